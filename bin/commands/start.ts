@@ -1,0 +1,45 @@
+import { Socket } from 'node:net';
+import { Command } from 'commander';
+import { serve } from '../../server.ts';
+import { openInstallation } from '../../src/platform/server/installation.ts';
+import { readSettings } from '../../src/platform/server/settings.ts';
+
+export const startCommand = new Command('start')
+	.description('start the database and the server, and serve until stopped')
+	.action(start);
+
+async function start(): Promise<void> {
+	const settings = readSettings();
+	let asked = false;
+	const stopAsked = new Promise<void>((resolve) => {
+		onStop(() => {
+			asked = true;
+			resolve();
+		});
+	});
+	const installation = await openInstallation(settings, { onWait: say });
+	try {
+		if (asked) return;
+		const serving = await serve(settings);
+		say(`Kesher is at ${serving.address}`);
+		await stopAsked;
+		installation.announceStop();
+		await serving.stop();
+	} finally {
+		await installation.close();
+	}
+}
+
+/** Ctrl-C, SIGTERM, or the end of the process that started this one and holds the other end of a pipe. */
+function onStop(stop: () => void): void {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+	const fd = process.env['KESHER_PARENT_FD'];
+	if (!fd) return;
+	const parent = new Socket({ fd: Number(fd), readable: true, writable: false });
+	parent.on('close', stop).on('error', stop).resume();
+	parent.unref();
+}
+
+function say(sentence: string): void {
+	process.stdout.write(`${sentence}\n`);
+}

@@ -1,0 +1,11 @@
+// Called by scripts/toolchain.js with the pinned Node. Everything that the built server needs and git does not hold.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { build } from 'vite';
+
+rmSync('static/flags', { recursive: true, force: true });
+mkdirSync('static/flags', { recursive: true });
+cpSync('node_modules/country-flag-icons/3x2', 'static/flags', {
+	recursive: true,
+	filter: (source) => !source.includes('.') || source.endsWith('.svg')
+});
+await build({ logLevel: 'warn' });

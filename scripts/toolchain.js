@@ -1,0 +1,132 @@
+// Runs on whatever Node the machine has (20 or newer), before any package is installed:
+// plain JavaScript, no dependencies, no syntax newer than Node 20.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const INSTALLED = join(root, 'node_modules', '.kesher-installed');
+const BUILT = join(root, 'build', '.kesher-built');
+/** What the built server is made from; a change in any of it means a new build. */
+const SOURCES = ['src', 'messages', 'static', 'project.inlang', 'vite.config.ts', 'package-lock.json'];
+const GENERATED = new Set(['src/paraglide', 'static/flags', 'project.inlang/cache']);
+
+/** The Node that everything after the installation runs with: the pinned one, else this one. */
+export function pinnedNode() {
+	try {
+		const require = createRequire(join(root, 'package.json'));
+		const found = require.resolve(`node-${process.platform}-${process.arch}/package.json`);
+		return join(dirname(found), 'bin', 'node');
+	} catch {
+		return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : undefined;
+	}
+}
+
+/** @returns {boolean} whether node_modules holds what the lock file names */
+export function isInstalled() {
+	return existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === lockStamp();
+}
+
+export function install() {
+	if (isInstalled()) return;
+	say('Installing what package-lock.json names …');
+	// --ignore-scripts: no package of ours needs an install script, and npm 12 skips them anyway.
+	const flags = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+	const npm = process.env.npm_execpath;
+	const result = npm
+		? spawnSync(process.execPath, [npm, ...flags], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+		: spawnSync('npm', flags, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+	if (result.status !== 0) {
+		process.stderr.write(result.stderr ?? '');
+		fail('The packages could not be installed; npm says why above.');
+	}
+	if (!pinnedNode()) {
+		fail('Kesher needs Node 24. On this system it brings none along: please install Node 24 and start again.');
+	}
+	writeFileSync(INSTALLED, lockStamp());
+}
+
+export function build() {
+	const stamp = sourceStamp();
+	if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp) return;
+	say('Building …');
+	rmSync(BUILT, { force: true });
+	const result = spawnSync(requireNode(), ['scripts/build.ts'], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, NODE_ENV: 'production' },
+		maxBuffer: 1 << 26
+	});
+	if (result.status !== 0) {
+		process.stderr.write(result.stdout ?? '');
+		process.stderr.write(result.stderr ?? '');
+		fail('The build failed; the messages above say where.');
+	}
+	writeFileSync(BUILT, stamp);
+}
+
+/**
+ * Runs one of our TypeScript files with the pinned Node, hands signals on, and ends as it ends.
+ * The child holds the other end of a pipe: when this process dies, however, the child notices.
+ * @param {string[]} args file and arguments
+ */
+export function hand(args) {
+	const child = spawn(requireNode(), args, {
+		stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+		env: { ...process.env, KESHER_PARENT_FD: '3' }
+	});
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
+	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+	watchLauncher();
+}
+
+/** A killed npm leaves its script behind. When the launcher is gone, there is nobody to serve for. */
+function watchLauncher() {
+	if (!process.env.npm_lifecycle_event) return;
+	const launcher = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== launcher) process.exit(1);
+	}, 500).unref();
+}
+
+export function requireNode() {
+	const node = pinnedNode();
+	if (!node) fail('Kesher is not installed yet: run "npm start" in its folder first.');
+	return node;
+}
+
+export function say(line) {
+	process.stderr.write(`${line}\n`);
+}
+
+export function fail(line) {
+	say(line);
+	process.exit(1);
+}
+
+function lockStamp() {
+	const lock = readFileSync(join(root, 'package-lock.json'));
+	return `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}\n`;
+}
+
+function sourceStamp() {
+	const hash = createHash('sha256');
+	for (const source of SOURCES) addToHash(hash, source);
+	return `${hash.digest('hex')}\n`;
+}
+
+function addToHash(hash, path) {
+	const full = join(root, path);
+	if (GENERATED.has(path) || !existsSync(full)) return;
+	try {
+		const names = readdirSync(full).sort();
+		for (const name of names) addToHash(hash, `${path}/${name}`);
+	} catch (error) {
+		if (error.code !== 'ENOTDIR') throw error;
+		hash.update(path).update('\0').update(readFileSync(full)).update('\0');
+	}
+}

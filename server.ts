@@ -1,0 +1,67 @@
+// The production entry: one process that answers over plain http. TLS is a proxy's business.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Refusal } from './src/platform/server/refusal.ts';
+import type { Settings } from './src/platform/server/settings.ts';
+
+const DRAIN_WITHIN = 10_000;
+
+export interface Serving {
+	/** Where it can be reached, such as http://127.0.0.1:4700 */
+	address: string;
+	stop(): Promise<void>;
+}
+
+/**
+ * Loads the built server and listens. The adapter takes scheme and host of a request from two headers; they are
+ * set here from ORIGIN, or from the request itself, and whatever a client sends under their names is overwritten.
+ * @throws Refusal when the port or the address cannot be had
+ */
+export async function serve(settings: Settings): Promise<Serving> {
+	process.env['PROTOCOL_HEADER'] = 'x-kesher-proto';
+	process.env['HOST_HEADER'] = 'x-kesher-host';
+	process.env['BODY_SIZE_LIMIT'] = String(32 * 1024 * 1024);
+	const built = new URL('build/handler.js', import.meta.url).href;
+	const { handler } = (await import(built)) as typeof import('./build/handler.js');
+	const { origin } = settings;
+	const server = createServer((request, response) => {
+		request.headers['x-kesher-proto'] = origin ? origin.protocol.slice(0, -1) : 'http';
+		request.headers['x-kesher-host'] = origin ? origin.host : request.headers.host;
+		void handler(request, response);
+	});
+	await listen(server, settings);
+	const { port } = server.address() as AddressInfo;
+	return { address: origin?.origin ?? `http://${hostForUrl(settings.host)}:${port}`, stop: () => stop(server) };
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EADDRINUSE') {
+				reject(new Refusal(`Port ${port} is in use. Stop the program that has it, or set PORT to another number.`));
+			} else if (error.code === 'EACCES') {
+				reject(new Refusal(`Port ${port} may not be used by this user. Set PORT to a number above 1023.`));
+			} else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+				reject(new Refusal(`This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`));
+			} else {
+				reject(error);
+			}
+		});
+		server.listen(port, host, resolve);
+	});
+}
+
+async function stop(server: Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	server.closeIdleConnections();
+	const timer = setTimeout(() => server.closeAllConnections(), DRAIN_WITHIN);
+	await closed;
+	clearTimeout(timer);
+	// The event of the adapter's own entry: the built code closes what it opened, in one place (hooks.server.ts).
+	process.emit('sveltekit:shutdown' as 'SIGTERM');
+}
+
+function hostForUrl(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return 'localhost';
+	return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,74 @@
+import { knownDate, parseKnownDate, type KnownDate } from './known-date.ts';
+
+/** The months as people write them, Hebrew and English, full and short. */
+const MONTHS: Record<string, number> = Object.fromEntries(
+	[
+		['ינואר', 'ינו', 'january', 'jan'],
+		['פברואר', 'פבר', 'february', 'feb'],
+		['מרץ', 'מרס', 'march', 'mar'],
+		['אפריל', 'אפר', 'april', 'apr'],
+		['מאי', 'may'],
+		['יוני', 'june', 'jun'],
+		['יולי', 'july', 'jul'],
+		['אוגוסט', 'אוג', 'august', 'aug'],
+		['ספטמבר', 'ספט', 'september', 'sept', 'sep'],
+		['אוקטובר', 'אוק', 'october', 'oct'],
+		['נובמבר', 'נוב', 'november', 'nov'],
+		['דצמבר', 'דצמ', 'december', 'dec']
+	].flatMap((names, index) => names.map((name) => [name, index + 1]))
+);
+
+const BEFORE = /^(?:לפני|עד|before|until)\s+/i;
+const ABOUT = /^(?:בערך|כ־|כ-|סביב|about|around|circa|c\.)\s*/i;
+
+/** The number of a month by its name, with or without the Hebrew "in" before it (באפריל). */
+export function monthByName(word: string): number | undefined {
+	const plain = word.toLowerCase().replace(/[.,׳']+$/, '');
+	return MONTHS[plain] ?? (plain.startsWith('ב') ? MONTHS[plain.slice(1)] : undefined);
+}
+
+/**
+ * Reads a date as people type it: 21.6.2010, 21/6/2010, 6/2010, 2010, 2010-06-21, "יוני 2010",
+ * "21 June 2010", "לפני 1998", "about 2006". Day before month, as in Israel and Europe.
+ * @returns undefined when it is none, or when no calendar has that day
+ */
+export function parseDateInput(typed: string): KnownDate | undefined {
+	let text = typed.trim().replace(/[\u200e\u200f\u2066-\u2069]/g, '').replace(/־/g, '-');
+	const before = BEFORE.test(text);
+	text = text.replace(BEFORE, '');
+	const about = ABOUT.test(text);
+	text = text.replace(ABOUT, '');
+	const plain = numeric(text) ?? worded(text);
+	if (!plain) return undefined;
+	try {
+		return knownDate({ ...plain, before, about });
+	} catch {
+		return undefined;
+	}
+}
+
+type Plain = { year: number; month?: number; day?: number };
+
+function numeric(text: string): Plain | undefined {
+	const own = parseKnownDate(text);
+	if (own && !own.before && !own.about) return definedParts(own.year, own.month, own.day);
+	const full = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
+	if (full) return { year: Number(full[3]), month: Number(full[2]), day: Number(full[1]) };
+	const month = /^(\d{1,2})[./-](\d{4})$/.exec(text);
+	if (month) return { year: Number(month[2]), month: Number(month[1]) };
+	return undefined;
+}
+
+function worded(text: string): Plain | undefined {
+	const words = text.split(/[\s,]+/).filter((word) => word !== '');
+	const months = words.map(monthByName).filter((month) => month !== undefined);
+	const numbers = words.filter((word) => /^ב?-?\d+$/.test(word)).map((word) => Number(word.replace(/^ב?-?/, '')));
+	if (months.length !== 1 || words.length !== months.length + numbers.length) return undefined;
+	const year = numbers.find((number) => number >= 1000);
+	const day = numbers.find((number) => number < 1000);
+	return year === undefined ? undefined : definedParts(year, months[0], day);
+}
+
+function definedParts(year: number, month: number | undefined, day: number | undefined): Plain {
+	return { year, ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
+}

@@ -1,0 +1,24 @@
+/** The languages of the interface. `<html lang>` is exactly one of them. */
+export const LANGUAGES = ['he', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export function isLanguage(value: unknown): value is Language {
+	return LANGUAGES.includes(value as Language);
+}
+
+/** The direction in which a language is written; for any language tag. */
+export function directionOf(language: string): 'rtl' | 'ltr' {
+	return /^(he|ar|fa|ur|yi|arc|ckb|dv|ps|sd|syr)\b/.test(language) ? 'rtl' : 'ltr';
+}
+
+/** The first of our languages that an Accept-Language header asks for. */
+export function preferredLanguage(header: string | null): Language | undefined {
+	const asked = (header ?? '')
+		.split(',')
+		.map((entry) => {
+			const [tag = '', quality] = entry.trim().split(';q=');
+			return { language: tag.slice(0, 2).toLowerCase(), quality: Number(quality ?? 1) };
+		})
+		.sort((a, b) => b.quality - a.quality);
+	return asked.map((entry) => entry.language).find(isLanguage);
+}

@@ -1,0 +1,34 @@
+/** A page of a list that is ordered by a stable key: rows may come and go without one being shown twice. */
+export interface Page<Row> {
+	rows: Row[];
+	/** The cursor of the next page; undefined on the last. */
+	next: string | undefined;
+}
+
+/** Where a page begins: after the row with this key. */
+export interface Cursor {
+	key: string | null;
+	id: string;
+}
+
+export function writeCursor(cursor: Cursor): string {
+	return Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url');
+}
+
+/** @returns undefined for no cursor and for one that was tampered with: the list then begins at its beginning */
+export function readCursor(text: string | null): Cursor | undefined {
+	if (!text) return undefined;
+	try {
+		const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+		const isCursor = (key === null || typeof key === 'string') && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
+		return isCursor ? { key: key as string | null, id } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Cuts rows that were fetched as `size + 1` to a page. */
+export function toPage<Row>(rows: Row[], size: number, cursorOf: (row: Row) => Cursor): Page<Row> {
+	const last = rows.length > size ? rows[size - 1] : undefined;
+	return { rows: rows.slice(0, size), next: last ? writeCursor(cursorOf(last)) : undefined };
+}

@@ -1,0 +1,47 @@
+import type { Language } from './language.ts';
+
+/** One text in several languages. A language that is missing is not there; the value is never ''. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A text ready to be shown: what was found, and the language that it is really in. */
+export interface Shown {
+	text: string;
+	lang: string;
+	/** Whether the wanted language was missing, so that the page can mark it. */
+	isFallback: boolean;
+}
+
+/**
+ * The text in the wanted language, else in the first other one that has it: Hebrew, English, then any.
+ * @returns undefined when there is no text at all
+ */
+export function pick(texts: Texts, wanted: string): Shown | undefined {
+	const order = [wanted, 'he', 'en', ...Object.keys(texts)];
+	const lang = order.find((candidate) => texts[candidate]);
+	if (lang === undefined) return undefined;
+	return { text: texts[lang] as string, lang, isFallback: lang !== wanted };
+}
+
+/** Just the words; '' when there are none. For places that cannot mark a language: titles, file names. */
+export function words(texts: Texts, wanted: string): string {
+	return pick(texts, wanted)?.text ?? '';
+}
+
+export function isEmpty(texts: Texts): boolean {
+	return Object.keys(texts).length === 0;
+}
+
+/** Without blank entries; spaces at the ends go. */
+export function tidy(texts: Record<string, string | undefined>): Texts {
+	const kept: Record<string, string> = {};
+	for (const [language, text] of Object.entries(texts)) {
+		const trimmed = text?.trim();
+		if (trimmed) kept[language] = trimmed;
+	}
+	return kept;
+}
+
+/** Which of the office's languages a text still lacks; none where there is no text at all. */
+export function missingLanguages(texts: Texts, languages: readonly Language[]): Language[] {
+	return isEmpty(texts) ? [] : languages.filter((language) => !texts[language]);
+}

@@ -1,0 +1,71 @@
+import { betterAuth } from 'better-auth/minimal';
+import { kyselyAdapter } from '@better-auth/kysely-adapter';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { newId } from '#kernel/id.ts';
+import { COOKIE_PREFIX, SESSION_DAYS } from './session-cookie.ts';
+
+const DAY = 24 * 60 * 60;
+
+/** The shortest password; length counts more than composition (OWASP ASVS 2.1.1). */
+export const SHORTEST_PASSWORD = 12;
+
+export type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+/**
+ * better-auth makes, rotates and ends sessions and keeps passwords; it is loaded when somebody signs in, not when
+ * the server starts. Reading a session on every page is one statement of ours (sessions.ts).
+ */
+export async function createAuth(login: pg.PoolConfig, secret: string, isSecure: boolean) {
+	const pool = new pg.Pool({ ...login, max: 2, idleTimeoutMillis: 10_000 });
+	pool.on('error', () => {});
+	const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('auth');
+	const auth = betterAuth({
+		secret,
+		baseURL: 'http://localhost',
+		database: kyselyAdapter(db, { type: 'postgres', transaction: true }),
+		telemetry: { enabled: false },
+		logger: { disabled: true },
+		emailAndPassword: {
+			enabled: true,
+			disableSignUp: true,
+			minPasswordLength: SHORTEST_PASSWORD,
+			maxPasswordLength: 200
+		},
+		session: {
+			expiresIn: SESSION_DAYS * DAY,
+			fields: {
+				expiresAt: 'expires_at',
+				createdAt: 'created_at',
+				updatedAt: 'updated_at',
+				ipAddress: 'ip_address',
+				userAgent: 'user_agent',
+				userId: 'user_id'
+			}
+		},
+		user: { fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
+		account: {
+			fields: {
+				accountId: 'account_id',
+				providerId: 'provider_id',
+				userId: 'user_id',
+				accessToken: 'access_token',
+				refreshToken: 'refresh_token',
+				idToken: 'id_token',
+				accessTokenExpiresAt: 'access_token_expires_at',
+				refreshTokenExpiresAt: 'refresh_token_expires_at',
+				createdAt: 'created_at',
+				updatedAt: 'updated_at'
+			}
+		},
+		verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
+		advanced: {
+			cookiePrefix: COOKIE_PREFIX,
+			useSecureCookies: isSecure,
+			defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+			database: { generateId: () => newId() }
+		}
+	});
+	const context = await auth.$context;
+	return { api: auth.api, context, close: () => pool.end() };
+}

@@ -1,0 +1,96 @@
+import { Kysely } from 'kysely';
+import pg from 'pg';
+import { PipelinedTransaction, dialectOf } from './pipelined-driver.ts';
+import type { DB } from './schema.ts';
+
+declare const brand: unique symbol;
+/** The id of an office that somebody has been admitted to. A query without one does not type-check. */
+export type OfficeId = string & { readonly [brand]: 'OfficeId' };
+
+/** A transaction that sees one office and nothing else. */
+export type OfficeTransaction = Kysely<DB> & { readonly [brand]: 'OfficeTransaction' };
+
+/** A transaction outside of every office. */
+export type InstallationTransaction = Kysely<DB>;
+
+export interface Database {
+	/**
+	 * Runs `work` in one transaction that is confined to an office by row-level security. Statements that do not
+	 * depend on each other may be started together (Promise.all): they travel in one round trip.
+	 * Nothing inside may use another handle.
+	 */
+	forOffice<T>(office: OfficeId, work: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
+	/** For what belongs to no office: people who sign in, the directory of offices. Tables of an office are empty here. */
+	forInstallation<T>(work: (tx: InstallationTransaction) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+	/** For tests: sees the text of every statement. */
+	onStatement?: (text: string) => void;
+	max?: number;
+	onError?: (error: Error) => void;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The one place where a string becomes an office's id: after a gate has admitted somebody, or in the command line. */
+export function admitOffice(id: string): OfficeId {
+	if (!UUID.test(id)) throw new Error('not the id of an office');
+	return id as OfficeId;
+}
+
+// Dates stay the text that PostgreSQL wrote: as a JavaScript Date, 2020-04-01 in Jerusalem becomes 31 March.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}): Database {
+	const pool = new pg.Pool({
+		...login,
+		max: options.max ?? 10,
+		pipeline: true,
+		idleTimeoutMillis: 30_000,
+		connectionTimeoutMillis: 10_000,
+		options: [login.options ?? '', SESSION].join(' ').trim()
+	});
+	// Without a listener, a connection that the server closes while it idles would end the process.
+	pool.on('error', (error) => options.onError?.(error));
+
+	async function transaction<T>(scope: string | undefined, work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
+		const client = await pool.connect();
+		const open = new PipelinedTransaction(client, options.onStatement);
+		let broken = false;
+		try {
+			open.send('begin');
+			if (scope) open.send(scope);
+			const result = await work(new Kysely<DB>({ dialect: dialectOf(open) }));
+			await open.commit();
+			return result;
+		} catch (error) {
+			await open.rollback().catch(() => (broken = true));
+			throw error;
+		} finally {
+			client.release(broken);
+		}
+	}
+
+	return {
+		// A literal, alone in its statement: the only form that a Citus coordinator hands on to its workers.
+		forOffice: (office, work) =>
+			transaction(`set local app.office_id = '${admitOffice(office)}'`, (tx) => work(tx as OfficeTransaction)),
+		forInstallation: (work) => transaction(undefined, work),
+		close: () => pool.end()
+	};
+}
+
+/** citus.propagate_set_commands is accepted as a mere placeholder where there is no Citus. */
+const SESSION = [
+	'search_path=kesher,auth',
+	'citus.propagate_set_commands=local',
+	'statement_timeout=15000',
+	'lock_timeout=5000',
+	'idle_in_transaction_session_timeout=20000'
+]
+	.map((setting) => `-c ${setting}`)
+	.join(' ');

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { DATABASE, noteSocket, ownerLogin } from './database-login.ts';
+import { lockHolder, takeLock, type Lock } from './lock.ts';
+import { migrate, pendingMigrations, readMigrations } from './migrate.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
+import { clusterLogin, startCluster, type Cluster } from './postgres-cluster.ts';
+import { Refusal } from './refusal.ts';
+import type { Settings } from './settings.ts';
+import { openStateFolder, refuseClosedParents, type StateFolder } from './state-folder.ts';
+
+/** The folder of the sources, where migrations/ and examples/ lie. */
+export const SOURCES = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** An opened state folder with a database that answers, in the shape that this code expects. */
+export interface Installation {
+	settings: Settings;
+	folder: StateFolder;
+	/** The process that serves this folder, when it is another one. */
+	servedBy: number | undefined;
+	/** Migrations that were applied on opening. */
+	migrated: string[];
+	/** Tells a second start that waiting is worth while. */
+	announceStop(): void;
+	close(): Promise<void>;
+}
+
+export interface OpenOptions {
+	/** Hears of anything that takes longer than a moment. */
+	onWait?: (sentence: string) => void;
+	/** Called when the embedded PostgreSQL ended by itself and was started again. */
+	onRestart?: () => void;
+	/** true: work beside a running server instead of being refused. For the command line. */
+	beside?: boolean;
+	/** Do not apply migrations after this one. For restoring an older backup. */
+	upTo?: string;
+}
+
+/** @throws Refusal with a sentence for everything that an operator can put right */
+export async function openInstallation(settings: Settings, options: OpenOptions = {}): Promise<Installation> {
+	const folder = openStateFolder(settings.home);
+	const servedBy = options.beside ? lockHolder(folder.lock) : undefined;
+	const lock = servedBy === undefined ? await takeLock(folder.lock, settings.home) : undefined;
+	let postgres: Supervised | undefined;
+	try {
+		if (!settings.databaseUrl && lock) postgres = await startEmbedded(folder, options);
+		const migrated = await bringUpToDate(settings, servedBy, options.upTo);
+		return {
+			settings,
+			folder,
+			servedBy,
+			migrated,
+			announceStop: () => lock?.stopping(),
+			close: () => closeAll(postgres, lock)
+		};
+	} catch (error) {
+		await closeAll(postgres, lock);
+		throw error;
+	}
+}
+
+async function closeAll(postgres: Supervised | undefined, lock: Lock | undefined): Promise<void> {
+	lock?.stopping();
+	await postgres?.stop();
+	lock?.release();
+}
+
+interface Supervised {
+	stop(): Promise<void>;
+}
+
+/** Starts the embedded PostgreSQL and starts it again whenever it ends by itself, at growing intervals. */
+async function startEmbedded(folder: StateFolder, options: OpenOptions): Promise<Supervised> {
+	refuseClosedParents(folder.home);
+	const place = {
+		bin: postgresBinaries(join(folder.postgres, 'programs')),
+		folder: folder.postgres,
+		log: join(folder.logs, 'postgres.log')
+	};
+	let stopped = false;
+	let failures = 0;
+	let current: Cluster;
+
+	async function start(): Promise<Cluster> {
+		const cluster = await startCluster(place, { ...(options.onWait ? { onWait: options.onWait } : {}), onExit: restart });
+		noteSocket(folder, cluster);
+		return cluster;
+	}
+
+	function restart(): void {
+		if (stopped) return;
+		setTimeout(() => {
+			if (stopped) return;
+			start().then(
+				(cluster) => {
+					current = cluster;
+					failures = 0;
+					options.onRestart?.();
+				},
+				() => {
+					failures += 1;
+					restart();
+				}
+			);
+		}, Math.min(30_000, 200 * 2 ** failures)).unref();
+	}
+
+	current = await start();
+	await createDatabase(current);
+	return {
+		stop() {
+			stopped = true;
+			return current.stop();
+		}
+	};
+}
+
+/** Roles and database, once. The owner may make roles but is no superuser; the application's role owns nothing. */
+async function createDatabase(cluster: Cluster): Promise<void> {
+	const client = new pg.Client(clusterLogin(cluster, 'kesher_admin', 'postgres'));
+	await client.connect();
+	try {
+		const { rows } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+		if (rows.length > 0) return;
+		for (const [role, may] of [['kesher_owner', 'createrole'], ['kesher_app', 'nocreaterole']]) {
+			const exists = await client.query('select from pg_roles where rolname = $1', [role]);
+			if (exists.rows.length === 0) await client.query(`create role ${role} login nosuperuser nobypassrls ${may}`);
+		}
+		await client.query(`create database ${DATABASE} owner kesher_owner`);
+	} finally {
+		await client.end();
+	}
+}
+
+/** Beside a running server the schema is left alone: it belongs to the code that serves. */
+async function bringUpToDate(settings: Settings, servedBy: number | undefined, upTo?: string): Promise<string[]> {
+	const migrations = readMigrations(join(SOURCES, 'migrations'));
+	try {
+		if (servedBy === undefined) return await migrate(ownerLogin(settings), migrations, upTo);
+		const pending = await pendingMigrations(ownerLogin(settings), migrations);
+		if (pending.length === 0) return [];
+		throw new Refusal(`Process ${servedBy} still serves an older version of Kesher. Stop it and start it again first.`);
+	} catch (error) {
+		throw settings.databaseUrl ? (connectionRefusal(error) ?? error) : error;
+	}
+}
+
+/** The sentence for a DATABASE_URL that leads nowhere. It does not repeat the URL, which may hold a password. */
+function connectionRefusal(error: unknown): Refusal | undefined {
+	const { code, message } = error as { code?: string; message: string };
+	if (code === '28P01' || code === '28000') return new Refusal('The database of DATABASE_URL refuses this user or password.');
+	if (code === '3D000') return new Refusal('The database that DATABASE_URL names does not exist on that server. Create it first.');
+	if (code && /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENOENT|57P03)/.test(code)) {
+		return new Refusal(`The server of DATABASE_URL cannot be reached (${code}). Check the address, and that it is running.`);
+	}
+	if (/timeout|terminated unexpectedly/i.test(message)) return new Refusal('The server of DATABASE_URL does not answer in time.');
+	return undefined;
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Language } from '#kernel/language.ts';
+import type { Database } from './database.ts';
+import { IDLE_DAYS } from './session-cookie.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** The person who is signed in, with the settings that every page needs. */
+export interface SignedIn {
+	userId: string;
+	name: string;
+	email: string;
+	language: Language;
+	theme: Theme;
+	/** Whether single keys work as shortcuts (WCAG 2.1.4). */
+	shortcuts: boolean;
+}
+
+interface SessionRow extends Omit<SignedIn, 'userId'> {
+	user_id: string;
+	is_idle: boolean;
+}
+
+/** Who a session token belongs to; undefined when it is unknown, has ended, or was idle too long. */
+export async function readSession(db: Database, token: string): Promise<SignedIn | undefined> {
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<SessionRow>`
+			select u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts,
+				s.updated_at < now() - interval '1 hour' as is_idle
+			from auth.session s join auth.user u on u.id = s.user_id
+			where s.token = ${token} and s.expires_at > now()
+				and s.updated_at > now() - make_interval(days => ${IDLE_DAYS})`.execute(tx);
+		const row = rows[0];
+		if (!row) return undefined;
+		if (row.is_idle) await sql`update auth.session set updated_at = now() where token = ${token}`.execute(tx);
+		const { user_id: userId, name, email, language, theme, shortcuts } = row;
+		return { userId, name, email, language, theme, shortcuts };
+	});
+}

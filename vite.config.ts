@@ -1,0 +1,33 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { defineConfig } from 'vite';
+import { paraglide } from './scripts/paraglide.ts';
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin(paraglide),
+		sveltekit({
+			adapter: adapter(),
+			compilerOptions: {
+				runes: ({ filename }) => (/[/\\]node_modules[/\\]/.test(filename) ? undefined : true)
+			},
+			csp: {
+				mode: 'nonce',
+				directives: {
+					'default-src': ['none'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'manifest-src': ['self'],
+					'form-action': ['self'],
+					'base-uri': ['none'],
+					'frame-ancestors': ['none'],
+					'object-src': ['none']
+				}
+			}
+		})
+	]
+});
