@@ -1,5 +1,5 @@
 // The production entry: one process that answers over plain http. TLS is a proxy's business.
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Refusal } from './src/platform/server/refusal.ts';
 import type { Settings } from './src/platform/server/settings.ts';
@@ -22,12 +22,12 @@ export async function serve(settings: Settings): Promise<Serving> {
 	process.env['HOST_HEADER'] = 'x-kesher-host';
 	process.env['BODY_SIZE_LIMIT'] = String(32 * 1024 * 1024);
 	const built = new URL('build/handler.js', import.meta.url).href;
-	const { handler } = (await import(built)) as typeof import('./build/handler.js');
+	const { handler } = (await import(built)) as { handler: RequestListener };
 	const { origin } = settings;
 	const server = createServer((request, response) => {
 		request.headers['x-kesher-proto'] = origin ? origin.protocol.slice(0, -1) : 'http';
 		request.headers['x-kesher-host'] = origin ? origin.host : request.headers.host;
-		void handler(request, response);
+		handler(request, response);
 	});
 	await listen(server, settings);
 	const { port } = server.address() as AddressInfo;

@@ -2,11 +2,13 @@
 import { Command } from 'commander';
 import { refusalFor } from '../src/platform/server/refusal.ts';
 import { startCommand } from './commands/start.ts';
+import { userCommand } from './commands/user.ts';
 
 const program = new Command('kesher')
 	.description("The desk of a city's foreign relations")
 	.showHelpAfterError('(kesher --help lists the commands)')
-	.addCommand(startCommand);
+	.addCommand(startCommand)
+	.addCommand(userCommand);
 
 try {
 	await program.parseAsync();

@@ -63,6 +63,8 @@ create index verification_identifier on auth.verification (identifier)
 create table auth.sign_in_link (
 	token_hash text primary key,
 	user_id text not null references auth.user (id) on delete cascade,
+	-- The first director of an installation also says who they are.
+	asks_name boolean not null default false,
 	expires_at timestamptz not null,
 	used_at timestamptz,
 	created_at timestamptz not null default now()

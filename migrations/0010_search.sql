@@ -7,10 +7,11 @@ create table kesher.search_entry (
 	record_id uuid not null,
 	dated_on date,
 	lexemes tsvector not null,
+	is_live boolean not null default true,
 	primary key (office_id, noun, record_id)
 )
 -- ;;
-create index search_entry_lexemes on kesher.search_entry using gin (office_id, lexemes)
+create index search_entry_lexemes on kesher.search_entry using gin (office_id, lexemes) where is_live
 -- ;;
 alter table kesher.search_entry enable row level security
 -- ;;
@@ -28,7 +29,7 @@ create function kesher.search(wanted tsquery, nouns text[], most integer)
 	as $$ begin return query
 		select e.noun, e.record_id, e.dated_on from kesher.search_entry e
 		where e.office_id = nullif(current_setting('app.office_id', true), '')::uuid
-			and e.lexemes @@ wanted and (nouns is null or e.noun = any (nouns))
+			and e.is_live and e.lexemes @@ wanted and (nouns is null or e.noun = any (nouns))
 		order by e.dated_on desc nulls last, e.record_id desc limit most;
 	end $$
 -- ;;

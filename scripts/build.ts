@@ -1,6 +1,6 @@
 // Called by scripts/toolchain.js with the pinned Node. Everything that the built server needs and git does not hold.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { build } from 'vite';
+import { createBuilder } from 'vite';
 
 rmSync('static/flags', { recursive: true, force: true });
 mkdirSync('static/flags', { recursive: true });
@@ -8,4 +8,5 @@ cpSync('node_modules/country-flag-icons/3x2', 'static/flags', {
 	recursive: true,
 	filter: (source) => !source.includes('.') || source.endsWith('.svg')
 });
-await build({ logLevel: 'warn' });
+const builder = await createBuilder({ logLevel: 'warn' }, null);
+await builder.buildApp();

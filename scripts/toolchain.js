@@ -53,7 +53,7 @@ export function build() {
 	const stamp = sourceStamp();
 	if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp) return;
 	say('Building …');
-	rmSync(BUILT, { force: true });
+	rmSync(join(root, 'build'), { recursive: true, force: true });
 	const result = spawnSync(requireNode(), ['scripts/build.ts'], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,35 +74,60 @@ export function build() {
  * @param {string[]} args file and arguments
  */
 export function hand(args) {
+	/** @type {import('node:child_process').ChildProcess} */
 	const child = spawn(requireNode(), args, {
 		stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
 		env: { ...process.env, KESHER_PARENT_FD: '3' }
 	});
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+		process.on(signal, () => child.kill(signal));
 	child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
 	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 	watchLauncher();
 }
 
-/** A killed npm leaves its script behind. When the launcher is gone, there is nobody to serve for. */
+/**
+ * A killed npm leaves its shell and this script behind, and nobody to tell them. When the launcher is gone
+ * there is nobody to serve for.
+ */
 function watchLauncher() {
 	if (!process.env.npm_lifecycle_event) return;
-	const launcher = process.ppid;
+	const launchers = () => `${process.ppid} ${parentOf(process.ppid)}`;
+	const at = launchers();
 	setInterval(() => {
-		if (process.ppid !== launcher) process.exit(1);
+		if (launchers() !== at) process.exit(1);
 	}, 500).unref();
 }
 
+/**
+ * The parent of a process, by /proc; '' on systems without it.
+ * @param {number} pid
+ */
+function parentOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+	} catch {
+		return '';
+	}
+}
+
+/** @returns {string} */
 export function requireNode() {
 	const node = pinnedNode();
-	if (!node) fail('Kesher is not installed yet: run "npm start" in its folder first.');
+	if (!node) return fail('Kesher is not installed yet: run "npm start" in its folder first.');
 	return node;
 }
 
+/** @param {string} line */
 export function say(line) {
 	process.stderr.write(`${line}\n`);
 }
 
+/**
+ * @param {string} line
+ * @returns {never}
+ */
 export function fail(line) {
 	say(line);
 	process.exit(1);
@@ -119,6 +144,10 @@ function sourceStamp() {
 	return `${hash.digest('hex')}\n`;
 }
 
+/**
+ * @param {import('node:crypto').Hash} hash
+ * @param {string} path
+ */
 function addToHash(hash, path) {
 	const full = join(root, path);
 	if (GENERATED.has(path) || !existsSync(full)) return;
@@ -126,7 +155,7 @@ function addToHash(hash, path) {
 		const names = readdirSync(full).sort();
 		for (const name of names) addToHash(hash, `${path}/${name}`);
 	} catch (error) {
-		if (error.code !== 'ENOTDIR') throw error;
+		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOTDIR') throw error;
 		hash.update(path).update('\0').update(readFileSync(full)).update('\0');
 	}
 }

@@ -2,7 +2,10 @@ import { Socket } from 'node:net';
 import { Command } from 'commander';
 import { serve } from '../../server.ts';
 import { openInstallation } from '../../src/platform/server/installation.ts';
-import { readSettings } from '../../src/platform/server/settings.ts';
+import { appLogin } from '../../src/platform/server/database-login.ts';
+import { openDatabase } from '../../src/platform/server/database.ts';
+import { readSettings, type Settings } from '../../src/platform/server/settings.ts';
+import { firstRun } from '../first-run.ts';
 
 export const startCommand = new Command('start')
 	.description('start the database and the server, and serve until stopped')
@@ -19,14 +22,26 @@ async function start(): Promise<void> {
 	});
 	const installation = await openInstallation(settings, { onWait: say });
 	try {
+		const link = await prepare(settings);
 		if (asked) return;
 		const serving = await serve(settings);
 		say(`Kesher is at ${serving.address}`);
+		say(link ? `To sign in for the first time: ${serving.address}${link}` : 'Sign in with e-mail and password.');
 		await stopAsked;
 		installation.announceStop();
 		await serving.stop();
 	} finally {
 		await installation.close();
+	}
+}
+
+/** What the database needs before the first page. @returns the path of the first director's link, if it is needed */
+async function prepare(settings: Settings): Promise<string | undefined> {
+	const db = openDatabase(appLogin(settings), { max: 2 });
+	try {
+		return await firstRun(db);
+	} finally {
+		await db.close();
 	}
 }
 

@@ -33,7 +33,10 @@ export function monthByName(word: string): number | undefined {
  * @returns undefined when it is none, or when no calendar has that day
  */
 export function parseDateInput(typed: string): KnownDate | undefined {
-	let text = typed.trim().replace(/[\u200e\u200f\u2066-\u2069]/g, '').replace(/־/g, '-');
+	let text = typed
+		.trim()
+		.replace(/[\u200e\u200f\u2066-\u2069]/g, '')
+		.replace(/־/g, '-');
 	const before = BEFORE.test(text);
 	text = text.replace(BEFORE, '');
 	const about = ABOUT.test(text);

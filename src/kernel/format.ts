@@ -20,8 +20,7 @@ export function formatDate(value: KnownDate, language: Language, say?: DateWords
 	const { year, month, day, about, before } = parts;
 	let text = String(year);
 	if (month !== undefined && day !== undefined) {
-		text =
-			language === 'he' ? `${day}.${month}.${year}` : `${day} ${monthName(month, language, 'short')} ${year}`;
+		text = language === 'he' ? `${day}.${month}.${year}` : `${day} ${monthName(month, language, 'short')} ${year}`;
 	} else if (month !== undefined) {
 		text = `${monthName(month, language, 'long')} ${year}`;
 	}
@@ -57,11 +56,15 @@ export function formatMoment(moment: Date, language: Language, timeZone: string)
 
 /** @param code ISO 3166-1 alpha-2 */
 export function countryName(code: string, language: Language): string {
-	return cached(countries, language, () => new Intl.DisplayNames(LOCALES[language], { type: 'region' })).of(code) ?? code;
+	return (
+		cached(countries, language, () => new Intl.DisplayNames(LOCALES[language], { type: 'region' })).of(code) ?? code
+	);
 }
 
 export function languageName(tag: string, language: Language): string {
-	return cached(languages, language, () => new Intl.DisplayNames(LOCALES[language], { type: 'language' })).of(tag) ?? tag;
+	return (
+		cached(languages, language, () => new Intl.DisplayNames(LOCALES[language], { type: 'language' })).of(tag) ?? tag
+	);
 }
 
 export function formatNumber(value: number, language: Language): string {

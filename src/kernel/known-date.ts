@@ -30,7 +30,8 @@ export function parseKnownDate(value: string): DateParts | undefined {
 		before: match[1] !== undefined
 	};
 	if (parts.month !== undefined && (parts.month < 1 || parts.month > 12)) return undefined;
-	if (parts.day !== undefined && (parts.day < 1 || parts.day > daysInMonth(parts.year, parts.month ?? 1))) return undefined;
+	if (parts.day !== undefined && (parts.day < 1 || parts.day > daysInMonth(parts.year, parts.month ?? 1)))
+		return undefined;
 	return parts;
 }
 

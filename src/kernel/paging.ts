@@ -21,7 +21,7 @@ export function readCursor(text: string | null): Cursor | undefined {
 	try {
 		const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
 		const isCursor = (key === null || typeof key === 'string') && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
-		return isCursor ? { key: key as string | null, id } : undefined;
+		return isCursor ? { key: key, id } : undefined;
 	} catch {
 		return undefined;
 	}

@@ -5,27 +5,38 @@
 
 /** The letters that Hebrew writes as one with the next word: and, in, the, to, from, that, as. */
 const ONE_PREFIX = new Set('ובהלמשכ');
-const TWO_PREFIXES = new Set(
-	'וב וה ול ומ וש וכ שה שב של שמ שכ מה מש כש לכ'.split(' ')
-);
+const TWO_PREFIXES = new Set('וב וה ול ומ וש וכ שה שב של שמ שכ מה מש כש לכ'.split(' '));
 const SHORTEST_STEM = 3;
 
-const LATIN: Record<string, string> = { ł: 'l', ø: 'o', ß: 'ss', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ŀ: 'l' };
+const LATIN: Record<string, string> = {
+	ł: 'l',
+	ø: 'o',
+	ß: 'ss',
+	đ: 'd',
+	ð: 'd',
+	þ: 'th',
+	æ: 'ae',
+	œ: 'oe',
+	ı: 'i',
+	ŀ: 'l'
+};
 const FINALS: Record<string, string> = { ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' };
 
 /** One spelling for all the ways in which a word is written. Word breaks stay. */
 export function fold(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/[\p{Mn}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-		.toLowerCase()
-		.replace(/[łøßđðþæœıŀ]/g, (letter) => LATIN[letter] ?? letter)
-		.replace(/[ךםןףץ]/g, (letter) => FINALS[letter] ?? letter)
-		// Inside a word these marks are part of its spelling: ארה״ב, ז׳אנרו, Ra'anana.
-		.replace(/(?<=[\p{L}\p{N}])["'`´’‘”“׳״](?=[\p{L}\p{N}])/gu, '')
-		.replace(/(?<=[א-ת])['’׳]/g, '')
-		.replace(/יי/g, 'י')
-		.replace(/וו/g, 'ו');
+	return (
+		text
+			.normalize('NFKD')
+			.replace(/[\p{Mn}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+			.toLowerCase()
+			.replace(/[łøßđðþæœıŀ]/g, (letter) => LATIN[letter] ?? letter)
+			.replace(/[ךםןףץ]/g, (letter) => FINALS[letter] ?? letter)
+			// Inside a word these marks are part of its spelling: ארה״ב, ז׳אנרו, Ra'anana.
+			.replace(/(?<=[\p{L}\p{N}])["'`´’‘”“׳״](?=[\p{L}\p{N}])/gu, '')
+			.replace(/(?<=[א-ת])['’׳]/g, '')
+			.replace(/יי/g, 'י')
+			.replace(/וו/g, 'ו')
+	);
 }
 
 /** The folded words of a text, in order. Each Han character is a word of its own: Chinese has no spaces. */

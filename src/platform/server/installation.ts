@@ -83,27 +83,33 @@ async function startEmbedded(folder: StateFolder, options: OpenOptions): Promise
 	let current: Cluster;
 
 	async function start(): Promise<Cluster> {
-		const cluster = await startCluster(place, { ...(options.onWait ? { onWait: options.onWait } : {}), onExit: restart });
+		const cluster = await startCluster(place, {
+			...(options.onWait ? { onWait: options.onWait } : {}),
+			onExit: restart
+		});
 		noteSocket(folder, cluster);
 		return cluster;
 	}
 
 	function restart(): void {
 		if (stopped) return;
-		setTimeout(() => {
-			if (stopped) return;
-			start().then(
-				(cluster) => {
-					current = cluster;
-					failures = 0;
-					options.onRestart?.();
-				},
-				() => {
-					failures += 1;
-					restart();
-				}
-			);
-		}, Math.min(30_000, 200 * 2 ** failures)).unref();
+		setTimeout(
+			() => {
+				if (stopped) return;
+				start().then(
+					(cluster) => {
+						current = cluster;
+						failures = 0;
+						options.onRestart?.();
+					},
+					() => {
+						failures += 1;
+						restart();
+					}
+				);
+			},
+			Math.min(30_000, 200 * 2 ** failures)
+		).unref();
 	}
 
 	current = await start();
@@ -123,7 +129,10 @@ async function createDatabase(cluster: Cluster): Promise<void> {
 	try {
 		const { rows } = await client.query('select from pg_database where datname = $1', [DATABASE]);
 		if (rows.length > 0) return;
-		for (const [role, may] of [['kesher_owner', 'createrole'], ['kesher_app', 'nocreaterole']]) {
+		for (const [role, may] of [
+			['kesher_owner', 'createrole'],
+			['kesher_app', 'nocreaterole']
+		] as const) {
 			const exists = await client.query('select from pg_roles where rolname = $1', [role]);
 			if (exists.rows.length === 0) await client.query(`create role ${role} login nosuperuser nobypassrls ${may}`);
 		}
@@ -149,11 +158,16 @@ async function bringUpToDate(settings: Settings, servedBy: number | undefined, u
 /** The sentence for a DATABASE_URL that leads nowhere. It does not repeat the URL, which may hold a password. */
 function connectionRefusal(error: unknown): Refusal | undefined {
 	const { code, message } = error as { code?: string; message: string };
-	if (code === '28P01' || code === '28000') return new Refusal('The database of DATABASE_URL refuses this user or password.');
-	if (code === '3D000') return new Refusal('The database that DATABASE_URL names does not exist on that server. Create it first.');
+	if (code === '28P01' || code === '28000')
+		return new Refusal('The database of DATABASE_URL refuses this user or password.');
+	if (code === '3D000')
+		return new Refusal('The database that DATABASE_URL names does not exist on that server. Create it first.');
 	if (code && /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENOENT|57P03)/.test(code)) {
-		return new Refusal(`The server of DATABASE_URL cannot be reached (${code}). Check the address, and that it is running.`);
+		return new Refusal(
+			`The server of DATABASE_URL cannot be reached (${code}). Check the address, and that it is running.`
+		);
 	}
-	if (/timeout|terminated unexpectedly/i.test(message)) return new Refusal('The server of DATABASE_URL does not answer in time.');
+	if (/timeout|terminated unexpectedly/i.test(message))
+		return new Refusal('The server of DATABASE_URL does not answer in time.');
 	return undefined;
 }

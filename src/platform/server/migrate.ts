@@ -24,7 +24,10 @@ export function readMigrations(folder: string): Migration[] {
 			return {
 				name: file.replace(/\.sql$/, ''),
 				sha256: createHash('sha256').update(text).digest('hex'),
-				statements: text.split(/^-- ;;$/m).map((part) => part.trim()).filter((part) => part !== '')
+				statements: text
+					.split(/^-- ;;$/m)
+					.map((part) => part.trim())
+					.filter((part) => part !== '')
 			};
 		});
 }
@@ -99,7 +102,9 @@ async function createAppRole(client: pg.Client): Promise<void> {
 }
 
 async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
-	const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from kesher.schema_migration');
+	const { rows } = await client.query<{ name: string; sha256: string }>(
+		'select name, sha256 from kesher.schema_migration'
+	);
 	return new Map(rows.map((row) => [row.name, row.sha256]));
 }
 

@@ -1,5 +1,19 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	chownSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	readdirSync,
+	readlinkSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -90,7 +104,10 @@ function initialise(place: ClusterPlace, data: string): void {
 		encoding: 'utf8'
 	});
 	if (result.status !== 0) {
-		throw refusalFor({ message: result.stderr }) ?? new Refusal(startFailure(`${result.stderr ?? ''} ${result.error?.message ?? ''}`));
+		throw (
+			refusalFor({ message: result.stderr }) ??
+			new Refusal(startFailure(`${result.stderr ?? ''} ${result.error?.message ?? ''}`))
+		);
 	}
 	writeFileSync(join(draft, 'pg_hba.conf'), 'local all all peer map=kesher\n');
 	writeFileSync(join(draft, 'pg_ident.conf'), identityMap());
@@ -108,7 +125,7 @@ function systemUser(): string {
 		return userInfo().username;
 	} catch {
 		throw new Refusal(
-			`User number ${process.getuid?.()} has no entry in /etc/passwd, and PostgreSQL asks for its name. ` +
+			`User number ${process.getuid?.() ?? ''} has no entry in /etc/passwd, and PostgreSQL asks for its name. ` +
 				'Run Kesher as a named user, or set DATABASE_URL.'
 		);
 	}
@@ -177,7 +194,12 @@ function configuration({ durable = true }: ClusterOptions): Record<string, strin
 
 type LogTail = { log: string; from: number };
 
-async function untilReady(child: ChildProcess, data: string, tail: LogTail, onWait?: (sentence: string) => void): Promise<void> {
+async function untilReady(
+	child: ChildProcess,
+	data: string,
+	tail: LogTail,
+	onWait?: (sentence: string) => void
+): Promise<void> {
 	const started = Date.now();
 	let told = false;
 	for (;;) {
@@ -186,7 +208,9 @@ async function untilReady(child: ChildProcess, data: string, tail: LogTail, onWa
 		const waited = Date.now() - started;
 		if (waited > READY_WITHIN) {
 			child.stdio[3]?.destroy();
-			throw new Refusal(`PostgreSQL was not ready after ${READY_WITHIN / 1000} seconds. Its messages are in ${tail.log}.`);
+			throw new Refusal(
+				`PostgreSQL was not ready after ${READY_WITHIN / 1000} seconds. Its messages are in ${tail.log}.`
+			);
 		}
 		if (waited > 5000 && !told) {
 			told = true;
@@ -242,7 +266,7 @@ async function waitForPredecessor(data: string, onWait?: (sentence: string) => v
 			for (const pid of alive) process.kill(pid, 'SIGINT');
 		}
 		if (waited > GONE_WITHIN) {
-			throw new Refusal(`Another PostgreSQL (process ${alive[0]}) works in ${data}. Stop it and start again.`);
+			throw new Refusal(`Another PostgreSQL (process ${String(alive[0])}) works in ${data}. Stop it and start again.`);
 		}
 		await sleep(50);
 	}

@@ -61,3 +61,10 @@ function readDatabaseUrl(name: string, value: string | undefined): string | unde
 	}
 	return value;
 }
+
+/** The address for links that are printed or mailed: never taken from a request. */
+export function publicAddress(settings: Settings): string {
+	if (settings.origin) return settings.origin.origin;
+	const host = ['0.0.0.0', '::'].includes(settings.host) ? 'localhost' : settings.host;
+	return `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}`;
+}

@@ -1,0 +1,64 @@
+import { Command, Option } from 'commander';
+import { addUser, createSignInLink, findUser } from '../../src/features/account/server/commands.ts';
+import { addMember } from '../../src/features/office/server/commands.ts';
+import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { ROLES, type Role } from '../../src/features/member/member.ts';
+import type { Language } from '../../src/kernel/language.ts';
+import { Refusal } from '../../src/platform/server/refusal.ts';
+import { publicAddress } from '../../src/platform/server/settings.ts';
+import { report, withInstallation } from '../installation-command.ts';
+
+interface AddOptions {
+	office: string;
+	role: Role;
+	name?: string;
+	lang: Language;
+	json?: boolean;
+}
+
+const add = new Command('add')
+	.description('add a person to an office and print the link by which they sign in for the first time')
+	.argument('<email>')
+	.requiredOption('--office <slug>', 'the office, as in its address')
+	.addOption(new Option('--role <role>', 'what the person may do').choices([...ROLES]).default('coordinator'))
+	.option('--name <name>', 'how the person is called; the e-mail address when left out')
+	.addOption(new Option('--lang <language>', 'the language of their pages').choices(['he', 'en']).default('he'))
+	.option('--json', 'print JSON')
+	.action((email: string, options: AddOptions) =>
+		withInstallation(async ({ db, installation }) => {
+			requireEmail(email);
+			const officeId = await officeOfSlug(db, options.office);
+			if (!officeId) throw new Refusal(`There is no office "${options.office}".`);
+			const user = await addUser(db, { email, name: options.name ?? email, language: options.lang });
+			await addMember(db, officeId, user.userId, options.role);
+			const link = user.isNew
+				? publicAddress(installation.settings) + (await createSignInLink(db, user.userId))
+				: undefined;
+			report(
+				{ email, office: options.office, role: options.role, isNew: user.isNew, link: link ?? null },
+				link
+					? `${email} is ${options.role} of ${options.office}. To sign in for the first time: ${link}`
+					: `${email} was known already and is now ${options.role} of ${options.office}.`,
+				options.json
+			);
+		})
+	);
+
+const link = new Command('link')
+	.description('print a new single-use link by which a person sets a password')
+	.argument('<email>')
+	.option('--json', 'print JSON')
+	.action((email: string, options: { json?: boolean }) =>
+		withInstallation(async ({ db, installation }) => {
+			const userId = await findUser(db, email);
+			if (!userId) throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
+			const address = publicAddress(installation.settings) + (await createSignInLink(db, userId));
+			report({ email, link: address }, address, options.json);
+		})
+	);
+
+export const userCommand = new Command('user').description('the people who sign in').addCommand(add).addCommand(link);
+
+function requireEmail(email: string): void {
+	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Refusal(`"${email}" is not an e-mail address.`);
+}

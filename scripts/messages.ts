@@ -1,0 +1,66 @@
+// Checks the messages: each key in both languages, with the same parameters, and used somewhere.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+
+type Message = string | { match: Record<string, string> }[];
+const findings: string[] = [];
+const languages = ['he', 'en'] as const;
+
+const messages = Object.fromEntries(languages.map((language) => [language, read(language)]));
+const keys = new Set(languages.flatMap((language) => Object.keys(messages[language] ?? {})));
+const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'bin', 'tests'], {
+	encoding: 'utf8'
+})
+	.split('\n')
+	.filter((file) => /\.(ts|svelte)$/.test(file))
+	.map((file) => readFileSync(file, 'utf8'))
+	.join('\n');
+
+for (const key of keys) {
+	const [he, en] = languages.map((language) => messages[language]?.[key]);
+	if (he === undefined) findings.push(`${key}: no Hebrew`);
+	if (en === undefined) findings.push(`${key}: no English`);
+	if (he !== undefined && en !== undefined && parameters(he) !== parameters(en)) {
+		findings.push(`${key}: Hebrew and English have different parameters`);
+	}
+	for (const problem of he === undefined ? [] : hebrewProblems(he)) findings.push(`${key}: ${problem}`);
+	// Keys that are looked up by a code are written as such in a table, so every key appears by name.
+	if (!new RegExp(`\\bm\\.${key}\\b`).test(sources)) findings.push(`${key}: used nowhere`);
+}
+if (findings.length > 0) {
+	process.stderr.write(`${findings.join('\n')}\n`);
+	process.exit(1);
+}
+
+function read(language: string): Record<string, Message> {
+	const all: Record<string, Message> = {};
+	for (const file of readdirSync(`messages/${language}`)) {
+		const content = JSON.parse(readFileSync(`messages/${language}/${file}`, 'utf8')) as Record<string, Message>;
+		for (const [key, message] of Object.entries(content)) {
+			if (key in all) findings.push(`${key}: twice in ${language}`);
+			all[key] = message;
+		}
+	}
+	return all;
+}
+
+function texts(message: Message): string[] {
+	return typeof message === 'string' ? [message] : message.flatMap((variant) => Object.values(variant.match));
+}
+
+function parameters(message: Message): string {
+	return [...new Set(texts(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort().join();
+}
+
+/** The house rules of Hebrew that a machine can see: gershayim and maqaf, no slash forms, no bare נדחה. */
+function hebrewProblems(message: Message): string[] {
+	const problems: string[] = [];
+	for (const text of texts(message)) {
+		if (/[א-ת]["'][א-ת]/.test(text)) problems.push('write ״ and ׳, not " and \'');
+		if (/[א-ת]\/(ה|ת|ות|י)\b/.test(text)) problems.push('no slash forms of gender');
+		if (/(^|\s)נדחה($|[\s.,])(?!למועד)/.test(text) && !text.includes('נדחה למועד אחר'))
+			problems.push('נדחה alone means two things');
+		if (/[א-ת]-[א-ת0-9{]/.test(text)) problems.push('write a maqaf ־, not a hyphen');
+	}
+	return problems;
+}

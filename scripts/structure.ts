@@ -1,0 +1,156 @@
+// Checks that every file lies where the architecture says, imports in the allowed directions only, and stays small.
+// The message of each finding says where the code belongs. See ARCHITECTURE.md.
+import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { dirname, join, posix } from 'node:path';
+
+const LINE_LIMIT = 400;
+/** The files that a feature may hold beside its noun's own. A new name is a decision: add it with its reason. */
+const VOCABULARY: Record<string, string> = {
+	policy: 'who may do what',
+	form: 'what its forms accept',
+	view: 'what leaves for a page'
+};
+const SERVER_VOCABULARY: Record<string, string> = { queries: 'SQL that reads', commands: 'SQL that writes' };
+/** Files of a feature that its noun truly needs, each with the reason. */
+const EXTRA: Record<string, string> = {
+	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
+	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
+	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
+	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
+	'office/server/home.ts': 'where the start page leads',
+	'office/server/starter.ts': 'loads an office from a folder of files'
+};
+/** What a route may use of the platform. */
+const GATES = new Set(
+	['session-gate', 'runtime', 'flash', 'readiness'].map((name) => `src/platform/server/${name}.ts`)
+);
+const findings: string[] = [];
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+	.split('\n')
+	.filter((file) => /\.(ts|js|svelte)$/.test(file));
+const graph = new Map<string, Set<string>>();
+
+for (const file of files) {
+	checkName(file);
+	checkSize(file);
+	if (file.startsWith('src/')) checkImports(file);
+}
+checkCycles();
+
+if (findings.length > 0) {
+	process.stderr.write(`${findings.join('\n')}\n`);
+	process.exit(1);
+}
+
+function checkName(file: string): void {
+	const base = posix.basename(file);
+	if (/\b(utils?|helpers?|common|misc)\b/.test(file.replace(/[-_.]/g, ' '))) {
+		findings.push(`${file}: name the subject instead of utils, helpers, common or misc`);
+	}
+	if (base === 'index.ts') findings.push(`${file}: no barrels; import the file itself`);
+	if (/\.ts$/.test(base) && /[A-Z]/.test(base)) findings.push(`${file}: file names are kebab-case`);
+	if (file.startsWith('src/routes/') && !base.startsWith('+')) {
+		findings.push(`${file}: routes hold + files only; this belongs into src/features`);
+	}
+	const feature = /^src\/features\/([^/]+)\/(.+)$/.exec(file);
+	if (feature) checkFeatureFile(feature[1] as string, feature[2] as string);
+}
+
+function checkFeatureFile(noun: string, path: string): void {
+	const plain = path.replace(/\.test\.ts$/, '.ts');
+	if (`${noun}/${plain}` in EXTRA) return;
+	if (/^components\/[A-Z][A-Za-z]*\.svelte$/.test(plain)) return;
+	const known = plain.startsWith('server/') ? SERVER_VOCABULARY : { ...VOCABULARY, [noun]: 'its types and rules' };
+	const name = plain.replace(/^server\//, '').replace(/\.ts$/, '');
+	if (!(name in known)) {
+		findings.push(
+			`src/features/${noun}/${path}: a feature holds ${Object.keys(known).join(', ')}, server/ and components/; ` +
+				'a further name is a decision: write it into scripts/structure.ts with its reason'
+		);
+	}
+}
+
+function checkSize(file: string): void {
+	if (file === 'src/platform/server/schema.ts') return;
+	const lines = readFileSync(file, 'utf8').split('\n').length;
+	if (lines > LINE_LIMIT) findings.push(`${file}: ${lines} lines; look for the second noun in it`);
+}
+
+function checkImports(file: string): void {
+	const text = readFileSync(file, 'utf8');
+	for (const match of text.matchAll(/(?:from|import)\s+'([^']+)'|import\('([^']+)'\)/g)) {
+		const target = resolve(file, (match[1] ?? match[2]) as string);
+		if (!target?.startsWith('src/') || target.startsWith('src/paraglide/')) continue;
+		const problem = refuse(file, target);
+		if (problem) findings.push(`${file} imports ${target}: ${problem}`);
+		const [from, to] = [nounOf(file), nounOf(target)];
+		if (from && to && from !== to && isPure(file)) (graph.get(from) ?? graph.set(from, new Set()).get(from))?.add(to);
+	}
+}
+
+function resolve(file: string, specifier: string): string | undefined {
+	if (specifier.startsWith('#')) return `src/${specifier.slice(1)}`;
+	if (specifier.startsWith('.')) return posix.normalize(join(dirname(file), specifier));
+	return undefined;
+}
+
+/** Why an import is not allowed; undefined when it is. Tests may import what they test from anywhere. */
+function refuse(file: string, target: string): string | undefined {
+	if (/\.test\.ts$/.test(file)) return undefined;
+	const [from, to] = [layerOf(file), layerOf(target)];
+	if (to === 'routes' && !target.includes('/$types')) return 'nobody imports routes';
+	if (from === 'routes')
+		return to === 'platform' && !GATES.has(target) ? 'of the platform, a route may use the gates only' : undefined;
+	if (from === 'kernel') return to === 'kernel' ? undefined : 'the kernel imports nothing of ours';
+	if (from === 'ui')
+		return ['ui', 'kernel'].includes(to) ? undefined : 'ui is free of the domain: it may use the kernel';
+	if (from === 'documents')
+		return ['documents', 'kernel'].includes(to) ? undefined : 'documents know file formats, not nouns: only the kernel';
+	if (from === 'platform')
+		return ['platform', 'kernel'].includes(to) ? undefined : 'the platform knows no nouns: only the kernel';
+	if (from === 'features') return refuseFeature(file, target, to);
+	return undefined;
+}
+
+function refuseFeature(file: string, target: string, to: string): string | undefined {
+	const isOwn = nounOf(file) === nounOf(target);
+	if (file.includes('/server/')) {
+		return to === 'features' || ['kernel', 'platform', 'documents'].includes(to)
+			? undefined
+			: 'a feature does not reach into routes or ui';
+	}
+	if (file.endsWith('.svelte')) {
+		return target.includes('/server/') ? 'a component gets its data from load, never from the server' : undefined;
+	}
+	if (to === 'kernel') return undefined;
+	if (to === 'features' && !target.includes('/server/') && !target.endsWith('.svelte')) return undefined;
+	return isOwn
+		? 'pure files do not import server files or components'
+		: 'a pure file may use its own pure files, those of other features, and the kernel';
+}
+
+function layerOf(path: string): string {
+	if (path.startsWith('src/hooks') || path === 'src/params.ts' || path === 'src/app.d.ts') return 'entry';
+	return path.split('/')[1] ?? '';
+}
+
+function nounOf(path: string): string | undefined {
+	return /^src\/features\/([^/]+)\//.exec(path)?.[1];
+}
+
+function isPure(path: string): boolean {
+	return !path.includes('/server/') && !path.endsWith('.svelte') && !path.endsWith('.test.ts');
+}
+
+function checkCycles(): void {
+	const visit = (noun: string, path: string[]): void => {
+		if (path.includes(noun)) {
+			findings.push(`features in a circle: ${[...path.slice(path.indexOf(noun)), noun].join(' → ')}`);
+			return;
+		}
+		for (const next of graph.get(noun) ?? []) visit(next, [...path, noun]);
+	};
+	for (const noun of graph.keys()) visit(noun, []);
+}

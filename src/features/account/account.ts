@@ -1,0 +1,16 @@
+/** Wrong sign-ins that one account, and one address, may make within a window. */
+export const ACCOUNT_LIMIT = 5;
+export const ADDRESS_LIMIT = 30;
+export const WINDOW_MINUTES = 15;
+
+/** For so long a link for the first sign-in is good. */
+export const LINK_HOURS = 72;
+
+/** Where to go after the sign-in: a path of our own and nothing else. */
+export function safeReturn(wanted: string | null | undefined): string {
+	if (!wanted || !wanted.startsWith('/') || /^\/[/\\]|[\\\u0000-\u001f]/.test(wanted)) return '/';
+	return wanted.startsWith('/sign-in') ? '/' : wanted;
+}
+
+/** The shortest password; length counts, composition does not (OWASP ASVS 2.1.1, 2.1.9). */
+export const SHORTEST_PASSWORD = 12;

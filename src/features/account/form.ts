@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { choice, email, flag, text } from '#kernel/fields.ts';
+import { SHORTEST_PASSWORD } from './account.ts';
+import { LANGUAGES } from '#kernel/language.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+/** Passwords are taken as they are: no trimming, no cleaning. */
+const password = z.string().max(200, { message: 'too_long:200' }).default('');
+
+export const signInForm = z.object({ email: text({ max: 254, required: true }), password });
+
+const twice = { password, repeat: password };
+
+function strongTwice(value: { password: string; repeat: string }, ctx: z.RefinementCtx): void {
+	if ([...value.password].length < SHORTEST_PASSWORD) {
+		ctx.addIssue({ code: 'custom', path: ['password'], message: `password_short:${SHORTEST_PASSWORD}` });
+	} else if (value.password !== value.repeat) {
+		ctx.addIssue({ code: 'custom', path: ['repeat'], message: 'passwords_differ' });
+	}
+}
+
+export const newPasswordForm = z
+	.object({ ...twice, name: text({ max: 100 }), email: email() })
+	.superRefine(strongTwice);
+
+/** The first director of an installation also says who they are. */
+export const firstDirectorForm = z
+	.object({ ...twice, name: text({ max: 100, required: true }), email: email() })
+	.superRefine((value, ctx) => {
+		if (value.email === null) ctx.addIssue({ code: 'custom', path: ['email'], message: 'required' });
+		strongTwice(value, ctx);
+	});
+
+export const changePasswordForm = z.object({ current: password, ...twice }).superRefine(strongTwice);
+
+export const settingsForm = z.object({
+	name: text({ max: 100, required: true }),
+	language: choice(LANGUAGES),
+	theme: choice(THEMES),
+	shortcuts: flag()
+});
+
+export const languageForm = z.object({ language: choice(LANGUAGES), back: text({ max: 2000 }) });

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { id, integer, texts, version, year } from '#kernel/fields.ts';
+
+export const goalForm = z
+	.object({
+		id: id(),
+		version: version(),
+		position: integer({ min: 1, max: 99 }),
+		name: texts({ required: true }),
+		shortName: texts({ max: 40 }),
+		fromYear: year(),
+		toYear: year()
+	})
+	.superRefine((goal, ctx) => {
+		if (goal.fromYear !== null && goal.toYear !== null && goal.toYear < goal.fromYear) {
+			ctx.addIssue({ code: 'custom', path: ['toYear'], message: 'ends_before_start' });
+		}
+	});
+
+export type GoalInput = z.output<typeof goalForm>;

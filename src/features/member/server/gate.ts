@@ -1,0 +1,82 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { Office } from '#features/office/office.ts';
+import { loadOffice, officeOfSlug } from '#features/office/server/queries.ts';
+import type { Author } from '#platform/server/audit.ts';
+import type { Database, OfficeId } from '#platform/server/database.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import { requireSignedIn } from '#platform/server/session-gate.ts';
+import type { SignedIn } from '#platform/server/sessions.ts';
+import { m } from '#paraglide/messages.js';
+import type { Role } from '../member.ts';
+import { may, type Rules } from '../policy.ts';
+
+/** A member of an office at work: what every command and every policy is given. */
+export interface Actor extends Author {
+	role: Role;
+}
+
+/** What a page of an office works with. */
+export interface Desk {
+	db: Database;
+	actor: Actor;
+	office: Office;
+	person: SignedIn;
+}
+
+type GateEvent = Pick<RequestEvent, 'locals' | 'url'> & { params: { office?: string } };
+
+/** A page asks several times (its layouts, itself); the answer is worked out once per request. */
+const admitted = new WeakMap<App.Locals, Promise<Desk>>();
+
+/**
+ * Admits a member to an office. Everybody else gets the answer that a missing page gives: whether an office
+ * exists is nobody's business but its members'.
+ */
+export function requireMember(event: GateEvent): Promise<Desk> {
+	const person = requireSignedIn(event);
+	let desk = admitted.get(event.locals);
+	if (!desk) {
+		desk = admit(person, event.params.office ?? '');
+		admitted.set(event.locals, desk);
+	}
+	return desk;
+}
+
+async function admit(person: SignedIn, slug: string): Promise<Desk> {
+	const { db } = runtime();
+	const officeId = await officeOfSlug(db, slug);
+	const found = officeId && (await membership(db, officeId, person.userId));
+	if (!found) error(404, m.error_not_found());
+	const actor: Actor = { officeId, userId: person.userId, name: person.name, role: found.role };
+	return { db, actor, office: found.office, person };
+}
+
+async function membership(
+	db: Database,
+	officeId: OfficeId,
+	userId: string
+): Promise<{ role: Role; office: Office } | undefined> {
+	return db.forOffice(officeId, async (tx) => {
+		const [member, office] = await Promise.all([
+			tx
+				.selectFrom('member')
+				.select('role')
+				.where('office_id', '=', officeId)
+				.where('user_id', '=', userId)
+				.executeTakeFirst(),
+			loadOffice(tx, officeId)
+		]);
+		return member && office ? { role: member.role as Role, office } : undefined;
+	});
+}
+
+/** Admits a member whose role may do this; 403 for a member who may not. */
+export async function requireMay<Action extends string>(
+	event: GateEvent,
+	rules: Rules<Action>,
+	action: Action
+): Promise<Desk> {
+	const desk = await requireMember(event);
+	if (!may(rules, desk.actor, action)) error(403, m.form_forbidden());
+	return desk;
+}

@@ -1,0 +1,37 @@
+import type { Language } from '#kernel/language.ts';
+import type { Texts } from '#kernel/texts.ts';
+
+/** A city's desk of foreign relations: the tenant that every record belongs to. */
+export interface Office {
+	id: string;
+	slug: string;
+	/** Of the desk: "עיריית רעננה, קשרי חוץ". */
+	name: Texts;
+	/** Of the home city: "רעננה". */
+	city: Texts;
+	country: string;
+	latitude: number;
+	longitude: number;
+	timeZone: string;
+	/** The languages in which the office keeps its texts; the first is its own. */
+	languages: Language[];
+	/** The month in which the year that it reports on begins, 1 to 12. */
+	periodStartsIn: number;
+	colour: string | null;
+	hasLogo: boolean;
+	version: number;
+}
+
+/** Words that addresses need for themselves: an office cannot be called so. */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
+	`o api app admin assets auth account sign-in sign-out healthz readyz he en www static flags
+	new edit help about public kesher office offices settings report search robots favicon icon sitemap feed _app`
+		.split(/\s+/)
+		.filter((word) => word !== '')
+);
+
+/** @returns why a word cannot be an office's address; undefined when it can */
+export function slugProblem(slug: string): 'form' | 'reserved' | undefined {
+	if (!/^[a-z][a-z0-9-]{1,39}$/.test(slug) || slug.endsWith('-')) return 'form';
+	return RESERVED_SLUGS.has(slug) ? 'reserved' : undefined;
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { admitOffice } from '#platform/server/database.ts';
+import type { Language } from '#kernel/language.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { Office } from '../office.ts';
+
+/** The id of the office with this address; undefined where there is none. It admits nobody. */
+export async function officeOfSlug(db: Database, slug: string): Promise<OfficeId | undefined> {
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<{ id: string | null }>`select office_of_slug(${slug}) as id`.execute(tx);
+		return rows[0]?.id ? admitOffice(rows[0].id) : undefined;
+	});
+}
+
+export async function countOffices(db: Database): Promise<number> {
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<{ count: number }>`select office_count() as count`.execute(tx);
+		return rows[0]?.count ?? 0;
+	});
+}
+
+/** The offices that a person belongs to, in no particular order. */
+export async function officesOfUser(db: Database, userId: string): Promise<OfficeId[]> {
+	return db.forInstallation(async (tx) => {
+		const rows = await tx.selectFrom('auth.user_office').select('office_id').where('user_id', '=', userId).execute();
+		return rows.map((row) => admitOffice(row.office_id));
+	});
+}
+
+export async function loadOffice(tx: OfficeTransaction, id: OfficeId): Promise<Office | undefined> {
+	const row = await tx.selectFrom('office').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? toOffice(row) : undefined;
+}
+
+interface OfficeRow {
+	id: string;
+	slug: string;
+	name: Texts;
+	city: Texts;
+	country: string;
+	latitude: number;
+	longitude: number;
+	time_zone: string;
+	languages: string[];
+	period_starts_in: number;
+	colour: string | null;
+	logo_sha256: string | null;
+	version: number;
+}
+
+function toOffice(row: OfficeRow): Office {
+	return {
+		id: row.id,
+		slug: row.slug,
+		name: row.name,
+		city: row.city,
+		country: row.country,
+		latitude: row.latitude,
+		longitude: row.longitude,
+		timeZone: row.time_zone,
+		languages: row.languages as Language[],
+		periodStartsIn: row.period_starts_in,
+		colour: row.colour,
+		hasLogo: row.logo_sha256 !== null,
+		version: row.version
+	};
+}
+
+/** How many records the navigation announces. */
+export async function countSections(
+	db: Database,
+	office: OfficeId
+): Promise<{ partners: number; initiatives: number }> {
+	return db.forOffice(office, async (tx) => {
+		const { rows } = await sql<{ partners: number; initiatives: number }>`
+			select
+				(select count(*) from partner where office_id = ${office} and deleted_at is null) as partners,
+				(select count(*) from initiative where office_id = ${office} and deleted_at is null
+					and stage in ('idea', 'proposal', 'initiative')) as initiatives`.execute(tx);
+		return rows[0] ?? { partners: 0, initiatives: 0 };
+	});
+}

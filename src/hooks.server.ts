@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
+import { m } from '#paraglide/messages.js';
+import { inLanguage } from '#platform/server/request-language.ts';
+import { refusalFor } from '#platform/server/refusal.ts';
+import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
+import { identify } from '#platform/server/session-gate.ts';
+
+export const init: ServerInit = () => {
+	startRuntime();
+	process.on('sveltekit:shutdown' as 'SIGTERM', () => void stopRuntime());
+};
+
+/** Probes are answered before anything else is asked, so that they say what they mean. */
+const PROBES = new Set(['/healthz', '/readyz']);
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.requestId = randomUUID();
+	event.locals.signedIn = PROBES.has(event.url.pathname) ? undefined : await identify(event.cookies);
+	const chosen = event.locals.signedIn?.language ?? event.cookies.get('kesher_language');
+	const language = isLanguage(chosen)
+		? chosen
+		: (preferredLanguage(event.request.headers.get('accept-language')) ?? 'he');
+	event.locals.language = language;
+	event.locals.theme = event.locals.signedIn?.theme ?? 'system';
+	const response = await inLanguage(language, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%kesher.lang%', language)
+					.replace('%kesher.dir%', directionOf(language))
+					.replace('%kesher.theme%', event.locals.theme === 'system' ? '' : event.locals.theme),
+			preload: ({ type, path }) => type === 'font' && path.includes(language === 'he' ? 'hebrew' : 'latin-wght')
+		})
+	);
+	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (event.locals.signedIn && !response.headers.has('cache-control')) {
+		response.headers.set('cache-control', 'private, no-store');
+	}
+	return response;
+};
+
+const SECURITY_HEADERS = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'x-frame-options': 'DENY',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+};
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind === 'framework' && (error as { status?: number }).status === 404) return { message: m.error_not_found() };
+	if (kind !== 'unknown') return undefined;
+	const id = event.locals.requestId;
+	runtime().log.error('request.failed', error, { id, route: event.route.id, method: event.request.method });
+	const refusal = refusalFor(error);
+	return { message: refusal ? m.error_disk_full() : m.error_ours(), id };
+};

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { parseDateInput } from './date-input.ts';
+import type { ProblemCode } from './form.ts';
+import { isId } from './id.ts';
+import { parseKnownDate, type KnownDate } from './known-date.ts';
+import { tidy, type Texts } from './texts.ts';
+
+/** The kinds of fields that forms are made of. Each takes what a form sends and gives a typed value or a problem. */
+
+type Context = z.RefinementCtx;
+
+function problem(ctx: Context, code: ProblemCode, limit?: number): never {
+	ctx.addIssue({ code: 'custom', message: limit === undefined ? code : `${code}:${limit}` });
+	return z.NEVER;
+}
+
+const typed = z.string().optional().transform(clean);
+
+/** Without control characters, which no text of a record needs and documents cannot hold. */
+function clean(value: string | undefined): string {
+	return (value ?? '')
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
+		.trim();
+}
+
+export function text({ max = 200, required = false } = {}) {
+	return typed.transform((value, ctx) => {
+		if (required && value === '') return problem(ctx, 'required');
+		if (value.length > max) return problem(ctx, 'too_long', max);
+		return value;
+	});
+}
+
+export function optionalText({ max = 200 } = {}) {
+	return text({ max }).transform((value) => (value === '' ? null : value));
+}
+
+/** A text in several languages; required means in at least one of them. */
+export function texts({ max = 300, required = false } = {}) {
+	return z
+		.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string())
+		.optional()
+		.transform((value, ctx): Texts => {
+			const kept = tidy(Object.fromEntries(Object.entries(value ?? {}).map(([tag, words]) => [tag, clean(words)])));
+			if (required && Object.keys(kept).length === 0) return problem(ctx, 'required');
+			if (Object.values(kept).some((words) => words.length > max)) return problem(ctx, 'too_long', max);
+			return kept;
+		});
+}
+
+/** A date as far as it is known, typed in any usual way. */
+export function date() {
+	return typed.transform((value, ctx): KnownDate | null => {
+		if (value === '') return null;
+		return parseDateInput(value) ?? problem(ctx, 'not_a_date');
+	});
+}
+
+/** A date that must be exact to the day. */
+export function day() {
+	return date().transform((value, ctx) => {
+		if (value === null) return null;
+		const parts = parseKnownDate(value);
+		return parts?.day === undefined || parts.about || parts.before ? problem(ctx, 'not_a_day') : value;
+	});
+}
+
+export function year() {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		return /^\d{4}$/.test(value) ? Number(value) : problem(ctx, 'not_a_year');
+	});
+}
+
+export function integer({ min = 0, max = 1_000_000 } = {}) {
+	return typed.transform((value, ctx) =>
+		value === '' ? null : inRange(ctx, /^\d+$/.test(value.replace(/,/g, '')), value, min, max)
+	);
+}
+
+/** An amount, with thousands separated by commas or not, and at most two digits after the point. */
+export function money() {
+	return typed.transform((value, ctx) =>
+		value === '' ? null : inRange(ctx, /^\d+(\.\d{1,2})?$/.test(value.replace(/,/g, '')), value, 0, 999_999_999_999)
+	);
+}
+
+function inRange(ctx: Context, isNumber: boolean, value: string, min: number, max: number): number {
+	if (!isNumber) return problem(ctx, 'not_a_number');
+	const number = Number(value.replace(/,/g, ''));
+	if (number < min) return problem(ctx, 'too_small', min);
+	return number > max ? problem(ctx, 'too_large', max) : number;
+}
+
+/** A number of degrees; empty: unknown. */
+export function degrees(limit: number) {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		const number = Number(value);
+		return Number.isFinite(number) && Math.abs(number) <= limit ? number : problem(ctx, 'not_a_number');
+	});
+}
+
+export function choice<const Choice extends string>(choices: readonly Choice[]) {
+	return typed.transform((value, ctx): Choice => {
+		if (value === '') return problem(ctx, 'required');
+		return choices.includes(value as Choice) ? (value as Choice) : problem(ctx, 'not_a_choice');
+	});
+}
+
+export function optionalChoice<const Choice extends string>(choices: readonly Choice[]) {
+	return typed.transform((value, ctx): Choice | null => {
+		if (value === '') return null;
+		return choices.includes(value as Choice) ? (value as Choice) : problem(ctx, 'not_a_choice');
+	});
+}
+
+export function choices<const Choice extends string>(all: readonly Choice[]) {
+	return z
+		.array(z.string())
+		.optional()
+		.transform((values, ctx): Choice[] => {
+			const kept = [...new Set(values ?? [])].filter((value) => value !== '');
+			return kept.every((value) => all.includes(value as Choice)) ? (kept as Choice[]) : problem(ctx, 'not_a_choice');
+		});
+}
+
+/** A checkbox: sent when ticked, absent when not. */
+export function flag() {
+	return z
+		.string()
+		.optional()
+		.transform((value) => value !== undefined && value !== '');
+}
+
+export function id() {
+	return z
+		.string()
+		.optional()
+		.transform((value, ctx) => (isId(value) ? value : problem(ctx, 'not_a_choice')));
+}
+
+export function optionalId() {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		return isId(value) ? value : problem(ctx, 'not_a_choice');
+	});
+}
+
+export function ids() {
+	return z
+		.array(z.string())
+		.optional()
+		.transform((values, ctx) => {
+			const kept = [...new Set(values ?? [])].filter((value) => value !== '');
+			return kept.every(isId) ? kept : problem(ctx, 'not_a_choice');
+		});
+}
+
+/** The version that the form was opened with; 0 for a new record. */
+export function version() {
+	return z
+		.string()
+		.optional()
+		.transform((value) => (/^\d{1,9}$/.test(value ?? '') ? Number(value) : 0));
+}
+
+/** An address of the web, http or https only: it becomes a link. */
+export function webAddress() {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		const full = /^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`;
+		const url = URL.canParse(full) ? new URL(full) : undefined;
+		const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && full.length <= 1000;
+		return isWeb ? full : problem(ctx, 'not_an_address');
+	});
+}
+
+export function email() {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value) && value.length <= 254
+			? value.toLowerCase()
+			: problem(ctx, 'not_an_email');
+	});
+}
+
+/** ISO 3166-1 alpha-2; any that the platform knows a name for. */
+export function country() {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		return isCountry(value) ? value : problem(ctx, 'not_a_country');
+	});
+}
+
+function isCountry(code: string): boolean {
+	return (
+		/^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+	);
+}
+
+export function timeZone() {
+	return typed.transform((value, ctx) => {
+		if (value === '') return null;
+		return isTimeZone(value) ? value : problem(ctx, 'not_a_time_zone');
+	});
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+
+/** What can be wrong with a field. The words are messages, chosen by the page. */
+export type ProblemCode =
+	| 'required'
+	| 'too_long'
+	| 'not_a_date'
+	| 'not_a_day'
+	| 'not_a_year'
+	| 'not_a_number'
+	| 'too_small'
+	| 'too_large'
+	| 'not_a_choice'
+	| 'not_an_address'
+	| 'not_an_email'
+	| 'email_taken'
+	| 'not_a_slug'
+	| 'slug_reserved'
+	| 'slug_taken'
+	| 'ends_before_start'
+	| 'reason_needed'
+	| 'password_short'
+	| 'passwords_differ'
+	| 'not_a_time_zone'
+	| 'not_a_country'
+	| 'file_needed'
+	| 'file_too_large'
+	| 'file_kind'
+	| 'gone';
+
+export interface Problem {
+	/** The name of the field, as in the form: "title.he". */
+	field: string;
+	code: ProblemCode;
+	/** The limit that was broken, where the code has one. */
+	limit?: number;
+}
+
+/** What a person typed, by field, to be shown again. */
+export type Typed = Record<string, string[]>;
+
+export type Parsed<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[]; typed: Typed };
+
+/**
+ * Parses a form into a typed value, or into all of its problems together with what was typed. Names with a dot
+ * make an object ("title.he"), names that end in [] make a list.
+ */
+export function parseForm<Schema extends z.ZodType>(schema: Schema, data: FormData): Parsed<z.output<Schema>> {
+	const result = schema.safeParse(nested(data));
+	if (result.success) return { ok: true, value: result.data };
+	const problems = result.error.issues.map((issue) => toProblem(issue.path.map(String), issue.message, data));
+	return { ok: false, problems, typed: typedOf(data) };
+}
+
+/** A refusal that only the command could know of, in the same shape as those of the form itself. */
+export function refuse(data: FormData, field: string, code: ProblemCode): { problems: Problem[]; typed: Typed } {
+	return { problems: [{ field, code }], typed: typedOf(data) };
+}
+
+export function typedOf(data: FormData): Typed {
+	const typed: Typed = {};
+	for (const [name, value] of data) {
+		// Passwords are never sent back, and files cannot be.
+		if (typeof value === 'string' && !/password/i.test(name)) (typed[name] ??= []).push(value);
+	}
+	return typed;
+}
+
+type Nested = { [name: string]: FormDataEntryValue | FormDataEntryValue[] | Nested };
+
+function nested(data: FormData): Nested {
+	const root: Nested = Object.create(null) as Nested;
+	for (const [name, value] of data) {
+		const isList = name.endsWith('[]');
+		const path = name.replace(/\[\]$/, '').split('.');
+		const last = path.pop() as string;
+		let place = root;
+		for (const step of path) {
+			const next = place[step];
+			place = place[step] = typeof next === 'object' && !Array.isArray(next) && !(next instanceof File) ? next : {};
+		}
+		if (!isList) place[last] = value;
+		else place[last] = [...((place[last] as FormDataEntryValue[] | undefined) ?? []), value];
+	}
+	return root;
+}
+
+/** A field of texts is refused as a whole: its first input takes the message. */
+function toProblem(path: string[], message: string, data: FormData): Problem {
+	const [code = 'required', limit] = message.split(':') as [ProblemCode, string?];
+	const plain = path.join('.');
+	const first = [...data.keys()].find(
+		(name) => name === plain || name === `${plain}[]` || name.startsWith(`${plain}.`)
+	);
+	return { field: first ?? plain, code, ...(limit === undefined ? {} : { limit: Number(limit) }) };
+}

@@ -1,0 +1,32 @@
+import type { Cookies } from '@sveltejs/kit';
+import { runtime } from './runtime.ts';
+
+/** The result of one's own action, shown once on the page that follows it. */
+export interface Flash {
+	message: 'saved' | 'deleted' | 'restored' | 'password_changed';
+	/** What was deleted, so that it can be brought back from the message itself. */
+	undo?: { noun: string; id: string };
+}
+
+const NAME = 'kesher_flash';
+
+export function setFlash(cookies: Cookies, flash: Flash): void {
+	cookies.set(NAME, JSON.stringify(flash), {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: runtime().isSecure,
+		maxAge: 60
+	});
+}
+
+export function takeFlash(cookies: Cookies): Flash | undefined {
+	const value = cookies.get(NAME);
+	if (!value) return undefined;
+	cookies.delete(NAME, { path: '/', secure: runtime().isSecure });
+	try {
+		return JSON.parse(value) as Flash;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,53 @@
+import { createAuth, type Auth } from './auth.ts';
+import { appLogin } from './database-login.ts';
+import { openDatabase, type Database } from './database.ts';
+import { openLog, type Log } from './log.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { readSecrets, stateFolder, type StateFolder } from './state-folder.ts';
+
+/** What the server holds open for as long as it runs. */
+export interface Runtime {
+	settings: Settings;
+	folder: StateFolder;
+	db: Database;
+	log: Log;
+	/** Whether cookies may travel over https only. */
+	isSecure: boolean;
+	authSecret: string;
+	/** better-auth, loaded when it is first needed. */
+	auth: () => Promise<Auth>;
+}
+
+let current: Runtime | undefined;
+
+/** Opens everything once, before the first request. */
+export function startRuntime(): Runtime {
+	const settings = readSettings();
+	const folder = stateFolder(settings.home);
+	const log = openLog(folder.logs);
+	const secret = readSecrets(folder).auth;
+	const isSecure = settings.origin?.protocol === 'https:';
+	const db = openDatabase(appLogin(settings), { onError: (error) => log.error('database.connection', error) });
+	let auth: Promise<Auth> | undefined;
+	current = {
+		settings,
+		folder,
+		db,
+		log,
+		isSecure,
+		authSecret: secret,
+		auth: () => (auth ??= createAuth(appLogin(settings), secret, isSecure))
+	};
+	return current;
+}
+
+export function runtime(): Runtime {
+	if (!current) throw new Error('the server has not been started');
+	return current;
+}
+
+export async function stopRuntime(): Promise<void> {
+	const closing = current;
+	current = undefined;
+	await closing?.db.close();
+}

@@ -1,0 +1,38 @@
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { runtime } from './runtime.ts';
+import { sessionCookieName, tokenOfCookie } from './session-cookie.ts';
+import { readSession, type SignedIn } from './sessions.ts';
+
+/** Who sends this request, by its session cookie. */
+export async function identify(cookies: Cookies): Promise<SignedIn | undefined> {
+	const { db, authSecret, isSecure } = runtime();
+	const token = tokenOfCookie(cookies.get(sessionCookieName(isSecure)), authSecret);
+	return token ? readSession(db, token) : undefined;
+}
+
+/** The person who is signed in; anybody else is sent to the sign-in page, and comes back here afterwards. */
+export function requireSignedIn(event: Pick<RequestEvent, 'locals' | 'url'>): SignedIn {
+	const { signedIn } = event.locals;
+	if (!signedIn) redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	return signedIn;
+}
+
+/** Hands the cookies that better-auth has set on to the browser. */
+export function handOnCookies(cookies: Cookies, headers: Headers): void {
+	for (const line of headers.getSetCookie()) {
+		const [pair = '', ...attributes] = line.split('; ');
+		const name = pair.slice(0, pair.indexOf('='));
+		const value = pair.slice(pair.indexOf('=') + 1);
+		const maxAge = attributes.find((attribute) => attribute.startsWith('Max-Age='));
+		cookies.set(name, value, {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: runtime().isSecure,
+			// The value is encoded already.
+			encode: (text) => text,
+			...(maxAge ? { maxAge: Number(maxAge.slice('Max-Age='.length)) } : {})
+		});
+	}
+}

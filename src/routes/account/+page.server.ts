@@ -1,0 +1,56 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { safeReturn } from '#features/account/account.ts';
+import { changePasswordForm, languageForm, settingsForm } from '#features/account/form.ts';
+import { changePassword, saveLanguage, saveSettings } from '#features/account/server/commands.ts';
+import { officeLinks } from '#features/office/server/home.ts';
+import { parseForm } from '#kernel/form.ts';
+import { setFlash, takeFlash } from '#platform/server/flash.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import { handOnCookies, requireSignedIn } from '#platform/server/session-gate.ts';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const person = requireSignedIn(event);
+	return { person, offices: await officeLinks(person.userId), flash: takeFlash(event.cookies) };
+};
+
+export const actions: Actions = {
+	settings: async (event) => {
+		const person = requireSignedIn(event);
+		const form = parseForm(settingsForm, await event.request.formData());
+		if (!form.ok) return fail(422, { form: 'settings', problems: form.problems, typed: form.typed });
+		await saveSettings(runtime().db, person.userId, form.value);
+		rememberLanguage(event.cookies, form.value.language);
+		setFlash(event.cookies, { message: 'saved' });
+		redirect(303, '/account');
+	},
+	password: async (event) => {
+		requireSignedIn(event);
+		const form = parseForm(changePasswordForm, await event.request.formData());
+		if (!form.ok) return fail(422, { form: 'password', problems: form.problems, typed: form.typed });
+		const outcome = await changePassword(runtime().auth, event.request.headers, form.value);
+		if (!outcome.ok) return fail(422, { form: 'password', wrong: true });
+		handOnCookies(event.cookies, outcome.headers);
+		setFlash(event.cookies, { message: 'password_changed' });
+		redirect(303, '/account');
+	},
+	/** From the foot of every page, before the sign-in as well. */
+	language: async (event) => {
+		const form = parseForm(languageForm, await event.request.formData());
+		if (!form.ok) return fail(422, { form: 'language', problems: form.problems, typed: form.typed });
+		if (event.locals.signedIn) await saveLanguage(runtime().db, event.locals.signedIn.userId, form.value.language);
+		rememberLanguage(event.cookies, form.value.language);
+		const { back } = form.value;
+		redirect(303, back.startsWith('/sign-in') ? back : safeReturn(back));
+	}
+};
+
+function rememberLanguage(cookies: Parameters<typeof setFlash>[0], language: string): void {
+	cookies.set('kesher_language', language, {
+		path: '/',
+		sameSite: 'lax',
+		httpOnly: true,
+		secure: runtime().isSecure,
+		maxAge: 365 * 24 * 60 * 60
+	});
+}

@@ -1,0 +1,34 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { firstDirectorForm, newPasswordForm } from '#features/account/form.ts';
+import { readSignInLink, useSignInLink } from '#features/account/server/commands.ts';
+import { parseForm, refuse } from '#kernel/form.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import { handOnCookies } from '#platform/server/session-gate.ts';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+/** Looking at the page does not use the link up: mail programs look at links before people do. */
+export const load: PageServerLoad = async ({ params }) => ({
+	person: await readSignInLink(runtime().db, params.token)
+});
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { db, auth } = runtime();
+		const data = await event.request.formData();
+		const link = await readSignInLink(db, event.params.token);
+		const form = parseForm(link?.asksName ? firstDirectorForm : newPasswordForm, data);
+		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed });
+		const outcome = await useSignInLink(db, auth, {
+			token: event.params.token,
+			password: form.value.password,
+			name: form.value.name,
+			email: form.value.email ?? '',
+			address: event.getClientAddress(),
+			userAgent: event.request.headers.get('user-agent') ?? ''
+		});
+		if (!outcome.ok && outcome.reason === 'email_taken') return fail(422, refuse(data, 'email', 'email_taken'));
+		if (!outcome.ok) return fail(410, { problems: [], typed: {} });
+		handOnCookies(event.cookies, outcome.headers);
+		redirect(303, '/');
+	}
+};

@@ -1,0 +1,35 @@
+import type { Problem, ProblemCode } from '#kernel/form.ts';
+import { m } from '#paraglide/messages.js';
+
+const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
+	required: m.problem_required,
+	too_long: m.problem_too_long,
+	not_a_date: m.problem_not_a_date,
+	not_a_day: m.problem_not_a_day,
+	not_a_year: m.problem_not_a_year,
+	not_a_number: m.problem_not_a_number,
+	too_small: m.problem_too_small,
+	too_large: m.problem_too_large,
+	not_a_choice: m.problem_not_a_choice,
+	not_an_address: m.problem_not_an_address,
+	not_an_email: m.problem_not_an_email,
+	email_taken: m.problem_email_taken,
+	not_a_slug: m.problem_not_a_slug,
+	slug_reserved: m.problem_slug_reserved,
+	slug_taken: m.problem_slug_taken,
+	ends_before_start: m.problem_ends_before_start,
+	reason_needed: m.problem_reason_needed,
+	password_short: m.problem_password_short,
+	passwords_differ: m.problem_passwords_differ,
+	not_a_time_zone: m.problem_not_a_time_zone,
+	not_a_country: m.problem_not_a_country,
+	file_needed: m.problem_file_needed,
+	file_too_large: m.problem_file_too_large,
+	file_kind: m.problem_file_kind,
+	gone: m.problem_gone
+};
+
+/** What is wrong with a field and how to put it right. */
+export function problemText(problem: Problem): string {
+	return SENTENCES[problem.code]({ limit: problem.limit ?? 0 });
+}

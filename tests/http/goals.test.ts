@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/id.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+
+describe('the goals of an office', () => {
+	it('are listed in order, with the text of each language', async () => {
+		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get('/o/raanana/goals');
+		expect(hebrew.status).toBe(200);
+		expect(hebrew.html).toContain('<html lang="he" dir="rtl"');
+		expect(hebrew.html).toContain('חיזוק קשרי הידידות עם שמונה הערים התאומות');
+		const english = await (await server.signedIn('reader', { language: 'en' })).get('/o/raanana/goals');
+		expect(english.html).toContain('<html lang="en" dir="ltr"');
+		expect(english.html).toContain('Strengthen the friendship with the eight twin cities');
+	});
+
+	it('send somebody who is not signed in to the sign-in page, and back afterwards', async () => {
+		const page = await server.anonymous().get('/o/raanana/goals');
+		expect([page.status, page.location]).toEqual([303, '/sign-in?to=%2Fo%2Fraanana%2Fgoals']);
+	});
+
+	it('are not there for somebody of no office, exactly as an office that does not exist', async () => {
+		const stranger = await server.signedIn('reader', { office: null });
+		const [existing, missing] = [await stranger.get('/o/raanana/goals'), await stranger.get('/o/nowhere/goals')];
+		expect([existing.status, missing.status]).toEqual([404, 404]);
+		expect(existing.html.replace(/raanana|nowhere|nonce-\S+|nonce="[^"]*"/g, '')).toBe(
+			missing.html.replace(/raanana|nowhere|nonce-\S+|nonce="[^"]*"/g, '')
+		);
+	});
+});
+
+describe('the form of a goal', () => {
+	it('saves, says so, and shows the goal in the list', async () => {
+		const client = await server.signedIn('coordinator');
+		const saved = await client.post('/o/raanana/goals/edit?/save', {
+			id: newId(),
+			version: '0',
+			'name.en': 'A goal from a form',
+			'name.he': 'מטרה מטופס'
+		});
+		expect([saved.status, saved.location]).toEqual([303, '/o/raanana/goals']);
+		const list = await client.get('/o/raanana/goals');
+		expect(list.html).toContain('A goal from a form');
+		expect(list.html).toContain('Saved');
+	});
+
+	it('comes back with 422, a sentence for each field, and what was typed', async () => {
+		const client = await server.signedIn('coordinator');
+		const page = await client.post('/o/raanana/goals/edit?/save', {
+			id: newId(),
+			version: '0',
+			'name.en': '',
+			fromYear: '20x',
+			toYear: '2021'
+		});
+		expect(page.status).toBe(422);
+		expect(page.html).toContain('2 fields need fixing');
+		expect(page.html).toContain('Enter a four-digit year, such as 1994');
+		expect(page.html).toContain('value="20x"');
+		expect(page.html).toMatch(/<title>Error: /);
+	});
+
+	it('is refused to a reader with 403, by the page and by the action', async () => {
+		const client = await server.signedIn('reader');
+		expect((await client.get('/o/raanana/goals/edit')).status).toBe(403);
+		const page = await client.post('/o/raanana/goals/edit?/save', { id: newId(), version: '0', 'name.en': 'No' });
+		expect(page.status).toBe(403);
+	});
+
+	it('is refused without a session, from another site, and for another office', async () => {
+		const fields = { id: newId(), version: '0', 'name.en': 'No' };
+		expect((await server.anonymous().post('/o/raanana/goals/edit?/save', fields)).location).toContain('/sign-in');
+		const client = await server.signedIn('coordinator');
+		const forged = await client.post('/o/raanana/goals/edit?/save', fields, { origin: 'http://evil.example' });
+		expect(forged.status).toBe(403);
+		const stranger = await server.signedIn('director', { office: null });
+		expect((await stranger.post('/o/raanana/goals/edit?/save', fields)).status).toBe(404);
+	});
+});

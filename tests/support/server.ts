@@ -1,0 +1,72 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { Role } from '../../src/features/member/member.ts';
+import { addUser } from '../../src/features/account/server/commands.ts';
+import { addMember } from '../../src/features/office/server/commands.ts';
+import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { newId } from '../../src/kernel/id.ts';
+import type { Language } from '../../src/kernel/language.ts';
+import { appLogin } from '../../src/platform/server/database-login.ts';
+import { openDatabase, type Database } from '../../src/platform/server/database.ts';
+import { readSettings } from '../../src/platform/server/settings.ts';
+import { readSecrets, stateFolder } from '../../src/platform/server/state-folder.ts';
+import { HttpClient } from './http-client.ts';
+
+export interface TestServer {
+	base: string;
+	db: Database;
+	/** A browser without JavaScript in which nobody is signed in. */
+	anonymous(): HttpClient;
+	/** One in which a new member of an office is; without an office, somebody who belongs to none. */
+	signedIn(role: Role, options?: { office?: string | null; language?: Language }): Promise<HttpClient>;
+	/** The same as a cookie, for a real browser. */
+	session(
+		role: Role,
+		options?: { office?: string | null; language?: Language }
+	): Promise<{ name: string; value: string }>;
+}
+
+/** The built server that the whole run shares, and its database by a second door. */
+export function testServer(): TestServer {
+	const made = {} as TestServer;
+
+	beforeAll(() => {
+		const { base, home } = inject('server');
+		const settings = readSettings({ KESHER_HOME: home });
+		const secret = readSecrets(stateFolder(home)).auth;
+		made.base = base;
+		made.db = openDatabase(appLogin(settings), { max: 2 });
+		made.anonymous = () => new HttpClient(base);
+		made.session = async (role, { office = 'raanana', language = 'en' } = {}) => {
+			const { userId } = await addUser(made.db, { email: `${newId()}@example.org`, name: 'Dana Cohen', language });
+			if (office !== null) {
+				const officeId = await officeOfSlug(made.db, office);
+				if (!officeId) throw new Error(`no office ${office}`);
+				await addMember(made.db, officeId, userId, role);
+			}
+			const token = await beginSession(made.db, userId);
+			const signature = createHmac('sha256', secret).update(token).digest('base64');
+			return { name: 'kesher.session_token', value: encodeURIComponent(`${token}.${signature}`) };
+		};
+		made.signedIn = async (role, options) => {
+			const { name, value } = await made.session(role, options);
+			return new HttpClient(base, `${name}=${value}`);
+		};
+	});
+
+	afterAll(() => made.db.close());
+
+	return made;
+}
+
+/** Writes a session as better-auth does; signing in through the form is a test of its own. */
+async function beginSession(db: Database, userId: string): Promise<string> {
+	const token = randomBytes(24).toString('base64url');
+	await db.forInstallation((tx) =>
+		tx
+			.insertInto('auth.session')
+			.values({ id: newId(), token, user_id: userId, expires_at: new Date(Date.now() + 3_600_000) })
+			.execute()
+	);
+	return token;
+}
