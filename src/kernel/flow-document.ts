@@ -1,0 +1,124 @@
+import type { Language } from './language.ts';
+
+/**
+ * A document as an order of sections, without a format and without nouns: what the report says, ready to be set as
+ * a web page, as slides, or on paper. Everything in it is words that a reader sees; nothing is markup.
+ */
+export interface FlowDocument {
+	language: Language;
+	title: string;
+	/** Under the title, on the cover. */
+	subtitle: string;
+	/** Who publishes it: the city's desk. */
+	author: string;
+	/** One sentence for the properties of the file. */
+	description: string;
+	/** At the foot of every page or slide. */
+	footer: string;
+	sections: Section[];
+}
+
+/** A run of text with a language of its own where it differs from the document's. */
+export interface Span {
+	text: string;
+	lang?: string;
+	strong?: boolean;
+	/** The language that was wanted is missing and this one stands in for it. */
+	isFallback?: boolean;
+	/** A path of the application, for the web page; slides and paper show the words only. */
+	href?: string;
+}
+
+/** One line or paragraph. */
+export type Line = readonly Span[];
+
+/** The state that stands before an item; its shape carries the meaning. */
+export type Mark = 'done' | 'progress' | 'planned' | 'cancelled' | 'silent' | 'low' | 'plain';
+
+export interface Item {
+	mark: Mark;
+	line: Line;
+	/** Smaller, under the line: when, with whom, why it was cancelled. */
+	note?: Line;
+}
+
+export interface TextBlock {
+	kind: 'text';
+	line: Line;
+	/** attention: a person must look (a silent tie). empty: says that there is nothing. */
+	tone: 'plain' | 'attention' | 'empty';
+}
+
+export interface ListBlock {
+	kind: 'list';
+	heading?: string;
+	items: Item[];
+	/** Numbered from 1; the marks are then not shown. */
+	isNumbered?: boolean;
+	/** What stands here when there are no items. */
+	empty?: string;
+}
+
+export interface Column {
+	title: string;
+	/** Share of the width. */
+	weight: number;
+	align: 'start' | 'end';
+}
+
+export interface TableBlock {
+	kind: 'table';
+	/** Says what the table holds; the alternative text on slides. */
+	caption: string;
+	columns: Column[];
+	/** Cells by column; the first cell of a row is its header. */
+	rows: Line[][];
+	/** Under the table: what an asterisk means. */
+	notes: Line[];
+}
+
+/** Counts by category; drawn as bars beside each other, and always backed by its table of values. */
+export interface ChartBlock {
+	kind: 'chart';
+	title: string;
+	/** The chart in words. */
+	alt: string;
+	categories: string[];
+	/** One or two series; the first is this year's. */
+	series: { name: string; values: number[] }[];
+}
+
+export type PlaceState = 'live' | 'silent' | 'candidate';
+
+/** The world seen from the home city, with a line to each place. Land only: no borders. */
+export interface MapBlock {
+	kind: 'map';
+	title: string;
+	alt: string;
+	home: { name: string; latitude: number; longitude: number };
+	places: { name: string; latitude: number; longitude: number; state: PlaceState }[];
+	/** The words beside each kind of line. */
+	legend: Record<PlaceState, string>;
+}
+
+export type Block = TextBlock | ListBlock | TableBlock | ChartBlock | MapBlock;
+
+export interface Section {
+	/** Unique in the document; the anchor on the page, and where a bookmark leads. */
+	id: string;
+	title: string;
+	/** cover: the first. statement: one line that stands alone. columns: its lists stand side by side. flow: the rest. */
+	layout: 'cover' | 'flow' | 'columns' | 'statement';
+	/** Under the title: the state of a tie in one line. */
+	lede?: Line;
+	blocks: Block[];
+}
+
+export function span(text: string, lang?: string): Span {
+	return lang === undefined ? { text } : { text, lang };
+}
+
+/** The words of a line, as a screen reader would say them. */
+export function plainText(line: Line): string {
+	return line.map((each) => each.text).join('');
+}
