@@ -9,7 +9,8 @@ const LINE_LIMIT = 400;
 const VOCABULARY: Record<string, string> = {
 	policy: 'who may do what',
 	form: 'what its forms accept',
-	view: 'what leaves for a page'
+	view: 'what leaves for a page',
+	labels: 'the words of its codes'
 };
 const SERVER_VOCABULARY: Record<string, string> = { queries: 'SQL that reads', commands: 'SQL that writes' };
 /** Files of a feature that its noun truly needs, each with the reason. */
@@ -17,6 +18,7 @@ const EXTRA: Record<string, string> = {
 	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
+	'activity/server/links.ts': 'what an activity is tied to: five link tables written as one',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/starter.ts': 'loads an office from a folder of files'

@@ -158,6 +158,27 @@ export function ids() {
 		});
 }
 
+/** Another record, and what it has to do with this one. */
+export interface Linked<Role extends string = string> {
+	id: string;
+	role: Role;
+}
+
+/** Rows of a record and a role ("people.id[]" beside "people.role[]"); rows without a record are left out. */
+export function linkRows<const Role extends string>(roles: readonly [Role, ...Role[]]) {
+	return z
+		.object({ id: z.array(z.string()).default([]), role: z.array(z.string()).default([]) })
+		.optional()
+		.transform((value, ctx): Linked<Role>[] => {
+			const rows = (value?.id ?? []).map((each, index) => ({ id: each, role: value?.role[index] || roles[0] }));
+			const kept = rows.filter(
+				(row, index) => row.id !== '' && rows.findIndex((other) => other.id === row.id) === index
+			);
+			const isValid = kept.every((row) => isId(row.id) && roles.includes(row.role as Role));
+			return isValid ? (kept as Linked<Role>[]) : problem(ctx, 'not_a_choice');
+		});
+}
+
 /** The version that the form was opened with; 0 for a new record. */
 export function version() {
 	return z

@@ -42,6 +42,8 @@ export function formState(
 }
 
 function recorded(record: Record<string, FieldValue>, name: string): readonly string[] {
+	const exact = record[name];
+	if (Array.isArray(exact)) return exact as readonly string[];
 	const [field = '', language] = name.replace(/\[\]$/, '').split('.');
 	const value = record[field];
 	if (value === null || value === undefined || value === false || value === '') return [];

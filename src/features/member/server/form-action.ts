@@ -35,7 +35,7 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true }>(
 		const data = await event.request.formData();
 		const form = parseForm(schema, data);
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, stale: false } satisfies RefusedForm);
-		const outcome = await run(desk, form.value, event);
+		const outcome = await run(desk, form.value, event).catch(refuseMissing);
 		if (!outcome.ok) return answerRefusal(outcome, data);
 		setFlash(event.cookies, { message: 'saved' });
 		redirect(303, to(desk, outcome, event));
@@ -59,6 +59,13 @@ export function deleteAction(
 		setFlash(event.cookies, flash);
 		redirect(303, to(desk, event));
 	};
+}
+
+/** A record that a form names and that is not there, or belongs to another office, fails by its foreign key. */
+function refuseMissing(failure: unknown): Refusal {
+	const { code, detail } = failure as { code?: string; detail?: string };
+	if (code !== '23503') throw failure;
+	return { ok: false, reason: 'problem', field: /, (\w+?)(_id)?\)=/.exec(detail ?? '')?.[1] ?? '', code: 'gone' };
 }
 
 function answerRefusal(refusal: Refusal, data: FormData) {

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import {
+	choice,
+	choices,
+	date,
+	day,
+	id,
+	ids,
+	integer,
+	linkRows,
+	money,
+	optionalChoice,
+	text,
+	texts,
+	version
+} from '#kernel/fields.ts';
+import { rangeOf } from '#kernel/known-date.ts';
+import {
+	CORRESPONDENCE,
+	DIRECTIONS,
+	KINDS,
+	ORGANISATION_ROLES,
+	PERSON_ROLES,
+	REASONS,
+	STATUSES,
+	THEMES,
+	VISIBILITIES,
+	needsReason
+} from './activity.ts';
+
+/** Three letters, as in ISO 4217. */
+const currency = text({ max: 3 }).transform((value) => (/^[A-Za-z]{3}$/.test(value) ? value.toUpperCase() : 'ILS'));
+
+export const activityForm = z
+	.object({
+		id: id(),
+		version: version(),
+		kind: choice(KINDS),
+		direction: optionalChoice(DIRECTIONS),
+		status: choice(STATUSES),
+		title: texts({ required: true }),
+		details: texts({ max: 4000 }),
+		outcome: texts({ max: 2000 }),
+		reason: optionalChoice(REASONS),
+		reasonNote: texts({ max: 500 }),
+		starts: date(),
+		ends: date(),
+		themes: choices(THEMES),
+		participants: integer(),
+		correspondence: optionalChoice(CORRESPONDENCE),
+		replyDue: day(),
+		repliedOn: day(),
+		moneyPlanned: money(),
+		moneyActual: money(),
+		moneySunk: money(),
+		currency,
+		source: texts(),
+		visibility: choice(VISIBILITIES),
+		partners: ids(),
+		shownOn: ids(),
+		goals: ids(),
+		people: linkRows(PERSON_ROLES),
+		organisations: linkRows(ORGANISATION_ROLES)
+	})
+	.superRefine((activity, ctx) => {
+		const [first, last] = [activity.starts && rangeOf(activity.starts), activity.ends && rangeOf(activity.ends)];
+		const endsBefore = first && last && last.last < (first.first ?? first.last);
+		if (endsBefore || (activity.ends && !activity.starts)) {
+			ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
+		}
+		if (needsReason(activity.status) && activity.reason === null) {
+			ctx.addIssue({ code: 'custom', path: ['reason'], message: 'reason_needed' });
+		}
+	});
+
+export type ActivityInput = z.output<typeof activityForm>;

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Actor } from '#features/member/server/gate.ts';
+import { may } from '#features/member/policy.ts';
+import { countedOn } from '#kernel/known-date.ts';
+import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
+import { isTwoWay } from '../activity.ts';
+import type { ActivityInput } from '../form.ts';
+import { activityRules } from '../policy.ts';
+import { loadLinks, namesOf, writeLinks } from './links.ts';
+
+type Refused = NotFound | 'forbidden';
+
+/** Adds or changes an activity with all of its links. */
+export async function saveActivity(
+	db: Database,
+	actor: Actor,
+	input: ActivityInput
+): Promise<Outcome<{ id: string }, Refused | Stale>> {
+	if (!may(activityRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => writeActivity(tx, actor, input));
+}
+
+/** The same within a transaction that is already open. */
+export async function writeActivity(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: ActivityInput
+): Promise<Outcome<{ id: string }, NotFound | Stale>> {
+	const datedOn = input.starts ? (countedOn(input.starts) ?? null) : null;
+	const linksBefore = await loadLinks(tx, actor.officeId, input.id);
+	const linksAfter = {
+		partners: input.partners,
+		shownOn: input.shownOn.filter((partner) => !input.partners.includes(partner)),
+		goals: input.goals,
+		people: input.people,
+		organisations: input.organisations
+	};
+	const names = await namesOf(tx, actor.officeId, linksAfter);
+	const outcome = await saveRecord(tx, actor, 'activity', input, columnsOf(input, datedOn), {
+		findable: {
+			texts: [input.title, input.details, input.outcome, input.reasonNote, input.source, ...names],
+			datedOn
+		},
+		linksBefore: { ...linksBefore },
+		linksAfter: { ...linksAfter }
+	});
+	if (!outcome.ok) return outcome;
+	await writeLinks(tx, actor.officeId, input.id, linksAfter, {
+		datedOn,
+		starts: input.starts,
+		status: input.status,
+		direction: input.direction,
+		isTwoWay: isTwoWay(input)
+	});
+	return outcome;
+}
+
+export async function deleteActivity(
+	db: Database,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, Refused>> {
+	if (!may(activityRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const outcome = await deleteRecord(tx, actor, 'activity', id);
+		if (outcome.ok) await setCounted(tx, actor, id, false);
+		return outcome;
+	});
+}
+
+/** Brings a deleted activity back, and with it its place in the counts of its partners. */
+export async function restoreActivity(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, NotFound>> {
+	const outcome = await restoreRecord(tx, actor, 'activity', id);
+	if (outcome.ok) await setCounted(tx, actor, id, true);
+	return outcome;
+}
+
+async function setCounted(tx: OfficeTransaction, actor: Actor, id: string, isLive: boolean): Promise<void> {
+	await sql`
+		update activity_partner set is_live = ${isLive}
+		where office_id = ${actor.officeId} and activity_id = ${id}`.execute(tx);
+}
+
+function columnsOf(input: ActivityInput, datedOn: string | null) {
+	return {
+		kind: input.kind,
+		direction: input.direction,
+		status: input.status,
+		title: input.title,
+		details: input.details,
+		outcome: input.outcome,
+		reason: input.reason,
+		reason_note: input.reasonNote,
+		starts: input.starts,
+		ends: input.ends,
+		dated_on: datedOn,
+		themes: input.themes,
+		participants: input.participants,
+		correspondence: input.correspondence,
+		reply_due: input.replyDue,
+		replied_on: input.repliedOn,
+		money_planned: input.moneyPlanned,
+		money_actual: input.moneyActual,
+		money_sunk: input.moneySunk,
+		currency: input.currency,
+		source: input.source,
+		visibility: input.visibility
+	};
+}

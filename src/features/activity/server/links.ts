@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Linked } from '#kernel/fields.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Direction, Status } from '../activity.ts';
+
+/** The records that an activity is tied to, by id. */
+export interface ActivityLinks {
+	partners: string[];
+	/** Partners on whose page it also stands; it is not counted there. */
+	shownOn: string[];
+	goals: string[];
+	people: Linked[];
+	organisations: Linked[];
+}
+
+/** What the register and the thread count; copied to each link so that they read one narrow table. */
+export interface Counted {
+	datedOn: string | null;
+	starts: KnownDate | null;
+	status: Status;
+	direction: Direction | null;
+	isTwoWay: boolean;
+}
+
+export async function loadLinks(tx: OfficeTransaction, office: OfficeId, id: string): Promise<ActivityLinks> {
+	const { rows } = await sql<ActivityLinks>`
+		select
+			array(select partner_id from activity_partner where office_id = ${office} and activity_id = ${id} order by 1) as partners,
+			array(select partner_id from activity_shown_on where office_id = ${office} and activity_id = ${id} order by 1) as "shownOn",
+			array(select goal_id from activity_goal where office_id = ${office} and activity_id = ${id} order by 1) as goals,
+			coalesce((select jsonb_agg(jsonb_build_object('id', person_id, 'role', role) order by person_id)
+				from activity_person where office_id = ${office} and activity_id = ${id}), '[]') as people,
+			coalesce((select jsonb_agg(jsonb_build_object('id', organisation_id, 'role', role) order by role <> 'lead', organisation_id)
+				from activity_organisation where office_id = ${office} and activity_id = ${id}), '[]') as organisations`.execute(tx);
+	return rows[0] as ActivityLinks;
+}
+
+/** Replaces all links. Ids of other offices, or of nothing, fail by their foreign keys. */
+export async function writeLinks(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string,
+	links: ActivityLinks,
+	counted: Counted
+): Promise<void> {
+	for (const table of [
+		'activity_partner',
+		'activity_shown_on',
+		'activity_goal',
+		'activity_person',
+		'activity_organisation'
+	] as const) {
+		await tx.deleteFrom(table).where('office_id', '=', office).where('activity_id', '=', id).execute();
+	}
+	const key = { office_id: office, activity_id: id };
+	const partners = links.partners.map((partner) => ({
+		...key,
+		partner_id: partner,
+		dated_on: counted.datedOn,
+		starts: counted.starts,
+		status: counted.status,
+		direction: counted.direction,
+		is_two_way: counted.isTwoWay
+	}));
+	const organisations = links.organisations.map(({ id: organisation, role }) => ({
+		...key,
+		organisation_id: organisation,
+		role
+	}));
+	const shownOn = links.shownOn.map((partner) => ({ ...key, partner_id: partner }));
+	const goals = links.goals.map((goal) => ({ ...key, goal_id: goal }));
+	const people = links.people.map(({ id: person, role }) => ({ ...key, person_id: person, role }));
+	if (partners.length > 0) await tx.insertInto('activity_partner').values(partners).execute();
+	if (shownOn.length > 0) await tx.insertInto('activity_shown_on').values(shownOn).execute();
+	if (goals.length > 0) await tx.insertInto('activity_goal').values(goals).execute();
+	if (people.length > 0) await tx.insertInto('activity_person').values(people).execute();
+	if (organisations.length > 0) await tx.insertInto('activity_organisation').values(organisations).execute();
+}
+
+/** The names of what it is tied to: an activity is found by its partners and bodies as well. */
+export async function namesOf(tx: OfficeTransaction, office: OfficeId, links: ActivityLinks): Promise<Texts[]> {
+	const [organisations, people] = [links.organisations, links.people].map((linked) => linked.map((each) => each.id));
+	const { rows } = await sql<{ name: Texts }>`
+		select name from partner where office_id = ${office} and id = any (${links.partners}::uuid[])
+		union all select name from organisation where office_id = ${office} and id = any (${organisations}::uuid[])
+		union all select name from person where office_id = ${office} and id = any (${people}::uuid[])`.execute(tx);
+	return rows.map((row) => row.name);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { THEMES } from '#features/activity/activity.ts';
+import {
+	choice,
+	choices,
+	date,
+	flag,
+	id,
+	ids,
+	integer,
+	linkRows,
+	optionalChoice,
+	text,
+	texts,
+	version,
+	webAddress
+} from '#kernel/fields.ts';
+import { AGREEMENT_KINDS, AGREEMENT_STATUSES, CLAIM_FIELDS, CLAIM_SIDES } from './agreement.ts';
+
+const languageTag = text({ max: 35 }).transform((value) =>
+	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
+);
+
+export const agreementForm = z
+	.object({
+		id: id(),
+		version: version(),
+		kind: choice(AGREEMENT_KINDS),
+		status: choice(AGREEMENT_STATUSES),
+		title: texts({ max: 300 }),
+		partners: ids(),
+		signatories: linkRows(['theirs', 'ours']),
+		scope: choices(THEMES),
+		councilDecision: texts({ max: 500 }),
+		councilDecided: date(),
+		termEnds: date(),
+		renewsItself: flag(),
+		noticeMonths: integer({ min: 0, max: 120 }),
+		prevailingLanguage: languageTag,
+		printsAllDates: flag(),
+		note: texts({ max: 2000 })
+	})
+	.superRefine((agreement, ctx) => {
+		if (agreement.partners.length === 0) ctx.addIssue({ code: 'custom', path: ['partners'], message: 'required' });
+	});
+
+export type AgreementInput = z.output<typeof agreementForm>;
+
+export const claimForm = z
+	.object({
+		id: id(),
+		version: version(),
+		agreementId: id(),
+		field: choice(CLAIM_FIELDS),
+		date: date(),
+		kind: optionalChoice(AGREEMENT_KINDS),
+		value: text({ max: 300 }),
+		source: texts({ required: true, max: 300 }),
+		sourceUrl: webAddress(),
+		side: choice(CLAIM_SIDES),
+		note: texts({ max: 1000 }),
+		preferred: flag()
+	})
+	.transform(({ kind, value, ...claim }, ctx) => {
+		const isDate = ['signed', 'first_contact', 'term_ends'].includes(claim.field);
+		const said = claim.field === 'kind' ? kind : value || null;
+		if (isDate ? claim.date === null : said === null) {
+			ctx.addIssue({
+				code: 'custom',
+				path: [isDate ? 'date' : claim.field === 'kind' ? 'kind' : 'value'],
+				message: 'required'
+			});
+			return z.NEVER;
+		}
+		return { ...claim, date: isDate ? claim.date : null, value: isDate ? null : said };
+	});
+
+export type ClaimInput = z.output<typeof claimForm>;

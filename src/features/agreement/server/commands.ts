@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Actor } from '#features/member/server/gate.ts';
+import { may } from '#features/member/policy.ts';
+import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import type { AgreementInput, ClaimInput } from '../form.ts';
+import { agreementRules } from '../policy.ts';
+import { loadAgreement, loadAgreementLinks } from './queries.ts';
+
+type Refused = NotFound | 'forbidden';
+
+export async function saveAgreement(
+	db: Database,
+	actor: Actor,
+	input: AgreementInput
+): Promise<Outcome<{ id: string }, Refused | Stale>> {
+	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => writeAgreement(tx, actor, input));
+}
+
+/** The same within a transaction that is already open. */
+export async function writeAgreement(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: AgreementInput
+): Promise<Outcome<{ id: string }, NotFound | Stale>> {
+	const linksAfter = { partners: input.partners, signatories: input.signatories };
+	const outcome = await saveRecord(tx, actor, 'agreement', input, columnsOf(input), {
+		findable: {
+			texts: [input.title, input.councilDecision, input.note, ...(await partnerNames(tx, actor, input.partners))]
+		},
+		linksBefore: { ...(await loadAgreementLinks(tx, actor.officeId, input.id)) },
+		linksAfter: { ...linksAfter }
+	});
+	if (outcome.ok) await writeLinks(tx, actor, input);
+	return outcome;
+}
+
+export async function deleteAgreement(
+	db: Database,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, Refused>> {
+	if (!may(agreementRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'agreement', id));
+}
+
+/** Adds or changes what a source says. At most one claim on each fact is preferred: the new preference wins. */
+export async function saveClaim(
+	db: Database,
+	actor: Actor,
+	input: ClaimInput
+): Promise<Outcome<{ id: string }, Refused | Stale>> {
+	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => writeClaim(tx, actor, input));
+}
+
+/** The same within a transaction that is already open. */
+export async function writeClaim(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: ClaimInput
+): Promise<Outcome<{ id: string }, NotFound | Stale>> {
+	const agreement = await loadAgreement(tx, actor.officeId, input.agreementId);
+	if (!agreement) return { ok: false, reason: 'not_found' };
+	if (input.preferred) await dropPreference(tx, actor, input);
+	const { agreementId, sourceUrl, id: _id, version: _version, ...columns } = input;
+	return saveRecord(tx, actor, 'claim', input, { ...columns, agreement_id: agreementId, source_url: sourceUrl });
+}
+
+export async function deleteClaim(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
+	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'claim', id));
+}
+
+async function dropPreference(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ agreementId, field, id }: ClaimInput
+): Promise<void> {
+	await sql`
+		update claim set preferred = false
+		where office_id = ${actor.officeId} and agreement_id = ${agreementId} and field = ${field}
+			and preferred and id <> ${id}`.execute(tx);
+}
+
+async function partnerNames(tx: OfficeTransaction, actor: Actor, partners: string[]): Promise<Texts[]> {
+	const { rows } = await sql<{ name: Texts }>`
+		select name from partner where office_id = ${actor.officeId} and id = any (${partners}::uuid[])`.execute(tx);
+	return rows.map((row) => row.name);
+}
+
+async function writeLinks(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ id, partners, signatories }: AgreementInput
+): Promise<void> {
+	const key = { office_id: actor.officeId, agreement_id: id };
+	for (const table of ['agreement_partner', 'agreement_signatory'] as const) {
+		await tx.deleteFrom(table).where('office_id', '=', actor.officeId).where('agreement_id', '=', id).execute();
+	}
+	await tx
+		.insertInto('agreement_partner')
+		.values(partners.map((partner) => ({ ...key, partner_id: partner })))
+		.execute();
+	if (signatories.length === 0) return;
+	await tx
+		.insertInto('agreement_signatory')
+		.values(signatories.map((signatory) => ({ ...key, person_id: signatory.id, side: signatory.role })))
+		.execute();
+}
+
+function columnsOf(input: AgreementInput) {
+	return {
+		kind: input.kind,
+		status: input.status,
+		title: input.title,
+		scope: input.scope,
+		council_decision: input.councilDecision,
+		council_decided: input.councilDecided,
+		term_ends: input.termEnds,
+		renews_itself: input.renewsItself,
+		notice_months: input.noticeMonths,
+		prevailing_language: input.prevailingLanguage,
+		prints_all_dates: input.printsAllDates,
+		note: input.note
+	};
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Linked } from '#kernel/fields.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Agreement, Claim } from '../agreement.ts';
+
+export async function loadAgreement(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string
+): Promise<Agreement | undefined> {
+	const { rows } = await sql<Agreement>`
+		select id, kind, status, title, scope, council_decision as "councilDecision", council_decided as "councilDecided",
+			term_ends as "termEnds", renews_itself as "renewsItself", notice_months as "noticeMonths",
+			prevailing_language as "prevailingLanguage", prints_all_dates as "printsAllDates", note, version
+		from agreement where office_id = ${office} and id = ${id} and deleted_at is null`.execute(tx);
+	return rows[0];
+}
+
+export interface AgreementLinks {
+	partners: string[];
+	signatories: Linked[];
+}
+
+export async function loadAgreementLinks(tx: OfficeTransaction, office: OfficeId, id: string): Promise<AgreementLinks> {
+	const { rows } = await sql<AgreementLinks>`
+		select
+			array(select partner_id from agreement_partner
+				where office_id = ${office} and agreement_id = ${id} order by 1) as partners,
+			coalesce((select jsonb_agg(jsonb_build_object('id', person_id, 'role', side) order by side, person_id)
+				from agreement_signatory where office_id = ${office} and agreement_id = ${id}), '[]') as signatories`.execute(tx);
+	return rows[0] as AgreementLinks;
+}
+
+/** What the sources say of some agreements: the preferred claims first, then in the order they were added. */
+export async function listClaims(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	agreements: readonly string[]
+): Promise<Claim[]> {
+	const { rows } = await sql<Claim>`
+		select id, agreement_id as "agreementId", field, date, value, source, source_url as "sourceUrl", side, note,
+			preferred, version
+		from claim
+		where office_id = ${office} and agreement_id = any (${agreements}::uuid[]) and deleted_at is null
+		order by preferred desc, id`.execute(tx);
+	return rows;
+}
+
+export async function loadClaim(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Claim | undefined> {
+	const { rows } = await sql<Claim>`
+		select id, agreement_id as "agreementId", field, date, value, source, source_url as "sourceUrl", side, note,
+			preferred, version
+		from claim where office_id = ${office} and id = ${id} and deleted_at is null`.execute(tx);
+	return rows[0];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { VISIBILITIES } from '#features/activity/activity.ts';
+import {
+	choice,
+	country,
+	date,
+	degrees,
+	flag,
+	id,
+	integer,
+	optionalText,
+	text,
+	texts,
+	timeZone,
+	version
+} from '#kernel/fields.ts';
+import { PARTNER_KINDS, TIE_STATUSES } from './partner.ts';
+
+const languageTag = text({ max: 35 }).transform((value) =>
+	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
+);
+const wikidataId = text({ max: 20 }).transform((value) => (/^Q[1-9]\d*$/.test(value) ? value : null));
+
+export const partnerForm = z
+	.object({
+		id: id(),
+		version: version(),
+		position: integer({ min: 1, max: 9999 }),
+		kind: choice(PARTNER_KINDS),
+		name: texts({ required: true, max: 200 }),
+		localLanguage: languageTag,
+		localName: text({ max: 200 }),
+		country: country(),
+		countryName: texts({ max: 100 }),
+		showsFlag: flag(),
+		place: optionalText({ max: 200 }),
+		latitude: degrees(90),
+		longitude: degrees(180),
+		timeZone: timeZone(),
+		wikidataId,
+		status: choice(TIE_STATUSES),
+		statusSince: date(),
+		statusUntil: date(),
+		statusNote: texts({ max: 500 }),
+		summary: texts({ max: 2000 }),
+		visibility: choice(VISIBILITIES)
+	})
+	.transform(({ localName, ...partner }) => ({
+		...partner,
+		// The name in the partner's own language is one of its names; it has a field of its own only in the form.
+		name: partner.localLanguage && localName ? { ...partner.name, [partner.localLanguage]: localName } : partner.name
+	}));
+
+export type PartnerInput = z.output<typeof partnerForm>;

@@ -1,0 +1,83 @@
+import type { Actor } from '#features/member/server/gate.ts';
+import { may } from '#features/member/policy.ts';
+import { newId } from '#kernel/id.ts';
+import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
+import { isEmpty } from '#kernel/texts.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import type { PartnerInput } from '../form.ts';
+import { partnerRules } from '../policy.ts';
+import { lastPosition, loadPartner } from './queries.ts';
+
+type Refused = NotFound | 'forbidden';
+
+/** Adds or changes a partner. A change of status is also added to the history of the relationship. */
+export async function savePartner(
+	db: Database,
+	actor: Actor,
+	input: PartnerInput
+): Promise<Outcome<{ id: string }, Refused | Stale>> {
+	if (!may(partnerRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => writePartner(tx, actor, input));
+}
+
+/** The same within a transaction that is already open. */
+export async function writePartner(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: PartnerInput
+): Promise<Outcome<{ id: string; isNew: boolean }, NotFound | Stale>> {
+	const before = await loadPartner(tx, actor.officeId, input.id);
+	const position = input.position ?? before?.position ?? (await lastPosition(tx, actor.officeId)) + 1;
+	const outcome = await saveRecord(tx, actor, 'partner', input, columnsOf(input, position), {
+		findable: { texts: [input.name, input.countryName, input.place, input.summary] }
+	});
+	const changesStatus =
+		before?.status !== input.status ||
+		before.statusUntil !== input.statusUntil ||
+		input.statusSince !== null ||
+		!isEmpty(input.statusNote);
+	if (outcome.ok && (outcome.isNew || before) && changesStatus) await addStatus(tx, actor, input);
+	return outcome;
+}
+
+export async function deletePartner(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
+	if (!may(partnerRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'partner', id));
+}
+
+async function addStatus(tx: OfficeTransaction, actor: Actor, input: PartnerInput): Promise<void> {
+	await tx
+		.insertInto('partner_status')
+		.values({
+			office_id: actor.officeId,
+			id: newId(),
+			partner_id: input.id,
+			status: input.status,
+			since: input.statusSince,
+			until: input.statusUntil,
+			note: input.statusNote
+		})
+		.execute();
+}
+
+function columnsOf(input: PartnerInput, position: number) {
+	return {
+		position,
+		kind: input.kind,
+		name: input.name,
+		local_language: input.localLanguage,
+		country: input.country,
+		country_name: input.countryName,
+		shows_flag: input.showsFlag,
+		place: input.place,
+		latitude: input.latitude,
+		longitude: input.longitude,
+		time_zone: input.timeZone,
+		wikidata_id: input.wikidataId,
+		status: input.status,
+		status_until: input.statusUntil,
+		summary: input.summary,
+		visibility: input.visibility
+	};
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Partner, TieStatus } from '../partner.ts';
+
+export async function loadPartner(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Partner | undefined> {
+	const { rows } = await sql<Partner>`
+		select id, position, kind, name, local_language as "localLanguage", country, country_name as "countryName",
+			shows_flag as "showsFlag", place, latitude, longitude, time_zone as "timeZone", wikidata_id as "wikidataId",
+			status, status_until as "statusUntil", summary, visibility, version
+		from partner where office_id = ${office} and id = ${id} and deleted_at is null`.execute(tx);
+	return rows[0];
+}
+
+/** For choosing a partner: all of them, in the order of the register. */
+export async function listPartnerNames(
+	tx: OfficeTransaction,
+	office: OfficeId
+): Promise<{ id: string; name: Texts; country: string | null }[]> {
+	const { rows } = await sql<{ id: string; name: Texts; country: string | null }>`
+		select id, name, country from partner
+		where office_id = ${office} and deleted_at is null order by position, id`.execute(tx);
+	return rows;
+}
+
+export async function lastPosition(tx: OfficeTransaction, office: OfficeId): Promise<number> {
+	const { rows } = await sql<{ last: number }>`
+		select coalesce(max(position), 0) as last from partner where office_id = ${office}`.execute(tx);
+	return rows[0]?.last ?? 0;
+}
+
+export interface StatusChange {
+	id: string;
+	status: TieStatus;
+	since: KnownDate | null;
+	until: KnownDate | null;
+	note: Texts;
+}
+
+/** How the relationship went, the latest first. */
+export async function statusHistory(tx: OfficeTransaction, office: OfficeId, partner: string): Promise<StatusChange[]> {
+	const { rows } = await sql<StatusChange>`
+		select id, status, since, until, note from partner_status
+		where office_id = ${office} and partner_id = ${partner} order by id desc limit 50`.execute(tx);
+	return rows;
+}
