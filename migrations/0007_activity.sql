@@ -69,6 +69,11 @@ create table kesher.activity_partner (
 create index activity_partner_timeline on kesher.activity_partner (office_id, partner_id, dated_on desc, activity_id desc)
 	include (starts, status, direction) where is_live
 -- ;;
+create index activity_partner_period on kesher.activity_partner (office_id, dated_on, partner_id)
+	include (starts, status, direction) where is_live
+-- ;;
+create index activity_partner_undated on kesher.activity_partner (office_id, partner_id) where is_live and dated_on is null
+-- ;;
 create index activity_partner_two_way on kesher.activity_partner (office_id, partner_id, dated_on desc)
 	include (starts) where is_live and is_two_way and dated_on is not null
 -- ;;

@@ -19,6 +19,7 @@ const EXTRA: Record<string, string> = {
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
 	'activity/server/links.ts': 'what an activity is tied to: five link tables written as one',
+	'attachment/server/inspect.ts': 'what a file is, by its content',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/starter.ts': 'loads an office from a folder of files'

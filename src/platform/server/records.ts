@@ -38,8 +38,8 @@ export interface SaveOptions {
 	/** What the record can be found by; undefined: it cannot be searched for. */
 	findable?: Findable;
 	/** Links to other records, as they are and as they will be. */
-	linksBefore?: Record<string, Json>;
-	linksAfter?: Record<string, Json>;
+	linksBefore?: Record<string, unknown>;
+	linksAfter?: Record<string, unknown>;
 }
 
 /**
@@ -161,10 +161,10 @@ function stripped(row: Record<string, Json> | undefined): Record<string, Json> {
 }
 
 /** Only what differs: an entry of the trail shows a change, not a row. */
-function changed(before: Record<string, Json>, after: Record<string, Json>) {
+function changed(before: Record<string, unknown>, after: Record<string, unknown>) {
 	const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 	const differing = columns.filter((column) => JSON.stringify(before[column]) !== JSON.stringify(after[column]));
-	const only = (row: Record<string, Json>) =>
+	const only = (row: Record<string, unknown>) =>
 		Object.fromEntries(
 			differing.filter((column) => row[column] !== undefined).map((column) => [column, row[column] as Json])
 		);

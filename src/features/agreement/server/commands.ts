@@ -4,7 +4,7 @@ import { may } from '#features/member/policy.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
-import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import type { AgreementInput, ClaimInput } from '../form.ts';
 import { agreementRules } from '../policy.ts';
 import { loadAgreement, loadAgreementLinks } from './queries.ts';
@@ -73,6 +73,20 @@ export async function writeClaim(
 export async function deleteClaim(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
 	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'claim', id));
+}
+
+/** Brings a deleted claim back. If another was preferred in the meantime, that one stays preferred. */
+export async function restoreClaim(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, NotFound>> {
+	await sql`
+		update claim c set preferred = false
+		where c.office_id = ${actor.officeId} and c.id = ${id} and exists (
+			select from claim other where other.office_id = ${actor.officeId} and other.agreement_id = c.agreement_id
+				and other.field = c.field and other.preferred and other.deleted_at is null)`.execute(tx);
+	return restoreRecord(tx, actor, 'claim', id);
 }
 
 async function dropPreference(

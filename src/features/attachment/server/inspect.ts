@@ -1,0 +1,27 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { ProblemCode } from '#kernel/form.ts';
+import { LARGEST_FILE, fileKind } from '../attachment.ts';
+
+type Inspected = { ok: true; mediaType: string } | { ok: false; problem: { code: ProblemCode; limit?: number } };
+
+/** What a file is, by its content: its name and what the browser says of it are only claims. */
+export async function inspectFile(bytes: Uint8Array): Promise<Inspected> {
+	if (bytes.length === 0) return { ok: false, problem: { code: 'file_needed' } };
+	if (bytes.length > LARGEST_FILE) {
+		return { ok: false, problem: { code: 'file_too_large', limit: LARGEST_FILE / 1024 / 1024 } };
+	}
+	const found = await fileTypeFromBuffer(bytes);
+	const mediaType = found?.mime ?? (isPlainText(bytes) ? 'text/plain' : undefined);
+	return mediaType && fileKind(mediaType) ? { ok: true, mediaType } : { ok: false, problem: { code: 'file_kind' } };
+}
+
+/** UTF-8 without control characters, and not a page in disguise. */
+function isPlainText(bytes: Uint8Array): boolean {
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		// eslint-disable-next-line no-control-regex -- they tell a text from anything else
+		return !/[\u0000-\u0008\u000e-\u001a]/.test(text) && !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text);
+	} catch {
+		return false;
+	}
+}

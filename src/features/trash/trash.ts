@@ -1,0 +1,27 @@
+import type { Texts } from '#kernel/texts.ts';
+
+/** The nouns that can be brought back from here. */
+export const TRASH_NOUNS = [
+	'activity',
+	'partner',
+	'agreement',
+	'claim',
+	'person',
+	'organisation',
+	'role_held',
+	'goal',
+	'initiative',
+	'highlight',
+	'next_step',
+	'data_note',
+	'attachment'
+] as const;
+export type TrashNoun = (typeof TRASH_NOUNS)[number];
+
+export interface TrashEntry {
+	noun: TrashNoun;
+	id: string;
+	title: Texts;
+	/** ISO 8601, UTC. */
+	deletedAt: string;
+}

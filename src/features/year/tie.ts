@@ -1,0 +1,132 @@
+import { standingOf, type Status } from '#features/activity/activity.ts';
+import {
+	conflictingClaims,
+	isOfRegister,
+	leading,
+	preferredClaim,
+	type AgreementKind,
+	type AgreementStatus,
+	type Claim
+} from '#features/agreement/agreement.ts';
+import { isOver, needsAttention, type Partner, type TieStatus } from '#features/partner/partner.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Period } from '#kernel/period.ts';
+import { contains } from '#kernel/period.ts';
+import { countedOn } from '#kernel/known-date.ts';
+import type { Tally } from './thread.ts';
+
+/** What the register knows of an agreement. */
+export interface TieAgreement {
+	id: string;
+	kind: AgreementKind;
+	status: AgreementStatus;
+	printsAllDates: boolean;
+	claims: Pick<Claim, 'field' | 'date' | 'value' | 'preferred'>[];
+}
+
+export type TiePartner = Pick<
+	Partner,
+	| 'id'
+	| 'kind'
+	| 'name'
+	| 'localLanguage'
+	| 'country'
+	| 'countryName'
+	| 'showsFlag'
+	| 'status'
+	| 'statusUntil'
+	| 'summary'
+>;
+
+/** A partner as the register sees it in one period. */
+export interface Tie {
+	partner: TiePartner;
+	/** The agreement that the tie is known by. */
+	agreement: TieAgreement | undefined;
+	/** Whether it stands among the twin cities. */
+	isOfRegister: boolean;
+	/** When that agreement was signed, as the preferred source has it. */
+	signed: KnownDate | null;
+	/** What other sources say instead. */
+	otherDates: KnownDate[];
+	/** The last contact of both sides up to the end of the period. */
+	lastTwoWay: KnownDate | null;
+	counts: Counts;
+	isSilent: boolean;
+}
+
+export interface Counts {
+	done: number;
+	inProgress: number;
+	/** Prepared, then cancelled. */
+	preparedCancelled: number;
+	cancelled: number;
+	planned: number;
+	/** Without a date: listed, and counted for no period. */
+	undated: number;
+}
+
+export interface TieFacts {
+	partner: TiePartner;
+	agreements: TieAgreement[];
+	tallies: Tally[];
+	lastTwoWay: KnownDate | null;
+	undated: number;
+}
+
+/** Puts together what the register says of a partner in a period. */
+export function tieOf({ partner, agreements, tallies, lastTwoWay, undated }: TieFacts, period: Period): Tie {
+	const agreement = leading(agreements);
+	const claims = agreement?.claims ?? [];
+	const counts = { ...countsIn(tallies, period), undated };
+	return {
+		partner,
+		agreement,
+		isOfRegister: agreement !== undefined && isOfRegister(agreement),
+		signed: preferredClaim(claims, 'signed')?.date ?? null,
+		otherDates: conflictingClaims(claims, 'signed').flatMap((claim) => (claim.date === null ? [] : [claim.date])),
+		lastTwoWay,
+		counts,
+		isSilent: isSilent({ hasAgreement: agreement !== undefined, status: partner.status, counts })
+	};
+}
+
+/**
+ * The silence rule: a tie with an agreement is silent in a period when no activity of any status is dated in it.
+ * A date of year precision counts for its year; undated activities do not break the silence.
+ */
+export function isSilent(tie: { hasAgreement: boolean; status: TieStatus; counts: Counts }): boolean {
+	const { done, inProgress, preparedCancelled, cancelled, planned } = tie.counts;
+	return tie.hasAgreement && !isOver(tie.status) && done + inProgress + preparedCancelled + cancelled + planned === 0;
+}
+
+/** Whether a tie waits for a person: it is silent, or its state asks for a decision. */
+export function waitsForPerson(tie: Pick<Tie, 'isSilent' | 'partner'>): boolean {
+	return tie.isSilent || needsAttention(tie.partner.status);
+}
+
+/** Those that wait for a person first; within, the order of the register. */
+export function byAttention<T extends Pick<Tie, 'isSilent' | 'partner'>>(ties: readonly T[]): T[] {
+	return [...ties.filter(waitsForPerson), ...ties.filter((tie) => !waitsForPerson(tie))];
+}
+
+const COUNTED_AS = {
+	done: 'done',
+	in_progress: 'inProgress',
+	prepared_cancelled: 'preparedCancelled',
+	cancelled: 'cancelled',
+	planned: 'planned'
+} as const;
+
+function countsIn(tallies: readonly Tally[], period: Period): Omit<Counts, 'undated'> {
+	const counts = { done: 0, inProgress: 0, preparedCancelled: 0, cancelled: 0, planned: 0 };
+	for (const tally of tallies) {
+		const day = countedOn(tally.when);
+		if (day !== undefined && contains(period, day)) counts[countedAs(tally.status)] += tally.count;
+	}
+	return counts;
+}
+
+export function countedAs(status: Status): Exclude<keyof Counts, 'undated'> {
+	return COUNTED_AS[standingOf(status)];
+}
