@@ -20,6 +20,11 @@ const EXTRA: Record<string, string> = {
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
 	'activity/server/links.ts': 'what an activity is tied to: five link tables written as one',
 	'attachment/server/inspect.ts': 'what a file is, by its content',
+	'year/tie.ts': 'a partner as the register sees it in a period: the silence rule lives here',
+	'year/thread.ts': 'the thread of a tie, month by month',
+	'year/coverage.ts': 'how much each goal was served',
+	'year/upcoming.ts': 'anniversaries, terms and whatever else will ask for a person',
+	'year/server/ties.ts': 'the SQL behind the ties, shared by the year, the partner page and the report',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/starter.ts': 'loads an office from a folder of files'

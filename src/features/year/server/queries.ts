@@ -1,0 +1,210 @@
+import { sql } from 'kysely';
+import type { Status } from '#features/activity/activity.ts';
+import type { AgreementKind } from '#features/agreement/agreement.ts';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { isInForce } from '#features/goal/goal.ts';
+import { listOpenSteps, type OpenStep } from '#features/step/server/queries.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import { periodContaining, periodOf, type Period } from '#kernel/period.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { coverageOf, type Coverage, type GoalTally } from '../coverage.ts';
+import type { Pact } from '../upcoming.ts';
+import { loadTies, type TieWithTallies } from './ties.ts';
+
+export interface YearFacts {
+	ties: TieWithTallies[];
+	organisations: OrganisationTie[];
+	totals: { status: Status; count: number }[];
+	undated: number;
+	coverage: Coverage[];
+	initiatives: PromotedInitiative[];
+	pacts: (Pact & { kind: AgreementKind })[];
+	steps: OpenStep[];
+	replies: { id: string; title: Texts; replyDue: string }[];
+}
+
+/** Everything that the page of a year shows, in one transaction and one round trip. */
+export async function loadYear(db: Database, office: OfficeId, period: Period): Promise<YearFacts> {
+	const from = periodOf(period.year - 1, Number(period.from.slice(5, 7))).from;
+	return db.forOffice(office, async (tx) => {
+		const [
+			ties,
+			organisations,
+			totals,
+			undated,
+			goals,
+			goalTallies,
+			goalInitiatives,
+			initiatives,
+			pacts,
+			steps,
+			replies
+		] = await Promise.all([
+			loadTies(tx, office, period, from),
+			organisationTies(tx, office, period),
+			totalRows(tx, office, period),
+			countUndated(tx, office),
+			listGoals(tx, office),
+			goalRows(tx, office, period),
+			goalInitiativeRows(tx, office),
+			promotedInitiatives(tx, office, 8),
+			pactRows(tx, office),
+			listOpenSteps(tx, office, 10),
+			replyRows(tx, office, 10)
+		]);
+		const inForce = goals.filter((goal) => isInForce(goal, period));
+		return {
+			ties,
+			organisations,
+			totals,
+			undated,
+			coverage: coverageOf(inForce, goalTallies, goalInitiatives),
+			initiatives,
+			pacts,
+			steps,
+			replies
+		};
+	});
+}
+
+/** The latest period up to today with anything in it; this one where there is none. */
+export async function latestPeriod(db: Database, office: OfficeId, today: string, startsIn: number): Promise<Period> {
+	const current = periodContaining(today, startsIn);
+	return db.forOffice(office, async (tx) => {
+		const { rows } = await sql<{ day: string }>`
+			select dated_on as day from activity
+			where office_id = ${office} and deleted_at is null and dated_on <= ${current.to}
+			order by dated_on desc limit 1`.execute(tx);
+		return rows[0] ? periodContaining(rows[0].day, startsIn) : current;
+	});
+}
+
+async function totalRows(tx: OfficeTransaction, office: OfficeId, { from, to }: Period) {
+	const { rows } = await sql<{ status: Status; count: number }>`
+		select status, count(*) as count from activity
+		where office_id = ${office} and deleted_at is null and dated_on between ${from} and ${to}
+		group by status`.execute(tx);
+	return rows;
+}
+
+async function countUndated(tx: OfficeTransaction, office: OfficeId): Promise<number> {
+	const { rows } = await sql<{ count: number }>`
+		select count(*) as count from activity
+		where office_id = ${office} and deleted_at is null and dated_on is null`.execute(tx);
+	return rows[0]?.count ?? 0;
+}
+
+async function goalRows(tx: OfficeTransaction, office: OfficeId, { from, to }: Period): Promise<GoalTally[]> {
+	const { rows } = await sql<GoalTally>`
+		select ag.goal_id as "goalId", a.status, count(*) as count
+		from activity a join activity_goal ag on ag.office_id = a.office_id and ag.activity_id = a.id
+		where a.office_id = ${office} and ag.office_id = ${office} and a.deleted_at is null
+			and a.dated_on between ${from} and ${to}
+		group by ag.goal_id, a.status`.execute(tx);
+	return rows;
+}
+
+async function goalInitiativeRows(
+	tx: OfficeTransaction,
+	office: OfficeId
+): Promise<{ goalId: string; count: number }[]> {
+	const { rows } = await sql<{ goalId: string; count: number }>`
+		select ig.goal_id as "goalId", count(*) as count
+		from initiative i join initiative_goal ig on ig.office_id = i.office_id and ig.initiative_id = i.id
+		where i.office_id = ${office} and ig.office_id = ${office} and i.deleted_at is null
+			and i.stage in ('proposal', 'initiative')
+		group by ig.goal_id`.execute(tx);
+	return rows;
+}
+
+export interface PromotedInitiative {
+	id: string;
+	stage: 'idea' | 'proposal' | 'initiative';
+	title: Texts;
+	standing: Texts;
+	expected: KnownDate | null;
+	partners: Texts[];
+	leads: Texts[];
+}
+
+/** What is in promotion: initiatives before proposals; ideas have their own page. */
+export async function promotedInitiatives(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	limit: number
+): Promise<PromotedInitiative[]> {
+	const { rows } = await sql<PromotedInitiative>`
+		select i.id, i.stage, i.title, i.standing, i.expected,
+			array(select p.name from initiative_partner ip
+				join partner p on p.office_id = ip.office_id and p.id = ip.partner_id
+				where ip.office_id = ${office} and p.office_id = ${office} and ip.initiative_id = i.id
+				order by p.position) as partners,
+			array(select o.name from initiative_organisation io
+				join organisation o on o.office_id = io.office_id and o.id = io.organisation_id
+				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id
+				order by io.role <> 'lead', o.id) as leads
+		from initiative i
+		where i.office_id = ${office} and i.deleted_at is null and i.stage in ('proposal', 'initiative')
+		order by i.stage = 'proposal', i.id limit ${limit}`.execute(tx);
+	return rows;
+}
+
+async function pactRows(tx: OfficeTransaction, office: OfficeId): Promise<(Pact & { kind: AgreementKind })[]> {
+	const { rows } = await sql<Pact & { kind: AgreementKind }>`
+		select a.id as "agreementId", a.kind, p.name as "partnerName", c.date as signed, a.term_ends as "termEnds"
+		from agreement a
+		join agreement_partner ap on ap.office_id = a.office_id and ap.agreement_id = a.id
+		join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
+		left join claim c on c.office_id = a.office_id and c.agreement_id = a.id and c.field = 'signed'
+			and c.preferred and c.deleted_at is null
+		where a.office_id = ${office} and ap.office_id = ${office} and p.office_id = ${office}
+			and a.status = 'in_force' and a.deleted_at is null and p.deleted_at is null`.execute(tx);
+	return rows;
+}
+
+async function replyRows(tx: OfficeTransaction, office: OfficeId, limit: number) {
+	const { rows } = await sql<{ id: string; title: Texts; replyDue: string }>`
+		select id, title, reply_due as "replyDue" from activity
+		where office_id = ${office} and deleted_at is null and reply_due is not null and replied_on is null
+		order by reply_due, id limit ${limit}`.execute(tx);
+	return rows;
+}
+
+/** A body that is shown among the ties, such as an embassy, with what was done or is promoted with it. */
+export interface OrganisationTie {
+	id: string;
+	name: Texts;
+	kind: string;
+	country: string | null;
+	done: number;
+	promoted: number;
+	/** What is promoted, or what was done last. */
+	what: Texts | null;
+}
+
+async function organisationTies(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, to }: Period
+): Promise<OrganisationTie[]> {
+	const { rows } = await sql<OrganisationTie>`
+		select o.id, o.name, o.kind, o.country, coalesce(acts.n, 0) as done, coalesce(inits.n, 0) as promoted,
+			coalesce(inits.title, acts.title) as what
+		from organisation o
+		left join lateral (
+			select count(*) as n, (array_agg(a.title order by a.dated_on desc))[1] as title
+			from activity_organisation ao join activity a on a.office_id = ao.office_id and a.id = ao.activity_id
+			where ao.office_id = ${office} and a.office_id = ${office} and ao.organisation_id = o.id
+				and a.deleted_at is null and a.dated_on between ${from} and ${to}
+		) as acts on true
+		left join lateral (
+			select count(*) as n, (array_agg(i.title order by i.id))[1] as title
+			from initiative_organisation io join initiative i on i.office_id = io.office_id and i.id = io.initiative_id
+			where io.office_id = ${office} and i.office_id = ${office} and io.organisation_id = o.id
+				and i.deleted_at is null and i.stage in ('proposal', 'initiative')
+		) as inits on true
+		where o.office_id = ${office} and o.is_tie and o.deleted_at is null
+		order by o.id`.execute(tx);
+	return rows;
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Direction, Status } from '#features/activity/activity.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Period } from '#kernel/period.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Tally } from '../thread.ts';
+import { tieOf, type Tie, type TieAgreement, type TiePartner } from '../tie.ts';
+
+/** A partner of the register with what the thread is drawn from. */
+export interface TieWithTallies {
+	tie: Tie;
+	tallies: Tally[];
+}
+
+/**
+ * All partners as the register sees them in a period, in its order, with what was recorded since `from`.
+ * The statements are independent and travel together.
+ * @param only one partner instead of all
+ */
+export async function loadTies(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	period: Period,
+	from: string,
+	only?: string
+): Promise<TieWithTallies[]> {
+	const [partners, agreements, tallies, contacts] = await Promise.all([
+		partnerRows(tx, office, only),
+		agreementRows(tx, office, only),
+		tallyRows(tx, office, from, period.to, only),
+		contactRows(tx, office, period.to, only)
+	]);
+	const agreementsOf = grouped(agreements, (row) => row.partnerId);
+	const talliesOf = new Map(tallies.map((row) => [row.partnerId, row.tallies.map(readTally)]));
+	const contactOf = new Map(contacts.map((row) => [row.id, row]));
+	return partners.map((partner) => {
+		const own = talliesOf.get(partner.id) ?? [];
+		const contact = contactOf.get(partner.id);
+		const facts = {
+			partner,
+			agreements: agreementsOf.get(partner.id) ?? [],
+			tallies: own,
+			lastTwoWay: contact?.starts ?? null,
+			undated: contact?.undated ?? 0
+		};
+		return { tie: tieOf(facts, period), tallies: own };
+	});
+}
+
+async function partnerRows(tx: OfficeTransaction, office: OfficeId, only?: string): Promise<TiePartner[]> {
+	const { rows } = await sql<TiePartner>`
+		select id, kind, name, local_language as "localLanguage", country, country_name as "countryName",
+			shows_flag as "showsFlag", status, status_until as "statusUntil", summary
+		from partner
+		where office_id = ${office} and deleted_at is null ${only ? sql`and id = ${only}` : sql``}
+		order by position, id`.execute(tx);
+	return rows;
+}
+
+async function agreementRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	only?: string
+): Promise<(TieAgreement & { partnerId: string })[]> {
+	const { rows } = await sql<TieAgreement & { partnerId: string }>`
+		select ap.partner_id as "partnerId", a.id, a.kind, a.status, a.prints_all_dates as "printsAllDates",
+			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value, 'preferred', c.preferred)
+					order by c.preferred desc, c.id)
+				from claim c
+				where c.office_id = ${office} and c.agreement_id = a.id and c.deleted_at is null), '[]') as claims
+		from agreement_partner ap
+		join agreement a on a.office_id = ap.office_id and a.id = ap.agreement_id
+		where ap.office_id = ${office} and a.office_id = ${office} and a.deleted_at is null
+			${only ? sql`and ap.partner_id = ${only}` : sql``}
+		order by ap.partner_id, a.id`.execute(tx);
+	return rows;
+}
+
+/** Counted in the database, month by month: a page of an office with 10,000 activities reads some hundred short strings. */
+async function tallyRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	from: string,
+	to: string,
+	only?: string
+): Promise<{ partnerId: string; tallies: string[] }[]> {
+	const { rows } = await sql<{ partnerId: string; tallies: string[] }>`
+		select partner_id as "partnerId", array_agg(concat_ws(' ', month, direction, status, n)) as tallies
+		from (
+			select partner_id, left(starts, 7) as month, coalesce(direction, '-') as direction, status, count(*) as n
+			from activity_partner
+			where office_id = ${office} and is_live and dated_on between ${from} and ${to}
+				${only ? sql`and partner_id = ${only}` : sql``}
+			group by partner_id, left(starts, 7), direction, status
+		) as counted
+		group by partner_id`.execute(tx);
+	return rows;
+}
+
+function readTally(text: string): Tally {
+	const [when, direction, status, count] = text.split(' ') as [KnownDate, Direction | '-', Status, string];
+	return { when, direction: direction === '-' ? null : direction, status, count: Number(count) };
+}
+
+/** One probe of an index for each partner: the last two-way contact, and how many activities have no date. */
+async function contactRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	to: string,
+	only?: string
+): Promise<{ id: string; starts: KnownDate | null; undated: number }[]> {
+	const { rows } = await sql<{ id: string; starts: KnownDate | null; undated: number }>`
+		select p.id, last.starts, (
+			select count(*) from activity_partner u
+			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.dated_on is null
+		) as undated
+		from partner p
+		left join lateral (
+			select ap.starts from activity_partner ap
+			where ap.office_id = ${office} and ap.partner_id = p.id and ap.is_live and ap.is_two_way and ap.dated_on <= ${to}
+			order by ap.dated_on desc limit 1
+		) as last on true
+		where p.office_id = ${office} and p.deleted_at is null ${only ? sql`and p.id = ${only}` : sql``}`.execute(tx);
+	return rows;
+}
+
+function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+	const groups = new Map<Key, Row[]>();
+	for (const row of rows) {
+		const group = groups.get(keyOf(row));
+		if (group) group.push(row);
+		else groups.set(keyOf(row), [row]);
+	}
+	return groups;
+}

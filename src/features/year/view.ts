@@ -1,0 +1,89 @@
+import { standingOf } from '#features/activity/activity.ts';
+import type { AgreementKind } from '#features/agreement/agreement.ts';
+import type { PartnerKind, TieStatus } from '#features/partner/partner.ts';
+import { localName } from '#features/partner/partner.ts';
+import { countryName } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
+import type { Period } from '#kernel/period.ts';
+import { pick, words, type Texts } from '#kernel/texts.ts';
+import { threadOf, type Tally, type Thread } from './thread.ts';
+import { waitsForPerson, type Counts, type Tie } from './tie.ts';
+
+/** A row of the register as the page of a year prints it: flat and short, because it travels twice. */
+export interface TieRow {
+	id: string;
+	name: string;
+	/** The language of the name, where it is not the page's. */
+	nameLang?: string;
+	local?: { text: string; lang: string };
+	country: string | null;
+	countryName: string | null;
+	kind: PartnerKind;
+	agreementId: string | null;
+	agreementKind: AgreementKind | null;
+	signed: KnownDate | null;
+	otherDates: KnownDate[];
+	lastTwoWay: KnownDate | null;
+	counts: Counts;
+	status: TieStatus;
+	statusUntil: KnownDate | null;
+	isSilent: boolean;
+	waits: boolean;
+	summary: string;
+	thread: Thread;
+}
+
+export function tieRow(
+	tie: Tie,
+	tallies: readonly Tally[],
+	periods: { first: Period; last: Period },
+	language: Language
+): TieRow {
+	const { partner } = tie;
+	const name = pick(partner.name, language);
+	const local = localName(partner, name?.text ?? '');
+	return {
+		id: partner.id,
+		name: name?.text ?? '',
+		...(name?.isFallback ? { nameLang: name.lang } : {}),
+		...(local ? { local } : {}),
+		country: partner.showsFlag ? partner.country : null,
+		countryName: nameOfCountry(partner, language),
+		kind: partner.kind,
+		agreementId: tie.agreement?.id ?? null,
+		agreementKind: tie.agreement?.kind ?? null,
+		signed: tie.signed,
+		otherDates: tie.otherDates,
+		lastTwoWay: tie.lastTwoWay,
+		counts: tie.counts,
+		status: partner.status,
+		statusUntil: partner.statusUntil,
+		isSilent: tie.isSilent,
+		waits: waitsForPerson(tie),
+		summary: words(partner.summary, language),
+		thread: threadOf(tallies, periods.first, periods.last)
+	};
+}
+
+/** The country as the office wants it called, else its usual name. Not repeated where the partner is the country. */
+export function nameOfCountry(
+	partner: { country: string | null; countryName: Texts; kind: PartnerKind },
+	language: Language
+): string | null {
+	if (partner.kind === 'country') return null;
+	return words(partner.countryName, language) || (partner.country ? countryName(partner.country, language) : null);
+}
+
+/** How many of the year's activities there are, and how many of them in vain. */
+export function totalsOf(rows: readonly { status: Parameters<typeof standingOf>[0]; count: number }[]): {
+	all: number;
+	preparedCancelled: number;
+} {
+	return {
+		all: rows.reduce((sum, row) => sum + row.count, 0),
+		preparedCancelled: rows
+			.filter((row) => standingOf(row.status) === 'prepared_cancelled')
+			.reduce((sum, row) => sum + row.count, 0)
+	};
+}
