@@ -27,6 +27,8 @@ const EXTRA: Record<string, string> = {
 	'year/server/ties.ts': 'the SQL behind the ties, shared by the year, the partner page and the report',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
+	'office/server/export.ts':
+		'a list as a file: the platform may not use the writers of file formats, so the office does',
 	'office/server/starter.ts': 'loads an office from a folder of files'
 };
 /** What a route may use of the platform. */

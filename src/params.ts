@@ -3,5 +3,7 @@ import { defineParams } from '@sveltejs/kit/params';
 export const params = defineParams({
 	/** The id of a record. */
 	id: (value) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : undefined),
+	/** The formats in which a list can be taken away. */
+	table: (value) => (value === 'csv' || value === 'xlsx' ? value : undefined),
 	year: (value) => (/^(19|20|21)\d{2}$/.test(value) ? Number(value) : undefined)
 });

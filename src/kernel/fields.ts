@@ -179,6 +179,15 @@ export function linkRows<const Role extends string>(roles: readonly [Role, ...Ro
 		});
 }
 
+/** One record of several nouns, written "partner:ID"; empty: none. */
+export function reference<const Noun extends string>(nouns: readonly Noun[]) {
+	return typed.transform((value, ctx): { noun: Noun; id: string } | null => {
+		if (value === '') return null;
+		const [noun = '', id] = value.split(':');
+		return nouns.includes(noun as Noun) && isId(id) ? { noun: noun as Noun, id } : problem(ctx, 'not_a_choice');
+	});
+}
+
 /** The version that the form was opened with; 0 for a new record. */
 export function version() {
 	return z

@@ -1,3 +1,9 @@
+/** Rows on one page of a list. */
+export const PAGE_SIZE = 50;
+
+/** The most rows of a list that one file takes. Its query asks for one more, so that a cut is noticed. */
+export const EXPORT_LIMIT = 10_000;
+
 /** A page of a list that is ordered by a stable key: rows may come and go without one being shown twice. */
 export interface Page<Row> {
 	rows: Row[];

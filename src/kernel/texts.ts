@@ -45,3 +45,10 @@ export function tidy(texts: Record<string, string | undefined>): Texts {
 export function missingLanguages(texts: Texts, languages: readonly Language[]): Language[] {
 	return isEmpty(texts) ? [] : languages.filter((language) => !texts[language]);
 }
+
+/** The other languages that a text is there in, beside the one that is shown. */
+export function others(texts: Texts, shown: Shown | undefined): Shown[] {
+	return Object.entries(texts)
+		.filter(([lang]) => lang !== shown?.lang)
+		.map(([lang, text]) => ({ text, lang, isFallback: true }));
+}

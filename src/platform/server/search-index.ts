@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import { lexemes } from '#kernel/search-words.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { EXPORT_LIMIT } from '#kernel/paging.ts';
+import { lexemes, searchQuery } from '#kernel/search-words.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from './database.ts';
 
@@ -36,4 +37,12 @@ export async function setFindable(
 	await sql`
 		update search_entry set is_live = ${isLive}
 		where office_id = ${office} and noun = ${noun} and record_id = ${id}`.execute(tx);
+}
+
+/**
+ * The ids of the records of a noun in which all that somebody typed is found, for "id in (…)". At most as many as
+ * the longest list shows.
+ */
+export function matching(noun: string, typed: string): RawBuilder<string> {
+	return sql<string>`(select record_id from kesher.search(${searchQuery(typed)}::tsquery, array[${noun}], ${EXPORT_LIMIT + 1}))`;
 }

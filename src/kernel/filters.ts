@@ -1,0 +1,28 @@
+import { isId } from './id.ts';
+
+/** What narrows a list, read from its address. What cannot be understood narrows nothing. */
+
+const LONGEST_WORDS = 200;
+
+/** What was typed to search for. */
+export function wordsFilter(params: URLSearchParams, name = 'q'): string {
+	return (params.get(name) ?? '').trim().slice(0, LONGEST_WORDS);
+}
+
+export function choiceFilter<const Choice extends string>(
+	params: URLSearchParams,
+	name: string,
+	choices: readonly Choice[]
+): Choice | undefined {
+	const value = params.get(name) as Choice;
+	return choices.includes(value) ? value : undefined;
+}
+
+export function idFilter(params: URLSearchParams, name: string): string | undefined {
+	const value = params.get(name);
+	return isId(value) ? value : undefined;
+}
+
+export function flagFilter(params: URLSearchParams, name: string): boolean {
+	return (params.get(name) ?? '') !== '';
+}

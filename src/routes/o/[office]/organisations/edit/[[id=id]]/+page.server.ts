@@ -1,0 +1,33 @@
+import { error } from '@sveltejs/kit';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMay } from '#features/member/server/gate.ts';
+import { organisationForm } from '#features/organisation/form.ts';
+import { organisationRules } from '#features/organisation/policy.ts';
+import { deleteOrganisation, saveOrganisation } from '#features/organisation/server/commands.ts';
+import { loadOrganisation, partnerNames } from '#features/organisation/server/queries.ts';
+import { newId } from '#kernel/id.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor } = await requireMay(event, organisationRules, 'edit');
+	const { id } = event.params;
+	const [organisation, partners] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([id ? loadOrganisation(tx, actor.officeId, id) : undefined, partnerNames(tx, actor.officeId)])
+	);
+	if (id && !organisation) error(404, m.error_not_found());
+	return { organisation: organisation ?? { id: newId(), version: 0, name: {} }, partners };
+};
+
+export const actions: Actions = {
+	save: saveAction(
+		organisationForm,
+		({ db, actor }, input) => saveOrganisation(db, actor, input),
+		({ office }, { id }) => `/o/${office.slug}/organisations/${id}`
+	),
+	delete: deleteAction(
+		'organisation',
+		({ db, actor }, id) => deleteOrganisation(db, actor, id),
+		({ office }) => `/o/${office.slug}/organisations`
+	)
+};
