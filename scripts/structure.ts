@@ -24,6 +24,7 @@ const EXTRA: Record<string, string> = {
 	'year/thread.ts': 'the thread of a tie, month by month',
 	'year/coverage.ts': 'how much each goal was served',
 	'year/upcoming.ts': 'anniversaries, terms and whatever else will ask for a person',
+	'year/server/map.ts': 'the map of a year, drawn once and kept',
 	'year/server/ties.ts': 'the SQL behind the ties, shared by the year, the partner page and the report',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',

@@ -20,6 +20,8 @@ function facts(tallies: Partial<Tally>[], overrides: Partial<TieFacts> = {}, sta
 			country: 'NL',
 			countryName: {},
 			showsFlag: true,
+			latitude: null,
+			longitude: null,
 			status,
 			statusUntil: null,
 			summary: {}

@@ -33,6 +33,8 @@ export type TiePartner = Pick<
 	| 'country'
 	| 'countryName'
 	| 'showsFlag'
+	| 'latitude'
+	| 'longitude'
 	| 'status'
 	| 'statusUntil'
 	| 'summary'

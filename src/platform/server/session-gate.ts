@@ -36,3 +36,10 @@ export function handOnCookies(cookies: Cookies, headers: Headers): void {
 		});
 	}
 }
+
+/** Somebody who belongs to several offices comes back to the one that this browser was at last. */
+export function rememberOffice(cookies: Cookies, slug: string): void {
+	if (cookies.get('kesher_office') === slug) return;
+	const secure = runtime().isSecure;
+	cookies.set('kesher_office', slug, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 31_536_000 });
+}

@@ -50,7 +50,7 @@ export async function loadTies(
 async function partnerRows(tx: OfficeTransaction, office: OfficeId, only?: string): Promise<TiePartner[]> {
 	const { rows } = await sql<TiePartner>`
 		select id, kind, name, local_language as "localLanguage", country, country_name as "countryName",
-			shows_flag as "showsFlag", status, status_until as "statusUntil", summary
+			shows_flag as "showsFlag", latitude, longitude, status, status_until as "statusUntil", summary
 		from partner
 		where office_id = ${office} and deleted_at is null ${only ? sql`and id = ${only}` : sql``}
 		order by position, id`.execute(tx);

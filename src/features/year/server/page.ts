@@ -1,0 +1,82 @@
+import type { Desk } from '#features/member/server/gate.ts';
+import { agreementShortLabel } from '#features/agreement/labels.ts';
+import { isOverdue } from '#features/step/step.ts';
+import type { OpenStep } from '#features/step/server/queries.ts';
+import type { Language } from '#kernel/language.ts';
+import { dayAt, periodLabel, periodOf, type Period } from '#kernel/period.ts';
+import { isStarved } from '../coverage.ts';
+import { byAttention } from '../tie.ts';
+import { inOrder, pactEvents, type Upcoming } from '../upcoming.ts';
+import { tieRow, totalsOf, type TieRow } from '../view.ts';
+import { mapInput, pageMap, type PageMap } from './map.ts';
+import { loadYear, type YearFacts } from './queries.ts';
+
+/** What the page of a year shows, in the language of its reader. */
+export async function loadYearPage({ db, actor, office }: Desk, period: Period, language: Language, now: Date) {
+	const facts = await loadYear(db, actor.officeId, period);
+	const today = dayAt(now, office.timeZone);
+	const periods = { first: periodOf(period.year - 1, office.periodStartsIn), last: period };
+	const rows = facts.ties.map(({ tie, tallies }) => tieRow(tie, tallies, periods, language));
+	const inRegister = new Set(facts.ties.filter(({ tie }) => tie.isOfRegister).map(({ tie }) => tie.partner.id));
+	const ordered = byAttention(facts.ties.map(({ tie }) => tie)).map(
+		(tie) => rows.find((row) => row.id === tie.partner.id) as TieRow
+	);
+	const map: PageMap | undefined =
+		facts.ties.length > 0
+			? pageMap(
+					mapInput(
+						office,
+						facts.ties.map(({ tie }) => tie),
+						language
+					)
+				)
+			: undefined;
+	return {
+		year: period.year,
+		label: periodLabel(period),
+		years: [periods.first, periods.last].map((each, index) => ({ at: index * 12, label: periodLabel(each) })),
+		register: ordered.filter((row) => inRegister.has(row.id)),
+		others: ordered.filter((row) => !inRegister.has(row.id)),
+		organisations: facts.organisations,
+		totals: totalsOf(facts.totals),
+		undated: facts.undated,
+		coverage: facts.coverage.map((each) => ({ ...each, isStarved: isStarved(each) })),
+		initiatives: facts.initiatives,
+		upcoming: upcomingOf(facts, period.to < today ? period.to : today, today),
+		map,
+		agreementKinds: Object.fromEntries(
+			ordered.flatMap((row) =>
+				row.agreementKind ? [[row.agreementKind, agreementShortLabel(row.agreementKind, language)]] : []
+			)
+		)
+	};
+}
+
+/** Most of what is due; more would hide the first. */
+const UPCOMING = 8;
+
+/** @param asOf a year that is over is looked at from its last day */
+function upcomingOf({ pacts, steps, replies }: YearFacts, asOf: string, today: string): Upcoming[] {
+	const events: Upcoming[] = [
+		...pacts.flatMap((pact) => pactEvents(pact, asOf)),
+		...steps.flatMap((step): Upcoming[] =>
+			step.due
+				? [{ what: 'step', when: step.due, name: step.what, path: pathOfStep(step), isOverdue: isOverdue(step, today) }]
+				: []
+		),
+		...replies.map((reply): Upcoming => ({
+			what: 'reply',
+			when: reply.replyDue,
+			name: reply.title,
+			path: `/activities/${reply.id}`,
+			isOverdue: reply.replyDue < today
+		}))
+	];
+	return inOrder(events).slice(0, UPCOMING);
+}
+
+function pathOfStep(step: OpenStep): string {
+	if (step.partnerId) return `/partners/${step.partnerId}`;
+	if (step.agreementId) return `/agreements/${step.agreementId}`;
+	return step.activityId ? `/activities/${step.activityId}` : `/initiatives/${step.initiativeId ?? ''}`;
+}

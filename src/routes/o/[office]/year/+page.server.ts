@@ -1,0 +1,13 @@
+import { redirect } from '@sveltejs/kit';
+import { requireMember } from '#features/member/server/gate.ts';
+import { latestPeriod } from '#features/year/server/queries.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { PageServerLoad } from './$types.d.ts';
+
+/** The latest year with anything in it. */
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMember(event);
+	const today = dayAt(new Date(), office.timeZone);
+	const period = await latestPeriod(db, actor.officeId, today, office.periodStartsIn);
+	redirect(303, `/o/${office.slug}/year/${period.year}`);
+};
