@@ -35,7 +35,7 @@ create table kesher.activity (
 )
 -- ;;
 create index activity_dated on kesher.activity (office_id, dated_on desc, id desc)
-	include (status, kind, direction) where deleted_at is null
+	include (status, kind, direction, visibility) where deleted_at is null
 -- ;;
 create index activity_undated on kesher.activity (office_id, id) where deleted_at is null and dated_on is null
 -- ;;
@@ -60,6 +60,7 @@ create table kesher.activity_partner (
 	status text not null,
 	direction text,
 	is_two_way boolean not null,
+	visibility text not null,
 	is_live boolean not null default true,
 	primary key (office_id, activity_id, partner_id),
 	foreign key (office_id, activity_id) references kesher.activity (office_id, id) on delete cascade,
@@ -67,15 +68,16 @@ create table kesher.activity_partner (
 )
 -- ;;
 create index activity_partner_timeline on kesher.activity_partner (office_id, partner_id, dated_on desc, activity_id desc)
-	include (starts, status, direction) where is_live
+	include (starts, status, direction, visibility) where is_live
 -- ;;
 create index activity_partner_period on kesher.activity_partner (office_id, dated_on, partner_id)
-	include (starts, status, direction) where is_live
+	include (starts, status, direction, visibility) where is_live
 -- ;;
-create index activity_partner_undated on kesher.activity_partner (office_id, partner_id) where is_live and dated_on is null
+create index activity_partner_undated on kesher.activity_partner (office_id, partner_id) include (visibility)
+	where is_live and dated_on is null
 -- ;;
 create index activity_partner_two_way on kesher.activity_partner (office_id, partner_id, dated_on desc)
-	include (starts) where is_live and is_two_way and dated_on is not null
+	include (starts, visibility) where is_live and is_two_way and dated_on is not null
 -- ;;
 alter table kesher.activity_partner enable row level security
 -- ;;

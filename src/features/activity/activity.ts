@@ -1,3 +1,4 @@
+import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 
@@ -118,10 +119,6 @@ export const ORGANISATION_ROLES = ['partner', 'lead', 'host', 'funder', 'partici
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
 export const PERSON_ROLES = ['present', 'host', 'guest', 'signatory', 'leader', 'speaker'] as const;
 export type PersonRole = (typeof PERSON_ROLES)[number];
-
-/** Who may read it: the office itself; the council, in the report; everybody, on the public site. */
-export const VISIBILITIES = ['office', 'council', 'public'] as const;
-export type Visibility = (typeof VISIBILITIES)[number];
 
 export interface Activity {
 	id: string;

@@ -14,6 +14,9 @@ import {
 	texts,
 	version
 } from '#kernel/fields.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
+import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
+import { periodOf, type Period } from '#kernel/period.ts';
 import { rangeOf } from '#kernel/known-date.ts';
 import {
 	CORRESPONDENCE,
@@ -24,8 +27,9 @@ import {
 	REASONS,
 	STATUSES,
 	THEMES,
-	VISIBILITIES,
-	needsReason
+	needsReason,
+	type Kind,
+	type Status
 } from './activity.ts';
 
 /** Three letters, as in ISO 4217. */
@@ -74,3 +78,28 @@ export const activityForm = z
 	});
 
 export type ActivityInput = z.output<typeof activityForm>;
+
+/** What narrows the list of activities. */
+export interface ActivityFilters {
+	words: string;
+	period?: Period | undefined;
+	undated: boolean;
+	partner?: string | undefined;
+	kind?: Kind | undefined;
+	status?: Status | undefined;
+	goal?: string | undefined;
+}
+
+/** @param startsIn the month in which the office's year begins */
+export function activityFilters(params: URLSearchParams, startsIn: number): ActivityFilters {
+	const year = params.get('year') ?? '';
+	return {
+		words: wordsFilter(params),
+		period: /^(19|20|21)\d{2}$/.test(year) ? periodOf(Number(year), startsIn) : undefined,
+		undated: year === 'none',
+		partner: idFilter(params, 'partner'),
+		kind: choiceFilter(params, 'kind', KINDS),
+		status: choiceFilter(params, 'status', STATUSES),
+		goal: idFilter(params, 'goal')
+	};
+}

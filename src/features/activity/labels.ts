@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import type { Language } from '#kernel/language.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import { say, type Word } from '#kernel/word.ts';
 import type {
 	Correspondence,
@@ -9,8 +10,7 @@ import type {
 	PersonRole,
 	Reason,
 	Status,
-	Theme,
-	Visibility
+	Theme
 } from './activity.ts';
 
 const KINDS: Record<Kind, Word> = {
@@ -174,4 +174,26 @@ const VISIBILITIES: Record<Visibility, Word> = {
 
 export function visibilityLabel(visibility: Visibility, language?: Language): string {
 	return say(VISIBILITIES[visibility], language);
+}
+
+/** What the form calls its fields, for the list of what is wrong. */
+export function activityFieldLabels(): Record<string, string> {
+	return {
+		title: m.activity_title(),
+		kind: m.activity_kind(),
+		status: m.activity_status(),
+		starts: m.activity_starts(),
+		ends: m.activity_ends(),
+		reason: m.activity_reason(),
+		participants: m.activity_participants(),
+		replyDue: m.activity_reply_due(),
+		repliedOn: m.activity_replied_on(),
+		moneyPlanned: m.activity_money_planned(),
+		moneyActual: m.activity_money_actual(),
+		moneySunk: m.activity_money_sunk(),
+		partners: m.activity_partners(),
+		people: m.activity_people(),
+		organisations: m.activity_organisations(),
+		goals: m.activity_goals()
+	};
 }

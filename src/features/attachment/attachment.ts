@@ -1,4 +1,4 @@
-import type { Visibility } from '#features/activity/activity.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** The records that files can belong to. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VISIBILITIES } from '#features/activity/activity.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import { choice, id, texts } from '#kernel/fields.ts';
 import { ATTACHMENT_SUBJECTS } from './attachment.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VISIBILITIES } from '#features/activity/activity.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import {
 	choice,
 	country,

@@ -80,6 +80,7 @@ export interface ActivityPartner {
 	partner_id: string;
 	starts: KnownDate | null;
 	status: string;
+	visibility: string;
 }
 
 export interface ActivityPerson {

@@ -52,7 +52,8 @@ export async function writeActivity(
 		starts: input.starts,
 		status: input.status,
 		direction: input.direction,
-		isTwoWay: isTwoWay(input)
+		isTwoWay: isTwoWay(input),
+		visibility: input.visibility
 	});
 	return outcome;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Visibility } from '#features/member/policy.ts';
 import type { Linked } from '#kernel/fields.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -22,6 +23,7 @@ export interface Counted {
 	status: Status;
 	direction: Direction | null;
 	isTwoWay: boolean;
+	visibility: Visibility;
 }
 
 export async function loadLinks(tx: OfficeTransaction, office: OfficeId, id: string): Promise<ActivityLinks> {
@@ -62,7 +64,8 @@ export async function writeLinks(
 		starts: counted.starts,
 		status: counted.status,
 		direction: counted.direction,
-		is_two_way: counted.isTwoWay
+		is_two_way: counted.isTwoWay,
+		visibility: counted.visibility
 	}));
 	const organisations = links.organisations.map(({ id: organisation, role }) => ({
 		...key,

@@ -16,6 +16,23 @@ export async function loadAgreement(
 	return rows[0];
 }
 
+/** The agreements with a partner, those in force first. */
+export async function listPartnerAgreements(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	partner: string
+): Promise<Agreement[]> {
+	const { rows } = await sql<Agreement>`
+		select a.id, a.kind, a.status, a.title, a.scope, a.council_decision as "councilDecision",
+			a.council_decided as "councilDecided", a.term_ends as "termEnds", a.renews_itself as "renewsItself",
+			a.notice_months as "noticeMonths", a.prevailing_language as "prevailingLanguage",
+			a.prints_all_dates as "printsAllDates", a.note, a.version
+		from agreement_partner ap join agreement a on a.office_id = ap.office_id and a.id = ap.agreement_id
+		where ap.office_id = ${office} and a.office_id = ${office} and ap.partner_id = ${partner} and a.deleted_at is null
+		order by a.status <> 'in_force', a.id`.execute(tx);
+	return rows;
+}
+
 export interface AgreementLinks {
 	partners: string[];
 	signatories: Linked[];

@@ -4,7 +4,7 @@ import type { ProblemCode } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Visibility } from '#features/activity/activity.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';

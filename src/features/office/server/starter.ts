@@ -106,7 +106,12 @@ class Loader {
 			for (const claim of (agreement['claims'] as Entry[] | undefined) ?? []) {
 				// A fact that is a code of kinds has a field of its own in the form.
 				const kind = claim['field'] === 'kind' ? claim['value'] : undefined;
-				const input = claimForm.parse({ ...(asTyped({ ...claim, kind }) as Entry), agreementId, id: newId(), version: '0' });
+				const input = claimForm.parse({
+					...(asTyped({ ...claim, kind }) as Entry),
+					agreementId,
+					id: newId(),
+					version: '0'
+				});
 				await writeClaim(this.#tx, this.#actor, input);
 			}
 		}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -44,4 +45,26 @@ export async function statusHistory(tx: OfficeTransaction, office: OfficeId, par
 		select id, status, since, until, note from partner_status
 		where office_id = ${office} and partner_id = ${partner} order by id desc limit 50`.execute(tx);
 	return rows;
+}
+
+/** The partners before and after one in the register. */
+export async function neighbours(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string,
+	shown: readonly Visibility[]
+): Promise<{ previous: { id: string; name: Texts } | null; next: { id: string; name: Texts } | null }> {
+	const { rows } = await sql<{
+		previous: { id: string; name: Texts } | null;
+		next: { id: string; name: Texts } | null;
+	}>`
+		select previous, next from (
+			select id,
+				lag(jsonb_build_object('id', id, 'name', name)) over register as previous,
+				lead(jsonb_build_object('id', id, 'name', name)) over register as next
+			from partner
+			where office_id = ${office} and deleted_at is null and visibility = any (${shown})
+			window register as (order by position, id)
+		) as listed where id = ${id}`.execute(tx);
+	return rows[0] ?? { previous: null, next: null };
 }

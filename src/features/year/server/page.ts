@@ -1,3 +1,4 @@
+import { shownTo } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { agreementShortLabel } from '#features/agreement/labels.ts';
 import { isOverdue } from '#features/step/step.ts';
@@ -13,7 +14,7 @@ import { loadYear, type YearFacts } from './queries.ts';
 
 /** What the page of a year shows, in the language of its reader. */
 export async function loadYearPage({ db, actor, office }: Desk, period: Period, language: Language, now: Date) {
-	const facts = await loadYear(db, actor.officeId, period);
+	const facts = await loadYear(db, actor.officeId, period, shownTo(actor));
 	const today = dayAt(now, office.timeZone);
 	const periods = { first: periodOf(period.year - 1, office.periodStartsIn), last: period };
 	const rows = facts.ties.map(({ tie, tallies }) => tieRow(tie, tallies, periods, language));

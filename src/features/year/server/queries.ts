@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Status } from '#features/activity/activity.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import { isInForce } from '#features/goal/goal.ts';
 import { listOpenSteps, type OpenStep } from '#features/step/server/queries.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
@@ -25,7 +26,12 @@ export interface YearFacts {
 }
 
 /** Everything that the page of a year shows, in one transaction and one round trip. */
-export async function loadYear(db: Database, office: OfficeId, period: Period): Promise<YearFacts> {
+export async function loadYear(
+	db: Database,
+	office: OfficeId,
+	period: Period,
+	shown: readonly Visibility[]
+): Promise<YearFacts> {
 	const from = periodOf(period.year - 1, Number(period.from.slice(5, 7))).from;
 	return db.forOffice(office, async (tx) => {
 		const [
@@ -41,17 +47,17 @@ export async function loadYear(db: Database, office: OfficeId, period: Period): 
 			steps,
 			replies
 		] = await Promise.all([
-			loadTies(tx, office, period, from),
-			organisationTies(tx, office, period),
-			totalRows(tx, office, period),
-			countUndated(tx, office),
+			loadTies(tx, office, period, from, shown),
+			organisationTies(tx, office, period, shown),
+			totalRows(tx, office, period, shown),
+			countUndated(tx, office, shown),
 			listGoals(tx, office),
-			goalRows(tx, office, period),
-			goalInitiativeRows(tx, office),
-			promotedInitiatives(tx, office, 8),
+			goalRows(tx, office, period, shown),
+			goalInitiativeRows(tx, office, shown),
+			promotedInitiatives(tx, office, shown, 8),
 			pactRows(tx, office),
 			listOpenSteps(tx, office, 10),
-			replyRows(tx, office, 10)
+			replyRows(tx, office, shown, 10)
 		]);
 		const inForce = goals.filter((goal) => isInForce(goal, period));
 		return {
@@ -69,51 +75,66 @@ export async function loadYear(db: Database, office: OfficeId, period: Period): 
 }
 
 /** The latest period up to today with anything in it; this one where there is none. */
-export async function latestPeriod(db: Database, office: OfficeId, today: string, startsIn: number): Promise<Period> {
-	const current = periodContaining(today, startsIn);
-	return db.forOffice(office, async (tx) => {
-		const { rows } = await sql<{ day: string }>`
-			select dated_on as day from activity
-			where office_id = ${office} and deleted_at is null and dated_on <= ${current.to}
-			order by dated_on desc limit 1`.execute(tx);
-		return rows[0] ? periodContaining(rows[0].day, startsIn) : current;
-	});
+export function latestPeriod(db: Database, office: OfficeId, today: string, startsIn: number): Promise<Period> {
+	return db.forOffice(office, (tx) => latestPeriodIn(tx, office, today, startsIn));
 }
 
-async function totalRows(tx: OfficeTransaction, office: OfficeId, { from, to }: Period) {
+/** The same within a transaction that is already open. */
+export async function latestPeriodIn(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	today: string,
+	startsIn: number
+): Promise<Period> {
+	const current = periodContaining(today, startsIn);
+	const { rows } = await sql<{ day: string }>`
+		select dated_on as day from activity
+		where office_id = ${office} and deleted_at is null and dated_on <= ${current.to}
+		order by dated_on desc limit 1`.execute(tx);
+	return rows[0] ? periodContaining(rows[0].day, startsIn) : current;
+}
+
+async function totalRows(tx: OfficeTransaction, office: OfficeId, { from, to }: Period, shown: readonly Visibility[]) {
 	const { rows } = await sql<{ status: Status; count: number }>`
 		select status, count(*) as count from activity
 		where office_id = ${office} and deleted_at is null and dated_on between ${from} and ${to}
+			and visibility = any (${shown})
 		group by status`.execute(tx);
 	return rows;
 }
 
-async function countUndated(tx: OfficeTransaction, office: OfficeId): Promise<number> {
+async function countUndated(tx: OfficeTransaction, office: OfficeId, shown: readonly Visibility[]): Promise<number> {
 	const { rows } = await sql<{ count: number }>`
 		select count(*) as count from activity
-		where office_id = ${office} and deleted_at is null and dated_on is null`.execute(tx);
+		where office_id = ${office} and deleted_at is null and dated_on is null and visibility = any (${shown})`.execute(tx);
 	return rows[0]?.count ?? 0;
 }
 
-async function goalRows(tx: OfficeTransaction, office: OfficeId, { from, to }: Period): Promise<GoalTally[]> {
+async function goalRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, to }: Period,
+	shown: readonly Visibility[]
+): Promise<GoalTally[]> {
 	const { rows } = await sql<GoalTally>`
 		select ag.goal_id as "goalId", a.status, count(*) as count
 		from activity a join activity_goal ag on ag.office_id = a.office_id and ag.activity_id = a.id
 		where a.office_id = ${office} and ag.office_id = ${office} and a.deleted_at is null
-			and a.dated_on between ${from} and ${to}
+			and a.dated_on between ${from} and ${to} and a.visibility = any (${shown})
 		group by ag.goal_id, a.status`.execute(tx);
 	return rows;
 }
 
 async function goalInitiativeRows(
 	tx: OfficeTransaction,
-	office: OfficeId
+	office: OfficeId,
+	shown: readonly Visibility[]
 ): Promise<{ goalId: string; count: number }[]> {
 	const { rows } = await sql<{ goalId: string; count: number }>`
 		select ig.goal_id as "goalId", count(*) as count
 		from initiative i join initiative_goal ig on ig.office_id = i.office_id and ig.initiative_id = i.id
 		where i.office_id = ${office} and ig.office_id = ${office} and i.deleted_at is null
-			and i.stage in ('proposal', 'initiative')
+			and i.stage in ('proposal', 'initiative') and i.visibility = any (${shown})
 		group by ig.goal_id`.execute(tx);
 	return rows;
 }
@@ -132,6 +153,7 @@ export interface PromotedInitiative {
 export async function promotedInitiatives(
 	tx: OfficeTransaction,
 	office: OfficeId,
+	shown: readonly Visibility[],
 	limit: number
 ): Promise<PromotedInitiative[]> {
 	const { rows } = await sql<PromotedInitiative>`
@@ -146,6 +168,7 @@ export async function promotedInitiatives(
 				order by io.role <> 'lead', o.id) as leads
 		from initiative i
 		where i.office_id = ${office} and i.deleted_at is null and i.stage in ('proposal', 'initiative')
+			and i.visibility = any (${shown})
 		order by i.stage = 'proposal', i.id limit ${limit}`.execute(tx);
 	return rows;
 }
@@ -163,10 +186,11 @@ async function pactRows(tx: OfficeTransaction, office: OfficeId): Promise<(Pact 
 	return rows;
 }
 
-async function replyRows(tx: OfficeTransaction, office: OfficeId, limit: number) {
+async function replyRows(tx: OfficeTransaction, office: OfficeId, shown: readonly Visibility[], limit: number) {
 	const { rows } = await sql<{ id: string; title: Texts; replyDue: string }>`
 		select id, title, reply_due as "replyDue" from activity
 		where office_id = ${office} and deleted_at is null and reply_due is not null and replied_on is null
+			and visibility = any (${shown})
 		order by reply_due, id limit ${limit}`.execute(tx);
 	return rows;
 }
@@ -186,7 +210,8 @@ export interface OrganisationTie {
 async function organisationTies(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	{ from, to }: Period
+	{ from, to }: Period,
+	shown: readonly Visibility[]
 ): Promise<OrganisationTie[]> {
 	const { rows } = await sql<OrganisationTie>`
 		select o.id, o.name, o.kind, o.country, coalesce(acts.n, 0) as done, coalesce(inits.n, 0) as promoted,
@@ -196,13 +221,13 @@ async function organisationTies(
 			select count(*) as n, (array_agg(a.title order by a.dated_on desc))[1] as title
 			from activity_organisation ao join activity a on a.office_id = ao.office_id and a.id = ao.activity_id
 			where ao.office_id = ${office} and a.office_id = ${office} and ao.organisation_id = o.id
-				and a.deleted_at is null and a.dated_on between ${from} and ${to}
+				and a.deleted_at is null and a.dated_on between ${from} and ${to} and a.visibility = any (${shown})
 		) as acts on true
 		left join lateral (
 			select count(*) as n, (array_agg(i.title order by i.id))[1] as title
 			from initiative_organisation io join initiative i on i.office_id = io.office_id and i.id = io.initiative_id
 			where io.office_id = ${office} and i.office_id = ${office} and io.organisation_id = o.id
-				and i.deleted_at is null and i.stage in ('proposal', 'initiative')
+				and i.deleted_at is null and i.stage in ('proposal', 'initiative') and i.visibility = any (${shown})
 		) as inits on true
 		where o.office_id = ${office} and o.is_tie and o.deleted_at is null
 		order by o.id`.execute(tx);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Direction, Status } from '#features/activity/activity.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -15,6 +16,7 @@ export interface TieWithTallies {
 /**
  * All partners as the register sees them in a period, in its order, with what was recorded since `from`.
  * The statements are independent and travel together.
+ * @param shown the visibilities that the reader may see
  * @param only one partner instead of all
  */
 export async function loadTies(
@@ -22,13 +24,14 @@ export async function loadTies(
 	office: OfficeId,
 	period: Period,
 	from: string,
+	shown: readonly Visibility[],
 	only?: string
 ): Promise<TieWithTallies[]> {
 	const [partners, agreements, tallies, contacts] = await Promise.all([
-		partnerRows(tx, office, only),
+		partnerRows(tx, office, shown, only),
 		agreementRows(tx, office, only),
-		tallyRows(tx, office, from, period.to, only),
-		contactRows(tx, office, period.to, only)
+		tallyRows(tx, office, { from, to: period.to }, shown, only),
+		contactRows(tx, office, period.to, shown, only)
 	]);
 	const agreementsOf = grouped(agreements, (row) => row.partnerId);
 	const talliesOf = new Map(tallies.map((row) => [row.partnerId, row.tallies.map(readTally)]));
@@ -47,12 +50,18 @@ export async function loadTies(
 	});
 }
 
-async function partnerRows(tx: OfficeTransaction, office: OfficeId, only?: string): Promise<TiePartner[]> {
+async function partnerRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[],
+	only?: string
+): Promise<TiePartner[]> {
 	const { rows } = await sql<TiePartner>`
 		select id, kind, name, local_language as "localLanguage", country, country_name as "countryName",
 			shows_flag as "showsFlag", latitude, longitude, status, status_until as "statusUntil", summary
 		from partner
-		where office_id = ${office} and deleted_at is null ${only ? sql`and id = ${only}` : sql``}
+		where office_id = ${office} and deleted_at is null and visibility = any (${shown})
+			${only ? sql`and id = ${only}` : sql``}
 		order by position, id`.execute(tx);
 	return rows;
 }
@@ -80,8 +89,8 @@ async function agreementRows(
 async function tallyRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	from: string,
-	to: string,
+	{ from, to }: { from: string; to: string },
+	shown: readonly Visibility[],
 	only?: string
 ): Promise<{ partnerId: string; tallies: string[] }[]> {
 	const { rows } = await sql<{ partnerId: string; tallies: string[] }>`
@@ -90,6 +99,7 @@ async function tallyRows(
 			select partner_id, left(starts, 7) as month, coalesce(direction, '-') as direction, status, count(*) as n
 			from activity_partner
 			where office_id = ${office} and is_live and dated_on between ${from} and ${to}
+					and visibility = any (${shown})
 				${only ? sql`and partner_id = ${only}` : sql``}
 			group by partner_id, left(starts, 7), direction, status
 		) as counted
@@ -107,17 +117,20 @@ async function contactRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	to: string,
+	shown: readonly Visibility[],
 	only?: string
 ): Promise<{ id: string; starts: KnownDate | null; undated: number }[]> {
 	const { rows } = await sql<{ id: string; starts: KnownDate | null; undated: number }>`
 		select p.id, last.starts, (
 			select count(*) from activity_partner u
 			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.dated_on is null
+				and u.visibility = any (${shown})
 		) as undated
 		from partner p
 		left join lateral (
 			select ap.starts from activity_partner ap
 			where ap.office_id = ${office} and ap.partner_id = p.id and ap.is_live and ap.is_two_way and ap.dated_on <= ${to}
+				and ap.visibility = any (${shown})
 			order by ap.dated_on desc limit 1
 		) as last on true
 		where p.office_id = ${office} and p.deleted_at is null ${only ? sql`and p.id = ${only}` : sql``}`.execute(tx);

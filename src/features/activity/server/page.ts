@@ -1,0 +1,48 @@
+import { error } from '@sveltejs/kit';
+import { sql } from 'kysely';
+import { listAttachments } from '#features/attachment/server/queries.ts';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { listHistory } from '#features/history/server/queries.ts';
+import { may, shownTo } from '#features/member/policy.ts';
+import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { listSteps } from '#features/step/server/queries.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
+import { m } from '#paraglide/messages.js';
+import { activityRules } from '../policy.ts';
+import { activityColumns, loadActivity, loadParties, type ActivityRow } from './queries.ts';
+
+/** What the page of one activity shows. */
+export async function loadActivityPage({ db, actor, office }: Desk, id: string, now: Date) {
+	const [activity, row, parties, goals, attachments, steps, history] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			loadActivity(tx, actor.officeId, id, shownTo(actor)),
+			loadRow(tx, actor, id),
+			loadParties(tx, actor.officeId, id),
+			listGoals(tx, actor.officeId),
+			listAttachments(tx, actor.officeId, 'activity', id, shownTo(actor)),
+			listSteps(tx, actor.officeId, 'activity', id),
+			listHistory(tx, actor.officeId, 'activity', id)
+		])
+	);
+	if (!activity || !row) error(404, m.error_not_found());
+	return {
+		activity,
+		partners: row.partners,
+		goals: goals.filter((goal) => row.goals.includes(goal.id)),
+		...parties,
+		attachments,
+		steps,
+		history,
+		today: dayAt(now, office.timeZone),
+		timeZone: office.timeZone,
+		canEdit: may(activityRules, actor, 'edit')
+	};
+}
+
+async function loadRow(tx: OfficeTransaction, { officeId }: Actor, id: string): Promise<ActivityRow | undefined> {
+	const { rows } = await sql<ActivityRow>`
+		select ${activityColumns(officeId)} from activity a
+		where a.office_id = ${officeId} and a.id = ${id} and a.deleted_at is null`.execute(tx);
+	return rows[0];
+}

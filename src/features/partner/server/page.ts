@@ -1,0 +1,144 @@
+import { error } from '@sveltejs/kit';
+import { sql } from 'kysely';
+import { listClaims, listPartnerAgreements } from '#features/agreement/server/queries.ts';
+import { listAttachments } from '#features/attachment/server/queries.ts';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { listHistory } from '#features/history/server/queries.ts';
+import { may, shownTo } from '#features/member/policy.ts';
+import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { listSteps } from '#features/step/server/queries.ts';
+import { latestPeriodIn } from '#features/year/server/queries.ts';
+import { loadTies } from '#features/year/server/ties.ts';
+import { tieRow } from '#features/year/view.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
+import { dayAt, periodLabel, periodOf } from '#kernel/period.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { m } from '#paraglide/messages.js';
+import { partnerRules } from '../policy.ts';
+import { byYear, type TimelineFilter } from '../timeline.ts';
+import { loadPartner, neighbours, statusHistory } from './queries.ts';
+import { partnerTimeline, shownOnPartner } from './timeline.ts';
+
+interface Wanted {
+	id: string;
+	filter: TimelineFilter | undefined;
+	language: Language;
+	now: Date;
+}
+
+/** What the page of a partner shows, as of the latest year with anything in it. */
+export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter, language, now }: Wanted) {
+	const today = dayAt(now, office.timeZone);
+	return db.forOffice(actor.officeId, async (tx) => {
+		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn);
+		const before = periodOf(period.year - 1, office.periodStartsIn);
+		const shown = shownTo(actor);
+		const [
+			partner,
+			ties,
+			statuses,
+			timeline,
+			elsewhere,
+			agreements,
+			initiatives,
+			people,
+			steps,
+			files,
+			goals,
+			around,
+			history
+		] = await Promise.all([
+			loadPartner(tx, actor.officeId, id),
+			loadTies(tx, actor.officeId, period, before.from, shown, id),
+			statusHistory(tx, actor.officeId, id),
+			partnerTimeline(tx, actor, id, filter),
+			shownOnPartner(tx, actor, id),
+			listPartnerAgreements(tx, actor.officeId, id),
+			partnerInitiatives(tx, actor, id),
+			partnerPeople(tx, actor.officeId, id),
+			listSteps(tx, actor.officeId, 'partner', id),
+			listAttachments(tx, actor.officeId, 'partner', id, shown),
+			listGoals(tx, actor.officeId),
+			neighbours(tx, actor.officeId, id, shown),
+			listHistory(tx, actor.officeId, 'partner', id)
+		]);
+		const [tie] = ties;
+		if (!partner || !tie) error(404, m.error_not_found());
+		const claims = await listClaims(
+			tx,
+			actor.officeId,
+			agreements.map((agreement) => agreement.id)
+		);
+		return {
+			partner,
+			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period }, language),
+			years: [before, period].map((each, index) => ({ at: index * 12, label: periodLabel(each) })),
+			year: period.year,
+			statuses,
+			timeline: byYear(timeline, office.periodStartsIn),
+			elsewhere,
+			agreements: agreements.map((agreement) => ({
+				...agreement,
+				claims: claims.filter((claim) => claim.agreementId === agreement.id)
+			})),
+			initiatives,
+			people,
+			steps,
+			files,
+			goals: goals.map(({ id: goal, position, shortName }) => ({ id: goal, position, shortName })),
+			around,
+			history,
+			filter: filter ?? null,
+			today,
+			timeZone: office.timeZone,
+			canEdit: may(partnerRules, actor, 'edit')
+		};
+	});
+}
+
+export interface PartnerInitiative {
+	id: string;
+	stage: 'idea' | 'proposal' | 'initiative';
+	title: Texts;
+	standing: Texts;
+	expected: KnownDate | null;
+	lead: Texts | null;
+	goals: string[];
+}
+
+async function partnerInitiatives(tx: OfficeTransaction, actor: Actor, partner: string): Promise<PartnerInitiative[]> {
+	const office = actor.officeId;
+	const { rows } = await sql<PartnerInitiative>`
+		select i.id, i.stage, i.title, i.standing, i.expected,
+			(select o.name from initiative_organisation io
+				join organisation o on o.office_id = io.office_id and o.id = io.organisation_id
+				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id and io.role = 'lead'
+				limit 1) as lead,
+			array(select goal_id from initiative_goal g where g.office_id = ${office} and g.initiative_id = i.id) as goals
+		from initiative_partner ip join initiative i on i.office_id = ip.office_id and i.id = ip.initiative_id
+		where ip.office_id = ${office} and i.office_id = ${office} and ip.partner_id = ${partner}
+			and i.deleted_at is null and i.stage in ('idea', 'proposal', 'initiative') and i.visibility = any (${shownTo(actor)})
+		order by i.stage = 'idea', i.stage = 'proposal', i.id limit 20`.execute(tx);
+	return rows;
+}
+
+export interface PartnerPerson {
+	id: string;
+	name: Texts;
+	title: Texts;
+	kind: string;
+}
+
+/** Who holds a role on the partner's side now. */
+async function partnerPeople(tx: OfficeTransaction, office: OfficeId, partner: string): Promise<PartnerPerson[]> {
+	const { rows } = await sql<PartnerPerson>`
+		select p.id, p.name, r.title, r.kind
+		from role_held r join person p on p.office_id = r.office_id and p.id = r.person_id
+		left join organisation o on o.office_id = r.office_id and o.id = r.organisation_id
+		where r.office_id = ${office} and p.office_id = ${office} and r.deleted_at is null and p.deleted_at is null
+			and r.ends is null and (r.partner_id = ${partner} or o.partner_id = ${partner})
+		order by r.kind <> 'mayor', r.id limit 30`.execute(tx);
+	return rows;
+}

@@ -1,0 +1,25 @@
+import { activityFilters } from '#features/activity/form.ts';
+import { activityRules } from '#features/activity/policy.ts';
+import { activityYears, countActivities, listActivities } from '#features/activity/server/queries.ts';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { may } from '#features/member/policy.ts';
+import { requireMember } from '#features/member/server/gate.ts';
+import { listPartnerNames } from '#features/partner/server/queries.ts';
+import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import type { PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMember(event);
+	const { searchParams } = event.url;
+	const filters = activityFilters(searchParams, office.periodStartsIn);
+	const [page, total, years, partners, goals] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			listActivities(tx, actor, filters, { after: readCursor(searchParams.get('after')), size: PAGE_SIZE }),
+			countActivities(tx, actor, filters),
+			activityYears(tx, actor.officeId, office.periodStartsIn),
+			listPartnerNames(tx, actor.officeId),
+			listGoals(tx, actor.officeId)
+		])
+	);
+	return { ...page, total, years, partners, goals, canEdit: may(activityRules, actor, 'edit') };
+};

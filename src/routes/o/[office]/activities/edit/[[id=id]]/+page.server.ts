@@ -1,0 +1,23 @@
+import { activityForm } from '#features/activity/form.ts';
+import { activityRules } from '#features/activity/policy.ts';
+import { deleteActivity, saveActivity } from '#features/activity/server/commands.ts';
+import { loadActivityForm } from '#features/activity/server/form-page.ts';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMay } from '#features/member/server/gate.ts';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) =>
+	loadActivityForm(await requireMay(event, activityRules, 'edit'), event.params.id, event.url.searchParams);
+
+export const actions: Actions = {
+	save: saveAction(
+		activityForm,
+		({ db, actor }, input) => saveActivity(db, actor, input),
+		({ office }, { id }) => `/o/${office.slug}/activities/${id}`
+	),
+	delete: deleteAction(
+		'activity',
+		({ db, actor }, id) => deleteActivity(db, actor, id),
+		({ office }) => `/o/${office.slug}/activities`
+	)
+};
