@@ -22,6 +22,7 @@ const EXTRA: Record<string, string> = {
 	'year/server/page.ts': 'all that the page of a year shows',
 	'partner/timeline.ts': 'how the timeline of a partner is grouped and narrowed',
 	'partner/server/timeline.ts': 'the SQL of that timeline',
+	'partner/server/list.ts': 'a page of the register, each partner as the latest year sees it',
 	'partner/server/page.ts': 'all that the page of a partner shows',
 	'agreement/server/page.ts': 'all that the page of an agreement shows',
 	'activity/server/form-page.ts': 'what the form of an activity lets one choose from',

@@ -1,4 +1,5 @@
 import { formatDate } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -6,22 +7,26 @@ import { m } from '#paraglide/messages.js';
 import type { Direction, Kind, Reason, Status } from './activity.ts';
 import { directionLabel, kindLabel, reasonLabel, statusLabel } from './labels.ts';
 
-interface Row {
+/** An activity as lists and timelines show it. */
+export interface ActivityRow {
 	id: string;
 	kind: Kind;
 	direction: Direction | null;
 	status: Status;
 	title: Texts;
 	reason: Reason | null;
-	starts: string | null;
-	ends: string | null;
+	reasonNote: Texts;
+	starts: KnownDate | null;
+	ends: KnownDate | null;
 	participants: number | null;
-	partners: { name: Texts }[];
+	partners: { id: string; name: Texts; flag: string | null }[];
+	goals: string[];
+	source: Texts;
 	lead: Texts | null;
 }
 
 /** The list as a file: what the page shows, and what fits beside it. */
-export function activityTable(rows: readonly Row[], language: Language) {
+export function activityTable(rows: readonly ActivityRow[], language: Language) {
 	const text = 'text' as const;
 	return {
 		title: m.activities_title(),

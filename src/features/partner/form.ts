@@ -14,7 +14,8 @@ import {
 	timeZone,
 	version
 } from '#kernel/fields.ts';
-import { PARTNER_KINDS, TIE_STATUSES } from './partner.ts';
+import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
+import { PARTNER_KINDS, TIE_STATUSES, type PartnerKind, type TieStatus } from './partner.ts';
 
 const languageTag = text({ max: 35 }).transform((value) =>
 	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
@@ -52,3 +53,21 @@ export const partnerForm = z
 	}));
 
 export type PartnerInput = z.output<typeof partnerForm>;
+
+/** What narrows the list of partners. */
+export interface PartnerFilters {
+	words: string;
+	kind?: PartnerKind | undefined;
+	status?: TieStatus | undefined;
+	country?: string | undefined;
+}
+
+export function partnerFilters(params: URLSearchParams): PartnerFilters {
+	const land = params.get('country') ?? '';
+	return {
+		words: wordsFilter(params),
+		kind: choiceFilter(params, 'kind', PARTNER_KINDS),
+		status: choiceFilter(params, 'status', TIE_STATUSES),
+		country: /^[A-Z]{2}$/.test(land) ? land : undefined
+	};
+}

@@ -10,7 +10,8 @@ import { dayAt } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
 import { activityRules } from '../policy.ts';
-import { activityColumns, loadActivity, loadParties, type ActivityRow } from './queries.ts';
+import type { ActivityRow } from '../view.ts';
+import { activityColumns, loadActivity, loadParties } from './queries.ts';
 
 /** What the page of one activity shows. */
 export async function loadActivityPage({ db, actor, office }: Desk, id: string, now: Date) {

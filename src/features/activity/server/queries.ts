@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
-import type { Activity, Direction, Kind, Reason, Status } from '../activity.ts';
+import type { Activity } from '../activity.ts';
+import type { ActivityRow } from '../view.ts';
 import type { ActivityFilters } from '../form.ts';
 
 export async function loadActivity(
@@ -23,24 +23,6 @@ export async function loadActivity(
 		from activity
 		where office_id = ${office} and id = ${id} and deleted_at is null and visibility = any (${shown})`.execute(tx);
 	return rows[0];
-}
-
-/** An activity as lists and timelines show it. */
-export interface ActivityRow {
-	id: string;
-	kind: Kind;
-	direction: Direction | null;
-	status: Status;
-	title: Texts;
-	reason: Reason | null;
-	reasonNote: Texts;
-	starts: KnownDate | null;
-	ends: KnownDate | null;
-	participants: number | null;
-	partners: { id: string; name: Texts; flag: string | null }[];
-	goals: string[];
-	source: Texts;
-	lead: Texts | null;
 }
 
 /** The columns of ActivityRow, of an activity named "a". */

@@ -51,7 +51,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			history
 		] = await Promise.all([
 			loadPartner(tx, actor.officeId, id),
-			loadTies(tx, actor.officeId, period, before.from, shown, id),
+			loadTies(tx, actor.officeId, period, before.from, shown, [id]),
 			statusHistory(tx, actor.officeId, id),
 			partnerTimeline(tx, actor, id, filter),
 			shownOnPartner(tx, actor, id),

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
+import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { matching } from '#platform/server/search-index.ts';
+import type { PartnerFilters } from '../form.ts';
 import type { Partner, TieStatus } from '../partner.ts';
 
 export async function loadPartner(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Partner | undefined> {
@@ -67,4 +70,49 @@ export async function neighbours(
 			window register as (order by position, id)
 		) as listed where id = ${id}`.execute(tx);
 	return rows[0] ?? { previous: null, next: null };
+}
+
+/** A page of partners, in the order of the register. */
+export async function listPartners(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	filters: PartnerFilters,
+	{ shown, after, size }: { shown: readonly Visibility[]; after?: Cursor | undefined; size: number }
+): Promise<Page<{ id: string }>> {
+	const behind = after ? sql`and (position, id) > (${Number(after.key)}, ${after.id}::uuid)` : sql``;
+	const { rows } = await sql<{ id: string; position: number }>`
+		select id, position from partner
+		where ${narrowed(office, filters, shown)} ${behind}
+		order by position, id limit ${size + 1}`.execute(tx);
+	return toPage(rows, size, (row) => ({ key: String(row.position), id: row.id }));
+}
+
+export async function countPartners(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	filters: PartnerFilters,
+	shown: readonly Visibility[]
+): Promise<number> {
+	const { rows } = await sql<{ count: number }>`
+		select count(*) as count from partner where ${narrowed(office, filters, shown)}`.execute(tx);
+	return rows[0]?.count ?? 0;
+}
+
+function narrowed(office: OfficeId, { words, kind, status, country }: PartnerFilters, shown: readonly Visibility[]) {
+	const parts = [
+		sql`office_id = ${office} and deleted_at is null and visibility = any (${shown})`,
+		...(kind ? [sql`kind = ${kind}`] : []),
+		...(status ? [sql`status = ${status}`] : []),
+		...(country ? [sql`country = ${country}`] : []),
+		...(words ? [sql`id in ${matching('partner', words)}`] : [])
+	];
+	return sql.join(parts, sql` and `);
+}
+
+/** The countries that partners are of, for a filter to choose from. */
+export async function countriesOfPartners(tx: OfficeTransaction, office: OfficeId): Promise<string[]> {
+	const { rows } = await sql<{ country: string }>`
+		select distinct country from partner
+		where office_id = ${office} and deleted_at is null and country is not null`.execute(tx);
+	return rows.map((row) => row.country);
 }

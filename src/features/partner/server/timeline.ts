@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kind } from '#features/activity/activity.ts';
-import { activityColumns, type ActivityRow } from '#features/activity/server/queries.ts';
+import { activityColumns } from '#features/activity/server/queries.ts';
+import type { ActivityRow } from '#features/activity/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { KnownDate } from '#kernel/known-date.ts';

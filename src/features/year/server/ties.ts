@@ -17,7 +17,7 @@ export interface TieWithTallies {
  * All partners as the register sees them in a period, in its order, with what was recorded since `from`.
  * The statements are independent and travel together.
  * @param shown the visibilities that the reader may see
- * @param only one partner instead of all
+ * @param only these partners instead of all
  */
 export async function loadTies(
 	tx: OfficeTransaction,
@@ -25,7 +25,7 @@ export async function loadTies(
 	period: Period,
 	from: string,
 	shown: readonly Visibility[],
-	only?: string
+	only?: readonly string[]
 ): Promise<TieWithTallies[]> {
 	const [partners, agreements, tallies, contacts] = await Promise.all([
 		partnerRows(tx, office, shown, only),
@@ -54,14 +54,14 @@ async function partnerRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	shown: readonly Visibility[],
-	only?: string
+	only?: readonly string[]
 ): Promise<TiePartner[]> {
 	const { rows } = await sql<TiePartner>`
 		select id, kind, name, local_language as "localLanguage", country, country_name as "countryName",
 			shows_flag as "showsFlag", latitude, longitude, status, status_until as "statusUntil", summary
 		from partner
 		where office_id = ${office} and deleted_at is null and visibility = any (${shown})
-			${only ? sql`and id = ${only}` : sql``}
+			${only ? sql`and id = any (${only}::uuid[])` : sql``}
 		order by position, id`.execute(tx);
 	return rows;
 }
@@ -69,7 +69,7 @@ async function partnerRows(
 async function agreementRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	only?: string
+	only?: readonly string[]
 ): Promise<(TieAgreement & { partnerId: string })[]> {
 	const { rows } = await sql<TieAgreement & { partnerId: string }>`
 		select ap.partner_id as "partnerId", a.id, a.kind, a.status, a.prints_all_dates as "printsAllDates",
@@ -80,7 +80,7 @@ async function agreementRows(
 		from agreement_partner ap
 		join agreement a on a.office_id = ap.office_id and a.id = ap.agreement_id
 		where ap.office_id = ${office} and a.office_id = ${office} and a.deleted_at is null
-			${only ? sql`and ap.partner_id = ${only}` : sql``}
+			${only ? sql`and ap.partner_id = any (${only}::uuid[])` : sql``}
 		order by ap.partner_id, a.id`.execute(tx);
 	return rows;
 }
@@ -91,7 +91,7 @@ async function tallyRows(
 	office: OfficeId,
 	{ from, to }: { from: string; to: string },
 	shown: readonly Visibility[],
-	only?: string
+	only?: readonly string[]
 ): Promise<{ partnerId: string; tallies: string[] }[]> {
 	const { rows } = await sql<{ partnerId: string; tallies: string[] }>`
 		select partner_id as "partnerId", array_agg(concat_ws(' ', month, direction, status, n)) as tallies
@@ -100,7 +100,7 @@ async function tallyRows(
 			from activity_partner
 			where office_id = ${office} and is_live and dated_on between ${from} and ${to}
 					and visibility = any (${shown})
-				${only ? sql`and partner_id = ${only}` : sql``}
+				${only ? sql`and partner_id = any (${only}::uuid[])` : sql``}
 			group by partner_id, left(starts, 7), direction, status
 		) as counted
 		group by partner_id`.execute(tx);
@@ -118,7 +118,7 @@ async function contactRows(
 	office: OfficeId,
 	to: string,
 	shown: readonly Visibility[],
-	only?: string
+	only?: readonly string[]
 ): Promise<{ id: string; starts: KnownDate | null; undated: number }[]> {
 	const { rows } = await sql<{ id: string; starts: KnownDate | null; undated: number }>`
 		select p.id, last.starts, (
@@ -133,7 +133,9 @@ async function contactRows(
 				and ap.visibility = any (${shown})
 			order by ap.dated_on desc limit 1
 		) as last on true
-		where p.office_id = ${office} and p.deleted_at is null ${only ? sql`and p.id = ${only}` : sql``}`.execute(tx);
+		where p.office_id = ${office} and p.deleted_at is null ${only ? sql`and p.id = any (${only}::uuid[])` : sql``}`.execute(
+		tx
+	);
 	return rows;
 }
 
