@@ -24,6 +24,8 @@ const EXTRA: Record<string, string> = {
 	'partner/server/timeline.ts': 'the SQL of that timeline',
 	'partner/server/list.ts': 'a page of the register, each partner as the latest year sees it',
 	'partner/server/page.ts': 'all that the page of a partner shows',
+	'agreement/server/list.ts': 'a page of the agreements in the order of the register',
+	'agreement/server/form-page.ts': 'what the form of an agreement lets one choose from',
 	'agreement/server/page.ts': 'all that the page of an agreement shows',
 	'activity/server/form-page.ts': 'what the form of an activity lets one choose from',
 	'activity/server/links.ts': 'what an activity is tied to: five link tables written as one',
@@ -42,7 +44,7 @@ const EXTRA: Record<string, string> = {
 };
 /** What a route may use of the platform. */
 const GATES = new Set(
-	['session-gate', 'runtime', 'flash', 'readiness'].map((name) => `src/platform/server/${name}.ts`)
+	['session-gate', 'runtime', 'flash', 'readiness', 'files'].map((name) => `src/platform/server/${name}.ts`)
 );
 const findings: string[] = [];
 

@@ -15,7 +15,15 @@ import {
 	version,
 	webAddress
 } from '#kernel/fields.ts';
-import { AGREEMENT_KINDS, AGREEMENT_STATUSES, CLAIM_FIELDS, CLAIM_SIDES } from './agreement.ts';
+import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
+import {
+	AGREEMENT_KINDS,
+	AGREEMENT_STATUSES,
+	CLAIM_FIELDS,
+	CLAIM_SIDES,
+	type AgreementKind,
+	type AgreementStatus
+} from './agreement.ts';
 
 const languageTag = text({ max: 35 }).transform((value) =>
 	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
@@ -76,3 +84,21 @@ export const claimForm = z
 	});
 
 export type ClaimInput = z.output<typeof claimForm>;
+
+/** What narrows the list of agreements. */
+export interface AgreementFilters {
+	words: string;
+	kind?: AgreementKind | undefined;
+	status?: AgreementStatus | undefined;
+}
+
+export function agreementFilters(params: URLSearchParams): AgreementFilters {
+	return {
+		words: wordsFilter(params),
+		kind: choiceFilter(params, 'kind', AGREEMENT_KINDS),
+		status: choiceFilter(params, 'status', AGREEMENT_STATUSES)
+	};
+}
+
+/** Which date of signature reports print: one claim's, or all that are claimed. */
+export const printForm = z.object({ print: text({ max: 40 }) });

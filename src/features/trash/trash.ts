@@ -1,5 +1,8 @@
 import type { Texts } from '#kernel/texts.ts';
 
+/** For so many days a deletion can be undone. */
+export const UNDO_DAYS = 30;
+
 /** The nouns that can be brought back from here. */
 export const TRASH_NOUNS = [
 	'activity',

@@ -22,9 +22,6 @@ export const RECORD_TABLES = [
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 
-/** For so long a deletion can be undone. */
-export const UNDO_DAYS = 30;
-
 export interface RecordKey {
 	id: string;
 	/** The version that the person saw; 0 for a new record. */

@@ -62,7 +62,7 @@ function noLinks(query: URLSearchParams): ActivityLinks {
 }
 
 /** Everybody, by name or by the role that they are known by. */
-async function listPeople(tx: OfficeTransaction, office: OfficeId): Promise<{ id: string; name: Texts }[]> {
+export async function listPeople(tx: OfficeTransaction, office: OfficeId): Promise<{ id: string; name: Texts }[]> {
 	const { rows } = await sql<{ id: string; name: Texts }>`
 		select p.id, case when p.name <> '{}' then p.name else coalesce(r.title, '{}') end as name
 		from person p
@@ -75,7 +75,10 @@ async function listPeople(tx: OfficeTransaction, office: OfficeId): Promise<{ id
 	return rows;
 }
 
-async function listOrganisations(tx: OfficeTransaction, office: OfficeId): Promise<{ id: string; name: Texts }[]> {
+export async function listOrganisations(
+	tx: OfficeTransaction,
+	office: OfficeId
+): Promise<{ id: string; name: Texts }[]> {
 	const { rows } = await sql<{ id: string; name: Texts }>`
 		select id, name from organisation
 		where office_id = ${office} and deleted_at is null order by id limit 1000`.execute(tx);

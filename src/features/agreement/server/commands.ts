@@ -7,7 +7,7 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import type { AgreementInput, ClaimInput } from '../form.ts';
 import { agreementRules } from '../policy.ts';
-import { loadAgreement, loadAgreementLinks } from './queries.ts';
+import { loadAgreement, loadAgreementLinks, loadClaim } from './queries.ts';
 
 type Refused = NotFound | 'forbidden';
 
@@ -75,6 +75,30 @@ export async function deleteClaim(db: Database, actor: Actor, id: string): Promi
 	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'claim', id));
 }
 
+/** Chooses what reports print: the date of one claim, which becomes the preferred one, or all that are claimed. */
+export async function choosePrinted(
+	db: Database,
+	actor: Actor,
+	agreementId: string,
+	print: string
+): Promise<Outcome<{ id: string }, Refused>> {
+	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const agreement = await loadAgreement(tx, actor.officeId, agreementId);
+		const claim = print === 'all' ? undefined : await loadClaim(tx, actor.officeId, print);
+		const isOurs = print === 'all' || (claim?.agreementId === agreementId && claim.field === 'signed');
+		if (!agreement || !isOurs) return { ok: false, reason: 'not_found' };
+		if (agreement.printsAllDates !== (print === 'all')) {
+			await saveRecord(tx, actor, 'agreement', agreement, { prints_all_dates: print === 'all' });
+		}
+		if (claim && !claim.preferred) {
+			await dropPreference(tx, actor, claim);
+			await saveRecord(tx, actor, 'claim', claim, { preferred: true });
+		}
+		return { ok: true, id: agreementId };
+	});
+}
+
 /** Brings a deleted claim back. If another was preferred in the meantime, that one stays preferred. */
 export async function restoreClaim(
 	tx: OfficeTransaction,
@@ -92,7 +116,7 @@ export async function restoreClaim(
 async function dropPreference(
 	tx: OfficeTransaction,
 	actor: Actor,
-	{ agreementId, field, id }: ClaimInput
+	{ agreementId, field, id }: Pick<ClaimInput, 'agreementId' | 'field' | 'id'>
 ): Promise<void> {
 	await sql`
 		update claim set preferred = false

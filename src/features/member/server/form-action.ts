@@ -23,12 +23,14 @@ type OfficeEvent = RequestEvent & { params: { office: string } };
 /**
  * The action behind every form that saves a record: admit, parse, run the command, then redirect with 303. A
  * refusal comes back with all its problems and with what was typed.
- * @param to where the page goes afterwards
+ * @param to where the page goes afterwards, unless the form names another page of the office
+ * @param message what the page that follows says
  */
 export function saveAction<Schema extends z.ZodType, Done extends { ok: true }>(
 	schema: Schema,
 	run: (desk: Desk, value: z.output<Schema>, event: OfficeEvent) => Promise<Done | Refusal>,
-	to: (desk: Desk, done: Done, event: OfficeEvent) => string
+	to: (desk: Desk, done: Done, event: OfficeEvent) => string,
+	message: Flash['message'] = 'saved'
 ) {
 	return async (event: OfficeEvent) => {
 		const desk = await requireMember(event);
@@ -37,8 +39,8 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true }>(
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, stale: false } satisfies RefusedForm);
 		const outcome = await run(desk, form.value, event).catch(refuseMissing);
 		if (!outcome.ok) return answerRefusal(outcome, data);
-		setFlash(event.cookies, { message: 'saved' });
-		redirect(303, to(desk, outcome, event));
+		setFlash(event.cookies, { message });
+		redirect(303, backOf(data, desk) ?? to(desk, outcome, event));
 	};
 }
 
@@ -57,8 +59,15 @@ export function deleteAction(
 		if (!outcome.ok) return answerRefusal(outcome, data);
 		const flash: Flash = { message: 'deleted', undo: { noun, id } };
 		setFlash(event.cookies, flash);
-		redirect(303, to(desk, event));
+		redirect(303, backOf(data, desk) ?? to(desk, event));
 	};
+}
+
+/** A form that stands on another record's page says where to return to: a page of the same office, nothing else. */
+function backOf(data: FormData, { office }: Desk): string | undefined {
+	const back = data.get('back');
+	const isOurs = typeof back === 'string' && back.startsWith(`/o/${office.slug}/`) && /^[/\w?=&#%.-]+$/.test(back);
+	return isOurs && !back.includes('//') ? back : undefined;
 }
 
 /** A record that a form names and that is not there, or belongs to another office, fails by its foreign key. */

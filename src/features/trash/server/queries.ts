@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { UNDO_DAYS } from '#platform/server/records.ts';
-import type { TrashEntry } from '../trash.ts';
+import { UNDO_DAYS, type TrashEntry } from '../trash.ts';
 
 /** What was deleted and can still be brought back, the latest first. */
 export async function listTrash(tx: OfficeTransaction, office: OfficeId): Promise<TrashEntry[]> {

@@ -1,8 +1,7 @@
 import { shownTo } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { agreementShortLabel } from '#features/agreement/labels.ts';
-import { isOverdue } from '#features/step/step.ts';
-import type { OpenStep } from '#features/step/server/queries.ts';
+import { isOverdue, pathOfSubject, subjectOf } from '#features/step/step.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt, periodLabel, periodOf, type Period } from '#kernel/period.ts';
 import { isStarved } from '../coverage.ts';
@@ -62,7 +61,15 @@ function upcomingOf({ pacts, steps, replies }: YearFacts, asOf: string, today: s
 		...pacts.flatMap((pact) => pactEvents(pact, asOf)),
 		...steps.flatMap((step): Upcoming[] =>
 			step.due
-				? [{ what: 'step', when: step.due, name: step.what, path: pathOfStep(step), isOverdue: isOverdue(step, today) }]
+				? [
+						{
+							what: 'step',
+							when: step.due,
+							name: step.what,
+							path: pathOfSubject(subjectOf(step)),
+							isOverdue: isOverdue(step, today)
+						}
+					]
 				: []
 		),
 		...replies.map((reply): Upcoming => ({
@@ -74,10 +81,4 @@ function upcomingOf({ pacts, steps, replies }: YearFacts, asOf: string, today: s
 		}))
 	];
 	return inOrder(events).slice(0, UPCOMING);
-}
-
-function pathOfStep(step: OpenStep): string {
-	if (step.partnerId) return `/partners/${step.partnerId}`;
-	if (step.agreementId) return `/agreements/${step.agreementId}`;
-	return step.activityId ? `/activities/${step.activityId}` : `/initiatives/${step.initiativeId ?? ''}`;
 }

@@ -1,0 +1,64 @@
+import { error } from '@sveltejs/kit';
+import { sql } from 'kysely';
+import { listAttachments } from '#features/attachment/server/queries.ts';
+import { listHistory } from '#features/history/server/queries.ts';
+import { may, shownTo } from '#features/member/policy.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import { listSteps } from '#features/step/server/queries.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { m } from '#paraglide/messages.js';
+import { agreementRules } from '../policy.ts';
+import { listClaims, loadAgreement } from './queries.ts';
+
+/** What the page of an agreement shows. */
+export async function loadAgreementPage({ db, actor, office }: Desk, id: string, now: Date) {
+	const [agreement, claims, parties, steps, files, history] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			loadAgreement(tx, actor.officeId, id),
+			listClaims(tx, actor.officeId, [id]),
+			agreementParties(tx, actor.officeId, id),
+			listSteps(tx, actor.officeId, 'agreement', id),
+			listAttachments(tx, actor.officeId, 'agreement', id, shownTo(actor)),
+			listHistory(tx, actor.officeId, 'agreement', id)
+		])
+	);
+	if (!agreement) error(404, m.error_not_found());
+	return {
+		agreement: { ...agreement, claims },
+		...parties,
+		steps,
+		files,
+		history,
+		today: dayAt(now, office.timeZone),
+		timeZone: office.timeZone,
+		canEdit: may(agreementRules, actor, 'edit')
+	};
+}
+
+interface Parties {
+	partners: { id: string; name: Texts; flag: string | null }[];
+	signatories: { id: string; name: Texts; title: Texts; side: 'ours' | 'theirs' }[];
+}
+
+async function agreementParties(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Parties> {
+	const { rows } = await sql<Parties>`
+		select
+			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
+					'flag', case when p.shows_flag then p.country end) order by p.position)
+				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
+				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = ${id}
+					and p.deleted_at is null), '[]') as partners,
+			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'side', s.side,
+					'title', coalesce(r.title, '{}')) order by s.side, p.id)
+				from agreement_signatory s join person p on p.office_id = s.office_id and p.id = s.person_id
+				left join lateral (
+					select rh.title from role_held rh
+					where rh.office_id = ${office} and rh.person_id = p.id and rh.deleted_at is null
+					order by rh.id desc limit 1
+				) as r on true
+				where s.office_id = ${office} and p.office_id = ${office} and s.agreement_id = ${id}
+					and p.deleted_at is null), '[]') as signatories`.execute(tx);
+	return rows[0] as Parties;
+}

@@ -1,0 +1,58 @@
+import { formatDate } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
+import { words, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import {
+	conflictingClaims,
+	preferredClaim,
+	type AgreementKind,
+	type AgreementStatus,
+	type Claim
+} from './agreement.ts';
+import { agreementLabel, agreementStatusLabel } from './labels.ts';
+
+interface Row {
+	kind: AgreementKind;
+	status: AgreementStatus;
+	title: Texts;
+	termEnds: KnownDate | null;
+	partners: { name: Texts }[];
+	claims: Pick<Claim, 'field' | 'date' | 'value' | 'preferred'>[];
+}
+
+/** What an agreement is called where it has no title: its kind and its partners. */
+export function agreementName(agreement: Pick<Row, 'kind' | 'title' | 'partners'>, language: Language): string {
+	const partners = agreement.partners.map((partner) => words(partner.name, language)).join(', ');
+	return (
+		words(agreement.title, language) || [agreementLabel(agreement.kind, language), partners].filter(Boolean).join(', ')
+	);
+}
+
+/** The list as a file. */
+export function agreementTable(rows: readonly Row[], language: Language) {
+	const text = 'text' as const;
+	return {
+		title: m.agreements_title(),
+		columns: [
+			{ title: m.agreement_name(), kind: text, width: 40 },
+			{ title: m.agreement_kind(), kind: text, width: 24 },
+			{ title: m.activity_partners(), kind: text, width: 28 },
+			{ title: m.agreement_signed(), kind: 'date' as const, width: 14 },
+			{ title: m.claims_others(), kind: text, width: 20 },
+			{ title: m.agreement_term_ends(), kind: 'date' as const, width: 14 },
+			{ title: m.agreement_status(), kind: text, width: 12 }
+		],
+		rows: rows.map((row) => [
+			agreementName(row, language),
+			agreementLabel(row.kind),
+			row.partners.map((partner) => words(partner.name, language)).join(', '),
+			preferredClaim(row.claims, 'signed')?.date ?? null,
+			conflictingClaims(row.claims, 'signed')
+				.flatMap((claim) => (claim.date ? [formatDate(claim.date, language)] : []))
+				.join(', ') || null,
+			row.termEnds,
+			agreementStatusLabel(row.status)
+		])
+	};
+}

@@ -1,0 +1,33 @@
+import type { AgreementKind } from '#features/agreement/agreement.ts';
+import { agreementLabel } from '#features/agreement/labels.ts';
+import type { Language } from '#kernel/language.ts';
+import { words } from '#kernel/texts.ts';
+import { say, type Word } from '#kernel/word.ts';
+import { m } from '#paraglide/messages.js';
+import type { TrashEntry, TrashNoun } from './trash.ts';
+
+const NOUNS: Record<TrashNoun, Word> = {
+	activity: m.noun_activity,
+	partner: m.noun_partner,
+	agreement: m.noun_agreement,
+	claim: m.noun_claim,
+	person: m.noun_person,
+	organisation: m.noun_organisation,
+	role_held: m.noun_role_held,
+	goal: m.noun_goal,
+	initiative: m.noun_initiative,
+	highlight: m.noun_highlight,
+	next_step: m.noun_next_step,
+	data_note: m.noun_data_note,
+	attachment: m.noun_attachment
+};
+
+export function nounLabel(noun: TrashNoun, language?: Language): string {
+	return say(NOUNS[noun], language);
+}
+
+/** What a deleted record was called; its kind where it had no title of its own. */
+export function trashTitle({ noun, title }: TrashEntry, language: Language): string {
+	if (noun === 'agreement' && title['kind']) return agreementLabel(title['kind'] as AgreementKind);
+	return words(title, language) || nounLabel(noun);
+}

@@ -1,0 +1,38 @@
+import { error } from '@sveltejs/kit';
+import { claimForm } from '#features/agreement/form.ts';
+import { agreementRules } from '#features/agreement/policy.ts';
+import { deleteClaim, saveClaim } from '#features/agreement/server/commands.ts';
+import { loadAgreement, loadClaim } from '#features/agreement/server/queries.ts';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMay } from '#features/member/server/gate.ts';
+import { newId } from '#kernel/id.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor } = await requireMay(event, agreementRules, 'edit');
+	const { id, claim: claimId } = event.params;
+	const [agreement, claim] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			loadAgreement(tx, actor.officeId, id),
+			claimId
+				? loadClaim(tx, actor.officeId, claimId)
+				: { id: newId(), agreementId: id, version: 0, field: 'signed', side: 'ours' }
+		])
+	);
+	if (!agreement || claim?.agreementId !== id) error(404, m.error_not_found());
+	return { agreement, claim };
+};
+
+export const actions: Actions = {
+	save: saveAction(
+		claimForm,
+		({ db, actor }, input) => saveClaim(db, actor, input),
+		({ office }, _done, event) => `/o/${office.slug}/agreements/${event.params.id ?? ''}#claims`
+	),
+	delete: deleteAction(
+		'claim',
+		({ db, actor }, id) => deleteClaim(db, actor, id),
+		({ office }, event) => `/o/${office.slug}/agreements/${event.params.id ?? ''}#claims`
+	)
+};
