@@ -17,6 +17,8 @@ export default tseslint.config(
 			// A sentence that names a number or a missing value is wanted in many places.
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNullish: false }],
 			'@typescript-eslint/require-await': 'off',
+			// Taking a key out of an object names it.
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			'no-restricted-syntax': [
 				'error',
 				{

@@ -1,6 +1,6 @@
 // Checks that every file lies where the architecture says, imports in the allowed directions only, and stays small.
 // The message of each finding says where the code belongs. See ARCHITECTURE.md.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { dirname, join, posix } from 'node:path';
 
@@ -50,7 +50,7 @@ const findings: string[] = [];
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
 	.split('\n')
-	.filter((file) => /\.(ts|js|svelte)$/.test(file));
+	.filter((file) => /\.(ts|js|svelte)$/.test(file) && existsSync(file));
 const graph = new Map<string, Set<string>>();
 
 for (const file of files) {

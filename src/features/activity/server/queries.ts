@@ -59,7 +59,7 @@ export async function listActivities(
 		where ${narrowed(actor, filters)} ${behind}
 		order by a.dated_on desc nulls last, a.id desc limit ${size + 1}`.execute(tx);
 	const page = toPage(rows, size, (row) => ({ key: row.datedOn, id: row.id }));
-	return { ...page, rows: page.rows.map(({ datedOn: _key, ...row }) => row) };
+	return { ...page, rows: page.rows.map(({ datedOn, ...row }) => row) };
 }
 
 export async function countActivities(tx: OfficeTransaction, actor: Actor, filters: ActivityFilters): Promise<number> {

@@ -66,7 +66,7 @@ export async function writeClaim(
 	const agreement = await loadAgreement(tx, actor.officeId, input.agreementId);
 	if (!agreement) return { ok: false, reason: 'not_found' };
 	if (input.preferred) await dropPreference(tx, actor, input);
-	const { agreementId, sourceUrl, id: _id, version: _version, ...columns } = input;
+	const { agreementId, sourceUrl, id, version, ...columns } = input;
 	return saveRecord(tx, actor, 'claim', input, { ...columns, agreement_id: agreementId, source_url: sourceUrl });
 }
 

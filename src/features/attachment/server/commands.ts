@@ -81,7 +81,6 @@ async function exists(tx: OfficeTransaction, actor: Actor, { subject, subjectId 
 /** Without folders and without what could break a header or a list of files. */
 function plainName(name: string): string {
 	const last = name.split(/[/\\]/).pop() ?? '';
-	// eslint-disable-next-line no-control-regex -- they are what must go
 	return (
 		last
 			.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

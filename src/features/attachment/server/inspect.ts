@@ -19,7 +19,6 @@ export async function inspectFile(bytes: Uint8Array): Promise<Inspected> {
 function isPlainText(bytes: Uint8Array): boolean {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		// eslint-disable-next-line no-control-regex -- they tell a text from anything else
 		return !/[\u0000-\u0008\u000e-\u001a]/.test(text) && !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text);
 	} catch {
 		return false;

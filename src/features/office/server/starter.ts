@@ -165,9 +165,9 @@ class Loader {
 	}
 
 	#id(file: string, key: unknown): string | undefined {
-		if (key === undefined || key === null) return undefined;
-		const id = this.#ids.get(`${file} ${String(key)}`);
-		if (!id) throw new Refusal(`${this.#folder}: nothing in ${file}.json has the key "${String(key)}".`);
+		if (typeof key !== 'string') return undefined;
+		const id = this.#ids.get(`${file} ${key}`);
+		if (!id) throw new Refusal(`${this.#folder}: nothing in ${file}.json has the key "${key}".`);
 		return id;
 	}
 

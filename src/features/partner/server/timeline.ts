@@ -45,7 +45,7 @@ export async function shownOnPartner(
 	const office = actor.officeId;
 	const { rows } = await sql<{ id: string; title: Texts; starts: KnownDate | null; with: Texts[] }>`
 		select a.id, a.title, a.starts, array(
-			select p.name from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
+			select p.name::jsonb from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 			where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = a.id) as with
 		from activity_shown_on s join activity a on a.office_id = s.office_id and a.id = s.activity_id
 		where s.office_id = ${office} and a.office_id = ${office} and s.partner_id = ${partner}

@@ -48,7 +48,7 @@ function drawing(input: WorldMapInput): { map: PageMap; landPath: string } {
 	const key = createHash('sha1').update(JSON.stringify(input)).digest('hex').slice(0, 16);
 	const known = drawn.get(key);
 	if (known) return known;
-	const { land: _land, landPath, ...map } = drawWorldMap(input);
+	const { land, landPath, ...map } = drawWorldMap(input);
 	const made = { map: { ...map, key }, landPath };
 	drawn.set(key, made);
 	const oldest = drawn.size > KEPT ? drawn.keys().next().value : undefined;

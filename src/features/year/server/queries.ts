@@ -159,11 +159,11 @@ export async function promotedInitiatives(
 ): Promise<PromotedInitiative[]> {
 	const { rows } = await sql<PromotedInitiative>`
 		select i.id, i.stage, i.title, i.standing, i.expected,
-			array(select p.name from initiative_partner ip
+			array(select p.name::jsonb from initiative_partner ip
 				join partner p on p.office_id = ip.office_id and p.id = ip.partner_id
 				where ip.office_id = ${office} and p.office_id = ${office} and ip.initiative_id = i.id
 				order by p.position) as partners,
-			array(select o.name from initiative_organisation io
+			array(select o.name::jsonb from initiative_organisation io
 				join organisation o on o.office_id = io.office_id and o.id = io.organisation_id
 				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id
 				order by io.role <> 'lead', o.id) as leads

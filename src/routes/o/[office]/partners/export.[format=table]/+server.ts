@@ -2,7 +2,7 @@ import { requireMember } from '#features/member/server/gate.ts';
 import { exportResponse } from '#features/office/server/export.ts';
 import { partnerFilters } from '#features/partner/form.ts';
 import { loadPartnerList } from '#features/partner/server/list.ts';
-import { partnerTable } from '#features/partner/view.ts';
+import { registerTable } from '#features/year/view.ts';
 import { EXPORT_LIMIT } from '#kernel/paging.ts';
 import type { RequestHandler } from './$types.d.ts';
 
@@ -11,5 +11,5 @@ export const GET: RequestHandler = async (event) => {
 	const { language } = event.locals;
 	const filters = partnerFilters(event.url.searchParams);
 	const { rows } = await loadPartnerList(desk, { filters, language, now: new Date(), size: EXPORT_LIMIT + 1 });
-	return exportResponse(event.params.format, { language, ...partnerTable(rows) });
+	return exportResponse(event.params.format, { language, ...registerTable(rows) });
 };
