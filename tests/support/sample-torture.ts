@@ -137,7 +137,7 @@ export function largeDocument(language: Language, partners: number, items: numbe
 						kind: 'list',
 						heading: name(partner),
 						items: indices(perPartner).map((index) => ({
-							mark: MARKS[index % 2] as Mark,
+							mark: MARKS[partner % 2] as Mark,
 							line: [{ text: said(partner * perPartner + index) }],
 							note: [{ text: name(index) }]
 						}))
