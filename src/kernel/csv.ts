@@ -1,5 +1,8 @@
-/** What opens a formula in a spreadsheet. A cell that begins so is text all the same: an apostrophe says it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What opens a formula in a spreadsheet, in full width as well: Excel takes either where it is set to Asian languages.
+ * A cell that begins so is text all the same: an apostrophe says it.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** One line per row, CRLF, with a byte-order mark: without it Excel reads Hebrew as gibberish. */
 export function toCsv(rows: readonly (readonly (string | number | null)[])[]): string {

@@ -19,7 +19,7 @@ export function barsAcross(canvas: Canvas, { categories, series }: ChartBlock, t
 	let y = top;
 	categories.forEach((category, index) => {
 		for (const line of nameLines(category, canvas.width)) {
-			canvas.label(line, 0, y + TEXT_SIZE, { name: 'label', anchor: 'start' });
+			canvas.label(line, 0, y + TEXT_SIZE, { tone: 'ink', anchor: 'start' });
 			y += LINE;
 		}
 		const begin = y;
@@ -28,7 +28,7 @@ export function barsAcross(canvas: Canvas, { categories, series }: ChartBlock, t
 			const length = (Math.max(0, value) / most) * room;
 			if (length > 0) canvas.bar(which, 0.5, y + 2, length, BAR);
 			canvas.label(number(value), length + 6, y + 12, {
-				name: which === 0 ? 'value' : 'quiet',
+				tone: which === 0 ? 'ink' : 'quiet',
 				anchor: 'start',
 				bold: which === 0
 			});

@@ -23,13 +23,13 @@ export function barsUp(canvas: Canvas, { categories, series }: ChartBlock, top: 
 			const x = middle + (which - series.length / 2) * thickness;
 			if (height > 0) canvas.bar(which, x + 1, floor - height, thickness - 2, height);
 			canvas.label(formatNumber(value, canvas.language), x + thickness / 2, floor - height - 5, {
-				name: which === 0 ? 'value' : 'quiet',
+				tone: which === 0 ? 'ink' : 'quiet',
 				bold: which === 0,
 				anchor: 'middle'
 			});
 		});
 		nameLines(category, step).forEach((line, row) => {
-			canvas.label(line, middle, floor + 18 + row * 16, { name: 'label', anchor: 'middle' });
+			canvas.label(line, middle, floor + 18 + row * 16, { tone: 'ink', anchor: 'middle' });
 		});
 	});
 	canvas.axis([0, floor], [canvas.width, floor]);

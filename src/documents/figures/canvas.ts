@@ -15,13 +15,13 @@ export interface Canvas {
 	bar(series: number, x: number, y: number, width: number, height: number): void;
 	axis(from: [number, number], to: [number, number]): void;
 	/** anchor start: the text begins at x. */
-	label(text: string, x: number, y: number, label: Pick<Label, 'name' | 'bold'> & { anchor: 'start' | 'middle' }): void;
+	label(text: string, x: number, y: number, label: Pick<Label, 'tone' | 'bold'> & { anchor: 'start' | 'middle' }): void;
 }
 
 /** Filled for this year, outlined for the year before: told apart in black and white as well. */
 function paint(series: number): Record<string, string | number> {
-	if (series === 0) return { class: 'bar bar--now', fill: INK.accent };
-	return { class: 'bar bar--before', fill: INK.track, stroke: INK.ink3, 'stroke-width': 1 };
+	if (series === 0) return { class: 'chart__bar', fill: INK.accent };
+	return { class: 'chart__bar chart__bar--before', fill: INK.track, stroke: INK.ink3, 'stroke-width': 1 };
 }
 
 export function makeCanvas(width: number, height: number, language: Language): Canvas {
@@ -40,12 +40,13 @@ export function makeCanvas(width: number, height: number, language: Language): C
 		},
 		axis([x1, y1], [x2, y2]) {
 			const ends = { x1: place(x1), y1, x2: place(x2), y2 };
-			shapes.push(element('line', { class: 'axis', stroke: INK.ink3, 'stroke-width': 1, ...ends }));
+			shapes.push(element('line', { class: 'chart__axis', stroke: INK.ink3, 'stroke-width': 1, ...ends }));
 		},
 		label(text, x, y, { anchor, ...rest }) {
 			const edge = isMirrored ? 'right' : 'left';
 			labels.push({
 				...rest,
+				name: `chart__${rest.tone}`,
 				text,
 				x: place(x),
 				y,

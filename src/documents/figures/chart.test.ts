@@ -46,8 +46,8 @@ describe('bars across', () => {
 
 	test('tell the years apart by more than colour', () => {
 		const svg = chartSvg(CHART, { language: 'he' });
-		expect(svg).toMatch(/class="bar bar--before"[^>]*stroke=/);
-		expect(svg).not.toMatch(/class="bar bar--now"[^>]*stroke=/);
+		expect(svg).toMatch(/class="chart__bar chart__bar--before"[^>]*stroke=/);
+		expect(svg).not.toMatch(/class="chart__bar"[^>]*stroke=/);
 	});
 });
 

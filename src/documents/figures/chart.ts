@@ -37,7 +37,7 @@ function drawLegend(canvas: Canvas, { series }: ChartBlock): number {
 	let x = 0.5;
 	series.forEach(({ name }, index) => {
 		canvas.bar(index, x, 3, 12, 12);
-		canvas.label(name, x + 18, 14, { name: 'label', anchor: 'start' });
+		canvas.label(name, x + 18, 14, { tone: 'ink', anchor: 'start' });
 		x += 18 + textWidth(name) + 24;
 	});
 	return LEGEND;

@@ -28,14 +28,16 @@ export interface Label {
 	anchor: 'left' | 'middle' | 'right';
 	direction: 'ltr' | 'rtl';
 	size: number;
-	name: keyof typeof TONES;
+	tone: keyof typeof TONES;
+	/** Class of the text on a page. */
+	name?: string;
 	bold?: boolean;
 	/** Keeps the text readable where it crosses lines. */
 	halo?: boolean;
 }
 
-/** Colours of labels on paper; on a page their class decides. */
-export const TONES = { label: INK.ink, value: INK.ink, quiet: INK.ink3 } as const;
+/** Colours of labels on paper; on a page the stylesheet decides. */
+export const TONES = { ink: INK.ink, quiet: INK.ink3 } as const;
 
 /** The whole figure for a page. */
 export function drawingSvg(drawing: Drawing): string {
@@ -63,18 +65,18 @@ export function directionOfText(text: string, language: Language): 'ltr' | 'rtl'
 }
 
 function labelSvg(label: Label): string {
-	const { x, y, direction, size, name } = label;
+	const { x, y, direction, size, tone, name } = label;
 	return element(
 		'text',
 		{
 			x,
 			y,
-			class: label.halo ? `${name} halo` : name,
+			class: name,
 			direction,
 			'text-anchor': anchorOf(label),
 			'font-size': size,
 			'font-weight': label.bold ? 700 : undefined,
-			fill: TONES[name]
+			fill: TONES[tone]
 		},
 		escape(label.text)
 	);

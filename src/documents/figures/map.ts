@@ -60,7 +60,7 @@ export function drawMap(map: WorldMap, options: MapOptions): Drawing {
 	];
 	const names = [
 		...places.map((place) => name(place, options.language)),
-		{ ...name(home, options.language), bold: true }
+		{ ...name(home, options.language), name: 'map__home', bold: true }
 	];
 	return {
 		width: map.width,
@@ -115,7 +115,7 @@ function name({ name, label }: WorldMap['home'], language: Language): Label {
 		anchor: ANCHORS[label.anchor],
 		direction: directionOfText(name, language),
 		size: LABEL_SIZE,
-		name: 'label',
+		tone: 'ink',
 		halo: true
 	};
 }
@@ -126,7 +126,9 @@ function distances(map: WorldMap, language: Language): Label[] {
 		if (!label) return [];
 		const text = format.format(km);
 		const direction = directionOf(language);
-		return [{ ...label, text, anchor: 'middle', direction, size: RING_LABEL_SIZE, name: 'quiet', halo: true }];
+		return [
+			{ ...label, text, anchor: 'middle', direction, size: RING_LABEL_SIZE, tone: 'quiet', name: 'km', halo: true }
+		];
 	});
 }
 
@@ -143,7 +145,7 @@ function drawLegend(map: WorldMap, { language, legend }: MapOptions): Pick<Drawi
 		const end = { x: place(x + 30), y };
 		shapes.push(...tie(state, { x: place(x), y }, end), dot(state, end));
 		labels.push({
-			...{ text, x: place(x + 42), y: y + 4.5, size: 13, name: 'label' },
+			...{ text, x: place(x + 42), y: y + 4.5, size: 13, tone: 'ink' },
 			anchor: isMirrored ? 'right' : 'left',
 			direction: directionOfText(text, language)
 		});

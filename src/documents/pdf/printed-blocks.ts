@@ -150,7 +150,7 @@ function printedFigure(title: string, drawing: Drawing): PrintedFigure {
 		svg: shapesSvg(drawing),
 		width,
 		height,
-		labels: labels.map((label) => ({ ...label, text: printable(label.text), fill: TONES[label.name] })),
+		labels: labels.map((label) => ({ ...label, text: printable(label.text), fill: TONES[label.tone] })),
 		table: null
 	};
 }
