@@ -1,8 +1,8 @@
 /**
- * What opens a formula in a spreadsheet, in full width as well: Excel takes either where it is set to Asian languages.
- * A cell that begins so is text all the same: an apostrophe says it.
+ * What opens a formula in a spreadsheet, the wide forms of East Asian input included. A cell that begins so is text
+ * all the same: an apostrophe says it.
  */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** One line per row, CRLF, with a byte-order mark: without it Excel reads Hebrew as gibberish. */
 export function toCsv(rows: readonly (readonly (string | number | null)[])[]): string {
