@@ -22,7 +22,7 @@ export class Ttf {
 	readonly #view: DataView;
 	readonly #tables: Map<string, Table>;
 	readonly #glyphs: Map<number, number>;
-	readonly #widths = new Map<string, number>();
+	readonly #widths = new Map<number, number>();
 	readonly #advances: { offset: number; count: number };
 
 	constructor(bytes: Uint8Array) {
@@ -49,7 +49,11 @@ export class Ttf {
 	/** Width in ems, without kerning, which only ever tightens. */
 	measure(text: string): number {
 		let width = 0;
-		for (const character of text) width += this.#widthOf(character);
+		for (let at = 0; at < text.length; at += 1) {
+			const code = text.codePointAt(at) ?? 0;
+			if (code > 0xffff) at += 1;
+			width += this.#widthOf(code);
+		}
 		return width;
 	}
 
@@ -60,17 +64,17 @@ export class Ttf {
 		return table.offset;
 	}
 
-	#widthOf(character: string): number {
-		let width = this.#widths.get(character);
+	#widthOf(code: number): number {
+		let width = this.#widths.get(code);
 		if (width === undefined) {
-			width = this.#advanceOf(character);
-			this.#widths.set(character, width);
+			width = this.#advanceOf(code);
+			this.#widths.set(code, width);
 		}
 		return width;
 	}
 
-	#advanceOf(character: string): number {
-		const code = character.codePointAt(0) ?? 0;
+	#advanceOf(code: number): number {
+		const character = String.fromCodePoint(code);
 		if (INVISIBLE.test(character)) return 0;
 		const glyph = this.#glyphs.get(code);
 		if (glyph === undefined) return widthOfStranger(character, code);

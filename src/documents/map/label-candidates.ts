@@ -15,6 +15,8 @@ export interface Slot {
 
 export interface Label {
 	dot: Point;
+	/** What the dot needs for itself, from its middle. */
+	reach: number;
 	width: number;
 }
 
@@ -25,8 +27,8 @@ const ROW = 19;
 /** Dots nearer than this to each other crowd. */
 const CROWD = 46;
 /** Rows of a column above and below the middle of its crowd. */
-const ROWS = 8;
-const COLUMNS = [34, 56, 84, 116];
+const ROWS = 7;
+const COLUMNS = [34, 60, 100];
 const LEADER_GAP = 4;
 
 /** All places for each label, in the order of the labels: beside its dot, in columns beside its crowd, or farther out. */

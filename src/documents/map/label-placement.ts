@@ -42,7 +42,6 @@ const LINE_HIDDEN = 12;
 const LEADER_OVER_LINE = 3;
 const LEADER_LENGTH = 0.25;
 const APART = 2;
-const DOT = 6;
 const ROUNDS = 12;
 const MOST_PUSHED = 3;
 const MOST_TRIED = 24;
@@ -87,8 +86,8 @@ function weigh(
 	}
 	labels.forEach((other, at) => {
 		const isOwn = at === index;
-		if (overlap(box, around(other.dot, DOT), isOwn ? -DOT : 0)) cost += MUST_NOT;
-		if (leader && !isOwn && distanceToSegment(other.dot, leader) < DOT) cost += POOR;
+		if (overlap(box, around(other.dot, other.reach), isOwn ? -other.reach : 0)) cost += MUST_NOT;
+		if (leader && !isOwn && distanceToSegment(other.dot, leader) < other.reach) cost += POOR;
 	});
 	for (const line of lines) {
 		if (passes(line, box)) cost += LINE_HIDDEN;

@@ -6,6 +6,9 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 type Ring = [number, number][];
 type Atlas = Topology<{ land: GeometryCollection }>;
 
+/** Drawing units below which a coast has no detail. */
+const FINEST = 0.8;
+
 let rings: [number, number][][][] | undefined;
 
 /** The outlines of the land inside a frame, in drawing units. Land only: borders are not ours to draw. */
@@ -29,7 +32,7 @@ export function projectLand(project: GeoProjection, width: number, height: numbe
 	return found;
 }
 
-/** Gathers rounded rings; positions that fall together are one, and what is left of an islet may vanish. */
+/** Gathers rounded rings; positions that nearly fall together are one, and an islet may vanish. */
 function collect(found: Ring[]): GeoStream {
 	let ring: Ring = [];
 	return {
@@ -39,7 +42,7 @@ function collect(found: Ring[]): GeoStream {
 		point: (x, y) => {
 			const next: [number, number] = [round(x), round(y)];
 			const last = ring.at(-1);
-			if (last?.[0] !== next[0] || last[1] !== next[1]) ring.push(next);
+			if (!last || Math.hypot(next[0] - last[0], next[1] - last[1]) >= FINEST) ring.push(next);
 		},
 		lineEnd: () => {
 			if (ring.length > 2) found.push(ring);

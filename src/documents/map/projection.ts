@@ -34,8 +34,12 @@ export interface View {
  * Sees the world from home. The usual scale shows half of it; where a place would fall outside the frame, home moves
  * aside, and only then everything becomes smaller.
  */
-export function viewFrom(home: Place, places: readonly Place[], width: number, height: number): View {
-	const usual = (SIZE.disc / HORIZON ** NEARNESS) * Math.min(width / SIZE.width, height / SIZE.height);
+export function viewFrom(
+	home: Place,
+	places: readonly Place[],
+	{ width, height, zoom }: { width: number; height: number; zoom: number }
+): View {
+	const usual = zoom * (SIZE.disc / HORIZON ** NEARNESS) * Math.min(width / SIZE.width, height / SIZE.height);
 	const reach = reachOf(home, places);
 	const shrink = Math.min(
 		1,

@@ -3,7 +3,7 @@ import { heebo } from '#documents/fonts/heebo.ts';
 import { type Anchor, boxOf, type Label } from './label-candidates.ts';
 import { placeLabels, type Placed } from './label-placement.ts';
 import { projectLand } from './land.ts';
-import { around, type Box, distanceToSegment, type Point, type Segment } from './plane.ts';
+import { type Box, distanceToSegment, type Point, type Segment } from './plane.ts';
 import { viewFrom, type View } from './projection.ts';
 
 /** The size of the names in drawing units; what draws the map sets them so. */
@@ -15,6 +15,8 @@ export interface WorldMapInput {
 	places: { name: string; latitude: number; longitude: number; state: PlaceState }[];
 	width?: number;
 	height?: number;
+	/** Above 1 shows less of the world, larger, while names keep their size. */
+	zoom?: number;
 }
 
 /** x and the baseline of a name, as an SVG text with direction="ltr" has them: start means that it runs to the right. */
@@ -50,12 +52,14 @@ const RING_LABEL_WIDTH = 62;
 const BROADER = 1.05;
 const HALO = 3;
 const EDGE = 4;
-const HOME_DOT = 8;
+/** What dots need for themselves, from their middle. */
+const HOME_REACH = 8;
+const PLACE_REACH = 6;
 
 /** Draws nothing: says where everything goes. The same input gives the same numbers. */
 export function drawWorldMap(input: WorldMapInput): WorldMap {
-	const { home, places, width = 620, height = 450 } = input;
-	const view = viewFrom(home, places, width, height);
+	const { home, places, width = 620, height = 450, zoom = 1 } = input;
+	const view = viewFrom(home, places, { width, height, zoom });
 	const land = projectLand(view.project, width, height);
 	const centre = rounded(view.home);
 	const dots = places.map((place) => projected(view, place));
@@ -63,10 +67,10 @@ export function drawWorldMap(input: WorldMapInput): WorldMap {
 	const frame = { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE };
 	const rings = RINGS_KM.map((km) => ringAt(km, view, centre, dots, frame));
 	const labels = [
-		{ name: home.name, dot: centre },
-		...places.map(({ name }, at) => ({ name, dot: dots[at] as Point }))
-	].map(({ name, dot }): Label => ({ dot, width: heebo().regular.measure(name) * LABEL_SIZE * BROADER + HALO }));
-	const taken = [around(centre, HOME_DOT), ...rings.flatMap(({ label }) => (label ? [ringLabelBox(label)] : []))];
+		labelAt(home.name, centre, HOME_REACH),
+		...places.map(({ name }, at) => labelAt(name, dots[at] as Point, PLACE_REACH))
+	];
+	const taken = rings.flatMap(({ label }) => (label ? [ringLabelBox(label)] : []));
 	const [homeLabel, ...placed] = placeLabels(labels, { frame, taken, lines: ties }).map(asLabel);
 	return {
 		width,
@@ -86,8 +90,11 @@ export function drawWorldMap(input: WorldMapInput): WorldMap {
 
 /** The room that a name takes in the drawing. */
 export function labelBox(name: string, label: LabelPlace): Box {
-	const width = heebo().regular.measure(name) * LABEL_SIZE * BROADER + HALO;
-	return boxOf({ dot: label, width }, { ...label, isLed: false, base: 0 });
+	return boxOf(labelAt(name, label, 0), { ...label, isLed: false, base: 0 });
+}
+
+function labelAt(name: string, dot: Point, reach: number): Label {
+	return { dot, reach, width: heebo().regular.measure(name) * LABEL_SIZE * BROADER + HALO };
 }
 
 /** A ring and a place on it for its distance: the first of a few bearings that is in the frame and clear of the ties. */

@@ -1,7 +1,8 @@
-import { writeXlsx, type XlsxColumn } from '#documents/spreadsheet/xlsx.ts';
+import { writeXlsx, type SheetCell, type SheetColumn } from '#documents/spreadsheet/xlsx.ts';
 import { toCsv } from '#kernel/csv.ts';
 import { contentDisposition } from '#kernel/file-name.ts';
 import type { Language } from '#kernel/language.ts';
+import { dateWords } from '../labels.ts';
 import { formatNumber } from '#kernel/format.ts';
 import { EXPORT_LIMIT } from '#kernel/paging.ts';
 import { m } from '#paraglide/messages.js';
@@ -10,8 +11,8 @@ export interface ExportTable {
 	/** The name of the list: of the file and of its sheet. */
 	title: string;
 	language: Language;
-	columns: readonly XlsxColumn[];
-	rows: readonly (readonly (string | number | null)[])[];
+	columns: readonly SheetColumn[];
+	rows: readonly (readonly SheetCell[])[];
 }
 
 const MEDIA_TYPES = {
@@ -27,8 +28,8 @@ export async function exportResponse(format: 'csv' | 'xlsx', table: ExportTable)
 	const shown = table.rows.length > EXPORT_LIMIT ? [...rows, ...note] : rows;
 	const body =
 		format === 'csv'
-			? toCsv([columns.map((column) => column.title), ...shown])
-			: await writeXlsx({ title, language, columns, rows: shown });
+			? toCsv([columns.map((column) => column.title), ...shown.map((row) => row.map(plainCell))])
+			: await writeXlsx({ title, language, columns, rows: shown, dateWords: dateWords(language) });
 	return new Response(body as BodyInit, {
 		headers: {
 			'content-type': MEDIA_TYPES[format],
@@ -37,4 +38,9 @@ export async function exportResponse(format: 'csv' | 'xlsx', table: ExportTable)
 			'x-content-type-options': 'nosniff'
 		}
 	});
+}
+
+/** A table of plain text keeps dates as they are written in the record, and amounts without their currency. */
+function plainCell(cell: SheetCell): string | number | null {
+	return cell !== null && typeof cell === 'object' ? cell.amount : cell;
 }

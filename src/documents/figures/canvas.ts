@@ -1,0 +1,59 @@
+import { directionOf, type Language } from '#kernel/language.ts';
+import { directionOfText, type Label } from './drawing.ts';
+import { INK } from './ink.ts';
+import { TEXT_SIZE } from './name-lines.ts';
+import { element } from './svg.ts';
+
+/** What both kinds of bars draw on. Positions run in the direction of reading: 0 is where a line of text begins. */
+export interface Canvas {
+	width: number;
+	height: number;
+	language: Language;
+	shapes: string[];
+	labels: Label[];
+	/** A filled rectangle; x is its beginning in reading direction. */
+	bar(series: number, x: number, y: number, width: number, height: number): void;
+	axis(from: [number, number], to: [number, number]): void;
+	/** anchor start: the text begins at x. */
+	label(text: string, x: number, y: number, label: Pick<Label, 'tone' | 'bold'> & { anchor: 'start' | 'middle' }): void;
+}
+
+/** Filled for this year, outlined for the year before: told apart in black and white as well. */
+function paint(series: number): Record<string, string | number> {
+	if (series === 0) return { class: 'chart__bar', fill: INK.accent };
+	return { class: 'chart__bar chart__bar--before', fill: INK.track, stroke: INK.ink3, 'stroke-width': 1 };
+}
+
+export function makeCanvas(width: number, height: number, language: Language): Canvas {
+	const isMirrored = directionOf(language) === 'rtl';
+	const place = (x: number) => (isMirrored ? width - x : x);
+	const [shapes, labels]: [string[], Label[]] = [[], []];
+	return {
+		width,
+		height,
+		language,
+		shapes,
+		labels,
+		bar(series, x, y, length, thickness) {
+			const left = isMirrored ? width - x - length : x;
+			shapes.push(element('rect', { ...paint(series), x: left, y, width: length, height: thickness }));
+		},
+		axis([x1, y1], [x2, y2]) {
+			const ends = { x1: place(x1), y1, x2: place(x2), y2 };
+			shapes.push(element('line', { class: 'chart__axis', stroke: INK.ink3, 'stroke-width': 1, ...ends }));
+		},
+		label(text, x, y, { anchor, ...rest }) {
+			const edge = isMirrored ? 'right' : 'left';
+			labels.push({
+				...rest,
+				name: `chart__${rest.tone}`,
+				text,
+				x: place(x),
+				y,
+				anchor: anchor === 'start' ? edge : 'middle',
+				direction: directionOfText(text, language),
+				size: TEXT_SIZE
+			});
+		}
+	};
+}

@@ -1,0 +1,155 @@
+import { LABEL_SIZE, RING_LABEL_SIZE, type WorldMap } from '#documents/map/world-map.ts';
+import type { PlaceState } from '#kernel/flow-document.ts';
+import { directionOf, type Language } from '#kernel/language.ts';
+import { directionOfText, drawingSvg, type Drawing, type Label } from './drawing.ts';
+import { INK } from './ink.ts';
+import { textWidth } from './name-lines.ts';
+import { element, type Attributes } from './svg.ts';
+
+export interface MapOptions {
+	language: Language;
+	/** The map in words. */
+	alt: string;
+	/** Words beside each kind of line; without them there is no legend under the map. */
+	legend?: Record<PlaceState, string>;
+}
+
+/** A line and the dot at its end. The dash and the filling tell the state, colour repeats it. */
+const LOOKS: Record<PlaceState, { name: string; tie: Attributes; dot: Attributes }> = {
+	live: {
+		name: '',
+		tie: { stroke: INK.accent, 'stroke-width': 1.6 },
+		dot: { fill: INK.accent, stroke: INK.sunken, 'stroke-width': 1.5 }
+	},
+	silent: {
+		name: '--silent',
+		tie: { stroke: INK.amberLine, 'stroke-width': 1.8, 'stroke-dasharray': '2 4' },
+		dot: { fill: INK.sunken, stroke: INK.amberLine, 'stroke-width': 2 }
+	},
+	candidate: {
+		name: '--soon',
+		tie: { stroke: INK.ink3, 'stroke-width': 1.2, 'stroke-dasharray': '6 4' },
+		dot: { fill: INK.sunken, stroke: INK.ink3, 'stroke-width': 1.6 }
+	}
+};
+const LISTED: PlaceState[] = ['live', 'silent', 'candidate'];
+const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
+const LEGEND = 34;
+
+/** The world seen from home with a line to each place. Never mirrored, whatever the language. */
+export function drawMap(map: WorldMap, options: MapOptions): Drawing {
+	const { home, places } = map;
+	const legend = drawLegend(map, options);
+	const shapes = [
+		element('rect', { class: 'sea', width: map.width, height: map.height, rx: 6, fill: INK.sunken }),
+		element('path', { class: 'land', d: map.landPath, fill: INK.land }),
+		// An inner frame: the far ring would go on into the legend.
+		element('svg', { width: map.width, height: map.height }, ...map.rings.map((ring) => circle(ring.radius, home))),
+		// Those that need a person come last, over the others, on a halo that parts them from what they cross.
+		...DRAWN.flatMap((state) =>
+			places.filter((place) => place.state === state).flatMap((place) => tie(state, home, place))
+		),
+		...places.flatMap(({ label: { leader } }) =>
+			leader ? [element('line', { class: 'lead', ...leader, stroke: INK.ink3, 'stroke-width': 0.8 })] : []
+		),
+		...places.map((place) => dot(place.state, place)),
+		element('circle', {
+			...{ class: 'home', cx: home.x, cy: home.y, r: 6 },
+			...{ fill: INK.ink, stroke: INK.sunken, 'stroke-width': 2 }
+		})
+	];
+	const names = [
+		...places.map((place) => name(place, options.language)),
+		{ ...name(home, options.language), name: 'map__home', bold: true }
+	];
+	return {
+		width: map.width,
+		height: map.height + (legend.shapes.length > 0 ? LEGEND : 0),
+		alt: options.alt,
+		name: 'map__drawing',
+		shapes: [...shapes, ...legend.shapes],
+		labels: [...distances(map, options.language), ...names, ...legend.labels]
+	};
+}
+
+/** The map as one SVG for a page. */
+export function mapSvg(map: WorldMap, options: MapOptions): string {
+	return drawingSvg(drawMap(map, options));
+}
+
+interface Point {
+	x: number;
+	y: number;
+}
+
+function circle(radius: number, { x, y }: Point): string {
+	return element('circle', {
+		...{ class: 'ring', cx: x, cy: y, r: radius },
+		...{ fill: 'none', stroke: INK.ring, 'stroke-width': 1.2 }
+	});
+}
+
+function tie(state: PlaceState, from: Point, to: Point): string[] {
+	const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+	const look = LOOKS[state];
+	const line = element('line', { class: state === 'live' ? 'tie' : `tie tie${look.name}`, ...ends, ...look.tie });
+	if (state !== 'silent') return [line];
+	return [element('line', { class: 'halo', ...ends, stroke: INK.sunken, 'stroke-width': 3.5 }), line];
+}
+
+function dot(state: PlaceState, { x, y }: Point): string {
+	const look = LOOKS[state];
+	return element('circle', {
+		...{ class: state === 'live' ? 'dot' : `dot dot${look.name}`, cx: x, cy: y, r: 4.5 },
+		...look.dot
+	});
+}
+
+const ANCHORS = { start: 'left', middle: 'middle', end: 'right' } as const;
+
+function name({ name, label }: WorldMap['home'], language: Language): Label {
+	return {
+		text: name,
+		x: label.x,
+		y: label.y,
+		anchor: ANCHORS[label.anchor],
+		direction: directionOfText(name, language),
+		size: LABEL_SIZE,
+		tone: 'ink',
+		halo: true
+	};
+}
+
+function distances(map: WorldMap, language: Language): Label[] {
+	const format = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilometer' });
+	return map.rings.flatMap(({ km, label }) => {
+		if (!label) return [];
+		const text = format.format(km);
+		const direction = directionOf(language);
+		return [
+			{ ...label, text, anchor: 'middle', direction, size: RING_LABEL_SIZE, tone: 'quiet', name: 'km', halo: true }
+		];
+	});
+}
+
+/** Under the map, in reading order: what each kind of line means, of those that are on it. */
+function drawLegend(map: WorldMap, { language, legend }: MapOptions): Pick<Drawing, 'shapes' | 'labels'> {
+	const [shapes, labels]: [string[], Label[]] = [[], []];
+	const isMirrored = directionOf(language) === 'rtl';
+	const place = (x: number) => (isMirrored ? map.width - x : x);
+	const y = map.height + 20;
+	let x = 4;
+	for (const state of legend ? LISTED : []) {
+		const text = legend?.[state];
+		if (!text || !map.places.some((each) => each.state === state)) continue;
+		const end = { x: place(x + 30), y };
+		shapes.push(...tie(state, { x: place(x), y }, end), dot(state, end));
+		labels.push({
+			...{ text, x: place(x + 42), y: y + 4.5, size: 13, tone: 'ink' },
+			anchor: isMirrored ? 'right' : 'left',
+			direction: directionOfText(text, language)
+		});
+		x += 42 + textWidth(text) + 28;
+	}
+	return { shapes, labels };
+}

@@ -1,0 +1,27 @@
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import { typefacesFor } from '#documents/fonts/typefaces.ts';
+import { printedDocument } from './printed-document.ts';
+import { typeset } from './typst.ts';
+
+// One document per process: Typst blocks while it sets, and keeps what it has seen. pdf.ts starts this.
+
+export type PdfResult = { bytes: Uint8Array; replaced: string[] } | { error: string };
+
+process.once('message', (document: FlowDocument) => {
+	process.send?.(work(document), () => process.disconnect());
+});
+
+function work(document: FlowDocument): PdfResult {
+	try {
+		const draft = JSON.stringify(printedDocument(document));
+		const { families, fonts, legible, replaced } = typefacesFor(draft);
+		const printed = JSON.parse(draft, (_, value: unknown) =>
+			typeof value === 'string' ? legible(value) : value
+		) as object;
+		const template = { folder: import.meta.dirname, file: 'document.typ' };
+		const bytes = typeset(template, { ...printed, families }, fonts);
+		return { bytes, replaced: [...replaced] };
+	} catch (error) {
+		return { error: (error as Error).message };
+	}
+}

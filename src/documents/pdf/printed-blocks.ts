@@ -1,0 +1,186 @@
+import type { ChartBlock, Item, Line, ListBlock, MapBlock, TableBlock, TextBlock } from '#kernel/flow-document.ts';
+import { formatNumber } from '#kernel/format.ts';
+import { directionOf, type Language } from '#kernel/language.ts';
+import { drawChart } from '#documents/figures/chart.ts';
+import { drawMap } from '#documents/figures/map.ts';
+import { shapesSvg, TONES, type Drawing } from '#documents/figures/drawing.ts';
+import { drawWorldMap } from '#documents/map/world-map.ts';
+import { breakable, isolated, printable } from './printable.ts';
+
+/** A run of text as the template sets it. */
+export interface PrintedSpan {
+	text: string;
+	strong: boolean;
+	/** Language and region of a run that differs from the document. */
+	lang: string | null;
+	region: string | null;
+}
+
+/** The lines of one paragraph: what was typed with line breaks keeps them. */
+export type PrintedLines = PrintedSpan[][];
+
+export interface PrintedList {
+	kind: 'list';
+	heading: string | null;
+	numbered: boolean;
+	/** Its items have several states and no heading names them: each mark is then said aloud. */
+	isMixed: boolean;
+	items: { mark: string; lines: PrintedLines; note: PrintedLines | null; isLong: boolean }[];
+	empty: string | null;
+}
+
+export interface PrintedTable {
+	kind: 'table';
+	caption: string | null;
+	small: boolean;
+	columns: { title: string; weight: number; align: 'start' | 'end' }[];
+	rows: { cells: PrintedLines[]; isLong: boolean }[];
+	notes: PrintedLines[];
+}
+
+export interface PrintedFigure {
+	kind: 'figure';
+	title: string;
+	alt: string;
+	svg: string;
+	width: number;
+	height: number;
+	labels: object[];
+	table: PrintedTable | null;
+}
+
+export type PrintedBlock =
+	| { kind: 'text'; tone: TextBlock['tone']; lines: PrintedLines }
+	| { kind: 'columns'; lists: PrintedList[] }
+	| PrintedList
+	| PrintedTable
+	| PrintedFigure;
+
+/** Letters that surely fit the whole width, however wide: a longer word may be broken. */
+export const FULL_WIDTH = 48;
+/** Lines from which on a row or item may be broken over two pages: it could be longer than one. */
+const LONG = 12;
+
+export function printedLines(line: Line, language: Language, letters = FULL_WIDTH): PrintedLines {
+	const lines: PrintedLines = [[]];
+	for (const span of line) {
+		printable(span.text)
+			.split('\n')
+			.forEach((text, index) => {
+				if (index > 0) lines.push([]);
+				if (text) lines.at(-1)?.push(printedSpan(text, span, language, letters));
+			});
+	}
+	return lines;
+}
+
+function printedSpan(text: string, span: Line[number], language: Language, letters: number): PrintedSpan {
+	const [lang, ...subtags] = span.lang?.split('-') ?? [];
+	const broken = breakable(text, letters);
+	const isForeign = lang !== undefined && lang !== language && /^[a-z]{2,3}$/.test(lang);
+	return {
+		text: isForeign ? isolated(broken, directionOf(lang)) : broken,
+		strong: span.strong ?? false,
+		lang: isForeign ? lang : null,
+		region: (isForeign && subtags.find((subtag) => /^[A-Z]{2}$/.test(subtag))) || null
+	};
+}
+
+export function printedList(block: ListBlock, language: Language, letters = FULL_WIDTH): PrintedList {
+	const states = new Set(block.items.map((item) => item.mark));
+	return {
+		kind: 'list',
+		heading: block.heading ? breakable(printable(block.heading), letters) : null,
+		numbered: block.isNumbered ?? false,
+		isMixed: states.size > 1 || (!block.heading && !states.has('plain')),
+		items: block.items.map((item) => printedItem(item, language, letters)),
+		empty: block.empty ? breakable(printable(block.empty), letters) : null
+	};
+}
+
+function printedItem({ mark, line, note }: Item, language: Language, letters: number): PrintedList['items'][number] {
+	const lines = printedLines(line, language, letters);
+	const under = note ? printedLines(note, language, letters) : null;
+	return {
+		mark,
+		lines,
+		note: under,
+		isLong: height(lines, letters) + height(under ?? [], letters) > LONG
+	};
+}
+
+/** @param heading the title over the table; a caption that only repeats it is left out */
+export function printedTable(block: TableBlock, language: Language, heading: string): PrintedTable {
+	const whole = block.columns.reduce((sum, { weight }) => sum + weight, 0);
+	const letters = block.columns.map(({ weight }) => Math.max(6, Math.floor((weight / whole) * FULL_WIDTH)));
+	return {
+		kind: 'table',
+		caption: block.caption === heading ? null : breakable(printable(block.caption), FULL_WIDTH),
+		small: false,
+		columns: block.columns.map((column, index) => ({
+			...column,
+			title: breakable(printable(column.title), letters[index] as number)
+		})),
+		rows: block.rows.map((row) => {
+			const cells = letters.map((width, index) => printedLines(row[index] ?? [], language, width));
+			return { cells, isLong: cells.some((cell, index) => height(cell, letters[index] as number) > LONG) };
+		}),
+		notes: block.notes.map((note) => printedLines(note, language))
+	};
+}
+
+export function printedChart(block: ChartBlock, language: Language): PrintedFigure {
+	const drawing = drawChart(clean(block), { language, width: 730 });
+	return { ...printedFigure(block.title, drawing), table: valuesOf(block, language) };
+}
+
+export function printedMap(block: MapBlock, language: Language): PrintedFigure {
+	const { home, places } = block;
+	const onOneLine = <P extends { name: string }>(place: P) => ({ ...place, name: flat(place.name) });
+	const map = drawWorldMap({ home: onOneLine(home), places: places.map(onOneLine), width: 700, height: 470 });
+	return printedFigure(block.title, drawMap(map, { language, alt: block.alt, legend: block.legend }));
+}
+
+function printedFigure(title: string, drawing: Drawing): PrintedFigure {
+	const { width, height, alt, labels } = drawing;
+	return {
+		kind: 'figure',
+		title: breakable(printable(title), FULL_WIDTH),
+		alt: printable(alt),
+		svg: shapesSvg(drawing),
+		width,
+		height,
+		labels: labels.map((label) => ({ ...label, text: printable(label.text), fill: TONES[label.tone] })),
+		table: null
+	};
+}
+
+/** The values behind the bars, for who does not see them. Its corner names what is counted. */
+function valuesOf({ title, categories, series }: ChartBlock, language: Language): PrintedTable {
+	const numbers = series.map(({ name }) => ({ title: name, weight: 1, align: 'end' as const }));
+	const rows = categories.map((category, index) => [
+		[{ text: category }],
+		...series.map(({ values }) => [{ text: formatNumber(values[index] ?? 0, language) }])
+	]);
+	const columns = [{ title, weight: 5, align: 'start' as const }, ...numbers];
+	return { ...printedTable({ kind: 'table', caption: title, columns, rows, notes: [] }, language, title), small: true };
+}
+
+/** Names in a figure stand on one line. */
+function flat(text: string): string {
+	return printable(text).replaceAll('\n', ' ');
+}
+
+function clean(block: ChartBlock): ChartBlock {
+	return {
+		...block,
+		categories: block.categories.map(flat),
+		series: block.series.map(({ name, values }) => ({ name: flat(name), values }))
+	};
+}
+
+/** In lines, at most: where a word is broken or a letter is wide, no line holds fewer letters than these. */
+function height(lines: PrintedLines, letters: number): number {
+	const lengths = lines.map((line) => line.reduce((sum, { text }) => sum + text.length, 0));
+	return lengths.reduce((sum, length) => sum + Math.max(1, Math.ceil(length / letters)), 0);
+}

@@ -1,0 +1,124 @@
+import type { Block, FlowDocument, Mark, Section } from '#kernel/flow-document.ts';
+import { directionOf, type Language } from '#kernel/language.ts';
+import { INK } from '#documents/figures/ink.ts';
+import { markSvg } from '#documents/figures/marks.ts';
+import {
+	FULL_WIDTH,
+	printedChart,
+	printedLines,
+	printedList,
+	printedMap,
+	printedTable,
+	type PrintedBlock,
+	type PrintedLines,
+	type PrintedList
+} from './printed-blocks.ts';
+import { breakable, printable } from './printable.ts';
+import { WORDS, type PaperWords } from './words.ts';
+
+/** What the template reads: values only, with everything that needs deciding decided. */
+export interface PrintedDocument {
+	language: Language;
+	region: string;
+	direction: 'rtl' | 'ltr';
+	/** In the properties of the file; title and author are the same with places to break. */
+	name: string;
+	publisher: string;
+	title: string;
+	subtitle: string;
+	author: string;
+	description: string;
+	footer: string;
+	page: PaperWords['page'];
+	ink: typeof INK;
+	marks: Record<Mark, { svg: string; word: string }>;
+	sections: PrintedSection[];
+}
+
+interface PrintedSection {
+	/** null for the cover, which the title of the document heads. */
+	title: string | null;
+	/** Of the headings inside. */
+	level: number;
+	isStatement: boolean;
+	lede: PrintedLines | null;
+	blocks: PrintedBlock[];
+}
+
+const REGIONS: Record<Language, string> = { he: 'IL', en: 'GB' };
+const MARKS: Mark[] = ['done', 'progress', 'planned', 'cancelled', 'silent', 'low', 'plain'];
+/** Lists side by side on one row of A4, and the letters of a word that fit one of them. */
+const ABREAST = 3;
+const COLUMN_WIDTH = 14;
+const TITLE_WIDTH = 18;
+const HEADING_WIDTH = 34;
+
+export function printedDocument(document: FlowDocument): PrintedDocument {
+	const { language } = document;
+	const words = WORDS[language];
+	const line = (text: string) => printable(text).replaceAll('\n', ' ');
+	return {
+		language,
+		region: REGIONS[language],
+		direction: directionOf(language),
+		name: line(document.title),
+		title: breakable(line(document.title), TITLE_WIDTH),
+		subtitle: breakable(printable(document.subtitle), FULL_WIDTH),
+		publisher: line(document.author),
+		author: breakable(line(document.author), FULL_WIDTH),
+		description: line(document.description),
+		footer: breakable(line(document.footer), COLUMN_WIDTH * 2),
+		page: words.page,
+		ink: INK,
+		marks: Object.fromEntries(
+			MARKS.map((mark) => [mark, { svg: markSvg(mark), word: words.marks[mark] }])
+		) as PrintedDocument['marks'],
+		sections: document.sections.map((section) => printedSection(section, language))
+	};
+}
+
+function printedSection(section: Section, language: Language): PrintedSection {
+	const words = breakable(printable(section.title).replaceAll('\n', ' '), HEADING_WIDTH);
+	const title = section.layout === 'cover' || words === '' ? null : words;
+	const isBeside = section.layout === 'columns';
+	return {
+		title,
+		level: title === null ? 2 : 3,
+		isStatement: section.layout === 'statement',
+		lede: section.lede ? printedLines(section.lede, language) : null,
+		blocks: isBeside
+			? besideEachOther(section.blocks, language, section.title)
+			: section.blocks.map((block) => printedBlock(block, language, section.title))
+	};
+}
+
+function printedBlock(block: Block, language: Language, heading: string): PrintedBlock {
+	switch (block.kind) {
+		case 'text':
+			return { kind: 'text', tone: block.tone, lines: printedLines(block.line, language) };
+		case 'list':
+			return printedList(block, language);
+		case 'table':
+			return printedTable(block, language, heading);
+		case 'chart':
+			return printedChart(block, language);
+		case 'map':
+			return printedMap(block, language);
+	}
+}
+
+/** Lists that follow each other share a row; whatever else stands among them has the whole width. */
+function besideEachOther(blocks: Block[], language: Language, heading: string): PrintedBlock[] {
+	const printed: PrintedBlock[] = [];
+	let row: PrintedList[] = [];
+	for (const block of blocks) {
+		if (block.kind !== 'list' || row.length === ABREAST) {
+			if (row.length > 0) printed.push({ kind: 'columns', lists: row });
+			row = [];
+		}
+		if (block.kind === 'list') row.push(printedList(block, language, COLUMN_WIDTH));
+		else printed.push(printedBlock(block, language, heading));
+	}
+	if (row.length > 0) printed.push({ kind: 'columns', lists: row });
+	return printed;
+}
