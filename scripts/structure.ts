@@ -36,6 +36,10 @@ const EXTRA: Record<string, string> = {
 	'year/upcoming.ts': 'anniversaries, terms and whatever else will ask for a person',
 	'year/server/map.ts': 'the map of a year, drawn once and kept',
 	'year/server/ties.ts': 'the SQL behind the ties, shared by the year, the partner page and the report',
+	'person/role.ts': 'the roles that people hold: a table of its own, and nothing without its person',
+	'person/phone.ts': 'telephone numbers: the one place that knows the library for them',
+	'person/server/role-queries.ts': 'SQL that reads roles held',
+	'person/server/role-commands.ts': 'SQL that writes roles held',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':

@@ -53,7 +53,7 @@ describe('the organisations of an office', () => {
 	it('come fifty to a page, the next page after the last', async () => {
 		const client = await server.signedIn('coordinator');
 		for (let number = 10; number < 62; number += 1) await add(client, { 'name.en': `Paged ${number}`, kind: 'media' });
-		const first = await client.get(`${LIST}?kind=media`);
+		const first = await client.get(`${LIST}?kind=media&q=paged`);
 		expect(first.html).toContain('52 organisations');
 		expect(first.html).toContain('Paged 59');
 		expect(first.html).not.toContain('Paged 60');
@@ -71,7 +71,7 @@ describe('the organisations of an office', () => {
 		expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
 		expect(csv.headers.get('content-disposition')).toContain("filename*=UTF-8''%D7%92%D7%95%D7%A4%D7%99%D7%9D.csv");
 		expect(csv.html).toMatch(/"'=1\+1",רשת ערים,פולין/);
-		const media = await client.get(`${LIST}/export.csv?kind=media`);
+		const media = await client.get(`${LIST}/export.csv?kind=media&q=paged`);
 		expect(media.html.trim().split('\r\n')).toHaveLength(53);
 		const xlsx = await client.get(`${LIST}/export.xlsx`);
 		expect([...xlsx.bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);

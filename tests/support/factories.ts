@@ -3,6 +3,15 @@ import { newId } from '../../src/kernel/id.ts';
 import type { Actor } from '../../src/features/member/server/gate.ts';
 import type { Role } from '../../src/features/member/member.ts';
 import { addUser } from '../../src/features/account/server/commands.ts';
+import type { GoalInput } from '../../src/features/goal/form.ts';
+import { saveGoal } from '../../src/features/goal/server/commands.ts';
+import type { InitiativeInput } from '../../src/features/initiative/form.ts';
+import { saveInitiative } from '../../src/features/initiative/server/commands.ts';
+import type { OrganisationInput } from '../../src/features/organisation/form.ts';
+import { saveOrganisation } from '../../src/features/organisation/server/commands.ts';
+import type { PersonInput, RoleInput } from '../../src/features/person/form.ts';
+import { savePerson } from '../../src/features/person/server/commands.ts';
+import { saveRole } from '../../src/features/person/server/role-commands.ts';
 import { addMember, createOffice, type NewOffice } from '../../src/features/office/server/commands.ts';
 import type { Database, OfficeId } from '../../src/platform/server/database.ts';
 import type { DB } from '../../src/platform/server/schema.ts';
@@ -89,5 +98,92 @@ export async function buildActivity(
 				.execute();
 		}
 	});
+	return id;
+}
+
+/** A person with a name and no roles. @returns the id */
+export async function buildPerson(db: Database, actor: Actor, overrides: Partial<PersonInput> = {}): Promise<string> {
+	const id = overrides.id ?? newId();
+	const outcome = await savePerson(
+		db,
+		actor,
+		{ version: 0, name: { en: 'Jacek Nowak' }, email: null, phone: '', languages: [], note: null, ...overrides, id },
+		'IL'
+	);
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return id;
+}
+
+/** A role that somebody holds without known dates; of the home city, where nothing else is said. @returns the id */
+export async function buildRole(
+	db: Database,
+	actor: Actor,
+	personId: string,
+	overrides: Partial<RoleInput> = {}
+): Promise<string> {
+	const id = overrides.id ?? newId();
+	const role: RoleInput = { id, version: 0, personId, kind: 'mayor', of: null, title: {}, starts: null, ends: null };
+	const outcome = await saveRole(db, actor, { ...role, ...overrides });
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return id;
+}
+
+/** An organisation. @returns the id */
+export async function buildOrganisation(
+	db: Database,
+	actor: Actor,
+	overrides: Partial<OrganisationInput> = {}
+): Promise<string> {
+	const id = overrides.id ?? newId();
+	const outcome = await saveOrganisation(db, actor, {
+		version: 0,
+		kind: 'embassy',
+		name: { he: 'שגרירות פולין', en: 'Embassy of Poland' },
+		country: 'PL',
+		partnerId: null,
+		isTie: false,
+		website: null,
+		note: {},
+		...overrides,
+		id
+	});
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return id;
+}
+
+/** A goal. @returns its id */
+export async function buildGoal(db: Database, actor: Actor, overrides: Partial<GoalInput> = {}): Promise<string> {
+	const id = overrides.id ?? newId();
+	const goal = { version: 0, position: null, name: { en: 'Enrichment' }, shortName: {}, fromYear: null, toYear: null };
+	const outcome = await saveGoal(db, actor, { ...goal, ...overrides, id });
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return id;
+}
+
+/** An idea that is linked to nothing. @returns its id */
+export async function buildInitiative(
+	db: Database,
+	actor: Actor,
+	overrides: Partial<InitiativeInput> = {}
+): Promise<string> {
+	const id = overrides.id ?? newId();
+	const outcome = await saveInitiative(db, actor, {
+		version: 0,
+		stage: 'idea',
+		title: { he: 'עץ מוסיקלי', en: 'A musical tree' },
+		standing: {},
+		details: {},
+		ownerId: null,
+		expected: null,
+		visibility: 'council',
+		partners: [],
+		goals: [],
+		leads: [],
+		bodies: [],
+		funders: [],
+		...overrides,
+		id
+	});
+	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;
 }

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { initiativesOfOrganisation } from '#features/initiative/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
@@ -7,19 +8,32 @@ import {
 	loadOrganisation,
 	partnerOfOrganisation
 } from '#features/organisation/server/queries.ts';
+import { rolesAtOrganisation } from '#features/person/server/role-queries.ts';
+import { holdersOf } from '#features/person/view.ts';
+import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMember(event);
+	const { db, actor, office } = await requireMember(event);
 	const { id } = event.params;
-	const [organisation, partner, activities] = await db.forOffice(actor.officeId, (tx) =>
+	const looking = { actor, language: event.locals.language, day: dayAt(new Date(), office.timeZone) };
+	const [organisation, partner, roles, activities, initiatives] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadOrganisation(tx, actor.officeId, id),
 			partnerOfOrganisation(tx, actor.officeId, id),
-			activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor))
+			rolesAtOrganisation(tx, actor.officeId, id, office.city),
+			activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
+			initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor))
 		])
 	);
 	if (!organisation) error(404, m.error_not_found());
-	return { organisation, partner, activities, canEdit: may(organisationRules, actor, 'edit') };
+	return {
+		organisation,
+		partner,
+		holders: holdersOf(roles, looking),
+		activities,
+		initiatives,
+		canEdit: may(organisationRules, actor, 'edit')
+	};
 };

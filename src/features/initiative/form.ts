@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { VISIBILITIES } from '#features/member/policy.ts';
+import { choice, date, id, ids, optionalId, texts, version } from '#kernel/fields.ts';
+import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
+import { STAGES, type Stage } from './initiative.ts';
+
+export const initiativeForm = z
+	.object({
+		id: id(),
+		version: version(),
+		stage: choice(STAGES),
+		title: texts({ required: true }),
+		standing: texts(),
+		details: texts({ max: 8000 }),
+		ownerId: optionalId(),
+		expected: date(),
+		visibility: choice(VISIBILITIES),
+		partners: ids(),
+		goals: ids(),
+		/** Organisations, by what they are to it. */
+		leads: ids(),
+		bodies: ids(),
+		funders: ids()
+	})
+	.superRefine((initiative, ctx) => {
+		const seen = new Set(initiative.leads);
+		for (const path of ['bodies', 'funders'] as const) {
+			if (initiative[path].some((body) => seen.has(body))) {
+				ctx.addIssue({ code: 'custom', path: [path], message: 'chosen_twice' });
+			}
+			for (const body of initiative[path]) seen.add(body);
+		}
+	});
+
+export type InitiativeInput = z.output<typeof initiativeForm>;
+
+/** The buttons that move an initiative on. */
+export const moveForm = z.object({ id: id(), version: version(), stage: choice(STAGES) });
+
+export type MoveInput = z.output<typeof moveForm>;
+
+/** What narrows the list. Without a stage it shows what is open. */
+export interface InitiativeFilters {
+	words: string;
+	stage?: Stage | 'all' | undefined;
+	partnerId?: string | undefined;
+	goalId?: string | undefined;
+}
+
+export function initiativeFilters(params: URLSearchParams): InitiativeFilters {
+	return {
+		words: wordsFilter(params),
+		stage: choiceFilter(params, 'stage', [...STAGES, 'all']),
+		partnerId: idFilter(params, 'partner'),
+		goalId: idFilter(params, 'goal')
+	};
+}

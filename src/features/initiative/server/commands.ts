@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Actor } from '#features/member/server/gate.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import { may, VISIBILITIES } from '#features/member/policy.ts';
+import type { NotFound, Outcome } from '#kernel/outcome.ts';
+import type { Json } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import { areThere } from '#platform/server/references.ts';
+import type { InitiativeInput, MoveInput } from '../form.ts';
+import { movesFrom, type BodyRole } from '../initiative.ts';
+import { initiativeRules } from '../policy.ts';
+import { loadInitiative } from './queries.ts';
+
+type Saved = Promise<{ ok: true; id: string } | Refusal>;
+
+/** Adds or changes an initiative with all that it is linked to. */
+export async function saveInitiative(db: Database, actor: Actor, input: InitiativeInput): Saved {
+	if (!may(initiativeRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => writeInitiative(tx, actor, input));
+}
+
+/** The same within a transaction that is already open; for loading an office. */
+export async function writeInitiative(tx: OfficeTransaction, actor: Actor, input: InitiativeInput): Saved {
+	const gone = await goneField(tx, actor, input);
+	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
+	const { stage, title, details, standing, ownerId, expected, visibility } = input;
+	const saved = await saveRecord(
+		tx,
+		actor,
+		'initiative',
+		input,
+		{ stage, title, details, standing, owner_id: ownerId, expected, visibility },
+		{
+			findable: { texts: [title, details, standing] },
+			linksBefore: await linksOf(tx, actor, input.id),
+			linksAfter: linksAfter(input)
+		}
+	);
+	// A form that was sent twice has linked everything already; meanwhile somebody may have changed it.
+	if (saved.ok && (saved.isNew || input.version > 0)) await replaceLinks(tx, actor, input);
+	return saved;
+}
+
+/** Moves an initiative to another stage; only where the stage that it is at leads. */
+export async function moveInitiative(db: Database, actor: Actor, input: MoveInput): Saved {
+	if (!may(initiativeRules, actor, 'move')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const initiative = await loadInitiative(tx, actor.officeId, input.id, VISIBILITIES);
+		if (!initiative) return { ok: false, reason: 'not_found' };
+		// Somebody else has moved it, or the button was never there.
+		if (!movesFrom(initiative.stage).includes(input.stage)) return { ok: false, reason: 'stale' };
+		return saveRecord(tx, actor, 'initiative', input, { stage: input.stage });
+	});
+}
+
+export async function deleteInitiative(
+	db: Database,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
+	if (!may(initiativeRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'initiative', id));
+}
+
+/** The field that names a record which is not there; undefined when all are. */
+async function goneField(tx: OfficeTransaction, actor: Actor, input: InitiativeInput): Promise<string | undefined> {
+	const office = actor.officeId;
+	const checks = await Promise.all([
+		areThere(tx, office, 'person', [input.ownerId]),
+		areThere(tx, office, 'partner', input.partners),
+		areThere(tx, office, 'goal', input.goals),
+		areThere(tx, office, 'organisation', input.leads),
+		areThere(tx, office, 'organisation', input.bodies),
+		areThere(tx, office, 'organisation', input.funders)
+	]);
+	return ['ownerId', 'partners[]', 'goals[]', 'leads[]', 'bodies[]', 'funders[]'][checks.indexOf(false)];
+}
+
+function bodiesOf({ leads, bodies, funders }: InitiativeInput): { id: string; role: BodyRole }[] {
+	const as = (role: BodyRole) => (id: string) => ({ id, role });
+	return [...leads.map(as('lead')), ...bodies.map(as('partner')), ...funders.map(as('funder'))];
+}
+
+/** The links as the trail shows them. */
+function linksAfter(input: InitiativeInput): Record<string, Json> {
+	return {
+		partners: input.partners.toSorted(),
+		goals: input.goals.toSorted(),
+		organisations: bodiesOf(input)
+			.map(({ id, role }) => `${role}:${id}`)
+			.toSorted()
+	};
+}
+
+async function linksOf(tx: OfficeTransaction, actor: Actor, id: string): Promise<Record<string, Json>> {
+	const initiative = await loadInitiative(tx, actor.officeId, id, VISIBILITIES);
+	if (!initiative) return {};
+	return {
+		partners: initiative.partners.map((partner) => partner.id).toSorted(),
+		goals: initiative.goals.map((goal) => goal.id).toSorted(),
+		organisations: initiative.bodies.map((body) => `${body.role}:${body.id}`).toSorted()
+	};
+}
+
+/** What each table of links leads to. */
+const TARGETS = {
+	initiative_partner: 'partner',
+	initiative_goal: 'goal',
+	initiative_organisation: 'organisation'
+} as const;
+
+async function replaceLinks(tx: OfficeTransaction, actor: Actor, input: InitiativeInput): Promise<void> {
+	const key = { office_id: actor.officeId, initiative_id: input.id };
+	const rows = {
+		initiative_partner: input.partners.map((partner_id) => ({ ...key, partner_id })),
+		initiative_goal: input.goals.map((goal_id) => ({ ...key, goal_id })),
+		initiative_organisation: bodiesOf(input).map(({ id, role }) => ({ ...key, organisation_id: id, role }))
+	};
+	for (const table of ['initiative_partner', 'initiative_goal', 'initiative_organisation'] as const) {
+		const target = TARGETS[table];
+		// A link to a record that was deleted stays: the form did not show it, and the record may come back.
+		await sql`
+			delete from ${sql.table(table)} link
+			where link.office_id = ${actor.officeId} and link.initiative_id = ${input.id}
+				and exists (select from ${sql.table(target)} target where target.office_id = link.office_id
+					and target.id = ${sql.ref(`link.${target}_id`)} and target.deleted_at is null)`.execute(tx);
+		if (rows[table].length > 0) await tx.insertInto(table).values(rows[table]).execute();
+	}
+}

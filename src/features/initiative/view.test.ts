@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { initiativeTable, leadsOf, partiesOf, type NamedBody, type NamedParty } from './view.ts';
+
+const poznan: NamedParty = { id: '1', name: { en: 'Poznań' }, flag: 'PL' };
+const embassy: NamedBody = { id: '2', name: { en: 'Embassy of Poland' }, flag: 'PL', role: 'partner' };
+const music: NamedBody = { id: '3', name: { en: 'Music Centre' }, flag: null, role: 'lead' };
+
+it('is with its partners; with the bodies beside it only where there are none', () => {
+	expect(partiesOf({ partners: [poznan], bodies: [embassy, music] })).toEqual([poznan]);
+	expect(partiesOf({ partners: [], bodies: [embassy, music] })).toEqual([embassy]);
+	expect(leadsOf({ bodies: [embassy, music] })).toEqual([music]);
+});
+
+it('the file says in one line what the list says', () => {
+	const row = {
+		...{ id: '9', stage: 'proposal' as const, title: { en: 'A tree' }, standing: { en: 'To set a date' } },
+		...{ expected: '2020~', partners: [], bodies: [embassy, music] },
+		goals: [{ id: '4', number: 2, shortName: { en: 'Enrichment' } }]
+	};
+	expect(initiativeTable([row], 'he').rows[0]).toEqual([
+		'A tree',
+		'הצעה',
+		'Embassy of Poland',
+		'Music Centre',
+		'2. Enrichment',
+		'To set a date',
+		'2020~'
+	]);
+});

@@ -1,0 +1,82 @@
+import type { Language } from '#kernel/language.ts';
+import { words, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { stageWord, type BodyRole, type Initiative } from './initiative.ts';
+
+/** A partner or an organisation beside an initiative. */
+export interface NamedParty {
+	id: string;
+	name: Texts;
+	/** The country whose flag may stand beside the name. */
+	flag: string | null;
+}
+
+export interface NamedBody extends NamedParty {
+	role: BodyRole;
+}
+
+export interface NamedGoal {
+	id: string;
+	number: number;
+	shortName: Texts;
+}
+
+/** What an initiative is linked to. */
+export interface InitiativeLinks {
+	partners: NamedParty[];
+	bodies: NamedBody[];
+	goals: NamedGoal[];
+}
+
+/** An initiative as a list shows it. */
+export type InitiativeRow = Pick<Initiative, 'id' | 'stage' | 'title' | 'standing' | 'expected'> & InitiativeLinks;
+
+/** Whom it is with: the partners; where there are none, the bodies that are partners to it, such as an embassy. */
+export function partiesOf({ partners, bodies }: Pick<InitiativeLinks, 'partners' | 'bodies'>): NamedParty[] {
+	return partners.length > 0 ? partners : bodies.filter((body) => body.role === 'partner');
+}
+
+export function leadsOf({ bodies }: Pick<InitiativeLinks, 'bodies'>): NamedParty[] {
+	return bodies.filter((body) => body.role === 'lead');
+}
+
+/** An initiative as its form takes it: the links by their ids. */
+export function initiativeFields({ partners, bodies, goals, ...initiative }: Initiative & InitiativeLinks) {
+	const ids = (records: readonly { id: string }[]) => records.map((record) => record.id);
+	const by = (role: BodyRole) => ids(bodies.filter((body) => body.role === role));
+	return {
+		...initiative,
+		partners: ids(partners),
+		goals: ids(goals),
+		leads: by('lead'),
+		bodies: by('partner'),
+		funders: by('funder')
+	};
+}
+
+/** The list as a file shows it. */
+export function initiativeTable(rows: readonly InitiativeRow[], language: Language) {
+	const column = (title: string, width: number) => ({ title, kind: 'text' as const, width });
+	const names = (parties: readonly NamedParty[]) => parties.map((party) => words(party.name, language)).join(', ');
+	return {
+		title: m.initiatives_title(),
+		columns: [
+			column(m.initiative_title(), 48),
+			column(m.initiative_stage(), 14),
+			column(m.initiative_partners(), 24),
+			column(m.initiative_leads(), 24),
+			column(m.initiative_goals(), 24),
+			column(m.initiative_standing(), 40),
+			{ title: m.initiative_expected(), kind: 'date' as const, width: 16 }
+		],
+		rows: rows.map((row) => [
+			words(row.title, language),
+			stageWord(row.stage),
+			names(partiesOf(row)),
+			names(leadsOf(row)),
+			row.goals.map((goal) => `${goal.number}. ${words(goal.shortName, language)}`).join(', '),
+			words(row.standing, language),
+			row.expected
+		])
+	};
+}

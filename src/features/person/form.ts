@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import {
+	choice,
+	choices,
+	date,
+	email,
+	id,
+	optionalChoice,
+	optionalText,
+	reference,
+	text,
+	texts,
+	version
+} from '#kernel/fields.ts';
+import { choiceFilter, flagFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
+import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { isEmpty } from '#kernel/texts.ts';
+import { SPOKEN_LANGUAGES } from './person.ts';
+import { ROLE_KINDS, type RoleKind } from './role.ts';
+
+/** Of whom a role is: a partner, an organisation; neither: the home city. */
+export const ROLE_NOUNS = ['partner', 'organisation'] as const;
+
+export const personForm = z.object({
+	id: id(),
+	version: version(),
+	name: texts(),
+	email: email(),
+	/** As typed: what is a number depends on the home country, which the command knows. */
+	phone: text({ max: 60 }),
+	languages: choices(SPOKEN_LANGUAGES),
+	note: optionalText({ max: 4000 }),
+	/** With a new person comes the role by which the office knows them. */
+	role: z
+		.object({ id: id(), kind: optionalChoice(ROLE_KINDS), of: reference(ROLE_NOUNS), title: texts() })
+		.superRefine((role, ctx) => {
+			if (role.kind === null && (role.of !== null || !isEmpty(role.title)))
+				ctx.addIssue({ code: 'custom', path: ['kind'], message: 'required' });
+		})
+		.optional()
+});
+
+export type PersonInput = z.output<typeof personForm>;
+
+export const roleForm = z
+	.object({
+		id: id(),
+		version: version(),
+		personId: id(),
+		kind: choice(ROLE_KINDS),
+		of: reference(ROLE_NOUNS),
+		title: texts(),
+		starts: date(),
+		ends: date()
+	})
+	.superRefine((role, ctx) => {
+		if (endsBeforeStart(role)) ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
+	});
+
+export type RoleInput = z.output<typeof roleForm>;
+
+/** The short form that ends a role. */
+export const roleEndForm = z.object({
+	id: id(),
+	version: version(),
+	ended: date().refine((value) => value !== null, 'required')
+});
+
+export type RoleEndInput = z.output<typeof roleEndForm>;
+
+/** Two dates that cannot both be true, however little exact they are. */
+export function endsBeforeStart({ starts, ends }: { starts: KnownDate | null; ends: KnownDate | null }): boolean {
+	if (starts === null || ends === null) return false;
+	const [first, last] = [rangeOf(starts)?.first, rangeOf(ends)?.last];
+	return first !== undefined && last !== undefined && last < first;
+}
+
+/** What narrows the list of people. Partner, organisation, kind and "current" speak of one and the same role. */
+export interface PersonFilters {
+	words: string;
+	partnerId?: string | undefined;
+	organisationId?: string | undefined;
+	kind?: RoleKind | undefined;
+	currentOnly: boolean;
+}
+
+export function personFilters(params: URLSearchParams): PersonFilters {
+	return {
+		words: wordsFilter(params),
+		partnerId: idFilter(params, 'partner'),
+		organisationId: idFilter(params, 'organisation'),
+		kind: choiceFilter(params, 'kind', ROLE_KINDS),
+		currentOnly: flagFilter(params, 'current')
+	};
+}

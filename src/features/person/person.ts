@@ -1,0 +1,45 @@
+import type { Language } from '#kernel/language.ts';
+import { pick, type Shown, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { inOrder, roleLabel, roleTime, type RoleHeld } from './role.ts';
+
+/** Somebody whom the office works with. The name may be unknown: a mayor can be recorded by office alone. */
+export interface Person {
+	id: string;
+	name: Texts;
+	email: string | null;
+	/** In international form. */
+	phone: string | null;
+	/** The languages that the person speaks, as tags. */
+	languages: readonly string[];
+	/** For those who work in the office. */
+	note: string | null;
+	version: number;
+}
+
+/** The languages that a form offers: of the home country, of the partners that cities have, and the widely spoken. */
+export const SPOKEN_LANGUAGES = [
+	...['am', 'ar', 'be', 'bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fa', 'fi', 'fr', 'he', 'hi', 'hr', 'hu', 'it'],
+	...['ja', 'ka', 'ko', 'lt', 'lv', 'nb', 'nl', 'pl', 'pt', 'ro', 'ru', 'sk', 'sl', 'sr', 'sv', 'th', 'ti', 'tr', 'uk'],
+	...['vi', 'yi', 'zh']
+] as const;
+
+/**
+ * What a person is called: by name, else by the role that stands first ("Mayor of Poznań"), and where that is over,
+ * as former. @param day YYYY-MM-DD
+ */
+export function displayName(
+	person: Pick<Person, 'name'>,
+	roles: readonly Pick<RoleHeld, 'kind' | 'title' | 'of' | 'starts' | 'ends'>[],
+	language: Language,
+	day: string
+): Shown {
+	const named = pick(person.name, language);
+	if (named) return named;
+	const [first] = inOrder(roles, day);
+	if (!first) return { text: m.person_unnamed({}, { locale: language }), lang: language, isFallback: false };
+	const label = roleLabel(first, language);
+	const isOver = roleTime(first, day) === 'former';
+	const text = isOver ? m.role_former({ role: label }, { locale: language }) : label;
+	return { text, lang: language, isFallback: false };
+}

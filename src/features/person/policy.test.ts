@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { may } from '#features/member/policy.ts';
+import { personRules } from './policy.ts';
+
+it.each([
+	['reader', 'view', true],
+	['reader', 'contact', false],
+	['reader', 'edit', false],
+	['reader', 'delete', false],
+	['coordinator', 'contact', true],
+	['coordinator', 'edit', true],
+	['coordinator', 'delete', true],
+	['director', 'contact', true]
+] as const)('a %s may %s a person: %s', (role, action, expected) => {
+	expect(may(personRules, { role }, action)).toBe(expected);
+});

@@ -1,0 +1,32 @@
+import { moveForm } from '#features/highlight/form.ts';
+import { highlightRules } from '#features/highlight/policy.ts';
+import { moveHighlight } from '#features/highlight/server/commands.ts';
+import { listHighlights } from '#features/highlight/server/queries.ts';
+import { may, shownTo } from '#features/member/policy.ts';
+import { saveAction } from '#features/member/server/form-action.ts';
+import { requireMember } from '#features/member/server/gate.ts';
+import { periodLabel, periodOf } from '#kernel/period.ts';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMember(event);
+	const { year } = event.params;
+	const period = periodOf(year, office.periodStartsIn);
+	const label = (of: number) => periodLabel(periodOf(of, office.periodStartsIn));
+	return {
+		year,
+		label: label(year),
+		previous: { year: year - 1, label: label(year - 1) },
+		following: { year: year + 1, label: label(year + 1) },
+		highlights: await db.forOffice(actor.officeId, (tx) => listHighlights(tx, actor.officeId, period, shownTo(actor))),
+		canEdit: may(highlightRules, actor, 'edit')
+	};
+};
+
+export const actions: Actions = {
+	move: saveAction(
+		moveForm,
+		({ db, actor, office }, input) => moveHighlight(db, actor, input, office.periodStartsIn),
+		(_desk, _done, { url }) => url.pathname
+	)
+};

@@ -1,0 +1,47 @@
+import { error } from '@sveltejs/kit';
+import { moveForm } from '#features/initiative/form.ts';
+import { movesFrom } from '#features/initiative/initiative.ts';
+import { initiativeRules } from '#features/initiative/policy.ts';
+import { moveInitiative } from '#features/initiative/server/commands.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { may, shownTo } from '#features/member/policy.ts';
+import { saveAction } from '#features/member/server/form-action.ts';
+import { requireMember } from '#features/member/server/gate.ts';
+import { displayName } from '#features/person/person.ts';
+import { loadPerson } from '#features/person/server/queries.ts';
+import { rolesOfPeople } from '#features/person/server/role-queries.ts';
+import { dayAt } from '#kernel/period.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMember(event);
+	const { id } = event.params;
+	const day = dayAt(new Date(), office.timeZone);
+	const found = await db.forOffice(actor.officeId, async (tx) => {
+		const initiative = await loadInitiative(tx, actor.officeId, id, shownTo(actor));
+		if (!initiative?.ownerId) return { initiative, owner: undefined };
+		const [owner, roles] = await Promise.all([
+			loadPerson(tx, actor.officeId, initiative.ownerId),
+			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], office.city)
+		]);
+		const name = owner && displayName(owner, roles, event.locals.language, day);
+		return { initiative, owner: owner && name ? { id: owner.id, name } : undefined };
+	});
+	const { initiative, owner } = found;
+	if (!initiative) error(404, m.error_not_found());
+	return {
+		initiative,
+		owner,
+		moves: may(initiativeRules, actor, 'move') ? movesFrom(initiative.stage) : [],
+		canEdit: may(initiativeRules, actor, 'edit')
+	};
+};
+
+export const actions: Actions = {
+	move: saveAction(
+		moveForm,
+		({ db, actor }, input) => moveInitiative(db, actor, input),
+		(_desk, _done, { url }) => url.pathname
+	)
+};

@@ -1,0 +1,55 @@
+import { error } from '@sveltejs/kit';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { initiativeForm } from '#features/initiative/form.ts';
+import { initiativeRules } from '#features/initiative/policy.ts';
+import { deleteInitiative, saveInitiative } from '#features/initiative/server/commands.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { initiativeFields } from '#features/initiative/view.ts';
+import { shownTo } from '#features/member/policy.ts';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMay } from '#features/member/server/gate.ts';
+import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
+import { peopleChoices } from '#features/person/server/queries.ts';
+import { newId } from '#kernel/id.ts';
+import { dayAt } from '#kernel/period.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMay(event, initiativeRules, 'edit');
+	const { id } = event.params;
+	const { language } = event.locals;
+	const looking = { language, day: dayAt(new Date(), office.timeZone) };
+	const [initiative, partners, organisations, goals, people] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			id ? loadInitiative(tx, actor.officeId, id, shownTo(actor)) : undefined,
+			partnerNames(tx, actor.officeId),
+			organisationNames(tx, actor.officeId, language),
+			listGoals(tx, actor.officeId),
+			peopleChoices(tx, actor.officeId, office.city, looking)
+		])
+	);
+	if (id && !initiative) error(404, m.error_not_found());
+	return {
+		initiative: initiative
+			? initiativeFields(initiative)
+			: { id: newId(), version: 0, title: {}, stage: 'idea', visibility: 'council' },
+		partners,
+		organisations,
+		goals: goals.map(({ id: goal, position, name }) => ({ id: goal, position, name })),
+		people
+	};
+};
+
+export const actions: Actions = {
+	save: saveAction(
+		initiativeForm,
+		({ db, actor }, input) => saveInitiative(db, actor, input),
+		({ office }, { id }) => `/o/${office.slug}/initiatives/${id}`
+	),
+	delete: deleteAction(
+		'initiative',
+		({ db, actor }, id) => deleteInitiative(db, actor, id),
+		({ office }) => `/o/${office.slug}/initiatives`
+	)
+};

@@ -1,0 +1,31 @@
+import { error } from '@sveltejs/kit';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMay } from '#features/member/server/gate.ts';
+import { noteForm } from '#features/note/form.ts';
+import { noteRules } from '#features/note/policy.ts';
+import { deleteNote, saveNote } from '#features/note/server/commands.ts';
+import { loadNote } from '#features/note/server/queries.ts';
+import { newId } from '#kernel/id.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor } = await requireMay(event, noteRules, 'edit');
+	const { id } = event.params;
+	if (!id) return { note: { id: newId(), version: 0 } };
+	const note = await db.forOffice(actor.officeId, (tx) => loadNote(tx, actor.officeId, id));
+	return { note: note ?? error(404, m.error_not_found()) };
+};
+
+export const actions: Actions = {
+	save: saveAction(
+		noteForm,
+		({ db, actor }, input) => saveNote(db, actor, input),
+		({ office }) => `/o/${office.slug}/notes`
+	),
+	delete: deleteAction(
+		'data_note',
+		({ db, actor }, id) => deleteNote(db, actor, id),
+		({ office }) => `/o/${office.slug}/notes`
+	)
+};

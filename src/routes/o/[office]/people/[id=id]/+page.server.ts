@@ -1,0 +1,64 @@
+import { error } from '@sveltejs/kit';
+import { may, shownTo } from '#features/member/policy.ts';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMember } from '#features/member/server/gate.ts';
+import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
+import { roleEndForm, roleForm } from '#features/person/form.ts';
+import { displayName } from '#features/person/person.ts';
+import { personRules } from '#features/person/policy.ts';
+import { activitiesOfPerson, agreementsOfPerson, loadPerson } from '#features/person/server/queries.ts';
+import { deleteRole, endRole, saveRole } from '#features/person/server/role-commands.ts';
+import { rolesOfPeople } from '#features/person/server/role-queries.ts';
+import { contactOf, roleLines } from '#features/person/view.ts';
+import { newId } from '#kernel/id.ts';
+import { dayAt } from '#kernel/period.ts';
+import { others } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMember(event);
+	const { id } = event.params;
+	const { language } = event.locals;
+	const looking = { actor, language, day: dayAt(new Date(), office.timeZone) };
+	const canEdit = may(personRules, actor, 'edit');
+	const [person, roles, activities, agreements, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			loadPerson(tx, actor.officeId, id),
+			rolesOfPeople(tx, actor.officeId, [id], office.city),
+			activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
+			agreementsOfPerson(tx, actor.officeId, id),
+			canEdit ? partnerNames(tx, actor.officeId) : [],
+			canEdit ? organisationNames(tx, actor.officeId, language) : []
+		])
+	);
+	if (!person) error(404, m.error_not_found());
+	const name = displayName(person, roles, language, looking.day);
+	return {
+		person: { id, name, others: others(person.name, name), languages: person.languages },
+		contact: contactOf(person, actor),
+		roles: roleLines(roles, looking),
+		activities,
+		agreements,
+		canEdit,
+		choices: { partners, organisations, home: office.city, newRoleId: newId(), day: looking.day }
+	};
+};
+
+export const actions: Actions = {
+	role: saveAction(
+		roleForm,
+		({ db, actor }, input) => saveRole(db, actor, input),
+		(_desk, _done, { url }) => url.pathname
+	),
+	end: saveAction(
+		roleEndForm,
+		({ db, actor }, input) => endRole(db, actor, input),
+		(_desk, _done, { url }) => url.pathname
+	),
+	deleteRole: deleteAction(
+		'role_held',
+		({ db, actor }, id) => deleteRole(db, actor, id),
+		(_desk, { url }) => url.pathname
+	)
+};

@@ -1,0 +1,44 @@
+import { error } from '@sveltejs/kit';
+import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { requireMay } from '#features/member/server/gate.ts';
+import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
+import { personForm } from '#features/person/form.ts';
+import { personRules } from '#features/person/policy.ts';
+import { deletePerson, savePerson } from '#features/person/server/commands.ts';
+import { loadPerson } from '#features/person/server/queries.ts';
+import { newId } from '#kernel/id.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { db, actor, office } = await requireMay(event, personRules, 'edit');
+	const { id } = event.params;
+	const [person, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			id ? loadPerson(tx, actor.officeId, id) : undefined,
+			partnerNames(tx, actor.officeId),
+			organisationNames(tx, actor.officeId, event.locals.language)
+		])
+	);
+	if (id && !person) error(404, m.error_not_found());
+	return {
+		person: person ?? { id: newId(), version: 0, name: {}, languages: [] },
+		roleId: newId(),
+		home: office.city,
+		partners,
+		organisations
+	};
+};
+
+export const actions: Actions = {
+	save: saveAction(
+		personForm,
+		({ db, actor, office }, input) => savePerson(db, actor, input, office.country),
+		({ office }, { id }) => `/o/${office.slug}/people/${id}`
+	),
+	delete: deleteAction(
+		'person',
+		({ db, actor }, id) => deletePerson(db, actor, id),
+		({ office }) => `/o/${office.slug}/people`
+	)
+};

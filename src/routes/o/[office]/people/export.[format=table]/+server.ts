@@ -1,0 +1,23 @@
+import { requireMember } from '#features/member/server/gate.ts';
+import { exportResponse } from '#features/office/server/export.ts';
+import { personFilters } from '#features/person/form.ts';
+import { listPeople } from '#features/person/server/queries.ts';
+import { rolesByPerson } from '#features/person/server/role-queries.ts';
+import { personTable } from '#features/person/view.ts';
+import { EXPORT_LIMIT } from '#kernel/paging.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { RequestHandler } from './$types.d.ts';
+
+export const GET: RequestHandler = async (event) => {
+	const { db, actor, office } = await requireMember(event);
+	const { language } = event.locals;
+	const day = dayAt(new Date(), office.timeZone);
+	const filters = personFilters(event.url.searchParams);
+	const table = await db.forOffice(actor.officeId, async (tx) => {
+		const { rows } = await listPeople(tx, actor.officeId, filters, { language, day, size: EXPORT_LIMIT + 1 });
+		const ids = rows.map((person) => person.id);
+		const roles = await rolesByPerson(tx, actor.officeId, ids, office.city);
+		return personTable(rows, roles, { actor, language, day });
+	});
+	return exportResponse(event.params.format, { language, ...table });
+};

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { newId } from '../../src/kernel/id.ts';
+import type { OfficeId } from '../../src/platform/server/database.ts';
+import { buildActor, buildOrganisation, buildPartner } from '../support/factories.ts';
+import type { HttpClient } from '../support/http-client.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+const LIST = '/o/raanana/initiatives';
+
+async function add(client: HttpClient, fields: Record<string, string | string[]> = {}): Promise<string> {
+	const id = newId();
+	const page = await client.post(`${LIST}/edit?/save`, {
+		...{ id, version: '0', stage: 'idea', visibility: 'council' },
+		...{ 'title.he': 'עץ מוסיקלי', 'title.en': 'A musical tree', ...fields }
+	});
+	expect([page.status, page.location]).toEqual([303, `${LIST}/${id}`]);
+	return id;
+}
+
+async function parties() {
+	const officeId = (await officeOfSlug(server.db, 'raanana')) as OfficeId;
+	const actor = buildActor(officeId);
+	return { partner: await buildPartner(server.db, actor), body: await buildOrganisation(server.db, actor) };
+}
+
+describe('the initiatives of an office', () => {
+	it('are listed with stage, partner, lead, goal and where they stand; what is over is not, until asked for', async () => {
+		const client = await server.signedIn('coordinator');
+		const { partner, body } = await parties();
+		const goals = /value="([0-9a-f-]{36})"[^>]*>\s*<span>1\. /.exec((await client.get(`${LIST}/edit`)).html)?.[1];
+		const links = { 'partners[]': [partner, ''], 'leads[]': [body, ''], 'goals[]': [goals ?? ''] };
+		await add(client, { stage: 'proposal', 'standing.en': 'To set a date', ...links });
+		await add(client, { stage: 'declined', 'title.en': 'An old wish' });
+		const { html } = await client.get(LIST);
+		expect(html).toMatch(/A musical tree[\s\S]*Proposal[\s\S]*Poznań[\s\S]*Embassy of Poland[\s\S]*To set a date/);
+		expect(html).toMatch(/<b aria-hidden="true">1<\/b>[\s\S]*Goal 1:[\s\S]*Twin ties/);
+		expect(html).not.toContain('An old wish');
+		expect((await client.get(`${LIST}?stage=declined`)).html).toContain('An old wish');
+		expect((await client.get(`${LIST}?stage=all&q=wish`)).html).toContain('One initiative');
+		expect((await client.get(`${LIST}?partner=${partner}`)).html).toContain('One initiative');
+		expect((await client.get(`${LIST}?goal=none&stage=dream&after=%00`)).status).toBe(200);
+		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get(LIST);
+		expect(hebrew.html).toMatch(/עץ מוסיקלי[\s\S]*הצעה/);
+	});
+
+	it('meant for the office alone are not there for a reader: in the list, in the file, by their address', async () => {
+		const client = await server.signedIn('coordinator');
+		const id = await add(client, { 'title.en': 'A quiet plan', visibility: 'office' });
+		const reader = await server.signedIn('reader');
+		expect((await client.get(LIST)).html).toContain('A quiet plan');
+		expect((await client.get(`${LIST}/export.csv`)).html).toContain('A quiet plan');
+		for (const path of [LIST, `${LIST}/export.csv`])
+			expect((await reader.get(path)).html).not.toContain('A quiet plan');
+		expect((await reader.get(`${LIST}/${id}`)).status).toBe(404);
+	});
+
+	it('can be taken away in the language of the page', async () => {
+		const client = await server.signedIn('coordinator', { language: 'he' });
+		await add(client);
+		const csv = await client.get(`${LIST}/export.csv`);
+		expect(csv.html.split('\r\n')[0]).toBe('\ufeffנושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,מועד צפוי'.slice(1));
+		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+		expect((await client.get(`${LIST}/export.xlsx`)).headers.get('content-disposition')).toContain('.xlsx');
+	});
+
+	it('are not for strangers, and not without a session', async () => {
+		const id = await add(await server.signedIn('coordinator'));
+		const stranger = await server.signedIn('director', { office: null });
+		for (const path of [LIST, `${LIST}/export.csv`, `${LIST}/${id}`, `${LIST}/edit/${id}`]) {
+			expect((await stranger.get(path)).status).toBe(404);
+			expect((await server.anonymous().get(path)).location).toMatch(/^\/sign-in\?to=/);
+		}
+	});
+});
+
+describe('the page of an initiative', () => {
+	it('moves it from stage to stage by buttons, and no further than its stage leads', async () => {
+		const client = await server.signedIn('coordinator');
+		const id = await add(client);
+		const page = `${LIST}/${id}`;
+		expect((await client.get(page)).html).toMatch(/To proposal[\s\S]*Not approved/);
+		const moved = await client.post(`${page}?/move`, { id, version: '1', stage: 'proposal' });
+		expect([moved.status, moved.location]).toEqual([303, page]);
+		expect((await client.get(page)).html).toContain('To initiative');
+		const late = await client.post(`${page}?/move`, { id, version: '1', stage: 'initiative' });
+		expect(late.status).toBe(409);
+		expect(late.html).toContain('The stage has changed in the meantime');
+		expect((await client.post(`${page}?/move`, { id, version: '2', stage: 'dream' })).status).toBe(422);
+		const bad = await client.post(`${page}?/move`, { id: newId(), version: '1', stage: 'proposal' });
+		expect(bad.status).toBe(404);
+	});
+
+	it('offers no buttons to a reader, and refuses theirs, a stranger’s and another site’s', async () => {
+		const coordinator = await server.signedIn('coordinator');
+		const id = await add(coordinator);
+		const reader = await server.signedIn('reader');
+		expect((await reader.get(`${LIST}/${id}`)).html).not.toContain('?/move');
+		const move = { id, version: '1', stage: 'proposal' };
+		expect((await reader.post(`${LIST}/${id}?/move`, move)).status).toBe(403);
+		const stranger = await server.signedIn('director', { office: null });
+		expect((await stranger.post(`${LIST}/${id}?/move`, move)).status).toBe(404);
+		expect((await server.anonymous().post(`${LIST}/${id}?/move`, move)).location).toContain('/sign-in');
+		const forged = await coordinator.post(`${LIST}/${id}?/move`, move, { origin: 'http://evil.example' });
+		expect(forged.status).toBe(403);
+	});
+});
+
+describe('the form of an initiative', () => {
+	it('comes back with 422, a sentence for each field, and what was typed and chosen', async () => {
+		const client = await server.signedIn('coordinator');
+		const { partner, body } = await parties();
+		const page = await client.post(`${LIST}/edit?/save`, {
+			...{ id: newId(), version: '0', stage: 'idea', visibility: 'council', 'title.en': '', expected: 'soon' },
+			...{ 'partners[]': [partner], 'leads[]': [body] }
+		});
+		expect(page.status).toBe(422);
+		expect(page.html).toContain('2 fields need fixing');
+		expect(page.html).toContain(`<option value="${partner}" selected`);
+		expect(page.html).toContain('value="soon"');
+	});
+
+	it('says beside the field that a chosen record is gone, or chosen twice', async () => {
+		const client = await server.signedIn('coordinator');
+		const fields = { id: newId(), version: '0', stage: 'idea', visibility: 'council', 'title.en': 'X' };
+		const page = await client.post(`${LIST}/edit?/save`, { ...fields, 'partners[]': [newId()] });
+		expect(page.status).toBe(422);
+		expect(page.html).toContain('The record you chose is no longer there');
+		const { body } = await parties();
+		const twice = await client.post(`${LIST}/edit?/save`, { ...fields, 'leads[]': [body], 'funders[]': [body] });
+		expect(twice.html).toContain('Already chosen in another field');
+	});
+
+	it('changes and deletes; a reader may do neither', async () => {
+		const client = await server.signedIn('coordinator');
+		const id = await add(client);
+		const form = `${LIST}/edit/${id}`;
+		const fields = { id, version: '1', stage: 'idea', visibility: 'public', 'title.en': 'A tree that sings' };
+		const reader = await server.signedIn('reader');
+		expect((await reader.get(form)).status).toBe(403);
+		expect((await reader.post(`${form}?/save`, fields)).status).toBe(403);
+		expect((await client.post(`${form}?/save`, fields)).status).toBe(303);
+		expect((await client.get(`${LIST}/${id}`)).html).toContain('A tree that sings');
+		expect((await client.post(`${form}?/save`, fields)).status).toBe(409);
+		const gone = await client.post(`${form}?/delete`, { id });
+		expect([gone.status, gone.location]).toEqual([303, LIST]);
+	});
+});
