@@ -6,11 +6,20 @@ import { agreementForm, claimForm } from '#features/agreement/form.ts';
 import { writeAgreement, writeClaim } from '#features/agreement/server/commands.ts';
 import { goalForm } from '#features/goal/form.ts';
 import { writeGoal } from '#features/goal/server/commands.ts';
+import { highlightForm } from '#features/highlight/form.ts';
+import { ABOUT_NOUNS, type AboutNoun } from '#features/highlight/highlight.ts';
+import { writeHighlight } from '#features/highlight/server/commands.ts';
+import { initiativeForm } from '#features/initiative/form.ts';
+import { writeInitiative } from '#features/initiative/server/commands.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { noteForm } from '#features/note/form.ts';
+import { writeNote } from '#features/note/server/commands.ts';
 import { partnerForm } from '#features/partner/form.ts';
 import { writePartner } from '#features/partner/server/commands.ts';
+import { year } from '#kernel/fields.ts';
 import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
+import { periodOf } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { Refusal } from '#platform/server/refusal.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -21,6 +30,14 @@ import { createOffice, type NewOffice } from './commands.ts';
 
 /** A record in a file: it is named by a key of the folder's own, and names others by theirs. */
 type Entry = Record<string, unknown> & { key?: string };
+
+/** The file in which a record that a highlight names is found. */
+const ABOUT_FILES: Record<AboutNoun, string> = {
+	partner: 'partners',
+	organisation: 'organisations',
+	initiative: 'initiatives',
+	activity: 'activities'
+};
 
 /**
  * Adds an office with all that a folder of JSON files says of it, through the same forms and commands as the pages.
@@ -34,7 +51,7 @@ export async function loadOfficeFolder(
 ): Promise<Outcome<{ officeId: OfficeId; slug: string }, 'slug_form' | 'slug_reserved' | 'slug_taken'>> {
 	const office = read<NewOffice>(folder, 'office');
 	const outcome = await createOffice(db, office, (tx, officeId) =>
-		new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder).load()
+		new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder, office.periodStartsIn).load()
 	);
 	return outcome.ok ? { ...outcome, slug: office.slug } : outcome;
 }
@@ -43,13 +60,16 @@ class Loader {
 	readonly #tx: OfficeTransaction;
 	readonly #actor: Actor;
 	readonly #folder: string;
+	/** The month in which the office's year begins. */
+	readonly #startsIn: number;
 	/** "partners poznan" → the id it was given. */
 	readonly #ids = new Map<string, string>();
 
-	constructor(tx: OfficeTransaction, actor: Actor, folder: string) {
+	constructor(tx: OfficeTransaction, actor: Actor, folder: string, startsIn: number) {
 		this.#tx = tx;
 		this.#actor = actor;
 		this.#folder = folder;
+		this.#startsIn = startsIn;
 	}
 
 	async load(): Promise<void> {
@@ -86,6 +106,19 @@ class Loader {
 		);
 		await this.#claims();
 		await this.#each(
+			'initiatives',
+			initiativeForm,
+			(input) => writeInitiative(tx, actor, input),
+			(entry) => ({
+				visibility: 'council',
+				partners: this.#list('partners', entry['partners']),
+				goals: this.#list('goals', entry['goals']),
+				leads: this.#bodies(entry, 'lead'),
+				bodies: this.#bodies(entry, 'partner'),
+				funders: this.#bodies(entry, 'funder')
+			})
+		);
+		await this.#each(
 			'activities',
 			activityForm,
 			(input) => writeActivity(tx, actor, input),
@@ -97,6 +130,32 @@ class Loader {
 				people: this.#linked('people', entry['people'], 'person'),
 				organisations: this.#linked('organisations', entry['organisations'], 'organisation')
 			})
+		);
+		await this.#each(
+			'highlights',
+			highlightForm.extend({ year: year() }),
+			(input) => writeHighlight(tx, actor, { ...input, periodStartsOn: this.#firstDay(input.year) }, this.#startsIn),
+			(entry) => ({ about: this.#about(entry) })
+		);
+		await this.#each('notes', noteForm, (input) => writeNote(tx, actor, input));
+	}
+
+	#firstDay(named: number | null): string {
+		if (named === null) throw new Refusal(`${this.#folder}: a highlight names no year.`);
+		return periodOf(named, this.#startsIn).from;
+	}
+
+	/** The one record that a highlight names, as its form takes it. */
+	#about(entry: Entry): string | undefined {
+		const named = ABOUT_NOUNS.find((noun) => noun in entry);
+		return named && `${named}:${this.#id(ABOUT_FILES[named], entry[named]) ?? ''}`;
+	}
+
+	/** The organisations that have one role in an initiative. */
+	#bodies(entry: Entry, role: string): string[] {
+		const named = (entry['organisations'] as Record<string, string>[] | undefined) ?? [];
+		return named.flatMap((each) =>
+			each['role'] === role ? (this.#id('organisations', each['organisation']) ?? []) : []
 		);
 	}
 
