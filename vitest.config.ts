@@ -38,6 +38,15 @@ export default defineConfig({
 					fileParallelism: false,
 					testTimeout: 120_000
 				}
+			},
+			{
+				test: {
+					name: 'operations',
+					include: ['tests/operations/**/*.test.ts'],
+					globalSetup: 'tests/support/operations-setup.ts',
+					maxWorkers: 2,
+					testTimeout: 120_000
+				}
 			}
 		]
 	}

@@ -1,19 +1,43 @@
 // The command line. Each command is a file in bin/commands.
-import { Command } from 'commander';
+// Exit codes: 0 done, 1 refused or failed, 2 the command was mistyped.
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
 import { refusalFor } from '../src/platform/server/refusal.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { officeCommand } from './commands/office.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
 
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+	version: string;
+};
 const program = new Command('kesher')
 	.description("The desk of a city's foreign relations")
-	.showHelpAfterError('(kesher --help lists the commands)')
+	.version(version)
 	.addCommand(startCommand)
-	.addCommand(userCommand);
+	.addCommand(officeCommand)
+	.addCommand(userCommand)
+	.addCommand(migrateCommand)
+	.addHelpText(
+		'after',
+		'\nSettings come from the environment: PORT, HOST, ORIGIN, KESHER_HOME, DATABASE_URL (docs/operations.md).'
+	);
+withExitCodes(program);
 
 try {
 	await program.parseAsync();
 } catch (error) {
-	const refusal = refusalFor(error);
-	process.stderr.write(refusal ? `${refusal.message}\n` : `${(error as Error).stack ?? String(error)}\n`);
-	process.exitCode = 1;
+	if (error instanceof CommanderError) {
+		process.exitCode = error.exitCode === 0 ? 0 : 2;
+	} else {
+		const refusal = refusalFor(error);
+		process.stderr.write(refusal ? `${refusal.message}\n` : `${(error as Error).stack ?? String(error)}\n`);
+		process.exitCode = 1;
+	}
+}
+
+/** Commander would end the process with 1 for a mistyped command, which is what a refusal answers. */
+function withExitCodes(command: Command): void {
+	command.exitOverride().showHelpAfterError('(--help shows how)');
+	for (const each of command.commands) withExitCodes(each);
 }

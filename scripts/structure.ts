@@ -44,6 +44,7 @@ const EXTRA: Record<string, string> = {
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':
 		'a list as a file: the platform may not use the writers of file formats, so the office does',
+	'office/server/folder.ts': 'the files that describe an office, and where in them something is wrong',
 	'office/server/starter.ts': 'loads an office from a folder of files'
 };
 /** What a route may use of the platform. */

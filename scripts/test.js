@@ -34,6 +34,7 @@ vitest('rules', ['unit']);
 vitest('database', ['database']);
 if (process.env.TEST_DATABASE_URL) vitest('database of TEST_DATABASE_URL', ['database'], { KESHER_TEST_ON_URL: '1' });
 else say('— TEST_DATABASE_URL is not set: the database tests ran on the embedded PostgreSQL only');
+vitest('operations', ['operations']);
 vitest('http', ['http']);
 installBrowser();
 vitest('browser', ['browser']);

@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import { addUser, createSignInLink, findUser } from '../../src/features/account/server/commands.ts';
+import { listUsers, type UserSummary } from '../../src/features/account/server/queries.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
 import type { Language } from '../../src/kernel/language.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { publicAddress } from '../../src/platform/server/settings.ts';
-import { report, withInstallation } from '../installation-command.ts';
+import { columns, report, withInstallation } from '../installation-command.ts';
 
 interface AddOptions {
 	office: string;
@@ -57,7 +58,31 @@ const link = new Command('link')
 		})
 	);
 
-export const userCommand = new Command('user').description('the people who sign in').addCommand(add).addCommand(link);
+const list = new Command('list')
+	.description('who can sign in, with their offices')
+	.option('--office <slug>', 'only the members of this office')
+	.option('--json', 'print JSON')
+	.action(({ office, json }: { office?: string; json?: boolean }) =>
+		withInstallation(
+			async ({ db }) => {
+				if (office && !(await officeOfSlug(db, office))) throw new Refusal(`There is no office "${office}".`);
+				const users = await listUsers(db, office);
+				report(users, users.length > 0 ? columns(users.map(rowOf)) : 'Nobody can sign in yet.', json);
+			},
+			{ asOwner: true }
+		)
+	);
+
+export const userCommand = new Command('user')
+	.description('the people who sign in')
+	.addCommand(add)
+	.addCommand(link)
+	.addCommand(list);
+
+function rowOf({ email, name, hasPassword, offices }: UserSummary): string[] {
+	const roles = offices.map(({ office, role }) => `${role} of ${office}`).join(', ');
+	return [email, name, roles || 'no office', hasPassword ? '' : 'no password yet'];
+}
 
 function requireEmail(email: string): void {
 	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Refusal(`"${email}" is not an e-mail address.`);

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DATABASE, noteSocket, ownerLogin } from './database-login.ts';
-import { lockHolder, takeLock, type Lock } from './lock.ts';
-import { migrate, pendingMigrations, readMigrations } from './migrate.ts';
+import { takeLock, takeOrJoin, type Lock } from './lock.ts';
+import { migrate, pendingMigrations, readMigrations, type Migration } from './migrate.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clusterLogin, startCluster, type Cluster } from './postgres-cluster.ts';
 import { Refusal } from './refusal.ts';
@@ -21,6 +21,8 @@ export interface Installation {
 	servedBy: number | undefined;
 	/** Migrations that were applied on opening. */
 	migrated: string[];
+	/** Tells commands that they can work beside this server. */
+	announceServing(): void;
 	/** Tells a second start that waiting is worth while. */
 	announceStop(): void;
 	close(): Promise<void>;
@@ -33,25 +35,30 @@ export interface OpenOptions {
 	onRestart?: () => void;
 	/** true: work beside a running server instead of being refused. For the command line. */
 	beside?: boolean;
-	/** Do not apply migrations after this one. For restoring an older backup. */
-	upTo?: string;
+	/** Neither look at the schema nor change it. For restoring a backup, and for finding out what is wrong. */
+	leaveSchema?: boolean;
 }
 
 /** @throws Refusal with a sentence for everything that an operator can put right */
 export async function openInstallation(settings: Settings, options: OpenOptions = {}): Promise<Installation> {
 	const folder = openStateFolder(settings.home);
-	const servedBy = options.beside ? lockHolder(folder.lock) : undefined;
-	const lock = servedBy === undefined ? await takeLock(folder.lock, settings.home) : undefined;
+	const { onWait } = options;
+	const held = options.beside
+		? await takeOrJoin(folder.lock, settings.home, { onWait })
+		: { lock: await takeLock(folder.lock, settings.home, { onWait }) };
+	const lock = 'lock' in held ? held.lock : undefined;
+	const servedBy = 'servedBy' in held ? held.servedBy : undefined;
 	let postgres: Supervised | undefined;
 	try {
 		if (!settings.databaseUrl && lock) postgres = await startEmbedded(folder, options);
-		const migrated = await bringUpToDate(settings, servedBy, options.upTo);
+		const migrated = options.leaveSchema ? [] : await bringUpToDate(settings, servedBy);
 		return {
 			settings,
 			folder,
 			servedBy,
 			migrated,
-			announceStop: () => lock?.stopping(),
+			announceServing: () => lock?.mark('serving'),
+			announceStop: () => lock?.mark('stopping'),
 			close: () => closeAll(postgres, lock)
 		};
 	} catch (error) {
@@ -61,7 +68,7 @@ export async function openInstallation(settings: Settings, options: OpenOptions 
 }
 
 async function closeAll(postgres: Supervised | undefined, lock: Lock | undefined): Promise<void> {
-	lock?.stopping();
+	lock?.mark('stopping');
 	await postgres?.stop();
 	lock?.release();
 }
@@ -143,21 +150,31 @@ async function createDatabase(cluster: Cluster): Promise<void> {
 }
 
 /** Beside a running server the schema is left alone: it belongs to the code that serves. */
-async function bringUpToDate(settings: Settings, servedBy: number | undefined, upTo?: string): Promise<string[]> {
-	const migrations = readMigrations(join(SOURCES, 'migrations'));
+async function bringUpToDate(settings: Settings, servedBy: number | undefined): Promise<string[]> {
+	const migrations = ownMigrations();
 	try {
-		if (servedBy === undefined) return await migrate(ownerLogin(settings), migrations, upTo);
+		if (servedBy === undefined) return await migrate(ownerLogin(settings), migrations);
 		const pending = await pendingMigrations(ownerLogin(settings), migrations);
 		if (pending.length === 0) return [];
 		throw new Refusal(`Process ${servedBy} still serves an older version of Kesher. Stop it and start it again first.`);
 	} catch (error) {
-		throw settings.databaseUrl ? (connectionRefusal(error) ?? error) : error;
+		throw connectionRefusal(settings, error) ?? error;
 	}
 }
 
-/** The sentence for a DATABASE_URL that leads nowhere. It does not repeat the URL, which may hold a password. */
-function connectionRefusal(error: unknown): Refusal | undefined {
+/** The migrations of this version, in order. */
+export function ownMigrations(): Migration[] {
+	return readMigrations(join(SOURCES, 'migrations'));
+}
+
+/** The sentence for a database that does not let us in. It does not repeat DATABASE_URL, which may hold a password. */
+export function connectionRefusal(settings: Settings, error: unknown): Refusal | undefined {
 	const { code, message } = error as { code?: string; message: string };
+	if (!settings.databaseUrl) {
+		return code === 'ECONNREFUSED' || code === 'ENOENT' || code === '57P03'
+			? new Refusal('The database does not answer yet. Try again in a moment; its messages are in logs/postgres.log.')
+			: undefined;
+	}
 	if (code === '28P01' || code === '28000')
 		return new Refusal('The database of DATABASE_URL refuses this user or password.');
 	if (code === '3D000')

@@ -3,54 +3,91 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from './refusal.ts';
 
 const WAIT_FOR_STOPPING = 15_000;
+/** A server that starts may have to recover its database first. */
+const WAIT_FOR_STARTING = 120_000;
+
+/** What the holder of a state folder is doing: a server starts, serves and stops; a command works. */
+export type HolderState = 'starting' | 'serving' | 'stopping' | 'working';
 
 interface Holder {
 	pid: number;
 	/** When the process began, in the kernel's own count: a process id alone may be somebody else's by now. */
 	born: string;
-	stopping: boolean;
+	state: HolderState;
 }
 
 /** The sole right to a state folder, held until `release`. */
 export interface Lock {
-	/** Says to a second start that waiting is worth while. */
-	stopping(): void;
+	/** Says to others what to expect. */
+	mark(state: HolderState): void;
 	release(): void;
 }
 
+export interface LockOptions {
+	/** How long one that is stopping, or a command at work, is waited for. */
+	patience?: number;
+	/** Hears of the first wait. */
+	onWait?: ((sentence: string) => void) | undefined;
+}
+
 /**
- * Takes the lock file, or waits up to 15 s for a holder that is stopping.
+ * Takes the lock file for a server, or waits up to 15 s for a holder that is about to let go.
  * @throws Refusal that names the process which holds it
  */
-export async function takeLock(path: string, home: string): Promise<Lock> {
-	const deadline = Date.now() + WAIT_FOR_STOPPING;
+export async function takeLock(path: string, home: string, options: LockOptions = {}): Promise<Lock> {
+	const held = await settle(path, home, 'starting', options);
+	if ('lock' in held) return held.lock;
+	throw inUse(home, held.servedBy);
+}
+
+/**
+ * For a command: takes the lock, or finds the server that it can work beside. A server that is only starting is
+ * waited for.
+ */
+export async function takeOrJoin(
+	path: string,
+	home: string,
+	options: LockOptions = {}
+): Promise<{ lock: Lock } | { servedBy: number }> {
+	return settle(path, home, 'working', options);
+}
+
+async function settle(
+	path: string,
+	home: string,
+	state: 'starting' | 'working',
+	{ patience = WAIT_FOR_STOPPING, onWait }: LockOptions
+): Promise<{ lock: Lock } | { servedBy: number }> {
+	const began = Date.now();
+	const mine: Holder = { pid: process.pid, born: birth(process.pid), state };
+	let told = false;
 	for (;;) {
-		const mine: Holder = { pid: process.pid, born: birth(process.pid), stopping: false };
-		if (tryTake(path, mine)) return lockOf(path, mine);
+		if (tryTake(path, mine)) return { lock: lockOf(path, mine) };
 		const holder = read(path);
 		if (!holder) continue;
 		if (!isAlive(holder)) {
 			removeStale(path, holder);
-		} else if (!holder.stopping || Date.now() > deadline) {
-			throw new Refusal(
-				`The state folder ${home} is in use by process ${holder.pid}. ` +
-					'Stop that one first, or set KESHER_HOME to another folder.'
-			);
-		} else {
-			await sleep(100);
+			continue;
 		}
+		if (holder.state === 'serving') return { servedBy: holder.pid };
+		const isStarting = holder.state === 'starting';
+		if (isStarting && state === 'starting') throw inUse(home, holder.pid);
+		if (Date.now() - began > (isStarting ? WAIT_FOR_STARTING : patience)) throw inUse(home, holder.pid);
+		if (!told) onWait?.(`Waiting for process ${holder.pid}, which is ${holder.state} …`);
+		told = true;
+		await sleep(100);
 	}
 }
 
-/** The process that holds the lock now, if there is one. */
-export function lockHolder(path: string): number | undefined {
-	const holder = read(path);
-	return holder && isAlive(holder) ? holder.pid : undefined;
+function inUse(home: string, pid: number): Refusal {
+	return new Refusal(
+		`The state folder ${home} is in use by process ${pid}. Stop that one first, or set KESHER_HOME to another folder.`
+	);
 }
 
 function lockOf(path: string, mine: Holder): Lock {
 	return {
-		stopping: () => write(path, { ...mine, stopping: true }),
+		mark: (state) => write(path, { ...mine, state }),
 		release: () => rmSync(path, { force: true })
 	};
 }
@@ -105,7 +142,7 @@ function read(path: string): Holder | undefined {
 		return JSON.parse(readFileSync(path, 'utf8')) as Holder;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		return { pid: 0, born: '', stopping: false };
+		return { pid: 0, born: '', state: 'stopping' };
 	}
 }
 

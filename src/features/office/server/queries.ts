@@ -20,6 +20,22 @@ export async function countOffices(db: Database): Promise<number> {
 	});
 }
 
+export interface OfficeSummary {
+	slug: string;
+	name: Texts;
+	members: number;
+}
+
+/** Every office of the installation. @param db as the owner, who sees beyond one office; for the command line */
+export async function listOffices(db: Database): Promise<OfficeSummary[]> {
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<OfficeSummary>`
+			select o.slug, o.name, (select count(*) from member m where m.office_id = o.id)::integer as members
+			from office o order by o.slug`.execute(tx);
+		return rows;
+	});
+}
+
 /** The offices that a person belongs to, in no particular order. */
 export async function officesOfUser(db: Database, userId: string): Promise<OfficeId[]> {
 	return db.forInstallation(async (tx) => {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { z } from 'zod';
 import { activityForm } from '#features/activity/form.ts';
 import { writeActivity } from '#features/activity/server/commands.ts';
 import { agreementForm, claimForm } from '#features/agreement/form.ts';
@@ -14,22 +13,37 @@ import { writeInitiative } from '#features/initiative/server/commands.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { noteForm } from '#features/note/form.ts';
 import { writeNote } from '#features/note/server/commands.ts';
+import { organisationForm } from '#features/organisation/form.ts';
+import { writeOrganisation } from '#features/organisation/server/commands.ts';
 import { partnerForm } from '#features/partner/form.ts';
 import { writePartner } from '#features/partner/server/commands.ts';
-import { year } from '#kernel/fields.ts';
+import { personForm, roleForm } from '#features/person/form.ts';
+import { writePerson } from '#features/person/server/commands.ts';
+import { writeRole } from '#features/person/server/role-commands.ts';
+import { texts, year } from '#kernel/fields.ts';
 import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
 import { periodOf } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { Refusal } from '#platform/server/refusal.ts';
-import type { Texts } from '#kernel/texts.ts';
-import { organisationForm } from '#features/organisation/form.ts';
-import { writeOrganisation } from '#features/organisation/server/commands.ts';
-import type { z } from 'zod';
 import { createOffice, type NewOffice } from './commands.ts';
+import { OfficeFolder, asTyped, isEntry, type Entry } from './folder.ts';
 
-/** A record in a file: it is named by a key of the folder's own, and names others by theirs. */
-type Entry = Record<string, unknown> & { key?: string };
+const officeFile = z.object({
+	slug: z.string(),
+	name: texts({ required: true }),
+	city: texts({ required: true }),
+	country: z.string().regex(/^[A-Z]{2}$/, 'a code of two capital letters'),
+	latitude: z.number().min(-90).max(90),
+	longitude: z.number().min(-180).max(180),
+	timeZone: z.string().refine((zone) => isTimeZone(zone), 'not the name of a time zone'),
+	languages: z.array(z.enum(['he', 'en'])).min(1),
+	periodStartsIn: z.number().int().min(1).max(12),
+	colour: z
+		.string()
+		.regex(/^#[0-9a-f]{6}$/)
+		.nullable()
+		.default(null)
+});
 
 /** The file in which a record that a highlight names is found. */
 const ABOUT_FILES: Record<AboutNoun, string> = {
@@ -42,38 +56,42 @@ const ABOUT_FILES: Record<AboutNoun, string> = {
 /**
  * Adds an office with all that a folder of JSON files says of it, through the same forms and commands as the pages.
  * @param by who the trail names as the author
+ * @param slug the address, when it is not to be the one that the folder names
  * @throws Refusal that names the file and the record which cannot be read
  */
 export async function loadOfficeFolder(
 	db: Database,
-	folder: string,
-	by: string
-): Promise<Outcome<{ officeId: OfficeId; slug: string }, 'slug_form' | 'slug_reserved' | 'slug_taken'>> {
-	const office = read<NewOffice>(folder, 'office');
+	path: string,
+	by: string,
+	slug?: string
+): Promise<
+	| { ok: true; officeId: OfficeId; slug: string }
+	| { ok: false; slug: string; reason: 'slug_form' | 'slug_reserved' | 'slug_taken' }
+> {
+	const folder = new OfficeFolder(path);
+	const described = folder.read('office', officeFile);
+	const office: NewOffice = { ...described, slug: slug ?? described.slug };
 	const outcome = await createOffice(db, office, (tx, officeId) =>
-		new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder, office.periodStartsIn).load()
+		new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder, office).load()
 	);
-	return outcome.ok ? { ...outcome, slug: office.slug } : outcome;
+	return { ...outcome, slug: office.slug };
 }
 
 class Loader {
 	readonly #tx: OfficeTransaction;
 	readonly #actor: Actor;
-	readonly #folder: string;
-	/** The month in which the office's year begins. */
-	readonly #startsIn: number;
-	/** "partners poznan" → the id it was given. */
-	readonly #ids = new Map<string, string>();
+	readonly #folder: OfficeFolder;
+	readonly #office: NewOffice;
 
-	constructor(tx: OfficeTransaction, actor: Actor, folder: string, startsIn: number) {
+	constructor(tx: OfficeTransaction, actor: Actor, folder: OfficeFolder, office: NewOffice) {
 		this.#tx = tx;
 		this.#actor = actor;
 		this.#folder = folder;
-		this.#startsIn = startsIn;
+		this.#office = office;
 	}
 
 	async load(): Promise<void> {
-		const [tx, actor] = [this.#tx, this.#actor];
+		const [tx, actor, folder] = [this.#tx, this.#actor, this.#folder];
 		await this.#each('goals', goalForm, (input) => writeGoal(tx, actor, input));
 		await this.#each(
 			'partners',
@@ -82,16 +100,14 @@ class Loader {
 			({ name, localLanguage }) => ({
 				showsFlag: true,
 				visibility: 'council',
-				localName: (name as Texts)[localLanguage as string]
+				localName: isEntry(name) ? name[String(localLanguage)] : undefined
 			})
 		);
 		await this.#each(
 			'organisations',
 			organisationForm,
 			(input) => writeOrganisation(tx, actor, input),
-			({ partner }) => ({
-				partnerId: this.#id('partners', partner)
-			})
+			({ partner }) => ({ partnerId: folder.id('partners', partner) })
 		);
 		await this.#people();
 		await this.#each(
@@ -100,8 +116,8 @@ class Loader {
 			(input) => writeAgreement(tx, actor, input),
 			(entry) => ({
 				status: 'in_force',
-				partners: this.#list('partners', entry['partners']),
-				signatories: this.#linked('people', entry['signatories'], 'person')
+				partners: folder.ids('partners', entry['partners']),
+				signatories: folder.linked('people', entry['signatories'], 'person')
 			})
 		);
 		await this.#claims();
@@ -111,8 +127,8 @@ class Loader {
 			(input) => writeInitiative(tx, actor, input),
 			(entry) => ({
 				visibility: 'council',
-				partners: this.#list('partners', entry['partners']),
-				goals: this.#list('goals', entry['goals']),
+				partners: folder.ids('partners', entry['partners']),
+				goals: folder.ids('goals', entry['goals']),
 				leads: this.#bodies(entry, 'lead'),
 				bodies: this.#bodies(entry, 'partner'),
 				funders: this.#bodies(entry, 'funder')
@@ -124,138 +140,108 @@ class Loader {
 			(input) => writeActivity(tx, actor, input),
 			(entry) => ({
 				visibility: 'council',
-				partners: this.#list('partners', entry['partners']),
-				shownOn: this.#list('partners', entry['shownOn']),
-				goals: this.#list('goals', entry['goals']),
-				people: this.#linked('people', entry['people'], 'person'),
-				organisations: this.#linked('organisations', entry['organisations'], 'organisation')
+				partners: folder.ids('partners', entry['partners']),
+				shownOn: folder.ids('partners', entry['shownOn']),
+				goals: folder.ids('goals', entry['goals']),
+				people: folder.linked('people', entry['people'], 'person'),
+				organisations: folder.linked('organisations', entry['organisations'], 'organisation')
 			})
 		);
+		const startsIn = this.#office.periodStartsIn;
 		await this.#each(
 			'highlights',
 			highlightForm.extend({ year: year() }),
-			(input) => writeHighlight(tx, actor, { ...input, periodStartsOn: this.#firstDay(input.year) }, this.#startsIn),
+			(input) => writeHighlight(tx, actor, { ...input, periodStartsOn: this.#firstDay(input.year) }, startsIn),
 			(entry) => ({ about: this.#about(entry) })
 		);
 		await this.#each('notes', noteForm, (input) => writeNote(tx, actor, input));
 	}
 
 	#firstDay(named: number | null): string {
-		if (named === null) throw new Refusal(`${this.#folder}: a highlight names no year.`);
-		return periodOf(named, this.#startsIn).from;
+		if (named === null) throw this.#folder.refusal('names no year.');
+		return periodOf(named, this.#office.periodStartsIn).from;
 	}
 
 	/** The one record that a highlight names, as its form takes it. */
 	#about(entry: Entry): string | undefined {
 		const named = ABOUT_NOUNS.find((noun) => noun in entry);
-		return named && `${named}:${this.#id(ABOUT_FILES[named], entry[named]) ?? ''}`;
+		return named && `${named}:${this.#folder.id(ABOUT_FILES[named], entry[named]) ?? ''}`;
 	}
 
 	/** The organisations that have one role in an initiative. */
 	#bodies(entry: Entry, role: string): string[] {
-		const named = (entry['organisations'] as Record<string, string>[] | undefined) ?? [];
+		const named = this.#folder.list(entry['organisations']).filter(isEntry);
 		return named.flatMap((each) =>
-			each['role'] === role ? (this.#id('organisations', each['organisation']) ?? []) : []
+			each['role'] === role ? (this.#folder.id('organisations', each['organisation']) ?? []) : []
 		);
 	}
 
 	async #claims(): Promise<void> {
-		for (const agreement of this.#entries('agreements')) {
-			const agreementId = this.#id('agreements', agreement.key);
-			for (const claim of (agreement['claims'] as Entry[] | undefined) ?? []) {
+		for (const { entry, id: agreementId } of this.#folder.records('agreements')) {
+			for (const claim of this.#folder.list(entry['claims']).filter(isEntry)) {
 				// A fact that is a code of kinds has a field of its own in the form.
 				const kind = claim['field'] === 'kind' ? claim['value'] : undefined;
-				const input = claimForm.parse({
-					...(asTyped({ ...claim, kind }) as Entry),
-					agreementId,
-					id: newId(),
-					version: '0'
-				});
-				await writeClaim(this.#tx, this.#actor, input);
+				const typed = asTyped({ ...claim, kind, agreementId, id: newId(), version: 0 });
+				await this.#write(claimForm, typed, (input) => writeClaim(this.#tx, this.#actor, input));
 			}
 		}
 	}
 
+	/** A person comes with the first role, by which the office knows them; further ones follow. */
 	async #people(): Promise<void> {
-		for (const entry of this.#entries('people')) {
-			const id = newId();
-			this.#ids.set(`people ${entry.key ?? ''}`, id);
-			await this.#tx.insertInto('person').values({ office_id: this.#actor.officeId, id }).execute();
-			for (const role of entry['roles'] as Record<string, string>[]) {
-				await this.#tx
-					.insertInto('role_held')
-					.values({
-						office_id: this.#actor.officeId,
-						id: newId(),
-						person_id: id,
-						kind: role['kind'] as string,
-						title: role['title'] as never,
-						partner_id: this.#id('partners', role['partner']) ?? null,
-						organisation_id: this.#id('organisations', role['organisation']) ?? null
-					})
-					.execute();
+		const [tx, actor] = [this.#tx, this.#actor];
+		for (const { entry, id } of this.#folder.records('people')) {
+			const roles = this.#folder
+				.list(entry['roles'])
+				.filter(isEntry)
+				.map((role) => ({ ...role, of: this.#roleOf(role), id: newId(), version: 0, personId: id }));
+			const [role, ...others] = roles;
+			await this.#write(personForm, asTyped({ ...entry, id, version: 0, role }), (input) =>
+				writePerson(tx, actor, input, this.#office.country)
+			);
+			for (const other of others) {
+				await this.#write(roleForm, asTyped(other), (input) => writeRole(tx, actor, input));
 			}
 		}
+	}
+
+	/** What a role is of, as its form takes it; nothing stands for the home city. */
+	#roleOf({ partner, organisation }: Entry): string | undefined {
+		const [partnerId, organisationId] = [
+			this.#folder.id('partners', partner),
+			this.#folder.id('organisations', organisation)
+		];
+		if (partnerId) return `partner:${partnerId}`;
+		return organisationId && `organisation:${organisationId}`;
 	}
 
 	/** Runs each record of a file through the form of its noun, as a page would send it. */
 	async #each<Schema extends z.ZodType>(
 		file: string,
 		schema: Schema,
-		write: (input: z.output<Schema>) => Promise<{ ok: boolean }>,
+		write: (input: z.output<Schema>) => Promise<Outcome<object, string>>,
 		links: (entry: Entry) => Entry = () => ({})
 	): Promise<void> {
-		for (const [index, entry] of this.#entries(file).entries()) {
-			const id = newId();
-			this.#ids.set(`${file} ${entry.key ?? index}`, id);
-			const result = schema.safeParse({ ...(asTyped({ ...entry, ...links(entry) }) as Entry), id, version: '0' });
-			const where = `${join(this.#folder, file)}.json, record ${entry.key ?? index + 1}`;
-			if (!result.success) {
-				const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-				throw new Refusal(`${where}: ${problems}`);
-			}
-			const outcome = await write(result.data);
-			if (!outcome.ok) throw new Refusal(`${where} could not be added.`);
+		for (const { entry, id } of this.#folder.records(file)) {
+			await this.#write(schema, asTyped({ ...entry, ...links(entry), id, version: 0 }), write);
 		}
 	}
 
-	#entries(file: string): Entry[] {
-		return existsSync(join(this.#folder, `${file}.json`)) ? read<Entry[]>(this.#folder, file) : [];
-	}
-
-	#id(file: string, key: unknown): string | undefined {
-		if (typeof key !== 'string') return undefined;
-		const id = this.#ids.get(`${file} ${key}`);
-		if (!id) throw new Refusal(`${this.#folder}: nothing in ${file}.json has the key "${key}".`);
-		return id;
-	}
-
-	#list(file: string, keys: unknown): string[] {
-		return ((keys as string[] | undefined) ?? []).flatMap((key) => this.#id(file, key) ?? []);
-	}
-
-	#linked(file: string, rows: unknown, name: string): { id: string[]; role: string[] } {
-		const list = (rows as Record<string, string>[] | undefined) ?? [];
-		return { id: list.flatMap((row) => this.#id(file, row[name]) ?? []), role: list.map((row) => row['role'] ?? '') };
+	async #write<Schema extends z.ZodType>(
+		schema: Schema,
+		typed: unknown,
+		write: (input: z.output<Schema>) => Promise<Outcome<object, string>>
+	): Promise<void> {
+		const outcome = await write(this.#folder.parse(schema, typed));
+		if (!outcome.ok) throw this.#folder.refusal(`could not be added (${outcome.reason}).`);
 	}
 }
 
-/** What a form would send for a value: text, lists of text, and nothing for null and false. */
-function asTyped(value: unknown): unknown {
-	if (typeof value === 'number') return String(value);
-	if (value === true) return 'on';
-	if (Array.isArray(value)) return value.map(asTyped);
-	if (value === null || value === false) return undefined;
-	if (typeof value !== 'object') return value;
-	return Object.fromEntries(Object.entries(value as Entry).map(([name, each]) => [name, asTyped(each)]));
-}
-
-function read<T>(folder: string, name: string): T {
-	const path = join(folder, `${name}.json`);
-	if (!existsSync(path)) throw new Refusal(`${folder} holds no ${name}.json.`);
+function isTimeZone(name: string): boolean {
 	try {
-		return JSON.parse(readFileSync(path, 'utf8')) as T;
-	} catch (error) {
-		throw new Refusal(`${path} is not valid JSON: ${(error as Error).message}`);
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
 	}
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { emptyHome, kesher, startServer, usedHome } from '../support/operations.ts';
+
+describe('the command line', () => {
+	it('answers a mistyped command with 2 and a hint, and asks for help with 0', async () => {
+		const home = emptyHome();
+		const [wrong, option, missing, help] = await Promise.all([
+			kesher(['offic'], home),
+			kesher(['migrate', '--jso'], home),
+			kesher(['user', 'add', 'a@example.org'], home),
+			kesher(['--help'], home)
+		]);
+		expect(wrong).toMatchObject({ code: 2, out: '' });
+		expect(wrong.err).toContain('Did you mean office?');
+		expect(option.code).toBe(2);
+		expect(missing.code).toBe(2);
+		expect(missing.err).toContain('--office <slug>');
+		expect(help).toMatchObject({ code: 0, err: '' });
+		for (const name of ['start', 'migrate', 'user', 'office']) {
+			expect(help.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+		}
+	});
+
+	it('works on a stopped installation: migrates, adds an office once, adds and lists people', async () => {
+		const home = emptyHome();
+		const migrated = await kesher(['migrate', '--json'], home);
+		expect(migrated.code).toBe(0);
+		const { applied, schema } = JSON.parse(migrated.out) as { applied: string[]; schema: string };
+		expect(applied[0]).toBe('0001_sign_in');
+		expect(applied.at(-1)).toBe(schema);
+		expect((await kesher(['migrate'], home)).out).toBe(`Nothing to do: the schema is up to date, at ${schema}.\n`);
+
+		const from = ['office', 'add', '--from', 'examples/raanana'];
+		expect((await kesher(from, home)).out).toMatch(/^Added raanana, at http:\/\/127\.0\.0\.1:\d+\/o\/raanana\n/);
+		const again = await kesher(from, home);
+		expect(again).toMatchObject({ code: 1, out: '' });
+		expect(again.err).toContain('"raanana" is the address of another office.');
+		expect((await kesher([...from, '--slug', 'second'], home)).code).toBe(0);
+		const offices = JSON.parse((await kesher(['office', 'list', '--json'], home)).out) as { slug: string }[];
+		expect(offices.map(({ slug }) => slug)).toEqual(['raanana', 'second']);
+
+		const added = await kesher(['user', 'add', 'Dana@example.org', '--office', 'second', '--json'], home);
+		expect(JSON.parse(added.out)).toMatchObject({ office: 'second', role: 'coordinator', isNew: true });
+		const listed = await kesher(['user', 'list'], home);
+		expect(listed.out).toContain('coordinator of second  no password yet');
+		const elsewhere = await kesher(['user', 'list', '--office', 'nowhere'], home);
+		expect(elsewhere).toMatchObject({ code: 1, err: 'There is no office "nowhere".\n' });
+	});
+
+	it('works beside a running server, which goes on', async () => {
+		const home = usedHome();
+		const server = await startServer(home);
+		const [list, add] = await Promise.all([
+			kesher(['office', 'list'], home),
+			kesher(['user', 'add', 'noa@example.org', '--office', 'raanana', '--json'], home)
+		]);
+		expect(list).toMatchObject({ code: 0, err: '' });
+		expect(list.out).toContain('raanana');
+		const { link } = JSON.parse(add.out) as { link: string };
+		expect((await fetch(`${server.base}${new URL(link).pathname}`)).status).toBe(200);
+	});
+
+	it('lets two commands on a stopped installation work one after the other', async () => {
+		const home = usedHome();
+		const both = await Promise.all([kesher(['office', 'list'], home), kesher(['user', 'list'], home)]);
+		expect(both.map(({ code }) => code)).toEqual([0, 0]);
+		expect(both.map(({ err }) => err).join('')).toMatch(/^Waiting for process \d+, which is working …\n$/);
+	});
+});
