@@ -1,0 +1,210 @@
+import type { ChartBlock } from '#kernel/flow-document.ts';
+import { columnName, SHEET, type ChartValues } from './chart-workbook.ts';
+import { cleanLine } from './clean.ts';
+import { transform, type Frame } from './frame.ts';
+import { fill, stroke, type Tone } from './paint.ts';
+import { runProperties } from './runs.ts';
+import type { Setting } from './setting.ts';
+import { identity, type Named } from './shapes.ts';
+import { themeFonts } from './text-styles.ts';
+import { element, escape } from './xml.ts';
+
+const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+
+/** Place of a chart on its slide. @param id of the chart in the slide's relationships */
+export function chartFrame(named: Named, frame: Frame, id: string): string {
+	return element(
+		'p:graphicFrame',
+		{},
+		element(
+			'p:nvGraphicFramePr',
+			{},
+			identity(named),
+			element('p:cNvGraphicFramePr', {}, element('a:graphicFrameLocks', { noGrp: 1 })),
+			element('p:nvPr')
+		),
+		transform(frame, {}, 'p'),
+		element(
+			'a:graphic',
+			{},
+			element('a:graphicData', { uri: CHART }, element('c:chart', { 'xmlns:c': CHART, 'r:id': id }))
+		)
+	);
+}
+
+export function chartValues({ title, categories, series }: ChartBlock, setting: Setting): ChartValues {
+	return {
+		corner: cleanLine(title) || setting.words.category,
+		categories: categories.map(cleanLine),
+		series: series.map(({ name, values }) => ({
+			name: cleanLine(name),
+			values: values.map((value) => (Number.isFinite(value) ? value : 0))
+		}))
+	};
+}
+
+/** @param workbook id of the values in the chart's relationships */
+export function chartXml(values: ChartValues, setting: Setting, workbook: string): string {
+	const isTime = isYears(values.categories);
+	const several = values.series.length > 1;
+	return element(
+		'c:chartSpace',
+		{
+			'xmlns:c': CHART,
+			'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
+			'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+		},
+		flag('date1904', 0),
+		flag('lang', setting.lang),
+		flag('roundedCorners', 0),
+		element(
+			'c:chart',
+			{},
+			flag('autoTitleDeleted', 1),
+			element('c:plotArea', {}, element('c:layout'), bars(values, isTime, setting), ...axes(isTime, setting)),
+			several ? element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, 13, 'ink')) : '',
+			flag('plotVisOnly', 1),
+			flag('dispBlanksAs', 'gap')
+		),
+		element('c:spPr', {}, fill(undefined), stroke(undefined)),
+		textOf(setting, 13, 'ink'),
+		element('c:externalData', { 'r:id': workbook }, flag('autoUpdate', 0))
+	);
+}
+
+function flag(name: string, val: string | number): string {
+	return element(`c:${name}`, { val });
+}
+
+/** Years stand as columns along a line of time; everything else as rows, with room for names. */
+function isYears(categories: readonly string[]): boolean {
+	return categories.length > 1 && categories.every((name) => /^\d{4}$/.test(name));
+}
+
+function bars(values: ChartValues, isTime: boolean, setting: Setting): string {
+	return element(
+		'c:barChart',
+		{},
+		flag('barDir', isTime ? 'col' : 'bar'),
+		flag('grouping', 'clustered'),
+		flag('varyColors', 0),
+		...values.series.map((_, index) => oneSeries(values, index, setting)),
+		flag('gapWidth', 55),
+		flag('overlap', -8),
+		flag('axId', 111),
+		flag('axId', 222)
+	);
+}
+
+/** Filled for this year, outlined for the year before: told apart in black and white as well. */
+function paintOf(index: number): string {
+	return index === 0 ? fill('accent') + stroke(undefined) : fill('track') + stroke({ tone: 'ink3', width: 0.75 });
+}
+
+function oneSeries({ categories, series }: ChartValues, index: number, setting: Setting): string {
+	const { name, values } = series[index] as ChartValues['series'][number];
+	const column = columnName(index + 1);
+	const last = categories.length + 1;
+	const points = categories.map((_, at) => String(values[at] ?? 0));
+	return element(
+		'c:ser',
+		{},
+		flag('idx', index),
+		flag('order', index),
+		element('c:tx', {}, strings(`${SHEET}!$${column}$1`, [name])),
+		element('c:spPr', {}, paintOf(index)),
+		flag('invertIfNegative', 0),
+		labels(index, setting),
+		element('c:cat', {}, strings(`${SHEET}!$A$2:$A$${last}`, categories)),
+		element(
+			'c:val',
+			{},
+			element(
+				'c:numRef',
+				{},
+				element('c:f', {}, `${SHEET}!$${column}$2:$${column}$${last}`),
+				element('c:numCache', {}, element('c:formatCode', {}, 'General'), ...cache(points))
+			)
+		)
+	);
+}
+
+function labels(index: number, setting: Setting): string {
+	const shown = { showLegendKey: 0, showVal: 1, showCatName: 0, showSerName: 0, showPercent: 0, showBubbleSize: 0 };
+	return element(
+		'c:dLbls',
+		{},
+		element('c:spPr', {}, fill(undefined), stroke(undefined)),
+		textOf(setting, 12, index === 0 ? 'ink' : 'ink3', index === 0),
+		flag('dLblPos', 'outEnd'),
+		...Object.entries(shown).map(([name, value]) => flag(name, value))
+	);
+}
+
+function strings(reference: string, values: readonly string[]): string {
+	return element('c:strRef', {}, element('c:f', {}, reference), element('c:strCache', {}, ...cache(values)));
+}
+
+function cache(values: readonly string[]): string[] {
+	return [
+		flag('ptCount', values.length),
+		...values.map((value, idx) => element('c:pt', { idx }, element('c:v', {}, escape(value))))
+	];
+}
+
+/**
+ * Names and values; no grid and no scale, for every bar has its value. Bars across begin at the top and where reading
+ * begins; time runs from left to right in any language.
+ */
+function axes(isTime: boolean, setting: Setting): string[] {
+	const common = (orientation: string) => element('c:scaling', {}, flag('orientation', orientation));
+	const isMirrored = setting.isRtl && !isTime;
+	const categories = element(
+		'c:catAx',
+		{},
+		flag('axId', 111),
+		common(isTime ? 'minMax' : 'maxMin'),
+		flag('delete', 0),
+		flag('axPos', isTime ? 'b' : isMirrored ? 'r' : 'l'),
+		element('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
+		flag('majorTickMark', 'none'),
+		flag('minorTickMark', 'none'),
+		flag('tickLblPos', 'nextTo'),
+		element('c:spPr', {}, stroke({ tone: 'ink3', width: 0.75 })),
+		textOf(setting, 13, 'ink'),
+		flag('crossAx', 222),
+		flag('crosses', 'autoZero'),
+		flag('auto', 0),
+		flag('lblAlgn', 'ctr'),
+		flag('lblOffset', 100),
+		flag('noMultiLvlLbl', 1)
+	);
+	const values = element(
+		'c:valAx',
+		{},
+		flag('axId', 222),
+		element('c:scaling', {}, flag('orientation', isMirrored ? 'maxMin' : 'minMax'), flag('min', 0)),
+		flag('delete', 1),
+		flag('axPos', isTime ? 'l' : 't'),
+		element('c:numFmt', { formatCode: '#,##0', sourceLinked: 0 }),
+		flag('majorTickMark', 'none'),
+		flag('minorTickMark', 'none'),
+		flag('tickLblPos', 'nextTo'),
+		flag('crossAx', 111),
+		flag('crosses', 'autoZero'),
+		flag('crossBetween', 'between')
+	);
+	return [categories, values];
+}
+
+/** Text of a chart names its fonts and direction everywhere: charts inherit neither from the slide. */
+function textOf(setting: Setting, size: number, tone: Tone, isBold = false): string {
+	const properties = element('a:defRPr', { sz: size * 100, b: isBold ? 1 : 0 }, fill(tone), themeFonts('mn'));
+	return element(
+		'c:txPr',
+		{},
+		element('a:bodyPr'),
+		element('a:lstStyle'),
+		element('a:p', {}, element('a:pPr', { rtl: setting.rtl }, properties), runProperties('a:endParaRPr', setting.lang))
+	);
+}

@@ -1,0 +1,185 @@
+import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
+import type { ChartBlock, FlowDocument } from '#kernel/flow-document.ts';
+import { chartValues, chartXml } from './chart.ts';
+import { chartWorkbook } from './chart-workbook.ts';
+import { cleanLine } from './clean.ts';
+import { embeddedFont } from './embedded-font.ts';
+import { PAGE } from './frame.ts';
+import { layoutXml, LAYOUTS, masterXml } from './master.ts';
+import { OfficePackage } from './office-package.ts';
+import { planDeck, type Layout } from './plan.ts';
+import { settingFor, type Setting } from './setting.ts';
+import { NAMESPACES } from './shapes.ts';
+import { coverXml, pageXml } from './slide.ts';
+import { PLAIN_TABLE } from './table.ts';
+import { otherLevels } from './text-styles.ts';
+import { themeXml } from './theme.ts';
+import { element, emu, escape } from './xml.ts';
+
+const PRESENTATION = 'application/vnd.openxmlformats-officedocument.presentationml';
+const DRAWING = 'application/vnd.openxmlformats-officedocument.drawingml';
+const MAIN = 'ppt/presentation.xml';
+const MASTER = 'ppt/slideMasters/slideMaster1.xml';
+const THEME = 'ppt/theme/theme1.xml';
+/** Hebrew, as Windows counts its alphabets. */
+const HEBREW = -79;
+
+/**
+ * Writes the document as a deck of slides that PowerPoint, LibreOffice and Google Slides open for editing: real
+ * placeholders, tables and charts, a map of shapes, its font inside, and right to left throughout in Hebrew. Text is
+ * fitted by measuring here, because PowerPoint does not fit it when it opens a file. The same document gives the same
+ * bytes.
+ */
+export function writeDeck(document: FlowDocument): Uint8Array {
+	const setting = settingFor(document.language);
+	const plan = planDeck(document, setting);
+	const file = new OfficePackage();
+	file.relate('', 'officeDocument', MAIN);
+	const master = file.relate(MAIN, 'slideMaster', MASTER);
+	addMaster(file, setting);
+	const cover = addSlide(file, 1, 'cover', () => coverXml(plan.cover, setting));
+	const footer = cleanLine(document.footer);
+	let charts = 0;
+	const pages = plan.slides.map((slide, index) => {
+		const number = index + 2;
+		return addSlide(file, number, slide.layout, (path) => {
+			const addedChart = (block: ChartBlock) => addChart(file, path, (charts += 1), block, setting);
+			return pageXml(slide, { setting, footer, number, addChart: addedChart });
+		});
+	});
+	const fonts = addFonts(file);
+	addProperties(file);
+	file.addXml(
+		MAIN,
+		`${PRESENTATION}.presentation.main+xml`,
+		presentationXml(setting, master, [cover, ...pages], fonts)
+	);
+	addDescription(file, document, setting, pages.length + 1);
+	return file.zip();
+}
+
+function addMaster(file: OfficePackage, setting: Setting): void {
+	const ids = LAYOUTS.map((layout) => {
+		const path = layoutPath(layout);
+		file.addXml(path, `${PRESENTATION}.slideLayout+xml`, layoutXml(layout, setting));
+		file.relate(path, 'slideMaster', MASTER);
+		return file.relate(MASTER, 'slideLayout', path);
+	});
+	file.relate(MASTER, 'theme', THEME);
+	file.addXml(MASTER, `${PRESENTATION}.slideMaster+xml`, masterXml(setting, ids));
+	file.addXml(THEME, `${'application/vnd.openxmlformats-officedocument'}.theme+xml`, themeXml(setting));
+}
+
+function layoutPath(layout: Layout): string {
+	return `ppt/slideLayouts/slideLayout${LAYOUTS.indexOf(layout) + 1}.xml`;
+}
+
+/** @returns its id for the presentation */
+function addSlide(file: OfficePackage, number: number, layout: Layout, write: (path: string) => string): string {
+	const path = `ppt/slides/slide${number}.xml`;
+	file.relate(path, 'slideLayout', layoutPath(layout));
+	file.addXml(path, `${PRESENTATION}.slide+xml`, write(path));
+	return file.relate(MAIN, 'slide', path);
+}
+
+function addChart(file: OfficePackage, slide: string, number: number, block: ChartBlock, setting: Setting): string {
+	const path = `ppt/charts/chart${number}.xml`;
+	const workbook = `ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`;
+	const values = chartValues(block, setting);
+	const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+	file.addBytes(workbook, sheet, chartWorkbook(values, setting));
+	file.addXml(path, `${DRAWING}.chart+xml`, chartXml(values, setting, file.relate(path, 'package', workbook)));
+	return file.relate(slide, 'chart', path);
+}
+
+function addFonts(file: OfficePackage): Record<'regular' | 'bold', string> {
+	const { regular, bold } = heebo();
+	const add = (font: typeof regular, number: number) => {
+		const path = `ppt/fonts/font${number}.fntdata`;
+		file.addBytes(path, 'application/x-fontdata', embeddedFont(font));
+		return file.relate(MAIN, 'font', path);
+	};
+	return { regular: add(regular, 1), bold: add(bold, 2) };
+}
+
+function presentationXml(
+	setting: Setting,
+	master: string,
+	slides: string[],
+	fonts: Record<'regular' | 'bold', string>
+): string {
+	return element(
+		'p:presentation',
+		{ ...NAMESPACES, rtl: setting.rtl, embedTrueTypeFonts: 1, saveSubsetFonts: 1, autoCompressPictures: 0 },
+		element('p:sldMasterIdLst', {}, element('p:sldMasterId', { id: 2_147_483_648, 'r:id': master })),
+		element('p:sldIdLst', {}, ...slides.map((id, index) => element('p:sldId', { id: 256 + index, 'r:id': id }))),
+		element('p:sldSz', { cx: emu(PAGE.width), cy: emu(PAGE.height) }),
+		element('p:notesSz', { cx: 6_858_000, cy: 9_144_000 }),
+		element(
+			'p:embeddedFontLst',
+			{},
+			element(
+				'p:embeddedFont',
+				{},
+				element('p:font', { typeface: FAMILY, pitchFamily: 2, charset: HEBREW }),
+				element('p:regular', { 'r:id': fonts.regular }),
+				element('p:bold', { 'r:id': fonts.bold })
+			)
+		),
+		element('p:defaultTextStyle', {}, ...otherLevels(setting))
+	);
+}
+
+/** Parts that PowerPoint expects to find, with nothing to say. */
+function addProperties(file: OfficePackage): void {
+	const add = (name: string, type: string, xml: string) => {
+		file.addXml(`ppt/${name}.xml`, `${PRESENTATION}.${name}+xml`, xml);
+		file.relate(MAIN, type, `ppt/${name}.xml`);
+	};
+	add('presProps', 'presProps', element('p:presentationPr', NAMESPACES));
+	add('viewProps', 'viewProps', element('p:viewPr', NAMESPACES));
+	file.relate(MAIN, 'theme', THEME);
+	add('tableStyles', 'tableStyles', element('a:tblStyleLst', { 'xmlns:a': NAMESPACES['xmlns:a'], def: PLAIN_TABLE }));
+}
+
+/** No clock in it: the dates are the same in every deck. */
+function addDescription(file: OfficePackage, document: FlowDocument, setting: Setting, slides: number): void {
+	const core = 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties';
+	const day = { 'xsi:type': 'dcterms:W3CDTF' };
+	const date = '2000-01-01T00:00:00Z';
+	file.relate(
+		'',
+		'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+		'docProps/core.xml'
+	);
+	file.addXml(
+		'docProps/core.xml',
+		'application/vnd.openxmlformats-package.core-properties+xml',
+		element(
+			'cp:coreProperties',
+			{
+				'xmlns:cp': core,
+				'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+				'xmlns:dcterms': 'http://purl.org/dc/terms/',
+				'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance'
+			},
+			element('dc:title', {}, escape(cleanLine(document.title))),
+			element('dc:creator', {}, escape(cleanLine(document.author))),
+			element('dc:description', {}, escape(cleanLine(document.description))),
+			element('dc:language', {}, setting.lang),
+			element('dcterms:created', day, date),
+			element('dcterms:modified', day, date)
+		)
+	);
+	file.relate('', 'extended-properties', 'docProps/app.xml');
+	file.addXml(
+		'docProps/app.xml',
+		'application/vnd.openxmlformats-officedocument.extended-properties+xml',
+		element(
+			'Properties',
+			{ xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
+			element('Application', {}, 'Microsoft Office PowerPoint'),
+			element('Slides', {}, String(slides))
+		)
+	);
+}

@@ -1,0 +1,168 @@
+import { BODY, columnFrames, COVER, FOOTER, NUMBER, RULE, seen, TITLE, type Columns } from './frame.ts';
+import { fill, type Tone } from './paint.ts';
+import { columnPlace, placeholder, PLACES } from './placeholder.ts';
+import type { Layout } from './plan.ts';
+import { runs } from './runs.ts';
+import type { Setting } from './setting.ts';
+import { drawn, Ids, NAMESPACES, tree } from './shapes.ts';
+import { level, masterStyles, titleLevel, type Level } from './text-styles.ts';
+import { element } from './xml.ts';
+
+export const LAYOUTS: Layout[] = ['cover', 'content', 'two', 'three', 'title', 'statement'];
+const TYPES: Record<Layout, string | undefined> = {
+	cover: 'title',
+	content: 'obj',
+	two: 'twoObj',
+	three: undefined,
+	title: 'titleOnly',
+	statement: undefined
+};
+const COLUMNS: Partial<Record<Layout, Columns>> = { content: 1, two: 2, three: 3, statement: 1 };
+export const COVER_TITLE_SIZE = 76;
+
+/** No margins inside: words stand flush with the rule above them. */
+export function bodyProperties(setting: Setting, anchor: 't' | 'b' | 'ctr', fit: 'normAutofit' | 'noAutofit'): string {
+	const none = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 };
+	return element('a:bodyPr', { vert: 'horz', ...none, rtlCol: setting.rtl, anchor }, element(`a:${fit}`));
+}
+
+/** @param layouts ids of the layouts in the master's relationships */
+export function masterXml(setting: Setting, layouts: string[]): string {
+	const map = { bg1: 'lt1', tx1: 'dk1', bg2: 'lt2', tx2: 'dk2', hlink: 'hlink', folHlink: 'folHlink' };
+	const accents = Object.fromEntries([1, 2, 3, 4, 5, 6].map((number) => [`accent${number}`, `accent${number}`]));
+	return element(
+		'p:sldMaster',
+		NAMESPACES,
+		element('p:cSld', {}, background('paper'), tree(...masterShapes(setting))),
+		element('p:clrMap', { ...map, ...accents }),
+		element(
+			'p:sldLayoutIdLst',
+			{},
+			...layouts.map((id, index) => element('p:sldLayoutId', { id: 2_147_483_649 + index, 'r:id': id }))
+		),
+		element('p:hf', { hdr: 0, dt: 0 }),
+		masterStyles(setting)
+	);
+}
+
+function background(tone: Tone): string {
+	return element('p:bg', {}, element('p:bgPr', {}, fill(tone), element('a:effectLst')));
+}
+
+function masterShapes(setting: Setting): string[] {
+	const { words } = setting;
+	const ids = new Ids();
+	const named = (name: string) => ({ id: ids.next(), name });
+	const levels = words.levels.map((text, at) => prompt(text, setting, at));
+	return [
+		placeholder(named(words.title), { type: 'title' }, [prompt(words.title, setting)], {
+			frame: seen(TITLE, setting),
+			body: bodyProperties(setting, 'b', 'normAutofit')
+		}),
+		placeholder(named(words.text), { type: 'body', idx: 1 }, levels, {
+			frame: seen(BODY, setting),
+			body: bodyProperties(setting, 't', 'normAutofit')
+		}),
+		placeholder(named(words.footer), { type: 'ftr', size: 'quarter', idx: 3 }, [empty(setting)], {
+			frame: seen(FOOTER, setting),
+			body: bodyProperties(setting, 'ctr', 'noAutofit'),
+			style: smallPrint(setting, 'start')
+		}),
+		placeholder(named(words.number), { type: 'sldNum', size: 'quarter', idx: 4 }, [slideNumber(setting, '‹#›')], {
+			frame: seen(NUMBER, setting),
+			body: bodyProperties(setting, 'ctr', 'noAutofit'),
+			style: smallPrint(setting, 'end')
+		}),
+		drawn({ ...named(words.ornament), isOrnament: true }, { frame: seen(RULE, setting), fill: 'ink', isOfLayout: true })
+	];
+}
+
+function smallPrint(setting: Setting, align: 'start' | 'end'): string {
+	return element('a:lstStyle', {}, level(1, setting, { size: 12, tone: 'ink3', align, spacing: 1 }));
+}
+
+export function slideNumber({ lang }: Setting, text: string): string {
+	const field = { id: '{F7021451-1387-4CA6-816F-3879F97B5CBC}', type: 'slidenum' };
+	const properties = element('a:rPr', { lang });
+	return element('a:p', {}, element('a:fld', field, properties, element('a:t', {}, text)));
+}
+
+function prompt(text: string, setting: Setting, at = 0): string {
+	const properties = at > 0 ? element('a:pPr', { lvl: at }) : '';
+	return element('a:p', {}, properties, runs([{ text }], setting));
+}
+
+function empty({ lang }: Setting): string {
+	return element('a:p', {}, element('a:endParaRPr', { lang }));
+}
+
+export function layoutXml(layout: Layout, setting: Setting): string {
+	const isCover = layout === 'cover';
+	const shapes = isCover ? coverShapes(setting) : pageShapes(layout, setting);
+	return element(
+		'p:sldLayout',
+		{
+			...NAMESPACES,
+			type: TYPES[layout],
+			preserve: 1,
+			showMasterSp: isCover ? 0 : undefined,
+			userDrawn: TYPES[layout] ? undefined : 1
+		},
+		element('p:cSld', { name: setting.words.layouts[layout] }, isCover ? background('cover') : '', tree(...shapes)),
+		element('p:clrMapOvr', {}, element('a:masterClrMapping'))
+	);
+}
+
+function coverShapes(setting: Setting): string[] {
+	const { words } = setting;
+	const ids = new Ids();
+	const named = (name: string) => ({ id: ids.next(), name });
+	const styled = (is: Level) => element('a:lstStyle', {}, level(1, setting, is));
+	return [
+		placeholder(named(words.title), PLACES.coverTitle, [prompt(words.title, setting)], {
+			frame: seen(COVER.title, setting),
+			body: bodyProperties(setting, 'b', 'normAutofit'),
+			style: styled({ ...titleLevel(COVER_TITLE_SIZE), tone: 'paper' })
+		}),
+		placeholder(named(words.subtitle), PLACES.subtitle, [prompt(words.subtitle, setting)], {
+			frame: seen(COVER.subtitle, setting),
+			body: bodyProperties(setting, 't', 'normAutofit'),
+			style: styled({ size: 20, tone: 'coverText', before: 6 })
+		}),
+		placeholder(named(words.author), PLACES.author, [prompt(words.author, setting)], {
+			frame: seen(COVER.author, setting),
+			body: bodyProperties(setting, 't', 'normAutofit'),
+			style: styled({ size: 18, tone: 'coverText' })
+		})
+	];
+}
+
+function pageShapes(layout: Layout, setting: Setting): string[] {
+	const { words } = setting;
+	const ids = new Ids();
+	const named = (name: string) => ({ id: ids.next(), name });
+	const count = COLUMNS[layout];
+	const frames = count ? columnFrames(count) : [];
+	const lede = element('a:lstStyle', {}, level(1, setting, { size: 17, tone: 'ink2' }));
+	const statement = element('a:lstStyle', {}, level(1, setting, { size: 26, tone: 'ink' }));
+	return [
+		placeholder(named(words.title), PLACES.title, [prompt(words.title, setting)]),
+		placeholder(named(words.lede), PLACES.lede, [prompt(words.lede, setting)], {
+			frame: seen({ ...BODY, height: 26 }, setting),
+			style: lede
+		}),
+		...frames.map((frame, index) =>
+			placeholder(
+				named(words.text),
+				columnPlace(index + 1),
+				words.levels.map((text, at) => prompt(text, setting, at)),
+				{
+					frame: seen(frame, setting),
+					...(layout === 'statement' ? { style: statement } : {})
+				}
+			)
+		),
+		placeholder(named(words.footer), PLACES.footer, [empty(setting)]),
+		placeholder(named(words.number), PLACES.number, [slideNumber(setting, '‹#›')])
+	];
+}

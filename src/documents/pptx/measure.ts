@@ -1,0 +1,105 @@
+import type { Line, Span } from '#kernel/flow-document.ts';
+import { heebo } from '#documents/fonts/heebo.ts';
+
+/** Lines are set at this share of the font's own height. */
+export const LINE_SPACING = 0.95;
+/** Renderers differ by a little, and a line that is a hair too long becomes two. */
+const CAREFUL = 0.975;
+
+const TOKENS = /\n|[^\S\n]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g;
+
+export interface Measure {
+	/** In points. */
+	size: number;
+	width: number;
+	isBold?: boolean;
+}
+
+export function lineHeight(size: number): number {
+	return size * heebo().regular.lineHeight * LINE_SPACING;
+}
+
+/** In points, on one line. */
+export function widthOf(line: Line, size: number, isBold = false): number {
+	return line.reduce((sum, span) => sum + widthOfText(span.text, size, isBold || (span.strong ?? false)), 0);
+}
+
+/** The lines that a text takes: broken between words, inside a word only where it is longer than a line. */
+export function wrap(line: Line, { size, width, isBold = false }: Measure): Line[] {
+	const lines: Span[][] = [[]];
+	const most = width * CAREFUL;
+	let used = 0;
+	const add = (span: Span, text: string) => {
+		const current = lines.at(-1) as Span[];
+		const last = current.at(-1);
+		if (last && last.lang === span.lang && last.strong === span.strong) last.text += text;
+		else current.push({ ...span, text });
+	};
+	const turn = () => {
+		lines.push([]);
+		used = 0;
+	};
+	for (const span of line) {
+		const heavy = isBold || (span.strong ?? false);
+		for (const [token] of span.text.matchAll(TOKENS)) {
+			if (token === '\n') {
+				turn();
+				continue;
+			}
+			let wide = widthOfText(token, size, heavy);
+			if (/^\s/.test(token)) {
+				if (used === 0) continue;
+				used += wide;
+				add(span, token);
+				continue;
+			}
+			if (used > 0 && used + wide > most) turn();
+			let rest = token;
+			while (wide > most) {
+				const head = beginning(rest, most, size, heavy);
+				add(span, head);
+				turn();
+				rest = rest.slice(head.length);
+				wide = widthOfText(rest, size, heavy);
+			}
+			add(span, rest);
+			used += wide;
+		}
+	}
+	return lines;
+}
+
+/** What of a word fits; at least one character of it, or nothing would ever end. */
+function beginning(word: string, width: number, size: number, isBold: boolean): string {
+	let head = '';
+	for (const character of word) {
+		if (head && widthOfText(head + character, size, isBold) > width) break;
+		head += character;
+	}
+	return head;
+}
+
+function widthOfText(text: string, size: number, isBold: boolean): number {
+	const { regular, bold } = heebo();
+	return (isBold ? bold : regular).measure(text) * size;
+}
+
+/** The largest size at which a text takes so many lines at most; the last where none does. */
+export function sizeFor(
+	line: Line,
+	sizes: readonly [number, ...number[]],
+	lines: number,
+	room: Omit<Measure, 'size'>
+): number {
+	const fitting = sizes.find((size) => wrap(line, { ...room, size }).length <= lines);
+	return fitting ?? (sizes.at(-1) as number);
+}
+
+/** A text cut to what fits in so many lines, with an ellipsis where something went. */
+export function shortened(line: Line, lines: number, measure: Measure): Line {
+	const wrapped = wrap(line, measure);
+	if (wrapped.length <= lines) return line;
+	const kept = wrapped.slice(0, lines).flat();
+	const last = kept.at(-1);
+	return last ? [...kept.slice(0, -1), { ...last, text: `${last.text.trimEnd().slice(0, -2)}…` }] : kept;
+}

@@ -1,0 +1,92 @@
+import type { ChartBlock, FlowDocument, MapBlock, Section } from '#kernel/flow-document.ts';
+import { clean, cleanLine, cleanSpans } from './clean.ts';
+import type { Columns, Frame } from './frame.ts';
+import type { Paragraph } from './paragraph.ts';
+import { SectionFlow } from './section-flow.ts';
+import type { Setting } from './setting.ts';
+import type { PlannedTable } from './table-plan.ts';
+
+export type Layout = 'cover' | 'content' | 'two' | 'three' | 'title' | 'statement';
+
+/** Something on a slide. Frames are in the direction of reading. */
+export type Placed = { frame: Frame } & (
+	| { kind: 'text'; column: Columns; paragraphs: Paragraph[] }
+	| { kind: 'notice'; paragraphs: Paragraph[] }
+	| { kind: 'table'; table: PlannedTable }
+	| { kind: 'chart'; block: ChartBlock }
+	| { kind: 'map'; block: MapBlock }
+);
+
+export interface Slide {
+	layout: Layout;
+	title: string;
+	lede?: Paragraph;
+	ledeFrame?: Frame;
+	/** The size of its text. */
+	base: number;
+	placed: Placed[];
+}
+
+export interface Cover {
+	title: string;
+	subtitle: Paragraph[];
+	author: string;
+	/** Seen from home, behind the words. */
+	map?: MapBlock;
+}
+
+export interface Plan {
+	cover: Cover;
+	slides: Slide[];
+}
+
+/** Sizes of text, from the one that is wanted to the smallest that a room can read. */
+const SIZES = [20, 18, 16] as const;
+
+/** Which slides a document becomes, and what stands where on each. */
+export function planDeck(document: FlowDocument, setting: Setting): Plan {
+	const [first] = document.sections;
+	const cover = first?.layout === 'cover' ? first : undefined;
+	return {
+		cover: planCover(document, cover, setting),
+		slides: [
+			...(cover
+				? planSection(
+						{ ...cover, title: '', blocks: cover.blocks.filter(({ kind }) => kind !== 'text') },
+						document,
+						setting
+					)
+				: []),
+			...document.sections
+				.filter((section) => section !== cover)
+				.flatMap((section) => planSection(section, document, setting))
+		]
+	};
+}
+
+function planCover(document: FlowDocument, section: Section | undefined, setting: Setting): Cover {
+	const map = document.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'map');
+	const texts = (section?.blocks ?? []).flatMap((block) =>
+		block.kind === 'text' ? [cleanSpans(block.line, setting)] : []
+	);
+	return {
+		title: cleanLine(document.title),
+		subtitle: [[{ text: clean(document.subtitle) }], ...texts].map((line) => ({ style: 'text', line })),
+		author: cleanLine(document.author),
+		...(map ? { map } : {})
+	};
+}
+
+/** On as few slides as its text allows at a size that can be read, and among those in the largest. */
+function planSection(section: Section, document: FlowDocument, setting: Setting): Slide[] {
+	if (section.blocks.length === 0 && !section.title && !section.lede) return [];
+	const title = cleanLine(section.title) || cleanLine(document.title);
+	if (section.layout === 'cover' && section.blocks.length === 0) return [];
+	let best: Slide[] | undefined;
+	for (const base of SIZES) {
+		const slides = new SectionFlow(section, title, base, setting).run();
+		if (best === undefined || slides.length < best.length) best = slides;
+		if (slides.length === 1) break;
+	}
+	return best ?? [];
+}

@@ -1,0 +1,262 @@
+import type { Block, ChartBlock, ListBlock, MapBlock, Section, TableBlock, TextBlock } from '#kernel/flow-document.ts';
+import { cleanLine, cleanSpans } from './clean.ts';
+import { BODY, columnFrames, WIDTH, type Columns, type Frame } from './frame.ts';
+import { heightOf, type Paragraph } from './paragraph.ts';
+import type { Layout, Slide } from './plan.ts';
+import type { Setting } from './setting.ts';
+import { heightOfTable, planTable, splitTable, type PlannedTable } from './table-plan.ts';
+import { fillColumn, listUnits, textUnit, type Unit } from './units.ts';
+
+const GAP = 18;
+const LEDE_GAP = 14;
+const NOTICE = { inset: 12 };
+/** Lists side by side in a section that asks for it. */
+const ABREAST = 3;
+const LAYOUTS: Record<Columns, Layout> = { 1: 'content', 2: 'two', 3: 'three' };
+/** What a bar needs, a category beside the next, and the names of the series. */
+const CHART = { bar: 17, apart: 12, legend: 34, least: 150 };
+const LEAST_MAP = 300;
+
+/** Sets the blocks of a section down, one under the other, and goes on to the next slide where one is full. */
+export class SectionFlow {
+	private readonly section: Section;
+	private readonly title: string;
+	private readonly base: number;
+	private readonly setting: Setting;
+	readonly #slides: Slide[] = [];
+	#y = 0;
+
+	constructor(section: Section, title: string, base: number, setting: Setting) {
+		this.section = section;
+		this.title = title;
+		this.base = base;
+		this.setting = setting;
+	}
+
+	run(): Slide[] {
+		this.#next();
+		const { blocks, layout } = this.section;
+		for (let at = 0; at < blocks.length;) {
+			const lists = layout === 'columns' ? listsFrom(blocks, at, ABREAST) : listsFrom(blocks, at, Infinity);
+			if (lists.length > 1) this.#lists(lists);
+			else this.#block(blocks[at] as Block);
+			at += Math.max(1, lists.length);
+		}
+		return this.#slides;
+	}
+
+	get #slide(): Slide {
+		return this.#slides.at(-1) as Slide;
+	}
+
+	get #room(): number {
+		return BODY.y + BODY.height - this.#y;
+	}
+
+	get #isFresh(): boolean {
+		return this.#slide.placed.length === 0;
+	}
+
+	#next(): void {
+		const time = this.#slides.length;
+		const { words } = this.setting;
+		const title = time === 0 ? this.title : words.continued(this.title, time);
+		const slide: Slide = { layout: 'title', title, base: this.base, placed: [] };
+		this.#slides.push(slide);
+		this.#y = BODY.y;
+		if (time > 0 || !this.section.lede) return;
+		const line = cleanSpans(this.section.lede, this.setting);
+		const lede: Paragraph = { style: 'lede', line };
+		const height = heightOf([lede], WIDTH, this.base);
+		// An opening line that would fill the slide is text like any other.
+		if (height > BODY.height / 3) return this.#words([{ paragraphs: [{ style: 'text', line }] }]);
+		slide.lede = lede;
+		slide.ledeFrame = { ...BODY, height };
+		this.#y += height + LEDE_GAP;
+	}
+
+	#block(block: Block): void {
+		switch (block.kind) {
+			case 'text':
+				return this.#text(block);
+			case 'list':
+				return this.#words(listUnits(block, this.setting));
+			case 'table':
+				return this.#table(block);
+			case 'chart':
+				return this.#chart(block);
+			case 'map':
+				return this.#map(block);
+		}
+	}
+
+	#text(block: TextBlock): void {
+		const unit = textUnit(block, this.setting, this.section.layout === 'statement');
+		if (unit.paragraphs[0]?.style !== 'notice') return this.#words([unit]);
+		let units = [unit];
+		while (units.length > 0) {
+			const width = WIDTH - 2 * NOTICE.inset;
+			const { taken, rest } = fillColumn(units, width, this.#room - 2 * NOTICE.inset, this.base, this.#isFresh);
+			if (taken.length > 0) {
+				const height = heightOf(taken, width, this.base) + 2 * NOTICE.inset;
+				this.#slide.placed.push({ kind: 'notice', paragraphs: taken, frame: this.#frame(height) });
+				this.#y += height + GAP;
+			}
+			units = rest;
+			if (units.length > 0) this.#next();
+		}
+	}
+
+	/** Text over the whole width. */
+	#words(units: Unit[]): void {
+		this.#columns([units], 1);
+	}
+
+	/** Columns beside each other, each with text of its own that goes on in the same column of the next slide. */
+	#columns(queues: Unit[][], count: Columns): void {
+		const frames = columnFrames(count);
+		let left = queues;
+		while (left.some((queue) => queue.length > 0)) {
+			const filled = left.map((queue, index) =>
+				fillColumn(queue, (frames[index] as Frame).width, this.#room, this.base, this.#isFresh)
+			);
+			const isStuck = filled.some(({ taken }, index) => taken.length === 0 && (left[index] as Unit[]).length > 0);
+			if (!isStuck || this.#isFresh) {
+				this.#putColumns(
+					filled.map(({ taken }) => taken),
+					count
+				);
+				left = filled.map(({ rest }) => rest);
+			}
+			if (left.some((queue) => queue.length > 0)) this.#next();
+		}
+	}
+
+	#putColumns(columns: Paragraph[][], count: Columns): void {
+		const frames = columnFrames(count);
+		const heights = columns.map((paragraphs, index) => heightOf(paragraphs, (frames[index] as Frame).width, this.base));
+		const height = Math.max(0, ...heights);
+		if (this.#slide.layout === 'title') {
+			this.#slide.layout = this.section.layout === 'statement' ? 'statement' : LAYOUTS[count];
+		}
+		columns.forEach((paragraphs, index) => {
+			if (paragraphs.length === 0) return;
+			const frame = { ...(frames[index] as Frame), y: this.#y, height };
+			this.#slide.placed.push({ kind: 'text', column: (index + 1) as Columns, paragraphs, frame });
+		});
+		this.#y += height + GAP;
+	}
+
+	#lists(lists: ListBlock[]): void {
+		const units = lists.map((list) => listUnits(list, this.setting)).filter((each) => each.length > 0);
+		if (this.section.layout === 'columns') return this.#columns(units, Math.min(3, units.length) as Columns);
+		const balanced = this.#balanced(units);
+		if (balanced) return this.#columns(balanced, 2);
+		// From column to column and on to the next slide, as a newspaper does it.
+		const frames = columnFrames(2);
+		let left = units.flat();
+		if (!this.#isFresh && this.#room < BODY.height / 2) this.#next();
+		while (left.length > 0) {
+			const columns: Paragraph[][] = [];
+			for (const { width } of frames) {
+				const { taken, rest } = fillColumn(left, width, this.#room, this.base, true);
+				columns.push(taken);
+				left = rest;
+			}
+			this.#putColumns(columns, 2);
+			if (left.length > 0) this.#next();
+		}
+	}
+
+	/** The lists in two columns of one slide, as even as they come; undefined where they are too long. */
+	#balanced(lists: Unit[][]): Unit[][] | undefined {
+		const frames = columnFrames(2);
+		const tall = (columns: Unit[][]) =>
+			Math.max(
+				...columns.map((units, index) =>
+					heightOf(
+						units.flatMap(({ paragraphs }) => paragraphs),
+						(frames[index] as Frame).width,
+						this.base
+					)
+				)
+			);
+		const splits = lists.slice(1).map((_, index) => [lists.slice(0, index + 1).flat(), lists.slice(index + 1).flat()]);
+		const best = splits.toSorted((a, b) => tall(a) - tall(b))[0];
+		if (!best || tall(best) > BODY.height) return undefined;
+		if (tall(best) > this.#room) {
+			if (this.#isFresh) return undefined;
+			this.#next();
+		}
+		return best;
+	}
+
+	#table(block: TableBlock): void {
+		const caption = cleanLine(block.caption);
+		const isNamed = caption !== '' && caption !== this.title;
+		const heading: Paragraph[] = isNamed ? [{ style: 'heading', line: [{ text: caption }] }] : [];
+		const notes = block.notes.map((note): Paragraph => ({ style: 'footnote', line: cleanSpans(note, this.setting) }));
+		const around =
+			(isNamed ? heightOf(heading, WIDTH, this.base) + GAP : 0) +
+			(notes.length > 0 ? heightOf(notes, WIDTH, this.base) + GAP : 0);
+		if (block.columns.length === 0) return;
+		let table: PlannedTable | undefined = planTable(block, WIDTH, this.#room - around, this.setting);
+		if (heightOfTable(table) + around > this.#room && !this.#isFresh) {
+			this.#next();
+			table = planTable(block, WIDTH, this.#room - around, this.setting);
+		}
+		if (isNamed) this.#words([{ paragraphs: heading }]);
+		while (table) {
+			const [head, rest]: [PlannedTable | undefined, PlannedTable | undefined] = splitTable(
+				table,
+				this.#room,
+				this.#isFresh
+			);
+			if (head) {
+				const height = heightOfTable(head);
+				this.#slide.placed.push({ kind: 'table', table: head, frame: this.#frame(height) });
+				this.#y += height + GAP / 2;
+			}
+			table = rest;
+			if (rest) this.#next();
+		}
+		if (notes.length > 0) this.#words([{ paragraphs: notes }]);
+	}
+
+	#chart(block: ChartBlock): void {
+		const title = cleanLine(block.title);
+		const heading: Paragraph[] = title && title !== this.title ? [{ style: 'heading', line: [{ text: title }] }] : [];
+		const above = heading.length > 0 ? heightOf(heading, WIDTH, this.base) + GAP / 2 : 0;
+		const { bar, apart, legend, least } = CHART;
+		const wanted = Math.max(least, block.categories.length * (block.series.length * bar + apart) + legend);
+		if (this.#room < Math.min(wanted, BODY.height - above) + above && !this.#isFresh) this.#next();
+		if (heading.length > 0) {
+			this.#putColumns([heading], 1);
+			this.#y -= GAP / 2;
+		}
+		const height = Math.max(least, Math.min(wanted, this.#room));
+		this.#slide.placed.push({ kind: 'chart', block, frame: this.#frame(height) });
+		this.#y += height + GAP;
+	}
+
+	#map(block: MapBlock): void {
+		if (this.#room < LEAST_MAP && !this.#isFresh) this.#next();
+		const height = this.#room;
+		this.#slide.placed.push({ kind: 'map', block, frame: this.#frame(height) });
+		this.#y += height;
+	}
+
+	#frame(height: number): Frame {
+		return { ...BODY, y: this.#y, height };
+	}
+}
+
+/** The lists that follow each other from here, so many at most. */
+function listsFrom(blocks: readonly Block[], at: number, most: number): ListBlock[] {
+	const lists: ListBlock[] = [];
+	for (const block of blocks.slice(at, at + Math.min(most, blocks.length))) {
+		if (block.kind !== 'list') break;
+		lists.push(block);
+	}
+	return lists;
+}
