@@ -40,6 +40,12 @@ const EXTRA: Record<string, string> = {
 	'person/phone.ts': 'telephone numbers: the one place that knows the library for them',
 	'person/server/role-queries.ts': 'SQL that reads roles held',
 	'person/server/role-commands.ts': 'SQL that writes roles held',
+	'capture/words.ts': 'a line as words with their places, and phrases found among them',
+	'capture/lexicon.ts': 'the words by which kinds, letters, states and themes are named in a hurry, Hebrew and English',
+	'capture/names.ts': 'partners and bodies found in a line by any of their names',
+	'capture/side.ts': 'which way it went, by the words around',
+	'capture/when.ts': 'dates found in a line, as far as they are known',
+	'capture/relative-dates.ts': 'dates that are said from where one stands',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':
