@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { refusalFor } from '../src/platform/server/refusal.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
+import { reportCommand } from './commands/report.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
 
@@ -15,6 +16,7 @@ const program = new Command('kesher')
 	.description("The desk of a city's foreign relations")
 	.version(version)
 	.addCommand(startCommand)
+	.addCommand(reportCommand)
 	.addCommand(officeCommand)
 	.addCommand(userCommand)
 	.addCommand(migrateCommand)

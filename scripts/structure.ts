@@ -36,6 +36,13 @@ const EXTRA: Record<string, string> = {
 	'year/upcoming.ts': 'anniversaries, terms and whatever else will ask for a person',
 	'year/server/map.ts': 'the map of a year, drawn once and kept',
 	'year/server/ties.ts': 'the SQL behind the ties, shared by the year, the partner page and the report',
+	'report/chapter.ts': 'what there is to tell of one tie, apart by how it stands',
+	'report/numbers.ts': 'what a year comes to',
+	'report/told.ts': 'an activity, an initiative, a next step as an item of the report',
+	'report/wording.ts': 'texts, dates and names in the language of the report',
+	'report/document.ts': 'the order of the report',
+	'report/server/files.ts': 'the report as a page, slides or paper, with its name and media type',
+	'report/server/page.ts': 'all that the page of a report shows',
 	'person/role.ts': 'the roles that people hold: a table of its own, and nothing without its person',
 	'person/phone.ts': 'telephone numbers: the one place that knows the library for them',
 	'person/server/role-queries.ts': 'SQL that reads roles held',
@@ -52,6 +59,10 @@ const EXTRA: Record<string, string> = {
 		'a list as a file: the platform may not use the writers of file formats, so the office does',
 	'office/server/folder.ts': 'the files that describe an office, and where in them something is wrong',
 	'office/server/starter.ts': 'loads an office from a folder of files'
+};
+/** Folders of a feature in which every file is one of a kind, each with the reason. */
+const EXTRA_FOLDERS: Record<string, string> = {
+	'report/sections/': 'the sections of the report, one file for each'
 };
 /** What a route may use of the platform. */
 const GATES = new Set(
@@ -93,6 +104,7 @@ function checkName(file: string): void {
 function checkFeatureFile(noun: string, path: string): void {
 	const plain = path.replace(/\.test\.ts$/, '.ts');
 	if (`${noun}/${plain}` in EXTRA) return;
+	if (Object.keys(EXTRA_FOLDERS).some((folder) => `${noun}/${plain}`.startsWith(folder))) return;
 	if (/^components\/[A-Z][A-Za-z]*\.svelte$/.test(plain)) return;
 	const known = plain.startsWith('server/') ? SERVER_VOCABULARY : { ...VOCABULARY, [noun]: 'its types and rules' };
 	const name = plain.replace(/^server\//, '').replace(/\.ts$/, '');

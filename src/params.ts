@@ -5,5 +5,9 @@ export const params = defineParams({
 	id: (value) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : undefined),
 	/** The formats in which a list can be taken away. */
 	table: (value) => (value === 'csv' || value === 'xlsx' ? value : undefined),
+	/** The formats of a report. */
+	report: (value) => (value === 'pptx' || value === 'pdf' || value === 'html' ? value : undefined),
+	/** A language of ours, where the address names one. */
+	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
 	year: (value) => (/^(19|20|21)\d{2}$/.test(value) ? Number(value) : undefined)
 });

@@ -16,6 +16,8 @@ const EXAMPLES: Record<string, string> = {
 	'id=id': newId(),
 	'claim=id': newId(),
 	'format=table': 'csv',
+	'format=report': 'html',
+	'lang=lang': 'he',
 	'year=year': '2020',
 	key: '2020'
 };

@@ -1,6 +1,7 @@
 import type { Block, FlowDocument, Mark, Section } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { INK } from '#documents/figures/ink.ts';
+import { MARK_WORDS } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
 import {
 	FULL_WIDTH,
@@ -71,7 +72,7 @@ export function printedDocument(document: FlowDocument): PrintedDocument {
 		page: words.page,
 		ink: INK,
 		marks: Object.fromEntries(
-			MARKS.map((mark) => [mark, { svg: markSvg(mark), word: words.marks[mark] }])
+			MARKS.map((mark) => [mark, { svg: markSvg(mark), word: MARK_WORDS[language][mark] }])
 		) as PrintedDocument['marks'],
 		sections: document.sections.map((section) => printedSection(section, language))
 	};

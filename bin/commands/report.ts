@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { officeOfSlug, loadOffice } from '../../src/features/office/server/queries.ts';
+import { AUDIENCES, type Audience } from '../../src/features/report/policy.ts';
+import { writeReport } from '../../src/features/report/document.ts';
+import { reportFile } from '../../src/features/report/server/files.ts';
+import { loadReportFacts } from '../../src/features/report/server/queries.ts';
+import { FORMATS, type ReportFormat } from '../../src/features/report/view.ts';
+import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
+import type { Database } from '../../src/platform/server/database.ts';
+import { Refusal } from '../../src/platform/server/refusal.ts';
+import { report, withInstallation } from '../installation-command.ts';
+
+interface ReportOptions {
+	office: string;
+	year: number;
+	lang: Language;
+	format: ReportFormat;
+	audience: Audience;
+	out: string;
+	json?: boolean;
+}
+
+export const reportCommand = new Command('report')
+	.description("write the report of an office's year as slides, as an accessible PDF or as a page")
+	.requiredOption('--office <slug>', 'the office, as in its address')
+	.requiredOption('--year <year>', 'the year; of an office whose year spans two, the first', toYear)
+	.addOption(new Option('--lang <language>', 'the language of the report').choices([...LANGUAGES]).default('he'))
+	.addOption(new Option('--format <format>', 'the kind of file').choices([...FORMATS]).default('pptx'))
+	.addOption(
+		new Option('--audience <audience>', 'for whom: decides what may be in it')
+			.choices([...AUDIENCES])
+			.default('council')
+	)
+	.requiredOption('--out <file>', 'the file to write; - for the standard output')
+	.option('--json', 'print JSON')
+	.action((options: ReportOptions) =>
+		withInstallation(async ({ db }) => {
+			const { year, lang, format, out } = options;
+			const file = await reportFile(writeReport(await factsOf(db, options), lang), format);
+			if (out === '-') {
+				await printed(file.bytes);
+				return;
+			}
+			save(out, file.bytes);
+			report(
+				{ office: options.office, year, language: lang, format, file: out, bytes: file.bytes.length },
+				`The report of ${options.office} for ${year} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
+				options.json
+			);
+		})
+	);
+
+async function factsOf(db: Database, { office: slug, year, audience }: ReportOptions) {
+	const id = await officeOfSlug(db, slug);
+	const office = id && (await db.forOffice(id, (tx) => loadOffice(tx, id)));
+	if (!office) throw new Refusal(`There is no office "${slug}".`);
+	return loadReportFacts(db, id, { year, startsIn: office.periodStartsIn, audience });
+}
+
+/** As in the addresses of the pages. */
+function toYear(typed: string): number {
+	if (!/^(19|20|21)\d{2}$/.test(typed)) throw new InvalidArgumentError('A year has four digits, from 1900 to 2199.');
+	return Number(typed);
+}
+
+function save(out: string, bytes: Uint8Array): void {
+	try {
+		writeFileSync(out, bytes);
+	} catch (error) {
+		const { code } = error as { code?: string };
+		if (code === 'ENOSPC') throw error;
+		throw new Refusal(`${out} could not be written: ${code === 'ENOENT' ? 'its folder is not there' : String(code)}.`);
+	}
+}
+
+/** Whoever reads may have heard enough: a closed pipe is no failure. */
+function printed(bytes: Uint8Array): Promise<void> {
+	return new Promise((resolve, reject) => {
+		process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));
+		process.stdout.write(bytes, () => resolve());
+	});
+}

@@ -1,0 +1,24 @@
+import type { Mark } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+
+/** What a state is called, for who does not see its mark; '' for the mark of no state. */
+export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
+	he: {
+		done: 'בוצע',
+		progress: 'בקידום',
+		planned: 'בתכנון',
+		cancelled: 'בוטל',
+		silent: 'ללא רישום',
+		low: 'מעט פעילות',
+		plain: ''
+	},
+	en: {
+		done: 'Done',
+		progress: 'In progress',
+		planned: 'Planned',
+		cancelled: 'Cancelled',
+		silent: 'Nothing recorded',
+		low: 'Little activity',
+		plain: ''
+	}
+};

@@ -1,0 +1,130 @@
+import { chartSvg } from '#documents/figures/chart.ts';
+import { mapSvg } from '#documents/figures/map.ts';
+import { MARK_WORDS } from '#documents/figures/mark-words.ts';
+import { markSvg } from '#documents/figures/marks.ts';
+import { drawWorldMap } from '#documents/map/world-map.ts';
+import type {
+	Block,
+	ChartBlock,
+	Item,
+	ListBlock,
+	MapBlock,
+	Mark,
+	TableBlock,
+	TextBlock
+} from '#kernel/flow-document.ts';
+import { formatNumber } from '#kernel/format.ts';
+import { headedHtml, lineHtml, type Setting } from './lines.ts';
+import { tag, text } from './markup.ts';
+import { WORDS } from './words.ts';
+
+/** @param heading the title over the block: a caption that only repeats it is not shown */
+export function blockHtml(block: Block, setting: Setting, heading: string): string {
+	switch (block.kind) {
+		case 'text':
+			return textHtml(block, setting);
+		case 'list':
+			return listHtml(block, setting);
+		case 'table':
+			return tableHtml(block, setting, heading);
+		case 'chart':
+			return chartHtml(block, setting);
+		case 'map':
+			return mapHtml(block, setting);
+	}
+}
+
+function textHtml({ line, tone }: TextBlock, setting: Setting): string {
+	const words = lineHtml(line, setting);
+	if (tone === 'attention')
+		return tag('p', { class: 'report__attention' }, markHtml('silent', ''), tag('span', {}, words));
+	return tag('p', { class: tone === 'empty' ? 'report__empty' : undefined }, words);
+}
+
+function listHtml(block: ListBlock, setting: Setting): string {
+	const heading = block.heading ? tag('h3', { dir: 'auto' }, text(block.heading)) : '';
+	if (block.items.length === 0) {
+		return heading + (block.empty ? tag('p', { class: 'report__empty' }, text(block.empty)) : '');
+	}
+	if (block.isNumbered) {
+		return (
+			heading + tag('ol', { class: 'plain' }, ...block.items.map((item) => tag('li', {}, itemHtml(item, setting))))
+		);
+	}
+	// Its items have several states, or no heading names them: each mark is then said aloud.
+	const states = new Set(block.items.map(({ mark }) => mark));
+	const isMixed = states.size > 1 || (!block.heading && !states.has('plain'));
+	const words = MARK_WORDS[setting.language];
+	const items = block.items.map((item) =>
+		tag('li', {}, markHtml(item.mark, isMixed ? words[item.mark] : ''), tag('div', {}, itemHtml(item, setting)))
+	);
+	return heading + tag('ul', { class: 'report__items' }, ...items);
+}
+
+function itemHtml({ line, note }: Item, setting: Setting): string {
+	return lineHtml(line, setting) + (note ? tag('small', {}, lineHtml(note, setting)) : '');
+}
+
+/** The shape carries the state; its colour is the stylesheet's, so that it follows the theme. */
+function markHtml(mark: Mark, word: string): string {
+	const svg = markSvg(mark)
+		.replaceAll(/#[0-9a-f]{6}/g, 'currentColor')
+		.replace('<svg ', `<svg class="report__mark report__mark--${mark}" aria-hidden="true" `);
+	return svg + (word ? tag('span', { class: 'sr' }, text(`${word}: `)) : '');
+}
+
+function tableHtml({ caption, columns, rows, notes }: TableBlock, setting: Setting, heading: string): string {
+	const align = (index: number) => (columns[index]?.align === 'end' ? 'num' : undefined);
+	const head = columns.map(({ title }, index) => tag('th', { scope: 'col', class: align(index) }, text(title)));
+	const body = rows.map((row) =>
+		tag(
+			'tr',
+			{},
+			...columns.map(({ title }, index) =>
+				index === 0
+					? tag('th', { scope: 'row' }, headedHtml(row[index] ?? [], setting))
+					: tag('td', { class: align(index), 'data-column': title }, lineHtml(row[index] ?? [], setting))
+			)
+		)
+	);
+	const table = tag(
+		'table',
+		{ class: 'table report__table' },
+		tag('caption', { class: caption === heading ? 'sr' : undefined }, text(caption)),
+		tag('thead', {}, tag('tr', {}, ...head)),
+		tag('tbody', {}, ...body)
+	);
+	return table + notes.map((note) => tag('p', { class: 'report__note' }, lineHtml(note, setting))).join('');
+}
+
+function chartHtml(block: ChartBlock, setting: Setting): string {
+	const { language } = setting;
+	const columns = [block.title, ...block.series.map(({ name }) => name)].map((title, index) => ({
+		title,
+		weight: 1,
+		align: index === 0 ? ('start' as const) : ('end' as const)
+	}));
+	const rows = block.categories.map((category, index) => [
+		[{ text: category }],
+		...block.series.map(({ values }) => [{ text: formatNumber(values[index] ?? 0, language) }])
+	]);
+	const values: TableBlock = { kind: 'table', caption: block.title, columns, rows, notes: [] };
+	return tag(
+		'figure',
+		{},
+		tag('figcaption', {}, tag('h3', {}, text(block.title))),
+		chartSvg(block, { language, width: 560 }),
+		tag(
+			'details',
+			{ class: 'values' },
+			tag('summary', {}, text(WORDS[language].values)),
+			tableHtml(values, setting, block.title)
+		)
+	);
+}
+
+function mapHtml({ title, alt, home, places, legend }: MapBlock, { language }: Setting): string {
+	const map = drawWorldMap({ home, places, width: 700, height: 470 });
+	const caption = title ? tag('figcaption', {}, tag('h3', {}, text(title))) : '';
+	return tag('figure', { class: 'map report__map' }, caption, mapSvg(map, { language, alt, legend }));
+}

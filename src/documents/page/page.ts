@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { INK } from '#documents/figures/ink.ts';
+import { FAMILY, fontFolder } from '#documents/fonts/heebo.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import { directionOf } from '#kernel/language.ts';
+import { articleHtml } from './article.ts';
+import { tag, text } from './markup.ts';
+import { WORDS } from './words.ts';
+
+let style: string | undefined;
+
+/**
+ * Writes the document as one HTML file that needs nothing beside it: styles and fonts are inside, there is no script
+ * and no link that leads out of it. The same document gives the same bytes.
+ */
+export function writePage(document: FlowDocument): Uint8Array {
+	style ??= stylesheet();
+	const { language, title, author, description } = document;
+	const head = [
+		'<meta charset="utf-8">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		`<meta name="description" content="${text(description)}">`,
+		`<meta name="author" content="${text(author)}">`,
+		tag('title', {}, text(`${title}, ${author}`)),
+		tag('style', {}, style)
+	];
+	const html = tag(
+		'html',
+		{ lang: language, dir: directionOf(language) },
+		tag('head', {}, ...head),
+		tag(
+			'body',
+			{},
+			tag('a', { class: 'skip noprint', href: '#main' }, text(WORDS[language].skip)),
+			tag('main', { id: 'main', class: 'report__alone' }, articleHtml(document, { hasLinks: false }))
+		)
+	);
+	return new TextEncoder().encode(`<!doctype html>\n${html}\n`);
+}
+
+/** What the application's own stylesheet does around the report, for a file that has nothing around it. */
+function stylesheet(): string {
+	const folder = join(fontFolder(), '../page');
+	const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+	return [faces(), inks(), read('alone.css'), read('report.css')].join('\n');
+}
+
+function faces(): string {
+	const face = (file: string, weight: string) => {
+		const bytes = readFileSync(join(fontFolder(), file)).toString('base64');
+		return `@font-face{font-family:${FAMILY};font-weight:${weight};src:url(data:font/ttf;base64,${bytes})format('truetype')}`;
+	};
+	return face('heebo-regular.ttf', '100 500') + face('heebo-bold.ttf', '501 900');
+}
+
+/** The tokens of the design in light: a file that is sent around looks the same to all. */
+function inks(): string {
+	const tokens = {
+		...{ bg: INK.paper, 'bg-sunken': INK.sunken, ink: INK.ink, 'ink-2': INK.ink2, 'ink-3': INK.ink3, line: INK.line },
+		...{ accent: INK.accent, amber: INK.amber, 'amber-soft': INK.amberSoft, 'amber-line': INK.amberLine }
+	};
+	return `:root{${Object.entries(tokens)
+		.map(([name, colour]) => `--${name}:${colour}`)
+		.join(';')}}`;
+}

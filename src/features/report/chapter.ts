@@ -1,0 +1,74 @@
+import { standingOf } from '#features/activity/activity.ts';
+import { rangeOf } from '#kernel/known-date.ts';
+import type { OpenStep } from '#features/step/step.ts';
+import type { Tie } from '#features/year/tie.ts';
+import type { ReportActivity, ReportFacts, ReportInitiative } from './report.ts';
+
+/** What there is to tell of one tie in a period, apart by how it stands. */
+export interface Chapter {
+	done: ReportActivity[];
+	inProgress: ReportActivity[];
+	/** Letters that were sent or received. */
+	letters: ReportActivity[];
+	preparedCancelled: ReportActivity[];
+	/** Cancelled without preparation, or not approved. */
+	cancelled: ReportActivity[];
+	planned: ReportActivity[];
+	undated: ReportActivity[];
+	/** Of others, shown here as well and not counted. */
+	shownHere: ReportActivity[];
+	initiatives: ReportInitiative[];
+	steps: OpenStep[];
+}
+
+export function chapterOf(facts: ReportFacts, tie: Tie): Chapter {
+	const { id } = tie.partner;
+	const activities = facts.activities.filter(({ partners }) => partners.includes(id));
+	const initiatives = facts.initiatives.filter(({ partners }) => partners.includes(id));
+	const shownHere = facts.activities.filter(({ partners, shownOn }) => shownOn.includes(id) && !partners.includes(id));
+	return { ...sorted(activities), shownHere, initiatives, steps: stepsOf(facts, tie, activities, initiatives) };
+}
+
+/** Apart by how they stand; each activity in one place only. */
+export function sorted(activities: readonly ReportActivity[]): Omit<Chapter, 'shownHere' | 'initiatives' | 'steps'> {
+	const dated = activities.filter(({ datedOn }) => datedOn !== null);
+	const standing = (...wanted: string[]) => dated.filter(({ status }) => wanted.includes(standingOf(status)));
+	const isLetter = ({ kind }: ReportActivity) => kind === 'correspondence';
+	return {
+		done: standing('done').filter((activity) => !isLetter(activity)),
+		inProgress: standing('in_progress').filter((activity) => !isLetter(activity)),
+		letters: standing('done', 'in_progress').filter(isLetter),
+		preparedCancelled: standing('prepared_cancelled'),
+		cancelled: standing('cancelled'),
+		planned: standing('planned'),
+		undated: activities.filter(({ datedOn }) => datedOn === null)
+	};
+}
+
+/**
+ * The open steps of a tie: its own, and those of its agreement, its activities and its initiatives. A step of a
+ * record that is not in the report is not there either.
+ */
+function stepsOf(
+	facts: ReportFacts,
+	tie: Tie,
+	activities: readonly ReportActivity[],
+	initiatives: readonly ReportInitiative[]
+): OpenStep[] {
+	const subjects = new Set([tie.partner.id, ...[...activities, ...initiatives].map(({ id }) => id)]);
+	if (tie.agreement) subjects.add(tie.agreement.id);
+	return facts.steps.filter((step) =>
+		[step.partnerId, step.agreementId, step.activityId, step.initiativeId].some((id) => id !== null && subjects.has(id))
+	);
+}
+
+/** The tie whose pact is certainly the oldest of the register; undefined where two may be. */
+export function oldestTie(ties: readonly Tie[]): Tie | undefined {
+	const signed = ties.flatMap((tie) => {
+		const range = tie.isOfRegister && tie.signed !== null ? rangeOf(tie.signed) : undefined;
+		return range ? [{ tie, first: range.first ?? '', last: range.last }] : [];
+	});
+	const [oldest, ...others] = signed.toSorted((a, b) => (a.last < b.last ? -1 : 1));
+	if (!oldest || others.length === 0 || others.some(({ first }) => first <= oldest.last)) return undefined;
+	return oldest.tie;
+}

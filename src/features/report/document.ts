@@ -1,0 +1,34 @@
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { chapterTies, type ReportFacts } from './report.ts';
+import { annex } from './sections/annex.ts';
+import { chapterSection } from './sections/chapter-section.ts';
+import { cover, head } from './sections/cover.ts';
+import { goals } from './sections/goals.ts';
+import { highlights } from './sections/highlights.ts';
+import { otherTiesSection } from './sections/other-ties.ts';
+import { pipeline } from './sections/pipeline.ts';
+import { register } from './sections/register.ts';
+import { silentSections } from './sections/silent.ts';
+import { world } from './sections/world.ts';
+import { yearNumbers } from './sections/year-numbers.ts';
+
+/** The report of a period in one language, in the order in which a city tells its council. */
+export function writeReport(facts: ReportFacts, language: Language): FlowDocument {
+	return {
+		...head(facts, language),
+		sections: [
+			cover(facts, language),
+			goals(facts, language),
+			register(facts, language),
+			world(facts, language),
+			highlights(facts, language),
+			yearNumbers(facts, language),
+			...chapterTies(facts).map((tie) => chapterSection(facts, tie, language)),
+			otherTiesSection(facts, language),
+			...silentSections(facts, language),
+			pipeline(facts, language),
+			...annex(facts, language)
+		]
+	};
+}

@@ -1,0 +1,122 @@
+import type {
+	Activity,
+	Correspondence,
+	Direction,
+	Kind,
+	OrganisationRole,
+	Reason,
+	Status,
+	Theme
+} from '#features/activity/activity.ts';
+import type { ClaimField } from '#features/agreement/agreement.ts';
+import type { Goal } from '#features/goal/goal.ts';
+import type { Highlight } from '#features/highlight/highlight.ts';
+import type { DataNote } from '#features/note/note.ts';
+import type { Office } from '#features/office/office.ts';
+import type { OpenStep } from '#features/step/step.ts';
+import type { Tie } from '#features/year/tie.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Period } from '#kernel/period.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { Audience } from './policy.ts';
+
+/** Everything that the report of a period is written from. What may not leave the office is not in it. */
+export interface ReportFacts {
+	office: Pick<Office, 'slug' | 'name' | 'city' | 'latitude' | 'longitude' | 'periodStartsIn'>;
+	audience: Audience;
+	period: Period;
+	before: Period;
+	/** In the order of the register. */
+	ties: Tie[];
+	/** Bodies that stand among the ties, such as an embassy. */
+	bodies: Body[];
+	/** Those in force in the period. */
+	goals: Pick<Goal, 'id' | 'position' | 'name' | 'shortName'>[];
+	/** Dated in the period, by date; then those without any date. */
+	activities: ReportActivity[];
+	/** What was dated in the period before. */
+	activitiesBefore: CountedActivity[];
+	/** Ideas, proposals and initiatives that are open. */
+	initiatives: ReportInitiative[];
+	highlights: Highlight[];
+	steps: OpenStep[];
+	claims: SourcedClaim[];
+	notes: DataNote[];
+	/** Partners with something in the period that is not meant for this audience: nobody may call them silent. */
+	withheld: string[];
+}
+
+/** What numbers are made of. */
+export interface CountedActivity {
+	kind: Kind;
+	direction: Direction | null;
+	status: Status;
+	themes: Theme[];
+	participants: number | null;
+	moneyActual: number | null;
+	moneySunk: number | null;
+	currency: string;
+	partners: string[];
+	goals: string[];
+}
+
+export interface ReportActivity
+	extends CountedActivity, Pick<Activity, 'id' | 'title' | 'details' | 'outcome' | 'starts' | 'ends'> {
+	reason: Reason | null;
+	reasonNote: Texts;
+	correspondence: Correspondence | null;
+	/** The day it is counted on; null: without a date. */
+	datedOn: string | null;
+	/** Partners in whose chapter it is shown as well. */
+	shownOn: string[];
+	bodies: { id: string; name: Texts; role: OrganisationRole }[];
+	/** Holders of a public office who took part and are known by name. */
+	officials: Texts[];
+}
+
+export interface ReportInitiative {
+	id: string;
+	stage: 'idea' | 'proposal' | 'initiative';
+	title: Texts;
+	standing: Texts;
+	expected: KnownDate | null;
+	partners: string[];
+	goals: string[];
+	bodies: { id: string; name: Texts; isLead: boolean }[];
+}
+
+export interface Body {
+	id: string;
+	name: Texts;
+	country: string | null;
+}
+
+/** What a source says of an agreement. */
+export interface SourcedClaim {
+	agreementId: string;
+	field: ClaimField;
+	date: KnownDate | null;
+	value: string | null;
+	source: Texts;
+	preferred: boolean;
+}
+
+/** The ties of the register that are not silent, in its order: each has a chapter. */
+export function chapterTies(facts: Pick<ReportFacts, 'ties'>): Tie[] {
+	return facts.ties.filter((tie) => tie.isOfRegister && !tie.isSilent);
+}
+
+/** The ties that are neither twins nor silent. */
+export function otherTies(facts: Pick<ReportFacts, 'ties'>): Tie[] {
+	return facts.ties.filter((tie) => !tie.isOfRegister && !tie.isSilent);
+}
+
+/** Each of these needs its explicit line. */
+export function silentTies(facts: Pick<ReportFacts, 'ties'>): Tie[] {
+	return facts.ties.filter((tie) => tie.isSilent);
+}
+
+/** The anchor of a tie: the same in every installation, which its id is not. */
+export function anchorOf(facts: Pick<ReportFacts, 'ties'>, tie: Tie): string {
+	return `tie-${facts.ties.indexOf(tie) + 1}`;
+}

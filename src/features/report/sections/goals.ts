@@ -1,0 +1,49 @@
+import { standingOf } from '#features/activity/activity.ts';
+import type { Item, Section } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { hasTakenPlace } from '../numbers.ts';
+import type { ReportFacts } from '../report.ts';
+import { pathOf } from '../told.ts';
+import { plain, sentences, shown } from '../wording.ts';
+
+/** Each goal with what served it in the period; one that nothing served says so. */
+export function goals(facts: ReportFacts, language: Language): Section {
+	const locale = { locale: language };
+	return {
+		id: 'goals',
+		title: m.report_goals({}, locale),
+		layout: 'flow',
+		blocks: [
+			{
+				kind: 'list',
+				isNumbered: true,
+				items: facts.goals.map((goal) => goalItem(facts, goal, language)),
+				empty: m.report_goals_none({}, locale)
+			}
+		]
+	};
+}
+
+function goalItem(facts: ReportFacts, goal: ReportFacts['goals'][number], language: Language): Item {
+	const locale = { locale: language };
+	const serving = facts.activities.filter(({ datedOn, goals: served }) => datedOn !== null && served.includes(goal.id));
+	const tookPlace = serving.filter(hasTakenPlace);
+	const cancelled = serving.filter(({ status }) => standingOf(status) === 'prepared_cancelled').length;
+	const promoted = facts.initiatives.filter(({ goals: served }) => served.includes(goal.id)).length;
+	const count = m.report_activities({ count: tookPlace.length }, locale);
+	const ties = facts.ties
+		.filter(({ partner }) => tookPlace.some(({ partners }) => partners.includes(partner.id)))
+		.map(({ partner }) => words(partner.name, language));
+	const counted = ties.length > 0 ? m.report_goal_with({ activities: count, ties: ties.join(', ') }, locale) : count;
+	return {
+		mark: 'plain',
+		line: shown(goal.name, language, pathOf(facts, `/activities?goal=${goal.id}`)),
+		note: sentences([
+			plain(tookPlace.length > 0 ? counted : m.report_goal_starved({}, locale)),
+			cancelled > 0 ? plain(m.report_goal_cancelled({ count: cancelled }, locale)) : [],
+			promoted > 0 ? plain(m.report_goal_promoted({ count: promoted }, locale)) : []
+		])
+	};
+}

@@ -1,0 +1,71 @@
+import type { Tie } from '#features/year/tie.ts';
+import { countryName } from '#kernel/format.ts';
+import type { Item, ListBlock, Section } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { periodLabel } from '#kernel/period.ts';
+import { isEmpty, words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { chapterOf } from '../chapter.ts';
+import { otherTies, type Body, type ReportFacts } from '../report.ts';
+import { activityItem, initiativeItem, stepItem } from '../told.ts';
+import { shown } from '../wording.ts';
+import { filled, titleOf } from './chapter-section.ts';
+
+/** Friendly cities, countries, embassies, and what was done without any partner: each under its own name. */
+export function otherTiesSection(facts: ReportFacts, language: Language): Section {
+	const locale = { locale: language };
+	const blocks: ListBlock[] = [
+		...otherTies(facts).map((tie) => tieList(facts, tie, language)),
+		...facts.bodies.map((body) => bodyList(facts, body, language)),
+		...filled(m.report_unattached({}, locale), unattached(facts, language))
+	];
+	const none: ListBlock = { kind: 'list', items: [], empty: m.report_others_none({}, locale) };
+	return {
+		id: 'others',
+		title: m.report_others({}, locale),
+		layout: 'flow',
+		blocks: blocks.length > 0 ? blocks : [none]
+	};
+}
+
+function tieList(facts: ReportFacts, tie: Tie, language: Language): ListBlock {
+	const { id, summary } = tie.partner;
+	const { shownHere, initiatives, steps, ...groups } = chapterOf(facts, tie);
+	const items: Item[] = [
+		...Object.values(groups)
+			.flat()
+			.map((activity) => activityItem(facts, activity, language, id)),
+		...shownHere.map((activity): Item => ({ ...activityItem(facts, activity, language, id), mark: 'plain' })),
+		...initiatives.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: id })),
+		...steps.map((step) => stepItem(facts, step, language))
+	];
+	const said: Item[] = isEmpty(summary) ? [] : [{ mark: 'plain', line: shown(summary, language) }];
+	return listOf(facts, titleOf(tie, language), [...said, ...items], language);
+}
+
+function bodyList(facts: ReportFacts, body: Body, language: Language): ListBlock {
+	const isOf = ({ bodies }: { bodies: { id: string }[] }) => bodies.some(({ id }) => id === body.id);
+	const items = [
+		...facts.activities.filter(isOf).map((activity) => activityItem(facts, activity, language, body.id)),
+		...facts.initiatives
+			.filter(isOf)
+			.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: body.id }))
+	];
+	const name = words(body.name, language);
+	const country = body.country ? countryName(body.country, language) : '';
+	// An embassy's name says its country.
+	return listOf(facts, country && !name.includes(country) ? `${name}, ${country}` : name, items, language);
+}
+
+function listOf(facts: ReportFacts, heading: string, items: Item[], language: Language): ListBlock {
+	const empty = m.report_others_nothing({ year: periodLabel(facts.period) }, { locale: language });
+	return { kind: 'list', heading, items, empty };
+}
+
+/** What is with no partner and no body of the report, so that it has no other place in it. */
+function unattached(facts: ReportFacts, language: Language): Item[] {
+	const told = new Set([...facts.ties.map(({ partner }) => partner.id), ...facts.bodies.map(({ id }) => id)]);
+	return facts.activities
+		.filter(({ partners, bodies }) => ![...partners, ...bodies.map(({ id }) => id)].some((id) => told.has(id)))
+		.map((activity) => activityItem(facts, activity, language));
+}

@@ -1,0 +1,100 @@
+import { agreementLabel } from '#features/agreement/labels.ts';
+import { tieStatusLabel } from '#features/partner/labels.ts';
+import type { Tie } from '#features/year/tie.ts';
+import { nameOfCountry } from '#features/year/view.ts';
+import type { Line, Section } from '#kernel/flow-document.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
+import { periodLabel } from '#kernel/period.ts';
+import { words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import type { ReportFacts } from '../report.ts';
+import { pathOf } from '../told.ts';
+import { dateIn, plain, shown } from '../wording.ts';
+
+/** The twin cities; a year on which the sources disagree is marked, and the note below says what they say. */
+export function register(facts: ReportFacts, language: Language): Section {
+	const locale = { locale: language };
+	const ties = facts.ties.filter((tie) => tie.isOfRegister);
+	const title = m.report_register({ city: words(facts.office.city, language) }, locale);
+	const section = { id: 'register', title, layout: 'flow' as const };
+	if (ties.length === 0) {
+		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.report_register_none({}, locale)) }] };
+	}
+	const column = (title: string, weight: number) => ({ title, weight, align: 'start' as const });
+	const columns = [
+		column(m.report_column_city({}, locale), 3.2),
+		column(m.report_column_agreement({}, locale), 3),
+		column(m.report_column_year({}, locale), 1.9),
+		column(m.report_column_status({}, locale), 2.2),
+		column(m.report_column_contact({}, locale), 2.4),
+		column(m.report_column_this_year({ year: periodLabel(facts.period) }, locale), 3.4)
+	];
+	const rows = ties.map((tie) => row(facts, tie, language));
+	return { ...section, blocks: [{ kind: 'table', caption: title, columns, rows, notes: conflicts(ties, language) }] };
+}
+
+function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
+	const locale = { locale: language };
+	const { partner, agreement } = tie;
+	const country = nameOfCountry(partner, language);
+	const name = shown(partner.name, language, pathOf(facts, `/partners/${partner.id}`));
+	return [
+		country ? [...name, { text: `\n${country}` }] : name,
+		plain(agreement ? agreementLabel(agreement.kind, language) : ''),
+		plain(yearPrinted(tie, language)),
+		plain(statusInWords(tie, language)),
+		plain(tie.lastTwoWay ? dateIn(tie.lastTwoWay, language) : m.report_no_record({}, locale)),
+		plain(thisYear(tie, language))
+	];
+}
+
+/** With an asterisk where the sources disagree; with all dates where the agreement is to be printed so. */
+function yearPrinted({ signed, otherDates, agreement }: Tie, language: Language): string {
+	if (signed === null) return m.report_no_record({}, { locale: language });
+	const date = dateIn(signed, language);
+	if (otherDates.length === 0) return date;
+	if (!agreement?.printsAllDates) return `${date}*`;
+	return `${m.report_or({ date, other: datesIn(otherDates, language) }, { locale: language })}*`;
+}
+
+export function statusInWords({ partner }: Pick<Tie, 'partner'>, language: Language): string {
+	if (partner.status !== 'suspended' || partner.statusUntil === null) return tieStatusLabel(partner.status, language);
+	return m.tie_suspended_until({ date: dateIn(partner.statusUntil, language) }, { locale: language });
+}
+
+/** "4 activities, 1 cancelled after preparation", or that there is nothing. */
+export function thisYear({ counts }: Pick<Tie, 'counts'>, language: Language): string {
+	const locale = { locale: language };
+	const tookPlace = counts.done + counts.inProgress;
+	const phrases: [number, typeof m.report_activities][] = [
+		[tookPlace, m.report_activities],
+		[counts.preparedCancelled, m.report_count_cancelled],
+		[counts.cancelled, m.report_count_dropped],
+		[counts.planned, m.report_count_planned]
+	];
+	const said = phrases.filter(([count]) => count > 0).map(([count, say]) => say({ count }, locale));
+	if (said.length === 0) {
+		said.push(counts.undated > 0 ? m.report_count_none_dated({}, locale) : m.report_count_none({}, locale));
+	}
+	if (counts.undated > 0) said.push(m.report_count_undated({ count: counts.undated }, locale));
+	return said.join(', ');
+}
+
+function conflicts(ties: readonly Tie[], language: Language): Line[] {
+	const locale = { locale: language };
+	const disputed = ties.filter((tie) => tie.otherDates.length > 0);
+	if (disputed.length === 0) return [];
+	const said = disputed.map((tie) =>
+		m.report_conflict_of({ name: words(tie.partner.name, language), dates: datesIn(tie.otherDates, language) }, locale)
+	);
+	return [plain(m.report_conflict_note({ ties: said.join('; ') }, locale))];
+}
+
+/** Each date once, though several sources have it. */
+export function datesIn(dates: readonly KnownDate[], language: Language): string {
+	return [...new Set(dates)]
+		.toSorted()
+		.map((date) => dateIn(date, language))
+		.reduce((date, other) => m.report_or({ date, other }, { locale: language }));
+}

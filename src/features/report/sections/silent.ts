@@ -1,0 +1,97 @@
+import type { Tie } from '#features/year/tie.ts';
+import type { Block, Section } from '#kernel/flow-document.ts';
+import { parseKnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
+import { periodLabel } from '#kernel/period.ts';
+import { words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { chapterOf, oldestTie } from '../chapter.ts';
+import { anchorOf, silentTies, type ReportFacts } from '../report.ts';
+import { activityItem, initiativeItem, stepItem } from '../told.ts';
+import { dateIn, plain } from '../wording.ts';
+import { filled, titleOf } from './chapter-section.ts';
+import { datesIn, statusInWords } from './register.ts';
+
+/** Every silent tie by itself with its explicit line, and whatever is known of it that counts for no year. */
+export function silentSections(facts: ReportFacts, language: Language): Section[] {
+	const silent = silentTies(facts);
+	return silent.length > 0 ? silent.map((tie) => silentSection(facts, tie, language)) : [nobodySilent(facts, language)];
+}
+
+function silentSection(facts: ReportFacts, tie: Tie, language: Language): Section {
+	const locale = { locale: language };
+	const { undated, shownHere, initiatives, steps } = chapterOf(facts, tie);
+	const { id } = tie.partner;
+	const known: Block[] = [
+		...filled(
+			m.report_undated({}, locale),
+			undated.map((activity) => activityItem(facts, activity, language, id))
+		),
+		...filled(
+			m.report_shown_here({}, locale),
+			shownHere.map((activity) => ({ ...activityItem(facts, activity, language, id), mark: 'plain' as const }))
+		),
+		...filled(
+			m.report_in_progress({}, locale),
+			initiatives.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: id }))
+		),
+		...filled(
+			m.report_next({}, locale),
+			steps.map((step) => stepItem(facts, step, language))
+		)
+	];
+	const line = plain(silentLine(facts, tie, language));
+	return {
+		id: anchorOf(facts, tie),
+		title: titleOf(tie, language),
+		layout: known.length > 0 ? 'flow' : 'statement',
+		blocks: [{ kind: 'text', tone: known.length > 0 ? 'attention' : 'plain', line }, ...known]
+	};
+}
+
+/** The explicit line: what is not there, why that may be, and what is known besides. */
+export function silentLine(facts: ReportFacts, tie: Tie, language: Language): string {
+	const locale = { locale: language };
+	const { undated } = tie.counts;
+	const name = words(tie.partner.name, language);
+	const inYear = { year: periodLabel(facts.period), name };
+	const nothing = undated > 0 ? m.report_silent_nothing_dated : m.report_silent_nothing;
+	return [
+		(facts.withheld.includes(tie.partner.id) ? m.report_silent_withheld : nothing)(inYear, locale),
+		tie.partner.status === 'active' ? '' : m.report_silent_status({ status: statusInWords(tie, language) }, locale),
+		undated > 0 ? m.report_silent_undated({ count: undated }, locale) : '',
+		signedLine(facts, tie, language),
+		tie.lastTwoWay
+			? m.report_last_contact({ date: dateIn(tie.lastTwoWay, language) }, locale)
+			: m.report_last_contact_none({}, locale)
+	]
+		.filter((sentence) => sentence !== '')
+		.join(' ');
+}
+
+function signedLine(facts: ReportFacts, tie: Tie, language: Language): string {
+	const locale = { locale: language };
+	if (tie.signed === null) return '';
+	const date = dateIn(tie.signed, language);
+	const parts = parseKnownDate(tie.signed);
+	const isYear = parts?.month === undefined && !parts?.about && !parts?.before;
+	let line = m.report_agreement_signed({ date }, locale);
+	if (tie.isOfRegister) line = (isYear ? m.report_pact_signed_in : m.report_pact_signed_on)({ date }, locale);
+	if (isYear && oldestTie(facts.ties) === tie) line = m.report_pact_oldest({ date }, locale);
+	if (tie.otherDates.length === 0) return line;
+	return `${line} ${m.report_signed_others({ others: datesIn(tie.otherDates, language) }, locale)}`;
+}
+
+function nobodySilent(facts: ReportFacts, language: Language): Section {
+	const locale = { locale: language };
+	const hasAgreements = facts.ties.some((tie) => tie.agreement !== undefined);
+	const line = hasAgreements
+		? m.report_silent_no_one({ year: periodLabel(facts.period) }, locale)
+		: m.report_silent_no_agreements({}, locale);
+	return {
+		id: 'silent',
+		title: m.report_silent({}, locale),
+		layout: 'statement',
+		blocks: [{ kind: 'text', tone: 'plain', line: plain(line) }]
+	};
+}

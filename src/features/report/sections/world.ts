@@ -1,0 +1,59 @@
+import { isCandidate } from '#features/partner/partner.ts';
+import { waitsForPerson, type Tie } from '#features/year/tie.ts';
+import type { MapBlock, PlaceState, Section } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import type { ReportFacts } from '../report.ts';
+import { plain } from '../wording.ts';
+
+/** The ties on a map. It repeats the tables, and says in words what its lines show. */
+export function world(facts: ReportFacts, language: Language): Section {
+	const locale = { locale: language };
+	const city = words(facts.office.city, language);
+	const places = placesOf(facts.ties, language);
+	const unplaced = facts.ties
+		.filter(({ partner }) => partner.latitude === null || partner.longitude === null)
+		.map(({ partner }) => words(partner.name, language));
+	const section = { id: 'world', title: m.report_world({ city }, locale), layout: 'flow' as const };
+	if (places.length === 0) {
+		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.report_world_empty({}, locale)) }] };
+	}
+	const named = (state: PlaceState) =>
+		places
+			.filter((place) => place.state === state)
+			.map((place) => place.name)
+			.join(', ') || m.report_world_none({}, locale);
+	const said = { city, live: named('live'), silent: named('silent'), candidates: named('candidate') };
+	const map: MapBlock = {
+		kind: 'map',
+		title: '',
+		alt: m.report_world_alt(said, locale),
+		home: { name: city, latitude: facts.office.latitude, longitude: facts.office.longitude },
+		places,
+		legend: {
+			live: m.report_world_live({}, locale),
+			silent: m.report_world_silent({}, locale),
+			candidate: m.report_world_candidate({}, locale)
+		}
+	};
+	const left = m.report_world_unplaced({ names: unplaced.join(', ') }, locale);
+	return {
+		...section,
+		blocks: unplaced.length > 0 ? [map, { kind: 'text', tone: 'empty', line: plain(left) }] : [map]
+	};
+}
+
+function placesOf(ties: readonly Tie[], language: Language): MapBlock['places'] {
+	return ties.flatMap((tie) => {
+		const { name, latitude, longitude } = tie.partner;
+		if (latitude === null || longitude === null) return [];
+		return [{ name: words(name, language), latitude, longitude, state: stateOf(tie) }];
+	});
+}
+
+/** As on the page of the year: what waits for a person is drawn as silent. */
+function stateOf(tie: Tie): PlaceState {
+	if (waitsForPerson(tie)) return 'silent';
+	return tie.isOfRegister && !isCandidate(tie.partner.status) ? 'live' : 'candidate';
+}

@@ -1,0 +1,53 @@
+import { writePage } from '#documents/page/page.ts';
+import { writePdf } from '#documents/pdf/pdf.ts';
+import { writeDeck } from '#documents/pptx/deck.ts';
+import { contentDisposition, safeFileName } from '#kernel/file-name.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { ReportFormat } from '../view.ts';
+
+export interface ReportFile {
+	name: string;
+	mediaType: string;
+	bytes: Uint8Array;
+}
+
+const MEDIA_TYPES: Record<ReportFormat, string> = {
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	pdf: 'application/pdf',
+	html: 'text/html; charset=utf-8'
+};
+
+/** The report as a file. The same facts give the same bytes: nothing in it tells when it was written. */
+export async function reportFile(document: FlowDocument, format: ReportFormat): Promise<ReportFile> {
+	return {
+		name: safeFileName(`${document.title}.${format}`),
+		mediaType: MEDIA_TYPES[format],
+		bytes: await write(document, format)
+	};
+}
+
+async function write(document: FlowDocument, format: ReportFormat): Promise<Uint8Array> {
+	switch (format) {
+		case 'html':
+			return writePage(document);
+		case 'pdf':
+			// In a process of its own: setting a page blocks.
+			return (await writePdf(document)).bytes;
+		case 'pptx':
+			return writeDeck(document);
+	}
+}
+
+/** @param kind inline: the browser shows what it can show */
+export function fileResponse({ name, mediaType, bytes }: ReportFile, kind: 'attachment' | 'inline'): Response {
+	return new Response(bytes as BodyInit, {
+		headers: {
+			'content-type': mediaType,
+			'content-disposition': contentDisposition(kind, name),
+			'cache-control': 'private, no-store',
+			'x-content-type-options': 'nosniff',
+			// A page that somebody else may have written a word of runs nothing, should it ever be shown.
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
+		}
+	});
+}

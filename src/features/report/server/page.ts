@@ -1,0 +1,27 @@
+import type { Desk } from '#features/member/server/gate.ts';
+import { articleHtml } from '#documents/page/article.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { writeReport } from '../document.ts';
+import { reportBar } from '../view.ts';
+import { loadReportFacts } from './queries.ts';
+
+/** The report of a year for the council: whoever asks, it holds what the council may read. */
+export async function loadReport(
+	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
+	year: number,
+	language: Language
+): Promise<FlowDocument> {
+	const wanted = { year, startsIn: office.periodStartsIn, audience: 'council' as const };
+	return writeReport(await loadReportFacts(db, actor.officeId, wanted), language);
+}
+
+/** What the page of a report shows: the report in its own language, and the bar over it in the reader's. */
+export async function loadReportPage(desk: Desk, year: number, language: Language) {
+	const document = await loadReport(desk, year, language);
+	return {
+		...{ year, title: document.title, language },
+		article: articleHtml(document, { hasLinks: true }),
+		bar: reportBar(`/o/${desk.office.slug}`, year, desk.office.periodStartsIn, language)
+	};
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { isInForce } from '#features/goal/goal.ts';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { listHighlights } from '#features/highlight/server/queries.ts';
+import type { Visibility } from '#features/member/policy.ts';
+import { listNotes } from '#features/note/server/queries.ts';
+import { loadOffice } from '#features/office/server/queries.ts';
+import { listOpenSteps } from '#features/step/server/queries.ts';
+import { loadTies } from '#features/year/server/ties.ts';
+import { periodOf, type Period } from '#kernel/period.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { meantFor, type Audience } from '../policy.ts';
+import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
+
+/** Steps in a report; an office with more open ones has another problem. */
+const STEPS = 500;
+/** Those who act for a city or a country in public; nobody else is named in a report. */
+const PUBLIC_OFFICES = [
+	...['mayor', 'deputy_mayor', 'council_member', 'committee_chair', 'director_general', 'director_foreign_relations'],
+	...['ambassador', 'consul', 'attache', 'spokesperson', 'friendship_committee_chair']
+];
+
+/**
+ * The facts of an office's year for those whom the report is for, in one transaction and one round trip.
+ * @param startsIn the month in which the office's year begins
+ */
+export async function loadReportFacts(
+	db: Database,
+	id: OfficeId,
+	{ year, startsIn, audience }: { year: number; startsIn: number; audience: Audience }
+): Promise<ReportFacts> {
+	const [period, before] = [periodOf(year, startsIn), periodOf(year - 1, startsIn)];
+	const shown = meantFor(audience);
+	return db.forOffice(id, async (tx) => {
+		const [
+			office,
+			ties,
+			bodies,
+			goals,
+			activities,
+			activitiesBefore,
+			initiatives,
+			highlights,
+			steps,
+			claims,
+			notes,
+			withheld
+		] = await Promise.all([
+			loadOffice(tx, id),
+			loadTies(tx, id, period, before.from, shown),
+			bodyRows(tx, id),
+			listGoals(tx, id),
+			activityRows(tx, id, period, shown),
+			countedRows(tx, id, before, shown),
+			initiativeRows(tx, id, shown),
+			listHighlights(tx, id, period, shown),
+			listOpenSteps(tx, id, STEPS),
+			claimRows(tx, id),
+			listNotes(tx, id),
+			withheldRows(tx, id, period, shown)
+		]);
+		if (!office) throw new Error('a report of no office');
+		return {
+			...{ office, audience, period, before, bodies, activities, activitiesBefore, initiatives },
+			...{ highlights, steps, claims, notes, withheld },
+			ties: ties.map(({ tie }) => tie),
+			goals: goals.filter((goal) => isInForce(goal, period))
+		};
+	});
+}
+
+/** The columns of CountedActivity, of an activity named "a". */
+function countedColumns(office: OfficeId) {
+	return sql`a.kind, a.direction, a.status, a.themes, a.participants, a.money_actual as "moneyActual", a.money_sunk as "moneySunk",
+		a.currency,
+		array(select partner_id from activity_partner l where l.office_id = ${office} and l.activity_id = a.id order by 1) as partners,
+		array(select goal_id from activity_goal l where l.office_id = ${office} and l.activity_id = a.id order by 1) as goals`;
+}
+
+async function countedRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, to }: Period,
+	shown: readonly Visibility[]
+): Promise<CountedActivity[]> {
+	const { rows } = await sql<CountedActivity>`
+		select ${countedColumns(office)} from activity a
+		where a.office_id = ${office} and a.deleted_at is null and a.dated_on between ${from} and ${to}
+			and a.visibility = any (${shown})
+		order by a.dated_on, a.id`.execute(tx);
+	return rows;
+}
+
+/** What is dated in the period by date, then what has no date. */
+async function activityRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, to }: Period,
+	shown: readonly Visibility[]
+): Promise<ReportActivity[]> {
+	const { rows } = await sql<ReportActivity>`
+		select ${countedColumns(office)}, a.id, a.title, a.details, a.outcome, a.reason, a.reason_note as "reasonNote",
+			a.starts, a.ends, a.dated_on as "datedOn", a.correspondence,
+			array(select partner_id from activity_shown_on s
+				where s.office_id = ${office} and s.activity_id = a.id order by 1) as "shownOn",
+			coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'role', ao.role) order by ao.role <> 'lead', o.id)
+				from activity_organisation ao join organisation o on o.office_id = ao.office_id and o.id = ao.organisation_id
+				where ao.office_id = ${office} and o.office_id = ${office} and ao.activity_id = a.id
+					and o.deleted_at is null), '[]') as bodies,
+			coalesce((select jsonb_agg(p.name order by p.id)
+				from activity_person ap join person p on p.office_id = ap.office_id and p.id = ap.person_id
+				where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = a.id
+					and p.deleted_at is null and p.name <> '{}' and exists (
+						select from role_held r where r.office_id = ${office} and r.person_id = p.id
+							and r.deleted_at is null and r.kind = any (${PUBLIC_OFFICES}))), '[]') as officials
+		from activity a
+		where a.office_id = ${office} and a.deleted_at is null and a.visibility = any (${shown})
+			and (a.dated_on between ${from} and ${to} or a.dated_on is null)
+		order by a.dated_on nulls last, a.id`.execute(tx);
+	return rows;
+}
+
+async function initiativeRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[]
+): Promise<ReportInitiative[]> {
+	const { rows } = await sql<ReportInitiative>`
+		select i.id, i.stage, i.title, i.standing, i.expected,
+			array(select partner_id from initiative_partner l where l.office_id = ${office} and l.initiative_id = i.id order by 1) as partners,
+			array(select goal_id from initiative_goal l where l.office_id = ${office} and l.initiative_id = i.id order by 1) as goals,
+			coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'isLead', io.role = 'lead') order by io.role <> 'lead', o.id)
+				from initiative_organisation io join organisation o on o.office_id = io.office_id and o.id = io.organisation_id
+				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id
+					and o.deleted_at is null), '[]') as bodies
+		from initiative i
+		where i.office_id = ${office} and i.deleted_at is null and i.stage in ('idea', 'proposal', 'initiative')
+			and i.visibility = any (${shown})
+		order by i.stage = 'idea', i.stage = 'proposal', i.id`.execute(tx);
+	return rows;
+}
+
+async function bodyRows(tx: OfficeTransaction, office: OfficeId): Promise<Body[]> {
+	const { rows } = await sql<Body>`
+		select id, name, country from organisation
+		where office_id = ${office} and is_tie and deleted_at is null order by id`.execute(tx);
+	return rows;
+}
+
+async function claimRows(tx: OfficeTransaction, office: OfficeId): Promise<SourcedClaim[]> {
+	const { rows } = await sql<SourcedClaim>`
+		select agreement_id as "agreementId", field, date, value, source, preferred from claim
+		where office_id = ${office} and deleted_at is null
+		order by agreement_id, preferred desc, id`.execute(tx);
+	return rows;
+}
+
+async function withheldRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, to }: Period,
+	shown: readonly Visibility[]
+): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select distinct partner_id as id from activity_partner
+		where office_id = ${office} and is_live and dated_on between ${from} and ${to}
+			and not visibility = any (${shown})
+		order by 1`.execute(tx);
+	return rows.map(({ id }) => id);
+}

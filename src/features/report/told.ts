@@ -1,0 +1,155 @@
+import { needsReason, standingOf } from '#features/activity/activity.ts';
+import { reasonLabel, statusLabel } from '#features/activity/labels.ts';
+import type { OpenStep } from '#features/step/step.ts';
+import { pathOfSubject, subjectOf } from '#features/step/step.ts';
+import type { Item, Line, Mark } from '#kernel/flow-document.ts';
+import { formatMoney, formatNumber } from '#kernel/format.ts';
+import type { Language } from '#kernel/language.ts';
+import { periodLabel } from '#kernel/period.ts';
+import { isEmpty, words, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import type { ReportActivity, ReportFacts, ReportInitiative } from './report.ts';
+import { dateIn, listed, plain, sentences, shown, shownBriefly } from './wording.ts';
+
+const MARKS: Record<ReturnType<typeof standingOf>, Mark> = {
+	done: 'done',
+	in_progress: 'progress',
+	prepared_cancelled: 'cancelled',
+	cancelled: 'cancelled',
+	planned: 'planned'
+};
+
+/** An activity as an item. @param at the partner in whose chapter it stands: the others are then named */
+export function activityItem(facts: ReportFacts, activity: ReportActivity, language: Language, at?: string): Item {
+	const note = sentences(partsOf(facts, activity, language, at));
+	return {
+		mark: MARKS[standingOf(activity.status)],
+		line: shown(activity.title, language, pathOf(facts, `/activities/${activity.id}`)),
+		...(note.length > 0 ? { note } : {})
+	};
+}
+
+function partsOf(facts: ReportFacts, activity: ReportActivity, language: Language, at: string | undefined): Line[] {
+	const locale = { locale: language };
+	const title = words(activity.title, language);
+	const others = facts.ties.filter(({ partner }) => partner.id !== at && activity.partners.includes(partner.id));
+	// What the title says already is not said again.
+	const bodies = (isLead: boolean) =>
+		activity.bodies
+			.filter(({ name, role }) => (role === 'lead') === isLead && !title.includes(words(name, language)))
+			.map(({ name }) => name);
+	const optional = (names: readonly Texts[], say: (inputs: { names: string }, options: typeof locale) => string) =>
+		names.length > 0 ? plain(say({ names: listed(names, language) }, locale)) : [];
+	return [
+		plain(datesOf(facts, activity, language)),
+		plain(statusOf(activity, language)),
+		plain(directionOf(activity, language)),
+		at === undefined
+			? []
+			: optional(
+					others.map(({ partner }) => partner.name),
+					m.report_with
+				),
+		optional(bodies(true), m.report_led_by),
+		optional(bodies(false), m.report_in_cooperation),
+		optional(activity.officials, m.report_present),
+		activity.participants === null
+			? []
+			: plain(m.report_participants({ count: formatNumber(activity.participants, language) }, locale)),
+		shownBriefly(activity.details, language),
+		isEmpty(activity.outcome)
+			? []
+			: [...plain(m.report_outcome({}, locale)), ...shownBriefly(activity.outcome, language)],
+		reasonOf(activity, language),
+		activity.moneySunk
+			? plain(m.report_sunk({ amount: formatMoney(activity.moneySunk, activity.currency) }, locale))
+			: []
+	].filter((line) => line.some(({ text }) => text !== ''));
+}
+
+/** A date that says no more than the year of the report is not said. */
+function datesOf({ period }: ReportFacts, { starts, ends }: ReportActivity, language: Language): string {
+	if (starts === null || starts === periodLabel(period)) return '';
+	const first = dateIn(starts, language);
+	if (ends === null || ends === starts) return first;
+	return m.report_dates({ first, last: dateIn(ends, language) }, { locale: language });
+}
+
+/** What the heading over the item does not say. */
+function statusOf({ status }: ReportActivity, language: Language): string {
+	return ['done', 'under_way', 'cancelled', 'cancelled_after_preparation'].includes(status)
+		? ''
+		: statusLabel(status, language);
+}
+
+/** Of a letter that went one way, which; that letters were exchanged their heading says. */
+function directionOf({ kind, direction }: ReportActivity, language: Language): string {
+	if (kind !== 'correspondence' || direction === null || direction === 'mutual') return '';
+	return (direction === 'inbound' ? m.report_received : m.report_sent)({}, { locale: language });
+}
+
+function reasonOf({ status, reason, reasonNote }: ReportActivity, language: Language): Line {
+	if (!needsReason(status) || (reason === null && isEmpty(reasonNote))) return [];
+	const why = isEmpty(reasonNote) && reason ? plain(reasonLabel(reason, language)) : shownBriefly(reasonNote, language);
+	return [...plain(m.report_reason({}, { locale: language })), ...why];
+}
+
+const STAGE_MARKS: Record<ReportInitiative['stage'], Mark> = {
+	idea: 'planned',
+	proposal: 'low',
+	initiative: 'progress'
+};
+const STAGE_WORDS = {
+	idea: m.report_stage_idea,
+	proposal: m.report_stage_proposal,
+	initiative: m.report_stage_initiative
+};
+
+/** An initiative as an item. @param stage whether its stage is said, or the heading says it */
+export function initiativeItem(
+	facts: ReportFacts,
+	initiative: ReportInitiative,
+	language: Language,
+	{ stage, at }: { stage: boolean; at?: string }
+): Item {
+	const locale = { locale: language };
+	const title = words(initiative.title, language);
+	const isNew = (name: Texts) => !title.includes(words(name, language));
+	const ties = facts.ties
+		.filter(({ partner }) => partner.id !== at && initiative.partners.includes(partner.id) && isNew(partner.name))
+		.map(({ partner }) => partner.name);
+	const bodies = (isLead: boolean) =>
+		initiative.bodies
+			.filter((body) => body.isLead === isLead && body.id !== at && isNew(body.name))
+			.map(({ name }) => name);
+	const expected = initiative.expected && m.report_expected({ date: dateIn(initiative.expected, language) }, locale);
+	const note = sentences([
+		stage ? plain(STAGE_WORDS[initiative.stage]({}, locale)) : [],
+		ties.length > 0 ? plain(m.report_with({ names: listed(ties, language) }, locale)) : [],
+		bodies(true).length > 0 ? plain(m.report_led_by({ names: listed(bodies(true), language) }, locale)) : [],
+		bodies(false).length > 0 ? plain(m.report_in_cooperation({ names: listed(bodies(false), language) }, locale)) : [],
+		shownBriefly(initiative.standing, language),
+		// Where it stands often says when.
+		expected && isEmpty(initiative.standing) ? plain(expected) : []
+	]);
+	return {
+		mark: stage && initiative.stage !== 'initiative' ? 'planned' : STAGE_MARKS[initiative.stage],
+		line: shown(initiative.title, language, pathOf(facts, `/initiatives/${initiative.id}`)),
+		...(note.length > 0 ? { note } : {})
+	};
+}
+
+/** A next step as an item. Who does it stays in the office. */
+export function stepItem(facts: ReportFacts, step: OpenStep, language: Language): Item {
+	const due = step.due && m.report_due({ date: dateIn(step.due, language) }, { locale: language });
+	return {
+		mark: 'planned',
+		line: shown(step.what, language, pathOf(facts, pathOfSubject(subjectOf(step)))),
+		...(due ? { note: plain(due) } : {})
+	};
+}
+
+/** A record's page, for the web page of the report. */
+export function pathOf({ office }: Pick<ReportFacts, 'office'>, path: string): string {
+	return `/o/${office.slug}${path}`;
+}

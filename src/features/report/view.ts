@@ -1,0 +1,47 @@
+import { LANGUAGES, type Language } from '#kernel/language.ts';
+import { periodLabel, periodOf } from '#kernel/period.ts';
+import { m } from '#paraglide/messages.js';
+
+/** As what a report can be taken away. */
+export const FORMATS = ['pptx', 'pdf', 'html'] as const;
+export type ReportFormat = (typeof FORMATS)[number];
+
+/** The bar over a report: other years, its language, its files. */
+export interface ReportBar {
+	label: string;
+	previous: { href: string; label: string };
+	following: { href: string; label: string };
+	languages: { href: string; language: Language; name: string; isCurrent: boolean }[];
+	files: { href: string; icon: string; label: string; format: ReportFormat }[];
+	print: string;
+}
+
+const FILES: { format: ReportFormat; icon: string; label: () => string }[] = [
+	{ format: 'pptx', icon: 'presentation', label: m.report_file_pptx },
+	{ format: 'pdf', icon: 'file-text', label: m.report_file_pdf },
+	{ format: 'html', icon: 'globe', label: m.report_file_html }
+];
+/** A language calls itself by its own name, whatever the page around it speaks. */
+const OWN_NAMES: Record<Language, string> = { he: 'עברית', en: 'English' };
+
+/**
+ * @param base "/o/raanana"
+ * @param startsIn the month in which the office's year begins
+ */
+export function reportBar(base: string, year: number, startsIn: number, language: Language): ReportBar {
+	const at = (of: number, tag = language) => `${base}/report/${of}/${tag}`;
+	const label = (of: number) => periodLabel(periodOf(of, startsIn));
+	return {
+		label: label(year),
+		previous: { href: at(year - 1), label: label(year - 1) },
+		following: { href: at(year + 1), label: label(year + 1) },
+		languages: LANGUAGES.map((tag) => ({
+			...{ href: at(year, tag), language: tag, name: OWN_NAMES[tag], isCurrent: tag === language }
+		})),
+		files: FILES.map(({ format, icon, label: say }) => ({
+			...{ href: `${at(year)}/file.${format}`, icon, label: say(), format }
+		})),
+		// Without JavaScript a page cannot print itself; the browser shows the PDF, and prints that.
+		print: `${at(year)}/file.pdf?show`
+	};
+}

@@ -1,0 +1,61 @@
+import { dateWords } from '#features/office/labels.ts';
+import type { Line, Span } from '#kernel/flow-document.ts';
+import { formatDate, languageName } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
+import { pick, words, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+
+/** A paragraph longer than this stands in its record; the report gives its beginning. */
+const LONGEST = 240;
+
+export function plain(text: string): Line {
+	return [{ text }];
+}
+
+/**
+ * What a person wrote. Where the language of the report is missing another stands in, says so after the words, and
+ * keeps its own language.
+ */
+export function shown(texts: Texts, language: Language, href?: string): Line {
+	const found = pick(texts, language);
+	if (!found) return [];
+	const span: Span = {
+		text: found.text,
+		...(found.isFallback ? { lang: found.lang, isFallback: true } : {}),
+		...(href ? { href } : {})
+	};
+	if (!found.isFallback) return [span];
+	return [span, { text: m.report_in_language({ language: languageName(found.lang, language) }, { locale: language }) }];
+}
+
+/** The same, cut at a word where it is long. */
+export function shownBriefly(texts: Texts, language: Language): Line {
+	return shown(Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, briefly(text)])), language);
+}
+
+export function briefly(text: string): string {
+	if (text.length <= LONGEST) return text;
+	const cut = text.slice(0, LONGEST);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).trimEnd()}…`;
+}
+
+/** Several lines as sentences of one: each ends with a full stop, unless it ends itself. */
+export function sentences(parts: readonly Line[]): Line {
+	return parts
+		.filter((part) => part.length > 0)
+		.flatMap((part, index) => {
+			const isEnded = /[.!?…:]$/.test(part.at(-1)?.text.trimEnd() ?? '');
+			return [...(index > 0 ? plain(' ') : []), ...part, ...(isEnded ? [] : plain('.'))];
+		});
+}
+
+/** Names one after the other. */
+export function listed(names: readonly Texts[], language: Language): string {
+	return names.map((name) => words(name, language)).join(', ');
+}
+
+/** A date as far as it is known, in the language of the report. */
+export function dateIn(value: KnownDate, language: Language): string {
+	return formatDate(value, language, dateWords(language));
+}

@@ -1,0 +1,12 @@
+import { requireMay } from '#features/member/server/gate.ts';
+import { reportRules } from '#features/report/policy.ts';
+import { fileResponse, reportFile } from '#features/report/server/files.ts';
+import { loadReport } from '#features/report/server/page.ts';
+import type { RequestHandler } from './$types.d.ts';
+
+export const GET: RequestHandler = async (event) => {
+	const desk = await requireMay(event, reportRules, 'view');
+	const { year, lang, format } = event.params;
+	const document = await loadReport(desk, year, lang ?? event.locals.language);
+	return fileResponse(await reportFile(document, format), event.url.searchParams.has('show') ? 'inline' : 'attachment');
+};
