@@ -18,8 +18,8 @@ const MONTHS: Record<string, number> = Object.fromEntries(
 	].flatMap((names, index) => names.map((name) => [name, index + 1]))
 );
 
-const BEFORE = /^(?:לפני|עד|before|until)\s+/i;
-const ABOUT = /^(?:בערך|כ־|כ-|סביב|about|around|circa|c\.)\s*/i;
+const BEFORE = /^(?:(?:לפני|עד|before|until)\s+|…–|\.\.\/)/i;
+const ABOUT = /^(?:בערך|כ־|כ-|סביב|about|around|circa|c\.|~)\s*|~$/i;
 
 /** The number of a month by its name, with or without the Hebrew "in" before it (באפריל). */
 export function monthByName(word: string): number | undefined {
@@ -29,7 +29,7 @@ export function monthByName(word: string): number | undefined {
 
 /**
  * Reads a date as people type it: 21.6.2010, 21/6/2010, 6/2010, 2010, 2010-06-21, "יוני 2010",
- * "21 June 2010", "לפני 1998", "about 2006". Day before month, as in Israel and Europe.
+ * "21 June 2010", "לפני 1998", "about 2006", and as forms show it: "~2006". Day before month, as in Israel and Europe.
  * @returns undefined when it is none, or when no calendar has that day
  */
 export function parseDateInput(typed: string): KnownDate | undefined {
