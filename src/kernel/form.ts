@@ -22,6 +22,7 @@ export type ProblemCode =
 	| 'slug_taken'
 	| 'ends_before_start'
 	| 'reason_needed'
+	| 'only_suspended'
 	| 'password_short'
 	| 'passwords_differ'
 	| 'not_a_time_zone'

@@ -6,6 +6,19 @@ export function isLanguage(value: unknown): value is Language {
 	return LANGUAGES.includes(value as Language);
 }
 
+/** The languages that a form offers: of the home country, of the partners that cities have, and the widely spoken. */
+export const SPOKEN_LANGUAGES = [
+	...['am', 'ar', 'be', 'bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fa', 'fi', 'fr', 'he', 'hi', 'hr', 'hu', 'it'],
+	...['ja', 'ka', 'ko', 'lt', 'lv', 'nb', 'nl', 'pl', 'pt', 'ro', 'ru', 'sk', 'sl', 'sr', 'sv', 'th', 'ti', 'tr', 'uk'],
+	...['vi', 'yi', 'zh']
+] as const;
+
+/** Those in which a place can write its name: Chinese has two scripts. */
+export const WRITTEN_LANGUAGES: readonly string[] = [
+	...SPOKEN_LANGUAGES.filter((tag) => tag !== 'zh'),
+	...['zh-Hans', 'zh-Hant']
+];
+
 /** The direction in which a language is written; for any language tag. */
 export function directionOf(language: string): 'rtl' | 'ltr' {
 	return /^(he|ar|fa|ur|yi|arc|ckb|dv|ps|sd|syr)\b/.test(language) ? 'rtl' : 'ltr';

@@ -1,3 +1,6 @@
+import { isId } from './id.ts';
+import { parseKnownDate } from './known-date.ts';
+
 /** Rows on one page of a list. */
 export const PAGE_SIZE = 50;
 
@@ -21,16 +24,34 @@ export function writeCursor(cursor: Cursor): string {
 	return Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url');
 }
 
-/** @returns undefined for no cursor and for one that was tampered with: the list then begins at its beginning */
-export function readCursor(text: string | null): Cursor | undefined {
+/**
+ * @param isKey what a key of this list looks like
+ * @returns undefined for no cursor and for one that was tampered with: the list then begins at its beginning
+ */
+export function readCursor(text: string | null, isKey: (key: Cursor['key']) => boolean = isText): Cursor | undefined {
 	if (!text) return undefined;
 	try {
 		const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-		const isCursor = (key === null || typeof key === 'string') && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
-		return isCursor ? { key: key, id } : undefined;
+		const isCursor = (key === null || typeof key === 'string') && isKey(key) && isId(id);
+		return isCursor ? { key, id } : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/** The key of a list by words. */
+function isText(key: Cursor['key']): boolean {
+	return !key?.includes('\0');
+}
+
+/** The key of a list by days, in which the undated come last. */
+export function isDayOrNone(key: Cursor['key']): boolean {
+	return key === null || parseKnownDate(key)?.day !== undefined;
+}
+
+/** The key of a list by numbers. */
+export function isWhole(key: Cursor['key']): boolean {
+	return key !== null && /^\d{1,9}$/.test(key);
 }
 
 /** Cuts rows that were fetched as `size + 1` to a page. */

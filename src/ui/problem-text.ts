@@ -22,6 +22,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	slug_taken: m.problem_slug_taken,
 	ends_before_start: m.problem_ends_before_start,
 	reason_needed: m.problem_reason_needed,
+	only_suspended: m.problem_only_suspended,
 	password_short: m.problem_password_short,
 	passwords_differ: m.problem_passwords_differ,
 	not_a_time_zone: m.problem_not_a_time_zone,

@@ -28,6 +28,7 @@ import {
 	STATUSES,
 	THEMES,
 	needsReason,
+	type Direction,
 	type Kind,
 	type Status
 } from './activity.ts';
@@ -87,6 +88,7 @@ export interface ActivityFilters {
 	partner?: string | undefined;
 	kind?: Kind | undefined;
 	status?: Status | undefined;
+	direction?: Direction | undefined;
 	goal?: string | undefined;
 }
 
@@ -100,6 +102,7 @@ export function activityFilters(params: URLSearchParams, startsIn: number): Acti
 		partner: idFilter(params, 'partner'),
 		kind: choiceFilter(params, 'kind', KINDS),
 		status: choiceFilter(params, 'status', STATUSES),
+		direction: choiceFilter(params, 'direction', DIRECTIONS),
 		goal: idFilter(params, 'goal')
 	};
 }

@@ -47,6 +47,18 @@ const FIELDS: Readonly<Record<string, () => string>> = {
 	organisations: m.activity_organisations,
 	position: m.goal_position,
 	short_name: m.goal_short_name,
+	country: m.partner_country,
+	country_name: m.partner_country_name,
+	place: m.partner_place,
+	latitude: m.partner_latitude,
+	longitude: m.partner_longitude,
+	time_zone: m.partner_time_zone,
+	local_language: m.partner_local_language,
+	wikidata_id: m.partner_wikidata,
+	summary: m.partner_summary,
+	status_since: m.partner_status_since,
+	status_until: m.partner_status_until,
+	status_note: m.partner_status_note,
 	from_year: m.goal_from_year,
 	to_year: m.goal_to_year
 };

@@ -14,13 +14,38 @@ import {
 	timeZone,
 	version
 } from '#kernel/fields.ts';
-import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
-import { PARTNER_KINDS, TIE_STATUSES, type PartnerKind, type TieStatus } from './partner.ts';
+import { choiceFilter, flagFilter, wordsFilter } from '#kernel/filters.ts';
+import { rangeOf } from '#kernel/known-date.ts';
+import { hasEnd, PARTNER_KINDS, TIE_STATUSES, type PartnerKind, type TieStatus } from './partner.ts';
 
 const languageTag = text({ max: 35 }).transform((value) =>
 	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
 );
 const wikidataId = text({ max: 20 }).transform((value) => (/^Q[1-9]\d*$/.test(value) ? value : null));
+
+/** Where a relationship stands, since when and until when, and why. */
+const standing = {
+	status: choice(TIE_STATUSES),
+	statusSince: date(),
+	statusUntil: date(),
+	statusNote: texts({ max: 500 })
+};
+
+type Standing = z.output<z.ZodObject<typeof standing>>;
+
+function checkStanding({ status, statusSince, statusUntil }: Standing, ctx: z.RefinementCtx): void {
+	if (!statusUntil) return;
+	const [since, until] = [statusSince && rangeOf(statusSince), rangeOf(statusUntil)];
+	if (!hasEnd(status)) ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'only_suspended' });
+	else if (since && until && until.last < (since.first ?? since.last)) {
+		ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'ends_before_start' });
+	}
+}
+
+/** A change of the status alone. */
+export const statusForm = z.object({ id: id(), version: version(), ...standing }).superRefine(checkStanding);
+
+export type StatusInput = z.output<typeof statusForm>;
 
 export const partnerForm = z
 	.object({
@@ -39,13 +64,11 @@ export const partnerForm = z
 		longitude: degrees(180),
 		timeZone: timeZone(),
 		wikidataId,
-		status: choice(TIE_STATUSES),
-		statusSince: date(),
-		statusUntil: date(),
-		statusNote: texts({ max: 500 }),
+		...standing,
 		summary: texts({ max: 2000 }),
 		visibility: choice(VISIBILITIES)
 	})
+	.superRefine(checkStanding)
 	.transform(({ localName, ...partner }) => ({
 		...partner,
 		// The name in the partner's own language is one of its names; it has a field of its own only in the form.
@@ -60,6 +83,8 @@ export interface PartnerFilters {
 	kind?: PartnerKind | undefined;
 	status?: TieStatus | undefined;
 	country?: string | undefined;
+	/** Only ties that are silent in the year which the list is of. */
+	silent: boolean;
 }
 
 export function partnerFilters(params: URLSearchParams): PartnerFilters {
@@ -68,6 +93,7 @@ export function partnerFilters(params: URLSearchParams): PartnerFilters {
 		words: wordsFilter(params),
 		kind: choiceFilter(params, 'kind', PARTNER_KINDS),
 		status: choiceFilter(params, 'status', TIE_STATUSES),
-		country: /^[A-Z]{2}$/.test(land) ? land : undefined
+		country: /^[A-Z]{2}$/.test(land) ? land : undefined,
+		silent: flagFilter(params, 'silent')
 	};
 }

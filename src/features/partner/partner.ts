@@ -60,6 +60,11 @@ export function isCandidate(status: TieStatus): boolean {
 	return ['prospect', 'in_talks', 'under_evaluation', 'council_approved'].includes(status);
 }
 
+/** A status that is meant to end on a day which may be known: "suspended until". */
+export function hasEnd(status: TieStatus): boolean {
+	return status === 'suspended';
+}
+
 /** A tie whose state asks for a person, whatever was recorded. */
 export function needsAttention(status: TieStatus): boolean {
 	return ['dormant', 'being_renewed', 'suspended', 'under_review', 'ending'].includes(status);

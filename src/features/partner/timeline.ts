@@ -1,5 +1,5 @@
 import type { Kind } from '#features/activity/activity.ts';
-import { periodContaining } from '#kernel/period.ts';
+import { periodContaining, periodLabel, periodOf } from '#kernel/period.ts';
 
 /** What a timeline can be narrowed to. */
 export const TIMELINE_FILTERS = ['visits', 'letters', 'youth'] as const;
@@ -23,6 +23,8 @@ export const TIMELINE_KINDS: Record<TimelineFilter, readonly Kind[]> = {
 /** The activities of one year of the office; null: without a date. */
 export interface TimelineYear<Row> {
 	year: number | null;
+	/** What the year is called: "2020", or "2019–2020" for one that is not the calendar's. */
+	label: string;
 	rows: Row[];
 }
 
@@ -39,7 +41,11 @@ export function byYear<Row extends { datedOn: string | null }>(
 		else groups.set(year, [row]);
 	}
 	return [...groups]
-		.map(([year, group]) => ({ year, rows: group }))
+		.map(([year, group]) => ({
+			year,
+			label: year === null ? '' : periodLabel(periodOf(year, startsIn)),
+			rows: group
+		}))
 		.sort((a, b) => (b.year ?? Infinity) - (a.year ?? Infinity));
 }
 

@@ -14,8 +14,8 @@ import {
 } from '#kernel/fields.ts';
 import { choiceFilter, flagFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
 import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { SPOKEN_LANGUAGES } from '#kernel/language.ts';
 import { isEmpty } from '#kernel/texts.ts';
-import { SPOKEN_LANGUAGES } from './person.ts';
 import { ROLE_KINDS, type RoleKind } from './role.ts';
 
 /** Of whom a role is: a partner, an organisation; neither: the home city. */

@@ -17,13 +17,6 @@ export interface Person {
 	version: number;
 }
 
-/** The languages that a form offers: of the home country, of the partners that cities have, and the widely spoken. */
-export const SPOKEN_LANGUAGES = [
-	...['am', 'ar', 'be', 'bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fa', 'fi', 'fr', 'he', 'hi', 'hr', 'hu', 'it'],
-	...['ja', 'ka', 'ko', 'lt', 'lv', 'nb', 'nl', 'pl', 'pt', 'ro', 'ru', 'sk', 'sl', 'sr', 'sv', 'th', 'ti', 'tr', 'uk'],
-	...['vi', 'yi', 'zh']
-] as const;
-
 /**
  * What a person is called: by name, else by the role that stands first ("Mayor of Poznań"), and where that is over,
  * as former. @param day YYYY-MM-DD

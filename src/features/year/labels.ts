@@ -1,7 +1,60 @@
 import { m } from '#paraglide/messages.js';
+import type { Status } from '#features/activity/activity.ts';
+import { agreementShortLabel } from '#features/agreement/labels.ts';
+import type { AgreementKind } from '#features/agreement/agreement.ts';
+import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
+import { isCandidate, type PartnerKind, type TieStatus } from '#features/partner/partner.ts';
+import { formatDate } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Thread } from './thread.ts';
-import type { Counts } from './tie.ts';
+import { countedAs, type Counts } from './tie.ts';
+
+/** What kind of tie it is: by its agreement, else a candidate or a contact. */
+export function tieTypeLabel(tie: {
+	kind: PartnerKind;
+	agreementKind: AgreementKind | null;
+	status: TieStatus;
+}): string {
+	if (tie.agreementKind) return agreementShortLabel(tie.agreementKind);
+	const kind = partnerKindLabel(tie.kind);
+	return isCandidate(tie.status) ? m.partner_candidate({ kind }) : m.partner_contact({ kind });
+}
+
+export interface TieStanding {
+	status: TieStatus;
+	statusUntil: KnownDate | null;
+	isSilent: boolean;
+	counts: Pick<Counts, 'undated'>;
+}
+
+/**
+ * How a tie stands: its status, and where it is silent, that nothing was recorded. What has no date was recorded
+ * all the same, so then nothing dated was.
+ * @param year names the year where the page is not of that year
+ */
+export function standingInWords(
+	{ status, statusUntil, isSilent, counts }: TieStanding,
+	language: Language,
+	year?: string
+): string {
+	const word =
+		status === 'suspended' && statusUntil
+			? m.tie_suspended_until({ date: formatDate(statusUntil, language) })
+			: tieStatusLabel(status);
+	if (!isSilent) return word;
+	const silence = year ? silenceIn(counts.undated, year) : counts.undated > 0 ? m.year_silent_dated() : m.year_silent();
+	return status === 'active' ? silence : m.year_silent_status({ status: word, silence: withinSentence(silence) });
+}
+
+/** English begins with a capital only what begins a sentence; Hebrew has none. */
+export function withinSentence(phrase: string): string {
+	return phrase.charAt(0).toLowerCase() + phrase.slice(1);
+}
+
+function silenceIn(undated: number, year: string): string {
+	return undated > 0 ? m.year_silent_dated_in({ year }) : m.year_silent_in({ year });
+}
 
 /** What the counts say, one phrase for each that is not zero. */
 export function countsInWords(counts: Counts, language?: Language): string[] {
@@ -15,6 +68,13 @@ export function countsInWords(counts: Counts, language?: Language): string[] {
 		[counts.undated, m.year_undated]
 	];
 	return phrases.filter(([count]) => count > 0).map(([count, phrase]) => phrase({ count }, options));
+}
+
+/** How many activities there are, and where not all were done, what became of them. */
+export function rowsInWords(rows: readonly { status: Status }[]): string {
+	const counts = { done: 0, inProgress: 0, preparedCancelled: 0, cancelled: 0, planned: 0, undated: 0 };
+	for (const { status } of rows) counts[countedAs(status)] += 1;
+	return counts.done === rows.length ? m.activities_count({ count: rows.length }) : countsInWords(counts).join(', ');
 }
 
 /** The thread as a screen reader says it. */

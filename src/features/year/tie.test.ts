@@ -29,6 +29,7 @@ function facts(tallies: Partial<Tally>[], overrides: Partial<TieFacts> = {}, sta
 		agreements: [agreement()],
 		tallies: tallies.map((tally) => ({ when: '2020', direction: null, status: 'done', count: 1, ...tally })),
 		lastTwoWay: null,
+		hasUndatedContact: false,
 		undated: 0,
 		...overrides
 	};
@@ -83,7 +84,7 @@ it('keeps what was done apart from what goes on, and both from what was prepared
 });
 
 it('shows the preferred date of signature and what other sources say', () => {
-	const claims = ['2008', '2001', '2000'].map((date, index) => ({
+	const claims = ['2008', '2001', '2000', '2001', '2008-03'].map((date, index) => ({
 		field: 'signed' as const,
 		date,
 		value: null,

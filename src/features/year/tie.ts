@@ -53,6 +53,8 @@ export interface Tie {
 	otherDates: KnownDate[];
 	/** The last contact of both sides up to the end of the period. */
 	lastTwoWay: KnownDate | null;
+	/** There was one of which nobody knows when. */
+	hasUndatedContact: boolean;
 	counts: Counts;
 	isSilent: boolean;
 }
@@ -73,24 +75,31 @@ export interface TieFacts {
 	agreements: TieAgreement[];
 	tallies: Tally[];
 	lastTwoWay: KnownDate | null;
+	hasUndatedContact: boolean;
 	undated: number;
 }
 
 /** Puts together what the register says of a partner in a period. */
-export function tieOf({ partner, agreements, tallies, lastTwoWay, undated }: TieFacts, period: Period): Tie {
+export function tieOf(facts: TieFacts, period: Period): Tie {
+	const { partner, agreements, lastTwoWay, hasUndatedContact } = facts;
 	const agreement = leading(agreements);
-	const claims = agreement?.claims ?? [];
-	const counts = { ...countsIn(tallies, period), undated };
+	const counts = { ...countsIn(facts.tallies, period), undated: facts.undated };
 	return {
 		partner,
 		agreement,
 		isOfRegister: agreement !== undefined && isOfRegister(agreement),
-		signed: preferredClaim(claims, 'signed')?.date ?? null,
-		otherDates: conflictingClaims(claims, 'signed').flatMap((claim) => (claim.date === null ? [] : [claim.date])),
+		...signatureOf(agreement?.claims ?? []),
 		lastTwoWay,
+		hasUndatedContact,
 		counts,
 		isSilent: isSilent({ hasAgreement: agreement !== undefined, status: partner.status, counts })
 	};
+}
+
+/** When an agreement was signed as its preferred source has it, and each date that contradicts it, once. */
+export function signatureOf(claims: TieAgreement['claims']): Pick<Tie, 'signed' | 'otherDates'> {
+	const others = conflictingClaims(claims, 'signed').flatMap((claim) => claim.date ?? []);
+	return { signed: preferredClaim(claims, 'signed')?.date ?? null, otherDates: [...new Set(others)] };
 }
 
 /**

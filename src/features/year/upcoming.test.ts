@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { inOrder, pactEvents, type Upcoming } from './upcoming.ts';
 
-const pact = { agreementId: 'a', partnerName: { en: 'Tainan' }, signed: null, termEnds: null };
+const pact = {
+	agreementId: 'a',
+	partnerName: { en: 'Tainan' },
+	signed: null,
+	otherDates: [],
+	termEnds: null,
+	renewsItself: false
+};
 
 describe('the anniversaries of a pact', () => {
 	it('Tainan, 2006: fifteen years in 2021, of which only the year is known', () => {
@@ -17,6 +24,11 @@ describe('the anniversaries of a pact', () => {
 		expect(pactEvents({ ...pact, signed: '2010-06-21' }, '2020-06-21')).toEqual([]);
 	});
 
+	it('says from which date it is reckoned, and which other sources contradict', () => {
+		const goslar = { ...pact, signed: '2005', otherDates: ['2006'] };
+		expect(pactEvents(goslar, '2019-12-31')).toMatchObject([{ signed: '2005', otherDates: ['2006'], years: 15 }]);
+	});
+
 	it('is marked every fifth year only', () => {
 		expect(pactEvents({ ...pact, signed: '2008' }, '2020-12-31')).toEqual([]);
 	});
@@ -25,6 +37,11 @@ describe('the anniversaries of a pact', () => {
 it('the end of a term is due in the year before it', () => {
 	expect(pactEvents({ ...pact, termEnds: '2021-03' }, '2020-12-31')).toMatchObject([{ what: 'term', when: '2021-03' }]);
 	expect(pactEvents({ ...pact, termEnds: '2023' }, '2020-12-31')).toEqual([]);
+});
+
+it('a term that has ended waits for a decision, unless it renews itself', () => {
+	expect(pactEvents({ ...pact, termEnds: '2018' }, '2020-12-31')).toMatchObject([{ what: 'term', isOverdue: true }]);
+	expect(pactEvents({ ...pact, termEnds: '2018', renewsItself: true }, '2020-12-31')).toEqual([]);
 });
 
 it('what is overdue comes first, then what comes first', () => {

@@ -10,6 +10,9 @@ export interface Upcoming {
 	name: Texts;
 	/** Years of an anniversary. */
 	years?: number;
+	/** The date of signature that an anniversary is reckoned from, and what other sources say instead. */
+	signed?: KnownDate;
+	otherDates?: readonly KnownDate[];
 	/** Where it can be dealt with, below the office's address. */
 	path: string;
 	isOverdue: boolean;
@@ -19,26 +22,37 @@ export interface Pact {
 	agreementId: string;
 	partnerName: Texts;
 	signed: KnownDate | null;
+	otherDates: readonly KnownDate[];
 	termEnds: KnownDate | null;
+	/** Its term goes on when it has ended, unless somebody gives notice before. */
+	renewsItself: boolean;
 }
 
 /** Anniversaries that cities mark: every fifth year. */
 const MARKED_EVERY = 5;
 
+/** The day to which "soon" reaches: a year later. @param after YYYY-MM-DD */
+export function aYearAfter(after: string): string {
+	return `${Number(after.slice(0, 4)) + 1}${after.slice(4)}`;
+}
+
 /**
  * The anniversaries of a pact and the end of its term within the twelve months after a day. A pact of which only
- * the year is known has its anniversary in a year, not on a day.
+ * the year is known has its anniversary in a year, not on a day. A term that has ended waits for a decision.
  */
 export function pactEvents(pact: Pact, after: string): Upcoming[] {
-	const until = `${Number(after.slice(0, 4)) + 1}${after.slice(4)}`;
+	const until = aYearAfter(after);
 	const path = `/agreements/${pact.agreementId}`;
 	const events: Upcoming[] = [];
-	for (const anniversary of pact.signed ? anniversaries(pact.signed, after, until) : []) {
-		events.push({ what: 'anniversary', ...anniversary, name: pact.partnerName, path, isOverdue: false });
+	const { signed, otherDates } = pact;
+	for (const anniversary of signed ? anniversaries(signed, after, until) : []) {
+		const base = { name: pact.partnerName, path, isOverdue: false, signed: signed as KnownDate, otherDates };
+		events.push({ what: 'anniversary', ...anniversary, ...base });
 	}
 	const term = pact.termEnds ? rangeOf(pact.termEnds) : undefined;
-	if (pact.termEnds && term && term.last > after && term.last <= until) {
-		events.push({ what: 'term', when: pact.termEnds, name: pact.partnerName, path, isOverdue: false });
+	const isOverdue = term !== undefined && term.last <= after;
+	if (pact.termEnds && term && term.last <= until && !(isOverdue && pact.renewsItself)) {
+		events.push({ what: 'term', when: pact.termEnds, name: pact.partnerName, path, isOverdue });
 	}
 	return events;
 }

@@ -28,6 +28,7 @@ export interface TieRow {
 	signed: KnownDate | null;
 	otherDates: KnownDate[];
 	lastTwoWay: KnownDate | null;
+	hasUndatedContact: boolean;
 	counts: Counts;
 	status: TieStatus;
 	statusUntil: KnownDate | null;
@@ -59,6 +60,7 @@ export function tieRow(
 		signed: tie.signed,
 		otherDates: tie.otherDates,
 		lastTwoWay: tie.lastTwoWay,
+		hasUndatedContact: tie.hasUndatedContact,
 		counts: tie.counts,
 		status: partner.status,
 		statusUntil: partner.statusUntil,

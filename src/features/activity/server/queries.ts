@@ -68,7 +68,7 @@ export async function countActivities(tx: OfficeTransaction, actor: Actor, filte
 	return rows[0]?.count ?? 0;
 }
 
-function narrowed(actor: Actor, { words, period, undated, partner, kind, status, goal }: ActivityFilters) {
+function narrowed(actor: Actor, { words, period, undated, partner, kind, status, direction, goal }: ActivityFilters) {
 	const office = actor.officeId;
 	const parts = [
 		sql`a.office_id = ${office} and a.deleted_at is null and a.visibility = any (${shownTo(actor)})`,
@@ -76,6 +76,7 @@ function narrowed(actor: Actor, { words, period, undated, partner, kind, status,
 		...(undated ? [sql`a.dated_on is null`] : []),
 		...(kind ? [sql`a.kind = ${kind}`] : []),
 		...(status ? [sql`a.status = ${status}`] : []),
+		...(direction ? [sql`a.direction = ${direction}`] : []),
 		...(partner
 			? [
 					sql`exists (select from activity_partner f

@@ -5,7 +5,7 @@ import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
-import type { PartnerInput } from '../form.ts';
+import type { PartnerInput, StatusInput } from '../form.ts';
 import { partnerRules } from '../policy.ts';
 import { lastPosition, loadPartner } from './queries.ts';
 
@@ -41,12 +41,38 @@ export async function writePartner(
 	return outcome;
 }
 
+/** Changes where the relationship stands, and adds the change to its history. */
+export async function changeStatus(
+	db: Database,
+	actor: Actor,
+	input: StatusInput
+): Promise<Outcome<{ id: string }, Refused | Stale>> {
+	if (!may(partnerRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const before = await loadPartner(tx, actor.officeId, input.id);
+		if (!before) return { ok: false, reason: 'not_found' };
+		if (before.version !== input.version) return { ok: false, reason: 'stale' };
+		const columns = { status: input.status, status_until: input.statusUntil };
+		const outcome = await saveRecord(tx, actor, 'partner', input, columns, { linksAfter: reasonsOf(input) });
+		if (outcome.ok) await addStatus(tx, actor, input);
+		return outcome;
+	});
+}
+
 export async function deletePartner(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
 	if (!may(partnerRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'partner', id));
 }
 
-async function addStatus(tx: OfficeTransaction, actor: Actor, input: PartnerInput): Promise<void> {
+/** What the trail shows of a change beside the status itself. */
+function reasonsOf({ statusSince, statusNote }: StatusInput): Record<string, unknown> {
+	return {
+		...(statusSince ? { status_since: statusSince } : {}),
+		...(isEmpty(statusNote) ? {} : { status_note: statusNote })
+	};
+}
+
+async function addStatus(tx: OfficeTransaction, actor: Actor, input: Omit<StatusInput, 'version'>): Promise<void> {
 	await tx
 		.insertInto('partner_status')
 		.values({

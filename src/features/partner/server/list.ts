@@ -1,11 +1,12 @@
-import { shownTo } from '#features/member/policy.ts';
+import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { latestPeriodIn } from '#features/year/server/queries.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { tieRow, type TieRow } from '#features/year/view.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Cursor, Page } from '#kernel/paging.ts';
-import { dayAt } from '#kernel/period.ts';
+import { dayAt, periodLabel, type Period } from '#kernel/period.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { PartnerFilters } from '../form.ts';
 import { countPartners, countriesOfPartners, listPartners } from './queries.ts';
 
@@ -21,18 +22,32 @@ interface Wanted {
 export async function loadPartnerList(
 	{ db, actor, office }: Desk,
 	{ filters, language, now, after, size }: Wanted
-): Promise<Page<TieRow> & { total: number; countries: string[] }> {
+): Promise<Page<TieRow> & { total: number; countries: string[]; year: string }> {
 	const shown = shownTo(actor);
 	return db.forOffice(actor.officeId, async (tx) => {
-		const [period, page, total, countries] = await Promise.all([
-			latestPeriodIn(tx, actor.officeId, dayAt(now, office.timeZone), office.periodStartsIn),
-			listPartners(tx, actor.officeId, filters, { shown, after, size }),
-			countPartners(tx, actor.officeId, filters, shown),
-			countriesOfPartners(tx, actor.officeId)
+		const today = dayAt(now, office.timeZone);
+		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn);
+		const only = filters.silent ? await silentPartners(tx, actor.officeId, period, shown) : undefined;
+		const narrowing = { ...filters, only };
+		const [page, total, countries] = await Promise.all([
+			listPartners(tx, actor.officeId, narrowing, { shown, after, size }),
+			countPartners(tx, actor.officeId, narrowing, shown),
+			countriesOfPartners(tx, actor.officeId, shown)
 		]);
 		const ids = page.rows.map((row) => row.id);
 		const ties = await loadTies(tx, actor.officeId, period, period.from, shown, ids);
 		const rows = ties.map(({ tie, tallies }) => tieRow(tie, tallies, { first: period, last: period }, language));
-		return { rows, next: page.next, total, countries };
+		return { rows, next: page.next, total, countries, year: periodLabel(period) };
 	});
+}
+
+/** Which ties are silent is asked of the rule itself: an office has some dozens of them. */
+async function silentPartners(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	period: Period,
+	shown: readonly Visibility[]
+): Promise<string[]> {
+	const ties = await loadTies(tx, office, period, period.from, shown);
+	return ties.filter(({ tie }) => tie.isSilent).map(({ tie }) => tie.partner.id);
 }

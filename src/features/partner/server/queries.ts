@@ -72,11 +72,16 @@ export async function neighbours(
 	return rows[0] ?? { previous: null, next: null };
 }
 
+/** Filters that the database can apply; silence is a rule, so whoever it leaves is named. */
+export interface PartnerNarrowing extends Omit<PartnerFilters, 'silent'> {
+	only?: readonly string[] | undefined;
+}
+
 /** A page of partners, in the order of the register. */
 export async function listPartners(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	filters: PartnerFilters,
+	filters: PartnerNarrowing,
 	{ shown, after, size }: { shown: readonly Visibility[]; after?: Cursor | undefined; size: number }
 ): Promise<Page<{ id: string }>> {
 	const behind = after ? sql`and (position, id) > (${Number(after.key)}, ${after.id}::uuid)` : sql``;
@@ -90,7 +95,7 @@ export async function listPartners(
 export async function countPartners(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	filters: PartnerFilters,
+	filters: PartnerNarrowing,
 	shown: readonly Visibility[]
 ): Promise<number> {
 	const { rows } = await sql<{ count: number }>`
@@ -98,21 +103,30 @@ export async function countPartners(
 	return rows[0]?.count ?? 0;
 }
 
-function narrowed(office: OfficeId, { words, kind, status, country }: PartnerFilters, shown: readonly Visibility[]) {
+function narrowed(
+	office: OfficeId,
+	{ words, kind, status, country, only }: PartnerNarrowing,
+	shown: readonly Visibility[]
+) {
 	const parts = [
 		sql`office_id = ${office} and deleted_at is null and visibility = any (${shown})`,
 		...(kind ? [sql`kind = ${kind}`] : []),
 		...(status ? [sql`status = ${status}`] : []),
 		...(country ? [sql`country = ${country}`] : []),
+		...(only ? [sql`id = any (${only}::uuid[])`] : []),
 		...(words ? [sql`id in ${matching('partner', words)}`] : [])
 	];
 	return sql.join(parts, sql` and `);
 }
 
 /** The countries that partners are of, for a filter to choose from. */
-export async function countriesOfPartners(tx: OfficeTransaction, office: OfficeId): Promise<string[]> {
+export async function countriesOfPartners(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[]
+): Promise<string[]> {
 	const { rows } = await sql<{ country: string }>`
 		select distinct country from partner
-		where office_id = ${office} and deleted_at is null and country is not null`.execute(tx);
+		where office_id = ${office} and deleted_at is null and country is not null and visibility = any (${shown})`.execute(tx);
 	return rows.map((row) => row.country);
 }

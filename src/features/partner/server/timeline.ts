@@ -16,13 +16,16 @@ export interface TimelineRow extends ActivityRow {
 	datedOn: string | null;
 }
 
-/** The activities with a partner, the undated first, then the latest. */
+/**
+ * The activities with a partner, the undated first, then the latest.
+ * @returns isCut: there are earlier ones, which the list of activities has
+ */
 export async function partnerTimeline(
 	tx: OfficeTransaction,
 	actor: Actor,
 	partner: string,
 	filter: TimelineFilter | undefined
-): Promise<TimelineRow[]> {
+): Promise<{ rows: TimelineRow[]; isCut: boolean }> {
 	const office = actor.officeId;
 	const kinds: readonly Kind[] | undefined = filter && TIMELINE_KINDS[filter];
 	const { rows } = await sql<TimelineRow>`
@@ -32,8 +35,8 @@ export async function partnerTimeline(
 		where link.office_id = ${office} and a.office_id = ${office} and link.partner_id = ${partner}
 			and link.is_live and link.visibility = any (${shownTo(actor)})
 			${kinds ? sql`and a.kind = any (${kinds})` : sql``}
-		order by link.dated_on desc, link.activity_id desc limit ${LATEST}`.execute(tx);
-	return rows;
+		order by link.dated_on desc, link.activity_id desc limit ${LATEST + 1}`.execute(tx);
+	return { rows: rows.slice(0, LATEST), isCut: rows.length > LATEST };
 }
 
 /** Activities of others that are shown here as well, and counted there. */

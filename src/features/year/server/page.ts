@@ -1,6 +1,5 @@
 import { shownTo } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
-import { agreementShortLabel } from '#features/agreement/labels.ts';
 import { isOverdue, pathOfSubject, subjectOf } from '#features/step/step.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt, periodLabel, periodOf, type Period } from '#kernel/period.ts';
@@ -9,12 +8,16 @@ import { byAttention } from '../tie.ts';
 import { inOrder, pactEvents, type Upcoming } from '../upcoming.ts';
 import { tieRow, totalsOf, type TieRow } from '../view.ts';
 import { mapInput, pageMap, type PageMap } from './map.ts';
-import { loadYear, type YearFacts } from './queries.ts';
+import { latestPeriod, loadYear, type YearFacts } from './queries.ts';
 
 /** What the page of a year shows, in the language of its reader. */
 export async function loadYearPage({ db, actor, office }: Desk, period: Period, language: Language, now: Date) {
-	const facts = await loadYear(db, actor.officeId, period, shownTo(actor));
 	const today = dayAt(now, office.timeZone);
+	// A year that is over is looked at from its last day.
+	const asOf = period.to < today ? period.to : today;
+	const facts = await loadYear(db, actor.officeId, period, shownTo(actor), asOf);
+	const totals = totalsOf(facts.totals);
+	const latest = totals.all > 0 ? period : await latestPeriod(db, actor.officeId, today, office.periodStartsIn);
 	const periods = { first: periodOf(period.year - 1, office.periodStartsIn), last: period };
 	const rows = facts.ties.map(({ tie, tallies }) => tieRow(tie, tallies, periods, language));
 	const inRegister = new Set(facts.ties.filter(({ tie }) => tie.isOfRegister).map(({ tie }) => tie.partner.id));
@@ -38,25 +41,21 @@ export async function loadYearPage({ db, actor, office }: Desk, period: Period, 
 		register: ordered.filter((row) => inRegister.has(row.id)),
 		others: ordered.filter((row) => !inRegister.has(row.id)),
 		organisations: facts.organisations,
-		totals: totalsOf(facts.totals),
+		totals,
+		/** The last year with anything in it, where this one has nothing. */
+		latest: latest.year === period.year ? null : { year: latest.year, label: periodLabel(latest) },
 		undated: facts.undated,
 		coverage: facts.coverage.map((each) => ({ ...each, isStarved: isStarved(each) })),
 		initiatives: facts.initiatives,
-		upcoming: upcomingOf(facts, period.to < today ? period.to : today, today),
-		map,
-		agreementKinds: Object.fromEntries(
-			ordered.flatMap((row) =>
-				row.agreementKind ? [[row.agreementKind, agreementShortLabel(row.agreementKind, language)]] : []
-			)
-		)
+		upcoming: upcomingOf(facts, asOf, today),
+		map
 	};
 }
 
 /** Most of what is due; more would hide the first. */
 const UPCOMING = 8;
 
-/** @param asOf a year that is over is looked at from its last day */
-function upcomingOf({ pacts, steps, replies }: YearFacts, asOf: string, today: string): Upcoming[] {
+function upcomingOf({ pacts, steps, replies, planned }: YearFacts, asOf: string, today: string): Upcoming[] {
 	const events: Upcoming[] = [
 		...pacts.flatMap((pact) => pactEvents(pact, asOf)),
 		...steps.flatMap((step): Upcoming[] =>
@@ -78,6 +77,13 @@ function upcomingOf({ pacts, steps, replies }: YearFacts, asOf: string, today: s
 			name: reply.title,
 			path: `/activities/${reply.id}`,
 			isOverdue: reply.replyDue < today
+		})),
+		...planned.map((activity): Upcoming => ({
+			what: 'planned',
+			when: activity.starts,
+			name: activity.title,
+			path: `/activities/${activity.id}`,
+			isOverdue: false
 		}))
 	];
 	return inOrder(events).slice(0, UPCOMING);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { Status } from '#features/activity/activity.ts';
-import type { AgreementKind } from '#features/agreement/agreement.ts';
+import { STATUSES, standingOf, type Status } from '#features/activity/activity.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import type { Visibility } from '#features/member/policy.ts';
+import type { OrganisationKind } from '#features/organisation/organisation.ts';
 import { isInForce } from '#features/goal/goal.ts';
+import { isOver, type TieStatus } from '#features/partner/partner.ts';
 import { listOpenSteps } from '#features/step/server/queries.ts';
 import type { OpenStep } from '#features/step/step.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
@@ -11,7 +12,8 @@ import { periodContaining, periodOf, type Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { coverageOf, type Coverage, type GoalTally } from '../coverage.ts';
-import type { Pact } from '../upcoming.ts';
+import { signatureOf, type TieAgreement } from '../tie.ts';
+import { aYearAfter, type Pact } from '../upcoming.ts';
 import { loadTies, type TieWithTallies } from './ties.ts';
 
 export interface YearFacts {
@@ -21,17 +23,22 @@ export interface YearFacts {
 	undated: number;
 	coverage: Coverage[];
 	initiatives: PromotedInitiative[];
-	pacts: (Pact & { kind: AgreementKind })[];
+	pacts: Pact[];
 	steps: OpenStep[];
 	replies: { id: string; title: Texts; replyDue: string }[];
+	planned: { id: string; title: Texts; starts: KnownDate }[];
 }
 
-/** Everything that the page of a year shows, in one transaction and one round trip. */
+/**
+ * Everything that the page of a year shows, in one transaction and one round trip.
+ * @param asOf the day after which something is still to come, YYYY-MM-DD
+ */
 export async function loadYear(
 	db: Database,
 	office: OfficeId,
 	period: Period,
-	shown: readonly Visibility[]
+	shown: readonly Visibility[],
+	asOf: string
 ): Promise<YearFacts> {
 	const from = periodOf(period.year - 1, Number(period.from.slice(5, 7))).from;
 	return db.forOffice(office, async (tx) => {
@@ -46,7 +53,8 @@ export async function loadYear(
 			initiatives,
 			pacts,
 			steps,
-			replies
+			replies,
+			planned
 		] = await Promise.all([
 			loadTies(tx, office, period, from, shown),
 			organisationTies(tx, office, period, shown),
@@ -56,9 +64,10 @@ export async function loadYear(
 			goalRows(tx, office, period, shown),
 			goalInitiativeRows(tx, office, shown),
 			promotedInitiatives(tx, office, shown, 8),
-			pactRows(tx, office),
+			pactRows(tx, office, shown),
 			listOpenSteps(tx, office, 10),
-			replyRows(tx, office, shown, 10)
+			replyRows(tx, office, shown, 10),
+			plannedRows(tx, office, shown, asOf, 10)
 		]);
 		const inForce = goals.filter((goal) => isInForce(goal, period));
 		return {
@@ -70,7 +79,8 @@ export async function loadYear(
 			initiatives,
 			pacts,
 			steps,
-			replies
+			replies,
+			planned
 		};
 	});
 }
@@ -174,16 +184,41 @@ export async function promotedInitiatives(
 	return rows;
 }
 
-async function pactRows(tx: OfficeTransaction, office: OfficeId): Promise<(Pact & { kind: AgreementKind })[]> {
-	const { rows } = await sql<Pact & { kind: AgreementKind }>`
-		select a.id as "agreementId", a.kind, p.name as "partnerName", c.date as signed, a.term_ends as "termEnds"
+/** The agreements in force with ties that are alive. */
+async function pactRows(tx: OfficeTransaction, office: OfficeId, shown: readonly Visibility[]): Promise<Pact[]> {
+	type Row = Omit<Pact, 'signed' | 'otherDates'> & Pick<TieAgreement, 'claims'> & { status: TieStatus };
+	const { rows } = await sql<Row>`
+		select a.id as "agreementId", p.name as "partnerName", p.status, a.term_ends as "termEnds",
+			a.renews_itself as "renewsItself",
+			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value, 'preferred', c.preferred)
+					order by c.preferred desc, c.id)
+				from claim c
+				where c.office_id = ${office} and c.agreement_id = a.id and c.field = 'signed' and c.deleted_at is null), '[]') as claims
 		from agreement a
 		join agreement_partner ap on ap.office_id = a.office_id and ap.agreement_id = a.id
 		join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
-		left join claim c on c.office_id = a.office_id and c.agreement_id = a.id and c.field = 'signed'
-			and c.preferred and c.deleted_at is null
 		where a.office_id = ${office} and ap.office_id = ${office} and p.office_id = ${office}
-			and a.status = 'in_force' and a.deleted_at is null and p.deleted_at is null`.execute(tx);
+			and a.status = 'in_force' and a.deleted_at is null and p.deleted_at is null
+			and p.visibility = any (${shown})`.execute(tx);
+	return rows
+		.filter((row) => !isOver(row.status))
+		.map(({ claims, status, ...pact }) => ({ ...pact, ...signatureOf(claims) }));
+}
+
+/** What is planned for the twelve months after a day. */
+async function plannedRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[],
+	asOf: string,
+	limit: number
+) {
+	const planned = STATUSES.filter((status) => standingOf(status) === 'planned');
+	const { rows } = await sql<{ id: string; title: Texts; starts: KnownDate }>`
+		select id, title, starts from activity
+		where office_id = ${office} and deleted_at is null and dated_on > ${asOf} and dated_on <= ${aYearAfter(asOf)}
+			and status = any (${planned}) and visibility = any (${shown})
+		order by dated_on, id limit ${limit}`.execute(tx);
 	return rows;
 }
 
@@ -200,7 +235,7 @@ async function replyRows(tx: OfficeTransaction, office: OfficeId, shown: readonl
 export interface OrganisationTie {
 	id: string;
 	name: Texts;
-	kind: string;
+	kind: OrganisationKind;
 	country: string | null;
 	done: number;
 	promoted: number;

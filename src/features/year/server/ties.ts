@@ -44,6 +44,7 @@ export async function loadTies(
 			agreements: agreementsOf.get(partner.id) ?? [],
 			tallies: own,
 			lastTwoWay: contact?.starts ?? null,
+			hasUndatedContact: contact?.hasUndated ?? false,
 			undated: contact?.undated ?? 0
 		};
 		return { tie: tieOf(facts, period), tallies: own };
@@ -112,6 +113,17 @@ function readTally(text: string): Tally {
 	return { when, direction: direction === '-' ? null : direction, status, count: Number(count) };
 }
 
+interface Contact {
+	/** The partner's. */
+	id: string;
+	/** When the last two-way contact was, of those that have a date. */
+	starts: KnownDate | null;
+	/** Whether there is one without a date. */
+	hasUndated: boolean;
+	/** Activities without a date. */
+	undated: number;
+}
+
 /** One probe of an index for each partner: the last two-way contact, and how many activities have no date. */
 async function contactRows(
 	tx: OfficeTransaction,
@@ -119,13 +131,17 @@ async function contactRows(
 	to: string,
 	shown: readonly Visibility[],
 	only?: readonly string[]
-): Promise<{ id: string; starts: KnownDate | null; undated: number }[]> {
-	const { rows } = await sql<{ id: string; starts: KnownDate | null; undated: number }>`
+): Promise<Contact[]> {
+	const { rows } = await sql<Contact>`
 		select p.id, last.starts, (
 			select count(*) from activity_partner u
 			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.dated_on is null
 				and u.visibility = any (${shown})
-		) as undated
+		) as undated, exists (
+			select from activity_partner u
+			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.is_two_way and u.dated_on is null
+				and u.visibility = any (${shown})
+		) as "hasUndated"
 		from partner p
 		left join lateral (
 			select ap.starts from activity_partner ap

@@ -5,7 +5,7 @@ import { listGoals } from '#features/goal/server/queries.ts';
 import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
-import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { isDayOrNone, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +14,10 @@ export const load: PageServerLoad = async (event) => {
 	const filters = activityFilters(searchParams, office.periodStartsIn);
 	const [page, total, years, partners, goals] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
-			listActivities(tx, actor, filters, { after: readCursor(searchParams.get('after')), size: PAGE_SIZE }),
+			listActivities(tx, actor, filters, {
+				after: readCursor(searchParams.get('after'), isDayOrNone),
+				size: PAGE_SIZE
+			}),
 			countActivities(tx, actor, filters),
 			activityYears(tx, actor.officeId, office.periodStartsIn),
 			listPartnerNames(tx, actor.officeId),

@@ -3,7 +3,7 @@ import { agreementRules } from '#features/agreement/policy.ts';
 import { countAgreements, listAgreements } from '#features/agreement/server/list.ts';
 import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
-import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { isWhole, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const filters = agreementFilters(searchParams);
 	const [page, total] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
-			listAgreements(tx, actor, filters, { after: readCursor(searchParams.get('after')), size: PAGE_SIZE }),
+			listAgreements(tx, actor, filters, { after: readCursor(searchParams.get('after'), isWhole), size: PAGE_SIZE }),
 			countAgreements(tx, actor, filters)
 		])
 	);

@@ -3,7 +3,7 @@ import { requireMember } from '#features/member/server/gate.ts';
 import { partnerFilters } from '#features/partner/form.ts';
 import { partnerRules } from '#features/partner/policy.ts';
 import { loadPartnerList } from '#features/partner/server/list.ts';
-import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { isWhole, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 		filters: partnerFilters(searchParams),
 		language: event.locals.language,
 		now: new Date(),
-		after: readCursor(searchParams.get('after')),
+		after: readCursor(searchParams.get('after'), isWhole),
 		size: PAGE_SIZE
 	});
 	return { ...list, canEdit: may(partnerRules, desk.actor, 'edit') };

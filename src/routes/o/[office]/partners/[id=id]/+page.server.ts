@@ -1,8 +1,11 @@
+import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
+import { statusForm } from '#features/partner/form.ts';
+import { changeStatus } from '#features/partner/server/commands.ts';
 import { loadPartnerPage } from '#features/partner/server/page.ts';
 import { TIMELINE_FILTERS } from '#features/partner/timeline.ts';
 import { choiceFilter } from '#kernel/filters.ts';
-import type { PageServerLoad } from './$types.d.ts';
+import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) =>
 	loadPartnerPage(await requireMember(event), {
@@ -11,3 +14,11 @@ export const load: PageServerLoad = async (event) =>
 		language: event.locals.language,
 		now: new Date()
 	});
+
+export const actions: Actions = {
+	status: saveAction(
+		statusForm,
+		({ db, actor }, input) => changeStatus(db, actor, input),
+		(_desk, _done, { url }) => url.pathname
+	)
+};
