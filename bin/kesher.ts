@@ -1,24 +1,25 @@
 // The command line. Each command is a file in bin/commands.
 // Exit codes: 0 done, 1 refused or failed, 2 the command was mistyped.
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { refusalFor } from '../src/platform/server/refusal.ts';
+import { VERSION } from '../src/platform/server/installation.ts';
+import { backupCommand } from './commands/backup.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
 import { reportCommand } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-	version: string;
-};
 const program = new Command('kesher')
 	.description("The desk of a city's foreign relations")
-	.version(version)
+	.version(VERSION)
 	.addCommand(startCommand)
 	.addCommand(reportCommand)
 	.addCommand(officeCommand)
 	.addCommand(userCommand)
+	.addCommand(backupCommand)
+	.addCommand(restoreCommand)
 	.addCommand(migrateCommand)
 	.addHelpText(
 		'after',

@@ -1,10 +1,10 @@
 /** What a browser without JavaScript sees: it asks for HTML, sends forms, keeps cookies and follows redirects by hand. */
 export class HttpClient {
-	readonly #base: string;
+	readonly base: string;
 	readonly #cookies = new Map<string, string>();
 
 	constructor(base: string, cookie?: string) {
-		this.#base = base;
+		this.base = base;
 		if (cookie) this.#keep(cookie);
 	}
 
@@ -22,7 +22,7 @@ export class HttpClient {
 		for (const [name, value] of Object.entries(fields)) {
 			for (const each of Array.isArray(value) ? value : [value]) body.append(name, each);
 		}
-		return this.#send(path, { method: 'POST', body, headers: { origin: this.#base, ...headers } });
+		return this.#send(path, { method: 'POST', body, headers: { origin: this.base, ...headers } });
 	}
 
 	/** Sends anything, with the cookies. */
@@ -32,7 +32,7 @@ export class HttpClient {
 
 	async #send(path: string, init: RequestInit): Promise<Page> {
 		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-		const response = await fetch(new URL(path, this.#base), {
+		const response = await fetch(new URL(path, this.base), {
 			redirect: 'manual',
 			...init,
 			headers: { accept: 'text/html', cookie, ...(init.headers as Record<string, string>) }
@@ -42,7 +42,7 @@ export class HttpClient {
 		return {
 			status: response.status,
 			headers: response.headers,
-			location: response.headers.get('location')?.replace(this.#base, '') ?? null,
+			location: response.headers.get('location')?.replace(this.base, '') ?? null,
 			bytes,
 			html: new TextDecoder().decode(bytes)
 		};

@@ -1,18 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Files are named by what they hold, in two levels of folders: ab/cd/abcd…; the same content is kept once. */
-function pathOf(folder: string, sha256: string): string {
-	return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+export function fileName(sha256: string): string {
+	return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Keeps bytes for good: they are on the disk under their final name when this returns. @returns their SHA-256 */
 export async function storeFile(folder: string, bytes: Uint8Array): Promise<string> {
-	const sha256 = createHash('sha256').update(bytes).digest('hex');
-	const path = pathOf(folder, sha256);
+	const sha256 = sha256Of(bytes);
+	const path = join(folder, fileName(sha256));
 	if (await exists(path)) return sha256;
-	await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 	const draft = `${path}.${randomBytes(6).toString('hex')}`;
 	try {
 		const file = await open(draft, 'wx', 0o600);
@@ -31,10 +35,10 @@ export async function storeFile(folder: string, bytes: Uint8Array): Promise<stri
 }
 
 /** @returns undefined when nothing of that name is kept */
-export async function readStoredFile(folder: string, sha256: string): Promise<Uint8Array | undefined> {
+export async function readStoredFile(folder: string, sha256: string): Promise<Buffer | undefined> {
 	if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
 	try {
-		return await readFile(pathOf(folder, sha256));
+		return await readFile(join(folder, fileName(sha256)));
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
 		throw error;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -12,6 +13,8 @@ import { openStateFolder, refuseClosedParents, type StateFolder } from './state-
 
 /** The folder of the sources, where migrations/ and examples/ lie. */
 export const SOURCES = fileURLToPath(new URL('../../..', import.meta.url));
+
+export const VERSION = (JSON.parse(readFileSync(join(SOURCES, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** An opened state folder with a database that answers, in the shape that this code expects. */
 export interface Installation {
@@ -51,7 +54,9 @@ export async function openInstallation(settings: Settings, options: OpenOptions 
 	let postgres: Supervised | undefined;
 	try {
 		if (!settings.databaseUrl && lock) postgres = await startEmbedded(folder, options);
-		const migrated = options.leaveSchema ? [] : await bringUpToDate(settings, servedBy);
+		const migrated = await reachDatabase(settings, () =>
+			options.leaveSchema ? answers(settings) : bringUpToDate(settings, servedBy)
+		);
 		return {
 			settings,
 			folder,
@@ -152,11 +157,22 @@ async function createDatabase(cluster: Cluster): Promise<void> {
 /** Beside a running server the schema is left alone: it belongs to the code that serves. */
 async function bringUpToDate(settings: Settings, servedBy: number | undefined): Promise<string[]> {
 	const migrations = ownMigrations();
+	if (servedBy === undefined) return migrate(ownerLogin(settings), migrations);
+	const pending = await pendingMigrations(ownerLogin(settings), migrations);
+	if (pending.length === 0) return [];
+	throw new Refusal(`Process ${servedBy} still serves an older version of Kesher. Stop it and start it again first.`);
+}
+
+async function answers(settings: Settings): Promise<string[]> {
+	const client = new pg.Client(ownerLogin(settings));
+	await client.connect();
+	await client.end();
+	return [];
+}
+
+async function reachDatabase<T>(settings: Settings, work: () => Promise<T>): Promise<T> {
 	try {
-		if (servedBy === undefined) return await migrate(ownerLogin(settings), migrations);
-		const pending = await pendingMigrations(ownerLogin(settings), migrations);
-		if (pending.length === 0) return [];
-		throw new Refusal(`Process ${servedBy} still serves an older version of Kesher. Stop it and start it again first.`);
+		return await work();
 	} catch (error) {
 		throw connectionRefusal(settings, error) ?? error;
 	}
@@ -168,7 +184,7 @@ export function ownMigrations(): Migration[] {
 }
 
 /** The sentence for a database that does not let us in. It does not repeat DATABASE_URL, which may hold a password. */
-export function connectionRefusal(settings: Settings, error: unknown): Refusal | undefined {
+function connectionRefusal(settings: Settings, error: unknown): Refusal | undefined {
 	const { code, message } = error as { code?: string; message: string };
 	if (!settings.databaseUrl) {
 		return code === 'ECONNREFUSED' || code === 'ENOENT' || code === '57P03'

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Refusal } from './refusal.ts';
 
-/** Any number that no other program of this database uses; held while migrations run. */
-const ADVISORY_LOCK = 7_213_401;
+/** Any number that no other program of this database uses; held while migrations run, and shared by backups. */
+export const SCHEMA_LOCK = 7_213_401;
 
 export interface Migration {
 	name: string;
@@ -43,7 +43,7 @@ export async function migrate(login: pg.ClientConfig, migrations: Migration[], u
 	const client = new pg.Client(login);
 	await client.connect();
 	try {
-		await client.query(`select pg_advisory_lock(${ADVISORY_LOCK})`);
+		await client.query(`select pg_advisory_lock(${SCHEMA_LOCK})`);
 		await prepare(client);
 		const applied = await appliedMigrations(client);
 		refuseStrangers(applied, migrations);

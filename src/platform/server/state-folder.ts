@@ -17,6 +17,8 @@ export interface StateFolder {
 	postgres: string;
 	lock: string;
 	secrets: string;
+	/** Is there while a backup is being restored. */
+	restoring: string;
 }
 
 export function stateFolder(home: string): StateFolder {
@@ -26,13 +28,15 @@ export function stateFolder(home: string): StateFolder {
 		logs: join(home, 'logs'),
 		postgres: join(home, 'postgres'),
 		lock: join(home, 'kesher.lock'),
-		secrets: join(home, 'secrets.json')
+		secrets: join(home, 'secrets.json'),
+		restoring: join(home, 'restoring')
 	};
 }
 
 /** Makes the folder and its parts, closed to other users. @throws Refusal */
 export function openStateFolder(home: string): StateFolder {
 	const folder = stateFolder(home);
+	refuseOtherOwner(folder);
 	try {
 		mkdirSync(home, { recursive: true, mode: 0o755 });
 		for (const part of [folder.files, folder.logs]) mkdirSync(part, { recursive: true, mode: 0o700 });
@@ -42,11 +46,23 @@ export function openStateFolder(home: string): StateFolder {
 	} catch (error) {
 		throw folderRefusal(home, error as NodeJS.ErrnoException);
 	}
+	if (existsSync(folder.restoring)) {
+		throw new Refusal(`A restore into ${home} was interrupted. Empty that folder, and restore again.`);
+	}
 	const { bavail, bsize } = statfsSync(home);
 	if (bavail * bsize < SPACE_NEEDED) {
 		throw new Refusal(`The disk that holds ${home} is full. Free at least 64 MB and start again; nothing is lost.`);
 	}
 	return folder;
+}
+
+/** Files of two users in one folder would lock both out. */
+function refuseOtherOwner({ home, postgres }: StateFolder): void {
+	if (!existsSync(postgres)) return;
+	const owner = statSync(home).uid;
+	const own = process.getuid?.();
+	if (own === undefined || owner === own) return;
+	throw new Refusal(`The state folder ${home} belongs to the user with number ${owner}. Run Kesher as that user.`);
 }
 
 function folderRefusal(home: string, error: NodeJS.ErrnoException): Refusal {
