@@ -1,5 +1,5 @@
 import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
-import type { ChartBlock, FlowDocument } from '#kernel/flow-document.ts';
+import type { ChartBlock, FlowDocument, MapBlock } from '#kernel/flow-document.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
 import { cleanLine } from './clean.ts';
@@ -36,7 +36,7 @@ export function writeDeck(document: FlowDocument): Uint8Array {
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);
 	const master = file.relate(MAIN, 'slideMaster', MASTER);
-	addMaster(file, setting);
+	addMaster(file, setting, plan.cover.map);
 	const cover = addSlide(file, 1, 'cover', () => coverXml(plan.cover, setting));
 	const footer = cleanLine(document.footer);
 	let charts = 0;
@@ -58,10 +58,10 @@ export function writeDeck(document: FlowDocument): Uint8Array {
 	return file.zip();
 }
 
-function addMaster(file: OfficePackage, setting: Setting): void {
+function addMaster(file: OfficePackage, setting: Setting, map: MapBlock | undefined): void {
 	const ids = LAYOUTS.map((layout) => {
 		const path = layoutPath(layout);
-		file.addXml(path, `${PRESENTATION}.slideLayout+xml`, layoutXml(layout, setting));
+		file.addXml(path, `${PRESENTATION}.slideLayout+xml`, layoutXml(layout, setting, map));
 		file.relate(path, 'slideMaster', MASTER);
 		return file.relate(MASTER, 'slideLayout', path);
 	});

@@ -29,6 +29,9 @@ const GAP = { 1: 0, 2: 38, 3: 29 };
 export type Columns = 1 | 2 | 3;
 const WEIGHTS: Record<Columns, number[]> = { 1: [1], 2: [3, 2], 3: [1, 1, 1] };
 
+/** A sentence that stands alone is not set over the whole width. */
+export const SENTENCE: Frame = { ...BODY, width: 660 };
+
 /** The columns of a page: one, two of which the first is wider, or three alike. */
 export function columnFrames(count: Columns): Frame[] {
 	const weights = WEIGHTS[count];

@@ -18,10 +18,9 @@ export function mapLegend(block: MapBlock, frame: Frame, setting: Setting, ids: 
 	for (const state of LISTED) {
 		const names = block.places.filter((place) => place.state === state).map(({ name }) => cleanLine(name));
 		if (names.length === 0) continue;
-		const list = new Intl.ListFormat(setting.language, { type: 'unit' }).format(names);
 		const paragraphs: Paragraph[] = [
 			{ style: 'caption', line: [{ text: cleanLine(block.legend[state]) }] },
-			{ style: 'footnote', line: [{ text: list }] }
+			{ style: 'footnote', line: [{ text: names.join(', ') }] }
 		];
 		const height = heightOf(paragraphs, frame.width, BASE);
 		const left = frame.height - (y - frame.y) - SAMPLE / 2;

@@ -22,6 +22,7 @@ import { drawn, drawnLine, group, preset, textBox, type Ids } from './shapes.ts'
 const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
 /** Points on the slide for each unit of the drawing: names then are of a size to be read. */
 const SCALE = 0.86;
+const ORNAMENT_SCALE = 1.2;
 const HOME = 6;
 const LEGEND = 190;
 const LEGEND_GAP = 24;
@@ -49,12 +50,13 @@ export function mapShapes(block: MapBlock, frame: Frame, setting: Setting, ids: 
 	]);
 }
 
-/** The same world without words, behind those of the cover. It shows nothing that is not said elsewhere. */
+/** The same world without words, behind those of the cover, where reading ends. It shows nothing that is not said elsewhere. */
 export function mapOrnament(block: MapBlock, setting: Setting, ids: Ids): string {
 	const id = ids.next();
-	const frame: Frame = { x: 0, y: 0, width: PAGE.width, height: PAGE.height };
-	const map = worldOf(block, frame, 1.2);
-	const drawing = new MapDrawing(map, frame, 1.2, setting, ids);
+	const width = 700;
+	const frame = seen({ x: PAGE.width - width, y: 0, width, height: PAGE.height }, setting);
+	const map = worldOf(block, frame, ORNAMENT_SCALE);
+	const drawing = new MapDrawing(map, frame, ORNAMENT_SCALE, setting, ids);
 	return group({ id, name: setting.words.ornament, isOrnament: true }, frame, [
 		drawing.land('coverLand'),
 		...drawing.faintTies('coverLine', 'coverLight')

@@ -1,4 +1,6 @@
-import { BODY, columnFrames, COVER, FOOTER, NUMBER, RULE, seen, TITLE, type Columns } from './frame.ts';
+import type { MapBlock } from '#kernel/flow-document.ts';
+import { BODY, columnFrames, COVER, FOOTER, NUMBER, RULE, seen, SENTENCE, TITLE, type Columns } from './frame.ts';
+import { mapOrnament } from './map.ts';
 import { fill, type Tone } from './paint.ts';
 import { columnPlace, placeholder, PLACES } from './placeholder.ts';
 import type { Layout } from './plan.ts';
@@ -17,7 +19,7 @@ const TYPES: Record<Layout, string | undefined> = {
 	title: 'titleOnly',
 	statement: undefined
 };
-const COLUMNS: Partial<Record<Layout, Columns>> = { content: 1, two: 2, three: 3, statement: 1 };
+const COLUMNS: Partial<Record<Layout, Columns>> = { content: 1, two: 2, three: 3 };
 export const COVER_TITLE_SIZE = 76;
 
 /** No margins inside: words stand flush with the rule above them. */
@@ -63,7 +65,7 @@ function masterShapes(setting: Setting): string[] {
 			frame: seen(BODY, setting),
 			body: bodyProperties(setting, 't', 'normAutofit')
 		}),
-		placeholder(named(words.footer), { type: 'ftr', size: 'quarter', idx: 3 }, [empty(setting)], {
+		placeholder(named(words.footer), { type: 'ftr', size: 'quarter', idx: 3 }, [prompt(words.footer, setting)], {
 			frame: seen(FOOTER, setting),
 			body: bodyProperties(setting, 'ctr', 'noAutofit'),
 			style: smallPrint(setting, 'start')
@@ -92,13 +94,10 @@ function prompt(text: string, setting: Setting, at = 0): string {
 	return element('a:p', {}, properties, runs([{ text }], setting));
 }
 
-function empty({ lang }: Setting): string {
-	return element('a:p', {}, element('a:endParaRPr', { lang }));
-}
-
-export function layoutXml(layout: Layout, setting: Setting): string {
+/** @param map seen behind the words of the cover: an ornament, so it is the layout's and nothing to be read */
+export function layoutXml(layout: Layout, setting: Setting, map?: MapBlock): string {
 	const isCover = layout === 'cover';
-	const shapes = isCover ? coverShapes(setting) : pageShapes(layout, setting);
+	const shapes = isCover ? coverShapes(setting, map) : pageShapes(layout, setting);
 	return element(
 		'p:sldLayout',
 		{
@@ -113,12 +112,13 @@ export function layoutXml(layout: Layout, setting: Setting): string {
 	);
 }
 
-function coverShapes(setting: Setting): string[] {
+function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 	const { words } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const styled = (is: Level) => element('a:lstStyle', {}, level(1, setting, is));
 	return [
+		map ? mapOrnament(map, setting, ids) : '',
 		placeholder(named(words.title), PLACES.coverTitle, [prompt(words.title, setting)], {
 			frame: seen(COVER.title, setting),
 			body: bodyProperties(setting, 'b', 'normAutofit'),
@@ -142,7 +142,7 @@ function pageShapes(layout: Layout, setting: Setting): string[] {
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const count = COLUMNS[layout];
-	const frames = count ? columnFrames(count) : [];
+	const frames = layout === 'statement' ? [SENTENCE] : count ? columnFrames(count) : [];
 	const lede = element('a:lstStyle', {}, level(1, setting, { size: 17, tone: 'ink2' }));
 	const statement = element('a:lstStyle', {}, level(1, setting, { size: 26, tone: 'ink' }));
 	return [
@@ -162,7 +162,7 @@ function pageShapes(layout: Layout, setting: Setting): string[] {
 				}
 			)
 		),
-		placeholder(named(words.footer), PLACES.footer, [empty(setting)]),
+		placeholder(named(words.footer), PLACES.footer, [prompt(words.footer, setting)]),
 		placeholder(named(words.number), PLACES.number, [slideNumber(setting, '‹#›')])
 	];
 }

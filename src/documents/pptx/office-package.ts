@@ -5,9 +5,6 @@ import { DECLARATION, element } from './xml.ts';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-/** Zip keeps local time, so these are the same fields in every time zone. */
-const ONE_TIME = new Date(1980, 0, 1);
-
 interface Relationship {
 	id: string;
 	type: string;
@@ -50,7 +47,8 @@ export class OfficePackage {
 		const files: Zippable = { '[Content_Types].xml': strToU8(DECLARATION + this.#contentTypes()) };
 		for (const [from, list] of this.#relationships) files[relationshipsOf(from)] = strToU8(DECLARATION + listed(list));
 		for (const [path, bytes] of this.#files) files[path] = bytes;
-		return zipSync(files, { mtime: ONE_TIME, level: 6 });
+		// Zip keeps local time, so these are the same fields in every time zone.
+		return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 });
 	}
 
 	#contentTypes(): string {

@@ -48,7 +48,7 @@ export const USUAL = 20;
 /** Below this nobody reads a slide. */
 const SMALLEST = 12;
 /** Room for the mark before an item, in ems of it. */
-const INDENT = 1.1;
+const INDENT = 1.25;
 
 export const STYLES: Record<Style, StyleOf> = {
 	item: { scale: 1, tone: 'ink', before: 9, isIndented: true, level: 0 },
@@ -70,7 +70,7 @@ const ALIGNED: Record<Anchor, 'l' | 'ctr' | 'r'> = { start: 'l', middle: 'ctr', 
 
 /** Shapes that carry the state of an item, in a font that every Windows has; others find them elsewhere. */
 /** Against the size of the text. */
-const MARK_SIZE = 0.75;
+const MARK_SIZE = 0.7;
 const MARK_FONT = 'Segoe UI Symbol';
 const MARKS: Record<Mark, { character: string; tone: Tone }> = {
 	done: { character: '●', tone: 'accent' },
@@ -116,10 +116,26 @@ export interface ParagraphPlace {
 	setting: Setting;
 	/** In a placeholder a paragraph inherits direction and alignment; elsewhere it says them. */
 	isInherited: boolean;
-	isFirst: boolean;
 }
 
-export function paragraphXml(paragraph: Paragraph, place: ParagraphPlace): string {
+/** The paragraphs of one text. */
+export function paragraphsXml(paragraphs: readonly Paragraph[], place: ParagraphPlace): string[] {
+	let begun: { at: number; next: number } | undefined;
+	return paragraphs.map((paragraph, index) => {
+		const { number, style } = paragraph;
+		// Office counts on where neighbours begin at the same number.
+		if (number !== undefined) begun = { at: begun?.next === number ? begun.at : number, next: number + 1 };
+		else if (style !== 'note') begun = undefined;
+		return paragraphXml(paragraph, { ...place, isFirst: index === 0, startAt: begun?.at ?? 1 });
+	});
+}
+
+interface Neighbourhood extends ParagraphPlace {
+	isFirst: boolean;
+	startAt: number;
+}
+
+function paragraphXml(paragraph: Paragraph, place: Neighbourhood): string {
 	const { base, setting } = place;
 	const look = lookOf(paragraph, place);
 	return element(
@@ -143,8 +159,9 @@ function lookOf({ style }: Paragraph, { base, isInherited }: ParagraphPlace): Lo
 	};
 }
 
-function paragraphProperties(paragraph: Paragraph, { base, setting, isInherited, isFirst }: ParagraphPlace): string {
+function paragraphProperties(paragraph: Paragraph, place: Neighbourhood): string {
 	const { align } = paragraph;
+	const { base, setting, isInherited, isFirst } = place;
 	const { level, isIndented = false } = STYLES[paragraph.style];
 	const indent = isIndented ? emu(indentOf(base)) : 0;
 	const hasMark = paragraph.mark !== undefined || paragraph.number !== undefined;
@@ -158,16 +175,16 @@ function paragraphProperties(paragraph: Paragraph, { base, setting, isInherited,
 		},
 		isInherited ? '' : element('a:lnSpc', {}, element('a:spcPct', { val: LINE_SPACING * 100_000 })),
 		element('a:spcBef', {}, element('a:spcPts', { val: isFirst ? 0 : Math.round(spaceAbove(paragraph, base) * 100) })),
-		bullet(paragraph, base)
+		bullet(paragraph, place)
 	);
 }
 
-function bullet({ mark, number, style }: Paragraph, base: number): string {
+function bullet({ mark, number, style }: Paragraph, { base, startAt }: Neighbourhood): string {
 	if (number !== undefined) {
 		return (
 			element('a:buClr', {}, colourOf('accent')) +
 			element('a:buFont', { typeface: '+mj-lt' }) +
-			element('a:buAutoNum', { type: 'arabicPlain', startAt: number > 1 ? number : undefined })
+			element('a:buAutoNum', { type: 'arabicPlain', startAt: startAt > 1 ? startAt : undefined })
 		);
 	}
 	return mark === undefined ? element('a:buNone') : markBullet(mark, sizeOf(style, base));

@@ -1,6 +1,6 @@
 import type { Block, ChartBlock, ListBlock, MapBlock, Section, TableBlock, TextBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from './clean.ts';
-import { BODY, columnFrames, WIDTH, type Columns, type Frame } from './frame.ts';
+import { BODY, columnFrames, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
 import { heightOf, type Paragraph } from './paragraph.ts';
 import type { Layout, Slide } from './plan.ts';
 import type { Setting } from './setting.ts';
@@ -43,6 +43,10 @@ export class SectionFlow {
 			at += Math.max(1, lists.length);
 		}
 		return this.#slides;
+	}
+
+	#columnFrames(count: Columns): Frame[] {
+		return this.section.layout === 'statement' && count === 1 ? [SENTENCE] : columnFrames(count);
 	}
 
 	get #slide(): Slide {
@@ -114,7 +118,7 @@ export class SectionFlow {
 
 	/** Columns beside each other, each with text of its own that goes on in the same column of the next slide. */
 	#columns(queues: Unit[][], count: Columns): void {
-		const frames = columnFrames(count);
+		const frames = this.#columnFrames(count);
 		let left = queues;
 		while (left.some((queue) => queue.length > 0)) {
 			const filled = left.map((queue, index) =>
@@ -133,7 +137,7 @@ export class SectionFlow {
 	}
 
 	#putColumns(columns: Paragraph[][], count: Columns): void {
-		const frames = columnFrames(count);
+		const frames = this.#columnFrames(count);
 		const heights = columns.map((paragraphs, index) => heightOf(paragraphs, (frames[index] as Frame).width, this.base));
 		const height = Math.max(0, ...heights);
 		if (this.#slide.layout === 'title') {
@@ -200,10 +204,15 @@ export class SectionFlow {
 			(isNamed ? heightOf(heading, WIDTH, this.base) + GAP : 0) +
 			(notes.length > 0 ? heightOf(notes, WIDTH, this.base) + GAP : 0);
 		if (block.columns.length === 0) return;
-		let table: PlannedTable | undefined = planTable(block, WIDTH, this.#room - around, this.setting);
+		let table: PlannedTable | undefined = planTable(
+			block,
+			WIDTH,
+			{ height: this.#room - around, whole: BODY.height },
+			this.setting
+		);
 		if (heightOfTable(table) + around > this.#room && !this.#isFresh) {
 			this.#next();
-			table = planTable(block, WIDTH, this.#room - around, this.setting);
+			table = planTable(block, WIDTH, { height: this.#room - around, whole: BODY.height }, this.setting);
 		}
 		if (isNamed) this.#words([{ paragraphs: heading }]);
 		while (table) {

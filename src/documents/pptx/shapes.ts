@@ -1,6 +1,6 @@
 import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Stroke, type Tone } from './paint.ts';
-import { paragraphXml, type Paragraph } from './paragraph.ts';
+import { paragraphsXml, type Paragraph } from './paragraph.ts';
 import type { Setting } from './setting.ts';
 import { element } from './xml.ts';
 
@@ -165,9 +165,7 @@ export function textBox(named: Named, box: Box): string {
 				element('a:noAutofit')
 			),
 			element('a:lstStyle'),
-			...paragraphs.map((each, index) =>
-				paragraphXml(each, { base, setting, isInherited: false, isFirst: index === 0 })
-			)
+			...paragraphsXml(paragraphs, { base, setting, isInherited: false })
 		)
 	);
 }

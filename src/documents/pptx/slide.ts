@@ -1,10 +1,10 @@
 import { clean } from './clean.ts';
 import { BODY, seen, WIDTH, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
-import { mapOrnament, mapShapes } from './map.ts';
+import { mapShapes } from './map.ts';
 import { COVER_TITLE_SIZE, slideNumber } from './master.ts';
 import { shortened, sizeFor } from './measure.ts';
-import { paragraphXml, type Paragraph } from './paragraph.ts';
+import { paragraphsXml, type Paragraph } from './paragraph.ts';
 import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholder.ts';
 import type { Cover, Placed, Slide } from './plan.ts';
 import { runProperties, runs } from './runs.ts';
@@ -44,9 +44,7 @@ export function coverXml(cover: Cover, setting: Setting): string {
 			element('a:p', {}, runs([{ text: cover.author }], setting), runProperties('a:endParaRPr', setting.lang))
 		])
 	];
-	const ornament = cover.map ? [mapOrnament(cover.map, setting, ids)] : [];
-	// What comes first lies lowest; the title still is the first to be read, as an ornament is not.
-	return slideXml([...ornament, ...shapes]);
+	return slideXml(shapes);
 }
 
 export function pageXml(slide: Slide, around: Surroundings): string {
@@ -160,7 +158,7 @@ function text(
 	return placeholder(
 		named,
 		place,
-		paragraphs.map((each, index) => paragraphXml(each, { base, setting, isInherited: true, isFirst: index === 0 })),
+		paragraphsXml(paragraphs, { base, setting, isInherited: true }),
 		frame ? { frame } : {}
 	);
 }

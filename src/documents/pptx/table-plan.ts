@@ -20,15 +20,36 @@ export interface PlannedTable {
 /** Above and below the text of a cell, and at its end: columns that touch would run into each other. */
 export const CELL = { above: 3, below: 4, end: 14 };
 const SIZES = [17, 16, 15, 14, 13] as const;
-/** The size of a table that goes over several slides anyhow. */
-const LONG = 14;
 /** Titles of columns are smaller than what stands below them. */
 export const HEAD = 0.85;
 
-/** In the largest letters in which it fits. */
-export function planTable(block: TableBlock, width: number, height: number, setting: Setting): PlannedTable {
-	const planned = SIZES.map((size) => tableAt(size, block, width, setting));
-	return planned.find((table) => heightOfTable(table) <= height) ?? tableAt(LONG, block, width, setting);
+/**
+ * On as few slides as can be, and then in the largest letters.
+ * @param height of what is free on the first slide
+ * @param whole height of a slide
+ */
+export function planTable(
+	block: TableBlock,
+	width: number,
+	{ height, whole }: { height: number; whole: number },
+	setting: Setting
+): PlannedTable {
+	let best: { table: PlannedTable; slides: number } | undefined;
+	for (const size of SIZES) {
+		const table = tableAt(size, block, width, setting);
+		const slides = slidesOf(table, height, whole);
+		if (!best || slides < best.slides) best = { table, slides };
+	}
+	return (best as { table: PlannedTable }).table;
+}
+
+function slidesOf({ head, rows }: PlannedTable, height: number, whole: number): number {
+	let [slides, left] = [1, height - head];
+	for (const row of rows) {
+		if (row.height > left) [slides, left] = [slides + 1, whole - head];
+		left -= row.height;
+	}
+	return slides;
 }
 
 export function heightOfTable({ head, rows }: Pick<PlannedTable, 'head' | 'rows'>): number {

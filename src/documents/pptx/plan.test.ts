@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, FlowDocument, Item, Section } from '#kernel/flow-document.ts';
+import { largeDocument, tortureDocument } from '../../../tests/support/sample-torture.ts';
+import { BODY } from './frame.ts';
+import { heightOf } from './paragraph.ts';
+import { planDeck, type Placed, type Slide } from './plan.ts';
+import { settingFor } from './setting.ts';
+
+const he = settingFor('he');
+
+function documentWith(...sections: Section[]): FlowDocument {
+	const words = { title: 'דוח', subtitle: 'שנה', author: 'עיר', description: 'דוח', footer: 'עיר' };
+	return { language: 'he', ...words, sections };
+}
+
+function flow(...blocks: Block[]): Section {
+	return { id: 'a', title: 'פוזנן', layout: 'flow', blocks };
+}
+
+function list(heading: string, ...lengths: number[]): Block {
+	const items = lengths.map((words, index): Item => ({
+		mark: 'done',
+		line: [{ text: `${index} ${'מילה '.repeat(words).trim()}` }]
+	}));
+	return { kind: 'list', heading, items };
+}
+
+const texts = (slide: Slide) =>
+	slide.placed.flatMap((placed) =>
+		'paragraphs' in placed ? [placed.paragraphs.map(({ line }) => line.map(({ text }) => text).join(''))] : []
+	);
+const plan = (...sections: Section[]) => planDeck(documentWith(...sections), he).slides;
+
+describe('lists of a section', () => {
+	test('one is set over the whole width', () => {
+		const [slide] = plan(flow(list('מה נעשה', 4, 4)));
+		expect(slide?.layout).toBe('content');
+	});
+
+	test('two stand beside each other, the first in the wider column', () => {
+		const [slide, more] = plan(flow(list('מה נעשה', 4, 4), list('בקידום', 4)));
+		expect(more).toBeUndefined();
+		expect(slide?.layout).toBe('two');
+		expect(slide?.placed.map(({ frame }) => Math.round(frame.width))).toEqual([479, 319]);
+	});
+
+	test('several are shared out between two columns as evenly as they come, in their order', () => {
+		const [slide] = plan(flow(list('א', 30, 30, 30), list('ב', 2), list('ג', 2), list('ד', 2)));
+		expect(texts(slide as Slide).map((column) => column.filter((text) => text.length === 1))).toEqual([
+			['א'],
+			['ב', 'ג', 'ד']
+		]);
+	});
+
+	test('three of a section in columns have a column each', () => {
+		const [slide] = plan({ ...flow(list('א', 2), list('ב', 2), list('ג', 2)), layout: 'columns' });
+		expect(slide?.layout).toBe('three');
+		expect(slide?.placed.map((placed) => 'column' in placed && placed.column)).toEqual([1, 2, 3]);
+	});
+});
+
+describe('what is too long for one slide', () => {
+	const slides = plan(flow(list('מה נעשה', ...Array.from({ length: 40 }, () => 14))));
+
+	test('goes on, and each further slide says so in its title', () => {
+		expect(slides.map(({ title }) => title).slice(0, 3)).toEqual(['פוזנן', 'פוזנן (המשך)', 'פוזנן (המשך 2)']);
+	});
+
+	test('loses nothing and repeats only the heading of the list', () => {
+		const lines = slides.flatMap((slide) => texts(slide).flat());
+		expect(lines.filter((line) => line !== 'מה נעשה').map((line) => Number(line.split(' ')[0]))).toEqual(
+			Array.from({ length: 40 }, (_, at) => at)
+		);
+		expect(lines.filter((line) => line === 'מה נעשה')).toHaveLength(slides.length);
+	});
+
+	test('a list that is numbered counts on', () => {
+		const items = Array.from({ length: 30 }, () => ({ mark: 'plain' as const, line: [{ text: 'מטרה' }] }));
+		const numbers = plan(flow({ kind: 'list', isNumbered: true, items })).flatMap(({ placed }) =>
+			placed.flatMap((each) => ('paragraphs' in each ? each.paragraphs.map(({ number }) => number) : []))
+		);
+		expect(numbers).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+	});
+
+	test('an item keeps its note, and a heading its first item', () => {
+		const items = Array.from({ length: 30 }, (_, at): Item => ({
+			mark: 'done',
+			line: [{ text: `פריט ${at}` }],
+			note: [{ text: `הערה ${at}` }]
+		}));
+		for (const slide of plan(flow({ kind: 'list', heading: 'ראש', items }))) {
+			const lines = texts(slide).flat();
+			expect(lines.at(-1)).toMatch(/^הערה/);
+			expect(lines.slice(0, 2)).toEqual(['ראש', expect.stringMatching(/^פריט/)]);
+		}
+	});
+
+	test('a table repeats its head and has all its rows', () => {
+		const rows = Array.from({ length: 50 }, (_, at) => [[{ text: `עיר ${at}` }], [{ text: '1963' }]]);
+		const columns = [
+			{ title: 'עיר', weight: 2, align: 'start' as const },
+			{ title: 'שנה', weight: 1, align: 'end' as const }
+		];
+		const tables = plan(
+			flow({ kind: 'table', caption: 'פוזנן', columns, rows, notes: [[{ text: '* הערה' }]] })
+		).flatMap(({ placed }) => placed.filter((each) => each.kind === 'table'));
+		expect(tables.length).toBeGreaterThan(2);
+		expect(tables.flatMap(({ table }) => table.rows.map(({ cells }) => cells[0]?.[0]?.text))).toEqual(
+			rows.map(([cell]) => cell?.[0]?.text)
+		);
+		expect(tables.every(({ table }) => table.columns.length === 2 && table.head > 0)).toBe(true);
+	});
+
+	test('one paragraph that fills several slides is parted between its lines', () => {
+		const words = Array.from({ length: 900 }, (_, at) => `מילה${at}`);
+		const slides = plan(flow({ kind: 'text', tone: 'plain', line: [{ text: words.join(' ') }] }));
+		expect(slides.length).toBeGreaterThan(1);
+		expect(
+			slides
+				.flatMap((slide) => texts(slide).flat())
+				.join(' ')
+				.split(/\s+/)
+		).toEqual(words);
+	});
+});
+
+test('text is as large as one slide allows, and no smaller than a room can read', () => {
+	const base = (count: number) =>
+		plan(flow(list('', ...Array.from({ length: count }, () => 6)))).map((slide) => slide.base);
+	expect(base(4)).toEqual([20]);
+	expect(base(10)).toEqual([18]);
+	expect(Math.min(...base(60))).toBeGreaterThanOrEqual(16);
+});
+
+test.each(['he', 'en'] as const)('nothing stands outside of its slide, whatever was typed (%s)', (language) => {
+	for (const document of [tortureDocument(language), largeDocument(language, 8, 200)]) {
+		for (const { title, placed, base } of planDeck(document, settingFor(language)).slides) {
+			for (const each of placed) {
+				const outside = { title, kind: each.kind, over: Math.round(bottomOf(each, base) - (BODY.y + BODY.height)) };
+				expect(outside.over, JSON.stringify(outside)).toBeLessThanOrEqual(1);
+			}
+		}
+	}
+});
+
+function bottomOf(placed: Placed, base: number): number {
+	const { frame } = placed;
+	const height = placed.kind === 'text' ? heightOf(placed.paragraphs, frame.width, base) : frame.height;
+	return frame.y + height;
+}
+
+test('a section with nothing in it is a title, and one without a title has that of the document', () => {
+	const slides = plan(
+		{ id: 'a', title: 'ריק', layout: 'flow', blocks: [] },
+		{ ...flow(list('', 2)), title: '' },
+		{ id: 'c', title: '', layout: 'flow', blocks: [] }
+	);
+	expect(slides.map(({ title }) => title)).toEqual(['ריק', 'דוח']);
+});
