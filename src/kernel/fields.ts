@@ -148,12 +148,14 @@ export function optionalId() {
 	});
 }
 
-export function ids() {
+/** @param required at least one */
+export function ids({ required = false } = {}) {
 	return z
 		.array(z.string())
 		.optional()
 		.transform((values, ctx) => {
 			const kept = [...new Set(values ?? [])].filter((value) => value !== '');
+			if (required && kept.length === 0) return problem(ctx, 'required');
 			return kept.every(isId) ? kept : problem(ctx, 'not_a_choice');
 		});
 }

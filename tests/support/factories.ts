@@ -3,6 +3,8 @@ import { newId } from '../../src/kernel/id.ts';
 import type { Actor } from '../../src/features/member/server/gate.ts';
 import type { Role } from '../../src/features/member/member.ts';
 import { addUser } from '../../src/features/account/server/commands.ts';
+import type { AgreementInput, ClaimInput } from '../../src/features/agreement/form.ts';
+import { saveAgreement, saveClaim } from '../../src/features/agreement/server/commands.ts';
 import type { GoalInput } from '../../src/features/goal/form.ts';
 import { saveGoal } from '../../src/features/goal/server/commands.ts';
 import type { InitiativeInput } from '../../src/features/initiative/form.ts';
@@ -65,6 +67,63 @@ export async function buildPartner(
 			.values({ office_id: officeId, id, ...row, ...overrides })
 			.execute()
 	);
+	return id;
+}
+
+/** A twin pact in force with some partners. @returns its id */
+export async function buildAgreement(
+	db: Database,
+	actor: Actor,
+	partners: string[],
+	overrides: Partial<AgreementInput> = {}
+): Promise<string> {
+	const id = overrides.id ?? newId();
+	const outcome = await saveAgreement(db, actor, {
+		version: 0,
+		kind: 'twin_pact',
+		status: 'in_force',
+		title: {},
+		partners,
+		signatories: [],
+		scope: [],
+		councilDecision: {},
+		councilDecided: null,
+		termEnds: null,
+		renewsItself: false,
+		noticeMonths: null,
+		prevailingLanguage: null,
+		printsAllDates: false,
+		note: {},
+		...overrides,
+		id
+	});
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return id;
+}
+
+/** What a source of ours says: that the agreement was signed in 2008. @returns the claim's id */
+export async function buildClaim(
+	db: Database,
+	actor: Actor,
+	agreementId: string,
+	overrides: Partial<ClaimInput> = {}
+): Promise<string> {
+	const id = overrides.id ?? newId();
+	const outcome = await saveClaim(db, actor, {
+		version: 0,
+		agreementId,
+		field: 'signed',
+		date: '2008',
+		value: null,
+		source: { he: 'המצגת השנתית', en: 'The annual deck' },
+		sourceUrl: null,
+		side: 'ours',
+		note: {},
+		preferred: false,
+		...overrides,
+		id
+	});
+	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;
 }
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { conflictingClaims, isOfRegister, leading, preferredClaim, type Claim } from './agreement.ts';
+import {
+	conflictingClaims,
+	dateThatStands,
+	disputedDates,
+	disputingDates,
+	isOfRegister,
+	leading,
+	otherKinds,
+	preferredClaim,
+	type Claim
+} from './agreement.ts';
 
 function claim(date: string, overrides: Partial<Claim> = {}) {
 	return { field: 'signed' as const, date, value: null, preferred: false, ...overrides };
@@ -36,6 +46,37 @@ describe('the claims on a date', () => {
 		expect(
 			conflictingClaims([claim('2005', { preferred: true }), claim('1966', { field: 'first_contact' })], 'signed')
 		).toEqual([]);
+	});
+});
+
+describe('the dates of an agreement', () => {
+	it('are disputed one by one: signature, first contact, end of the term', () => {
+		const agreement = {
+			termEnds: '2030',
+			claims: [
+				claim('2008', { preferred: true }),
+				claim('2010-06-21'),
+				claim('2010-06-21'),
+				claim('1966', { field: 'first_contact' }),
+				claim('2028', { field: 'term_ends' })
+			]
+		};
+		expect(disputingDates(agreement, 'signed')).toEqual(['2010-06-21']);
+		expect(disputedDates(agreement)).toEqual(['signed', 'term_ends']);
+	});
+
+	it('end of the term: the agreement’s own before any claim, a claim where it has none', () => {
+		const claims = [claim('2028', { field: 'term_ends' })];
+		expect(dateThatStands({ termEnds: '2030', claims }, 'term_ends')).toBe('2030');
+		expect(dateThatStands({ termEnds: null, claims }, 'term_ends')).toBe('2028');
+		expect(disputedDates({ termEnds: null, claims })).toEqual([]);
+	});
+
+	it('Verona: a source that calls the tie something else is shown beside the kind', () => {
+		const claims = [claim('1998'), { field: 'kind' as const, date: null, value: 'friendship_pact', preferred: false }];
+		expect(otherKinds({ kind: 'twin_pact', claims })).toHaveLength(1);
+		expect(otherKinds({ kind: 'friendship_pact', claims })).toEqual([]);
+		expect(disputedDates({ termEnds: null, claims })).toEqual([]);
 	});
 });
 

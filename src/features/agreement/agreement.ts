@@ -22,6 +22,9 @@ export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 /** What a claim can be about. */
 export const CLAIM_FIELDS = ['signed', 'first_contact', 'term_ends', 'kind', 'other'] as const;
 export type ClaimField = (typeof CLAIM_FIELDS)[number];
+/** The facts that are dates: only these can be disputed. */
+export const CLAIMED_DATES = ['signed', 'first_contact', 'term_ends'] as const satisfies ClaimField[];
+export type ClaimedDate = (typeof CLAIMED_DATES)[number];
 export const CLAIM_SIDES = ['ours', 'theirs', 'third'] as const;
 export type ClaimSide = (typeof CLAIM_SIDES)[number];
 
@@ -89,6 +92,36 @@ export function conflictingClaims<T extends Statement>(claims: readonly T[], fie
 	const preferred = preferredClaim(claims, field);
 	if (!preferred) return [];
 	return claims.filter((claim) => claim !== preferred && claim.field === field && disagree(claim, preferred));
+}
+
+/** An agreement as far as its dates go. */
+export interface Dated<T extends Statement = Statement> {
+	termEnds: KnownDate | null;
+	claims: readonly T[];
+}
+
+/** The date that stands: the end of the term is the agreement's own where it says one, all others are claims. */
+export function dateThatStands({ termEnds, claims }: Dated, field: ClaimedDate): KnownDate | null {
+	const own = field === 'term_ends' ? termEnds : null;
+	return own ?? preferredClaim(claims, field)?.date ?? null;
+}
+
+/** The other dates that sources give for the same fact and that cannot be true together with it, each once. */
+export function disputingDates(agreement: Dated, field: ClaimedDate): KnownDate[] {
+	const stands = dateThatStands(agreement, field);
+	if (stands === null) return [];
+	const others = agreement.claims.flatMap((claim) => (claim.field === field && claim.date ? [claim.date] : []));
+	return [...new Set(others)].filter((date) => !areCompatible(date, stands));
+}
+
+/** The dates of an agreement on which its sources contradict each other. */
+export function disputedDates(agreement: Dated): ClaimedDate[] {
+	return CLAIMED_DATES.filter((field) => disputingDates(agreement, field).length > 0);
+}
+
+/** What sources call the tie, where it is not what the agreement is recorded as. No date is disputed by it. */
+export function otherKinds<T extends Statement>(agreement: { kind: AgreementKind; claims: readonly T[] }): T[] {
+	return agreement.claims.filter((claim) => claim.field === 'kind' && claim.value !== agreement.kind);
 }
 
 function disagree(a: Statement, b: Statement): boolean {

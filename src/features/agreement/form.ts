@@ -15,42 +15,42 @@ import {
 	version,
 	webAddress
 } from '#kernel/fields.ts';
-import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
+import { choiceFilter, flagFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
 import {
 	AGREEMENT_KINDS,
 	AGREEMENT_STATUSES,
+	CLAIMED_DATES,
 	CLAIM_FIELDS,
 	CLAIM_SIDES,
 	type AgreementKind,
-	type AgreementStatus
+	type AgreementStatus,
+	type ClaimedDate
 } from './agreement.ts';
 
-const languageTag = text({ max: 35 }).transform((value) =>
-	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
-);
+const languageTag = text({ max: 35 }).transform((value, ctx) => {
+	if (value === '' || /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)) return value || null;
+	ctx.addIssue({ code: 'custom', message: 'not_a_choice' });
+	return z.NEVER;
+});
 
-export const agreementForm = z
-	.object({
-		id: id(),
-		version: version(),
-		kind: choice(AGREEMENT_KINDS),
-		status: choice(AGREEMENT_STATUSES),
-		title: texts({ max: 300 }),
-		partners: ids(),
-		signatories: linkRows(['theirs', 'ours']),
-		scope: choices(THEMES),
-		councilDecision: texts({ max: 500 }),
-		councilDecided: date(),
-		termEnds: date(),
-		renewsItself: flag(),
-		noticeMonths: integer({ min: 0, max: 120 }),
-		prevailingLanguage: languageTag,
-		printsAllDates: flag(),
-		note: texts({ max: 2000 })
-	})
-	.superRefine((agreement, ctx) => {
-		if (agreement.partners.length === 0) ctx.addIssue({ code: 'custom', path: ['partners'], message: 'required' });
-	});
+export const agreementForm = z.object({
+	id: id(),
+	version: version(),
+	kind: choice(AGREEMENT_KINDS),
+	status: choice(AGREEMENT_STATUSES),
+	title: texts({ max: 300 }),
+	partners: ids({ required: true }),
+	signatories: linkRows(['theirs', 'ours']),
+	scope: choices(THEMES),
+	councilDecision: texts({ max: 500 }),
+	councilDecided: date(),
+	termEnds: date(),
+	renewsItself: flag(),
+	noticeMonths: integer({ min: 0, max: 120 }),
+	prevailingLanguage: languageTag,
+	printsAllDates: flag(),
+	note: texts({ max: 2000 })
+});
 
 export type AgreementInput = z.output<typeof agreementForm>;
 
@@ -70,7 +70,7 @@ export const claimForm = z
 		preferred: flag()
 	})
 	.transform(({ kind, value, ...claim }, ctx) => {
-		const isDate = ['signed', 'first_contact', 'term_ends'].includes(claim.field);
+		const isDate = CLAIMED_DATES.includes(claim.field as ClaimedDate);
 		const said = claim.field === 'kind' ? kind : value || null;
 		if (isDate ? claim.date === null : said === null) {
 			ctx.addIssue({
@@ -85,20 +85,31 @@ export const claimForm = z
 
 export type ClaimInput = z.output<typeof claimForm>;
 
+/** Where the end of the term lies, seen from today: within a year, before today, or nowhere. */
+export const TERM_ENDS = ['soon', 'passed', 'never'] as const;
+export type TermEnds = (typeof TERM_ENDS)[number];
+
 /** What narrows the list of agreements. */
 export interface AgreementFilters {
 	words: string;
 	kind?: AgreementKind | undefined;
 	status?: AgreementStatus | undefined;
+	partner?: string | undefined;
+	ends?: TermEnds | undefined;
+	/** Only those on whose dates the sources disagree. */
+	disputed: boolean;
 }
 
 export function agreementFilters(params: URLSearchParams): AgreementFilters {
 	return {
 		words: wordsFilter(params),
 		kind: choiceFilter(params, 'kind', AGREEMENT_KINDS),
-		status: choiceFilter(params, 'status', AGREEMENT_STATUSES)
+		status: choiceFilter(params, 'status', AGREEMENT_STATUSES),
+		partner: idFilter(params, 'partner'),
+		ends: choiceFilter(params, 'ends', TERM_ENDS),
+		disputed: flagFilter(params, 'disputed')
 	};
 }
 
-/** Which date of signature reports print: one claim's, or all that are claimed. */
+/** Which date stands: one claim's, or all dates of signature that are claimed. */
 export const printForm = z.object({ print: text({ max: 40 }) });

@@ -1,7 +1,8 @@
 import { m } from '#paraglide/messages.js';
 import type { Language } from '#kernel/language.ts';
 import { say, type Word } from '#kernel/word.ts';
-import type { AgreementKind, AgreementStatus, ClaimField, ClaimSide } from './agreement.ts';
+import type { AgreementKind, AgreementStatus, ClaimedDate, ClaimField, ClaimSide } from './agreement.ts';
+import type { TermEnds } from './form.ts';
 
 const AGREEMENT_KINDS: Record<AgreementKind, Word> = {
 	twin_pact: m.agreement_twin_pact,
@@ -51,6 +52,27 @@ const CLAIM_SIDES: Record<ClaimSide, Word> = {
 
 export function claimSideLabel(side: ClaimSide, language?: Language): string {
 	return say(CLAIM_SIDES[side], language);
+}
+
+const DISPUTES: Record<ClaimedDate, Word> = {
+	signed: m.claims_disagree,
+	first_contact: m.claims_disagree_first_contact,
+	term_ends: m.claims_disagree_term_ends
+};
+
+/** "The sources disagree on the date of signature" */
+export function disputeLabel(field: ClaimedDate, language?: Language): string {
+	return say(DISPUTES[field], language);
+}
+
+const TERMS: Record<TermEnds, Word> = {
+	soon: m.agreement_ends_soon,
+	passed: m.agreement_ends_passed,
+	never: m.agreement_ends_never
+};
+
+export function termEndsLabel(ends: TermEnds, language?: Language): string {
+	return say(TERMS[ends], language);
 }
 
 /** For the register, where a twin pact is said of the city: "twin city". */

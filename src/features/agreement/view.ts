@@ -1,21 +1,19 @@
+import { dateWords } from '#features/office/labels.ts';
 import { formatDate } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
-import {
-	conflictingClaims,
-	preferredClaim,
-	type AgreementKind,
-	type AgreementStatus,
-	type Claim
-} from './agreement.ts';
+import type { Theme } from '#features/activity/activity.ts';
+import { themeLabel } from '#features/activity/labels.ts';
+import { dateThatStands, disputingDates, type AgreementKind, type AgreementStatus, type Claim } from './agreement.ts';
 import { agreementLabel, agreementStatusLabel } from './labels.ts';
 
 interface Row {
 	kind: AgreementKind;
 	status: AgreementStatus;
 	title: Texts;
+	scope: Theme[];
 	termEnds: KnownDate | null;
 	partners: { name: Texts }[];
 	claims: Pick<Claim, 'field' | 'date' | 'value' | 'preferred'>[];
@@ -40,19 +38,23 @@ export function agreementTable(rows: readonly Row[], language: Language) {
 			{ title: m.activity_partners(), kind: text, width: 28 },
 			{ title: m.agreement_signed(), kind: 'date' as const, width: 14 },
 			{ title: m.claims_others(), kind: text, width: 20 },
+			{ title: m.agreement_first_contact(), kind: 'date' as const, width: 14 },
 			{ title: m.agreement_term_ends(), kind: 'date' as const, width: 14 },
-			{ title: m.agreement_status(), kind: text, width: 12 }
+			{ title: m.agreement_status(), kind: text, width: 12 },
+			{ title: m.agreement_scope(), kind: text, width: 32 }
 		],
 		rows: rows.map((row) => [
 			agreementName(row, language),
 			agreementLabel(row.kind),
 			row.partners.map((partner) => words(partner.name, language)).join(', '),
-			preferredClaim(row.claims, 'signed')?.date ?? null,
-			conflictingClaims(row.claims, 'signed')
-				.flatMap((claim) => (claim.date ? [formatDate(claim.date, language)] : []))
+			dateThatStands(row, 'signed'),
+			disputingDates(row, 'signed')
+				.map((date) => formatDate(date, language, dateWords(language)))
 				.join(', ') || null,
-			row.termEnds,
-			agreementStatusLabel(row.status)
+			dateThatStands(row, 'first_contact'),
+			dateThatStands(row, 'term_ends'),
+			agreementStatusLabel(row.status),
+			row.scope.map((theme) => themeLabel(theme)).join(', ') || null
 		])
 	};
 }

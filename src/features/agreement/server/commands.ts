@@ -5,6 +5,7 @@ import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
+import type { Agreement, Claim } from '../agreement.ts';
 import type { AgreementInput, ClaimInput } from '../form.ts';
 import { agreementRules } from '../policy.ts';
 import { loadAgreement, loadAgreementLinks, loadClaim } from './queries.ts';
@@ -75,7 +76,10 @@ export async function deleteClaim(db: Database, actor: Actor, id: string): Promi
 	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'claim', id));
 }
 
-/** Chooses what reports print: the date of one claim, which becomes the preferred one, or all that are claimed. */
+/**
+ * Chooses which date stands: that of one claim, which becomes the preferred one. Of the dates of signature reports
+ * may also print all.
+ */
 export async function choosePrinted(
 	db: Database,
 	actor: Actor,
@@ -86,17 +90,24 @@ export async function choosePrinted(
 	return db.forOffice(actor.officeId, async (tx) => {
 		const agreement = await loadAgreement(tx, actor.officeId, agreementId);
 		const claim = print === 'all' ? undefined : await loadClaim(tx, actor.officeId, print);
-		const isOurs = print === 'all' || (claim?.agreementId === agreementId && claim.field === 'signed');
+		const isOurs = print === 'all' || (claim?.agreementId === agreementId && claim.date !== null);
 		if (!agreement || !isOurs) return { ok: false, reason: 'not_found' };
-		if (agreement.printsAllDates !== (print === 'all')) {
-			await saveRecord(tx, actor, 'agreement', agreement, { prints_all_dates: print === 'all' });
-		}
+		const choice = chosen(agreement, claim);
+		if (choice) await saveRecord(tx, actor, 'agreement', agreement, choice);
 		if (claim && !claim.preferred) {
 			await dropPreference(tx, actor, claim);
 			await saveRecord(tx, actor, 'claim', claim, { preferred: true });
 		}
 		return { ok: true, id: agreementId };
 	});
+}
+
+/** What the choice changes in the agreement itself; undefined: nothing. */
+function chosen(agreement: Agreement, claim: Claim | undefined): Record<string, unknown> | undefined {
+	if (!claim) return agreement.printsAllDates ? undefined : { prints_all_dates: true };
+	if (claim.field === 'signed') return agreement.printsAllDates ? { prints_all_dates: false } : undefined;
+	if (claim.field === 'term_ends' && claim.date !== agreement.termEnds) return { term_ends: claim.date };
+	return undefined;
 }
 
 /** Brings a deleted claim back. If another was preferred in the meantime, that one stays preferred. */

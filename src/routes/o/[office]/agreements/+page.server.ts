@@ -3,18 +3,23 @@ import { agreementRules } from '#features/agreement/policy.ts';
 import { countAgreements, listAgreements } from '#features/agreement/server/list.ts';
 import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
+import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isWhole, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { dayAt } from '#kernel/period.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMember(event);
+	const { db, actor, office } = await requireMember(event);
 	const { searchParams } = event.url;
 	const filters = agreementFilters(searchParams);
-	const [page, total] = await db.forOffice(actor.officeId, (tx) =>
+	const after = readCursor(searchParams.get('after'), isWhole);
+	const today = dayAt(new Date(), office.timeZone);
+	const [page, total, partners] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
-			listAgreements(tx, actor, filters, { after: readCursor(searchParams.get('after'), isWhole), size: PAGE_SIZE }),
-			countAgreements(tx, actor, filters)
+			listAgreements(tx, actor, filters, { today, after, size: PAGE_SIZE }),
+			countAgreements(tx, actor, filters, today),
+			listPartnerNames(tx, actor.officeId)
 		])
 	);
-	return { ...page, total, canEdit: may(agreementRules, actor, 'edit') };
+	return { ...page, total, partners, canEdit: may(agreementRules, actor, 'edit') };
 };
