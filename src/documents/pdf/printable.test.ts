@@ -29,7 +29,16 @@ describe('breakable', () => {
 	});
 
 	test('allows a break before, in and after a word that does not', () => {
-		expect(breakable('x abcdef', 4)).toBe('x \u200babcd\u200bef\u200b');
+		expect(breakable('x WWWWWW', 4)).toBe('x \u200bWWWW\u200bWW\u200b');
+	});
+
+	test('measures: a word of narrow letters fits where one of wide letters would not', () => {
+		expect(breakable('renewed', 6)).toBe('renewed');
+		expect(breakable('WWWWWWW', 6)).not.toBe('WWWWWWW');
+	});
+
+	test('a hyphen is a place to break already', () => {
+		expect(breakable('Boulogne-Billancourt', 9)).toBe('Boulogne-Billancourt');
 	});
 
 	test('does not break inside what a reader sees as one character', () => {

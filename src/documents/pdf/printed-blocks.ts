@@ -58,6 +58,8 @@ export type PrintedBlock =
 
 /** Letters that surely fit the whole width, however wide: a longer word may be broken. */
 export const FULL_WIDTH = 48;
+/** Of a chart, which stands beside its values. */
+const CHART_WIDTH = 450;
 /** Lines from which on a row or item may be broken over two pages: it could be longer than one. */
 const LONG = 12;
 
@@ -130,7 +132,7 @@ export function printedTable(block: TableBlock, language: Language, heading: str
 }
 
 export function printedChart(block: ChartBlock, language: Language): PrintedFigure {
-	const drawing = drawChart(clean(block), { language, width: 730 });
+	const drawing = drawChart(clean(block), { language, width: CHART_WIDTH });
 	return { ...printedFigure(block.title, drawing), table: valuesOf(block, language) };
 }
 

@@ -1,10 +1,10 @@
-import type { AgreementKind } from '#features/agreement/agreement.ts';
+import { preferredClaim, type AgreementKind } from '#features/agreement/agreement.ts';
 import { agreementLabel } from '#features/agreement/labels.ts';
 import type { Tie } from '#features/year/tie.ts';
 import { areCompatible } from '#kernel/known-date.ts';
 import type { Block, Item, Line, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { isEmpty, words } from '#kernel/texts.ts';
+import { isEmpty } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
@@ -12,7 +12,7 @@ import { dateIn, plain, shown } from '../wording.ts';
 
 /** How it was counted, what the sources disagree on, and what must be known about the data. */
 export function annex(facts: ReportFacts, language: Language): Section[] {
-	return [method(facts, language), disputedDates(facts, language), notes(facts, language)];
+	return [method(facts, language), disputed(facts, language), notes(facts, language)];
 }
 
 function method({ audience, period }: ReportFacts, language: Language): Section {
@@ -31,65 +31,71 @@ function method({ audience, period }: ReportFacts, language: Language): Section 
 	return { id: 'method', title: m.report_method({}, locale), layout: 'flow', blocks: [{ kind: 'list', items }] };
 }
 
-function disputedDates(facts: ReportFacts, language: Language): Section {
+function disputed(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
-	const ties = facts.ties.filter((tie) => tie.otherDates.length > 0);
+	const dates = facts.ties.filter((tie) => tie.otherDates.length > 0);
+	const rows = [
+		...dates.flatMap((tie) => dateRows(facts, tie, language)),
+		...facts.ties.flatMap((tie) => kindRows(facts, tie, language))
+	];
 	const column = (title: string, weight: number) => ({ title, weight, align: 'start' as const });
-	const none = plain(m.report_dates_disputed_none({}, locale));
-	const blocks: Block[] =
-		ties.length === 0
-			? [{ kind: 'text', tone: 'empty', line: none }]
-			: [
-					{ kind: 'text', tone: 'plain', line: plain(m.report_dates_count({ count: ties.length }, locale)) },
-					{
-						kind: 'table',
-						caption: m.report_dates_caption({}, locale),
-						columns: [
-							column(m.report_column_tie({}, locale), 2),
-							column(m.report_column_printed({}, locale), 4),
-							column(m.report_column_others({}, locale), 5)
-						],
-						rows: ties.map((tie) => disputedRow(facts, tie, language)),
-						notes: []
-					}
-				];
-	const kinds = facts.ties.flatMap((tie) => disputedKinds(facts, tie, language));
-	if (kinds.length > 0) blocks.push({ kind: 'list', heading: m.report_facts_disputed({}, locale), items: kinds });
-	return { id: 'dates', title: m.report_dates_disputed({}, locale), layout: 'flow', blocks };
+	const none = plain(m.report_disputed_none({}, locale));
+	const counted = plain(m.report_dates_count({ count: dates.length }, locale));
+	const table: Block = {
+		kind: 'table',
+		caption: m.report_disputed_caption({}, locale),
+		columns: [
+			column(m.report_column_tie({}, locale), 3),
+			column(m.report_column_claimed({}, locale), 2.4),
+			column(m.report_column_source({}, locale), 6),
+			column(m.report_column_standing({}, locale), 3)
+		],
+		rows,
+		notes: []
+	};
+	const section = { id: 'disputed', title: m.report_disputed({}, locale), layout: 'flow' as const };
+	if (rows.length === 0) return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: none }] };
+	return { ...section, ...(dates.length > 0 ? { lede: counted } : {}), blocks: [table] };
 }
 
-/** The sources that agree with what is printed stand beside it: they are why it is. */
-function disputedRow(facts: ReportFacts, tie: Tie, language: Language): Line[] {
-	const { signed } = tie;
+/** All that is claimed of a date on which the sources disagree: what is printed first, then what bears it out. */
+function dateRows(facts: ReportFacts, tie: Tie, language: Language): Line[][] {
+	const locale = { locale: language };
 	const claims = claimsOf(facts, tie).filter(({ field, date }) => field === 'signed' && date !== null);
-	const agrees = ({ date }: SourcedClaim) => date !== null && signed !== null && areCompatible(date, signed);
-	const said = (claim: SourcedClaim) =>
-		m.report_claim(
-			{ date: dateIn(claim.date ?? '', language), source: words(claim.source, language) },
-			{ locale: language }
-		);
-	const lines = (some: SourcedClaim[]) => plain(some.map(said).join('\n'));
-	return [
-		shown(tie.partner.name, language, tie.agreement && pathOf(facts, `/agreements/${tie.agreement.id}`)),
-		lines(claims.filter(agrees)),
-		lines(claims.filter((claim) => !agrees(claim)))
-	];
+	const printed = preferredClaim(claims, 'signed');
+	const rank = (claim: SourcedClaim) => (claim === printed ? 0 : agrees(claim, printed) ? 1 : 2);
+	const standings = [m.report_claim_printed, m.report_claim_agrees, m.report_claim_disagrees] as const;
+	return claims
+		.toSorted((a, b) => rank(a) - rank(b))
+		.map((claim) => [
+			nameOf(facts, tie, language),
+			[{ text: dateIn(claim.date ?? '', language), ...(claim === printed ? { strong: true } : {}) }],
+			shown(claim.source, language),
+			plain((standings[rank(claim)] ?? m.report_claim_disagrees)({}, locale))
+		]);
+}
+
+function agrees({ date }: SourcedClaim, printed: SourcedClaim | undefined): boolean {
+	return date !== null && printed?.date ? areCompatible(date, printed.date) : false;
 }
 
 /** What a source calls the tie, where the register calls it otherwise. */
-function disputedKinds(facts: ReportFacts, tie: Tie, language: Language): Item[] {
+function kindRows(facts: ReportFacts, tie: Tie, language: Language): Line[][] {
 	const { agreement } = tie;
 	if (!agreement) return [];
+	const printed = agreementLabel(agreement.kind, language);
 	return claimsOf(facts, tie)
 		.filter(({ field, value }) => field === 'kind' && value !== null && value !== agreement.kind)
-		.map(({ source, value }) => {
-			const kinds = {
-				claimed: agreementLabel(value as AgreementKind, language),
-				printed: agreementLabel(agreement.kind, language)
-			};
-			const note = m.report_kind_disputed({ source: words(source, language), ...kinds }, { locale: language });
-			return { mark: 'plain', line: shown(tie.partner.name, language), note: plain(note) };
-		});
+		.map(({ source, value }) => [
+			nameOf(facts, tie, language),
+			plain(agreementLabel(value as AgreementKind, language)),
+			shown(source, language),
+			plain(m.report_claim_kind({ printed }, { locale: language }))
+		]);
+}
+
+function nameOf(facts: ReportFacts, { partner, agreement }: Tie, language: Language): Line {
+	return shown(partner.name, language, agreement && pathOf(facts, `/agreements/${agreement.id}`));
 }
 
 function claimsOf({ claims }: ReportFacts, { agreement }: Tie): SourcedClaim[] {

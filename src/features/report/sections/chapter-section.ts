@@ -20,7 +20,7 @@ export function chapterSection(facts: ReportFacts, tie: Tie, language: Language)
 		title: titleOf(tie, language),
 		layout: 'flow',
 		lede: ledeOf(tie, language),
-		blocks: [...whatWasDone(facts, tie, chapter, language), ...remainder(facts, tie, chapter, language)]
+		blocks: listsOf(facts, tie, chapter, language)
 	};
 }
 
@@ -55,42 +55,45 @@ export function sinceWhen({ agreement, signed, otherDates }: Tie, language: Lang
 	return m.report_since_disputed({ since, others: datesIn(otherDates, language) }, locale);
 }
 
-/** What was done, and what goes on: said even where there is nothing. */
-function whatWasDone(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Block[] {
+/** One list for each way in which things stand, of those that there are; what is missing is said at the end. */
+function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Block[] {
 	const locale = { locale: language };
 	const { id } = tie.partner;
 	const item = (activity: ReportActivity) => activityItem(facts, activity, language, id);
-	const empty = chapter.letters.length > 0 ? m.report_done_only_letters : m.report_done_none;
-	const done = list(m.report_done({}, locale), chapter.done.map(item), empty({}, locale));
-	const goesOn = [
-		...chapter.inProgress.map(item),
-		...chapter.initiatives.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: id }))
-	];
-	return [
-		done,
-		...filled(m.report_letters({}, locale), chapter.letters.map(item)),
-		list(m.report_in_progress({}, locale), goesOn, m.report_in_progress_none({}, locale))
-	];
-}
-
-/** The rest, of which only the next step is missed where it is not there. */
-function remainder(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Block[] {
-	const locale = { locale: language };
-	const item = (activity: ReportActivity) => activityItem(facts, activity, language, tie.partner.id);
 	const elsewhere = (activity: ReportActivity): Item => ({
 		...item(activity),
 		mark: 'plain',
 		note: sentences([plain(countedAt(facts, activity, language))])
 	});
+	const goesOn = [
+		...chapter.inProgress.map(item),
+		...chapter.initiatives.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: id }))
+	];
 	const steps = chapter.steps.map((step) => stepItem(facts, step, language));
 	return [
+		...filled(m.report_done({}, locale), chapter.done.map(item)),
+		...filled(m.report_in_progress({}, locale), goesOn),
 		...filled(m.report_prepared_cancelled({}, locale), chapter.preparedCancelled.map(item)),
 		...filled(m.report_cancelled({}, locale), chapter.cancelled.map(item)),
+		...filled(m.report_letters({}, locale), chapter.letters.map(item)),
 		...filled(m.report_planned({}, locale), chapter.planned.map(item)),
 		...filled(m.report_undated({}, locale), chapter.undated.map(item)),
 		...filled(m.report_shown_here({}, locale), chapter.shownHere.map(elsewhere)),
-		list(m.report_next({}, locale), steps, m.report_next_none({}, locale))
+		...filled(m.report_next({}, locale), steps),
+		...missing(chapter, goesOn.length + chapter.planned.length > 0, language)
 	];
+}
+
+/** What a reader looks for and does not find, in one line: a year without it is a fact too. */
+function missing({ done, letters, steps }: Chapter, goesOn: boolean, language: Language): Block[] {
+	const locale = { locale: language };
+	const what = [
+		done.length > 0 ? '' : (letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done)({}, locale),
+		goesOn ? '' : m.report_missing_promotion({}, locale),
+		steps.length > 0 ? '' : m.report_missing_next({}, locale)
+	].filter((each) => each !== '');
+	if (what.length === 0) return [];
+	return [{ kind: 'text', tone: 'empty', line: plain(m.report_missing({ what: what.join('; ') }, locale)) }];
 }
 
 function countedAt(facts: ReportFacts, { partners }: ReportActivity, language: Language): string {
@@ -98,10 +101,6 @@ function countedAt(facts: ReportFacts, { partners }: ReportActivity, language: L
 		.filter(({ partner }) => partners.includes(partner.id))
 		.map(({ partner }) => words(partner.name, language));
 	return names.length > 0 ? m.report_counted_at({ name: names.join(', ') }, { locale: language }) : '';
-}
-
-function list(heading: string, items: Item[], empty: string): ListBlock {
-	return { kind: 'list', heading, items, empty };
 }
 
 /** A list that is left out where it would be empty. */

@@ -38,10 +38,7 @@ export function world(facts: ReportFacts, language: Language): Section {
 		}
 	};
 	const left = m.report_world_unplaced({ names: unplaced.join(', ') }, locale);
-	return {
-		...section,
-		blocks: unplaced.length > 0 ? [map, { kind: 'text', tone: 'empty', line: plain(left) }] : [map]
-	};
+	return { ...section, ...(unplaced.length > 0 ? { lede: plain(left) } : {}), blocks: [map] };
 }
 
 function placesOf(ties: readonly Tie[], language: Language): MapBlock['places'] {
