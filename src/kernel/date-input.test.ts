@@ -25,7 +25,7 @@ describe('a date as people type it', () => {
 	});
 });
 
-it.each(['2010-06-21', '2010-06', '2010', '2010~', '../2010', '2010-06~'])(
+it.each(['2010-06-21', '2020-09-08', '2010-06', '2010', '2010~', '../2010', '2010-06~'])(
 	'what a form shows for %s is read as the same date when it comes back',
 	(date) => {
 		for (const language of ['he', 'en'] as const) expect(parseDateInput(formatDate(date, language))).toBe(date);

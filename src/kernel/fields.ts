@@ -14,6 +14,17 @@ function problem(ctx: Context, code: ProblemCode, limit?: number): never {
 	return z.NEVER;
 }
 
+/**
+ * For rules over several fields: they are checked although a field has a problem of its own, so that a form comes
+ * back with all that is wrong. What such a field holds then is no text: ask for it with `given`.
+ */
+export const ALWAYS_CHECKED = { when: () => true };
+
+/** The value of a field that has no problem of its own and is not empty. */
+export function given<Value extends string>(value: Value | null): Value | undefined {
+	return typeof value === 'string' ? value : undefined;
+}
+
 const typed = z.string().optional().transform(clean);
 
 /** Without control characters, which no text of a record needs and documents cannot hold. */

@@ -38,7 +38,9 @@ export function monthName(month: number, language: Language, width: 'long' | 'sh
 	const key = `${language} ${width}`;
 	let names = months.get(key);
 	if (!names) {
-		const format = new Intl.DateTimeFormat(LOCALES[language], { month: width, timeZone: 'UTC' });
+		// British English would shorten September to four letters, and no other month.
+		const locale = language === 'en' ? 'en-US' : LOCALES[language];
+		const format = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC' });
 		names = Array.from({ length: 12 }, (_, index) => format.format(Date.UTC(2020, index, 1)));
 		months.set(key, names);
 	}

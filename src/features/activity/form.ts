@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
+	ALWAYS_CHECKED,
 	choice,
 	choices,
 	date,
 	day,
+	given,
 	id,
 	ids,
 	integer,
@@ -68,15 +70,15 @@ export const activityForm = z
 		organisations: linkRows(ORGANISATION_ROLES)
 	})
 	.superRefine((activity, ctx) => {
-		const [first, last] = [activity.starts && rangeOf(activity.starts), activity.ends && rangeOf(activity.ends)];
+		const [first, last] = [activity.starts, activity.ends].map((date) => rangeOf(given(date) ?? ''));
 		const endsBefore = first && last && last.last < (first.first ?? first.last);
-		if (endsBefore || (activity.ends && !activity.starts)) {
+		if (endsBefore || (last && activity.starts === null)) {
 			ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
 		}
 		if (needsReason(activity.status) && activity.reason === null) {
 			ctx.addIssue({ code: 'custom', path: ['reason'], message: 'reason_needed' });
 		}
-	});
+	}, ALWAYS_CHECKED);
 
 export type ActivityInput = z.output<typeof activityForm>;
 

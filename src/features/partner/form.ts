@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import {
+	ALWAYS_CHECKED,
 	choice,
 	country,
 	date,
 	degrees,
 	flag,
+	given,
 	id,
 	integer,
 	optionalText,
@@ -34,16 +36,19 @@ const standing = {
 type Standing = z.output<z.ZodObject<typeof standing>>;
 
 function checkStanding({ status, statusSince, statusUntil }: Standing, ctx: z.RefinementCtx): void {
-	if (!statusUntil) return;
-	const [since, until] = [statusSince && rangeOf(statusSince), rangeOf(statusUntil)];
-	if (!hasEnd(status)) ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'only_suspended' });
-	else if (since && until && until.last < (since.first ?? since.last)) {
+	const [since, until] = [statusSince, statusUntil].map((date) => rangeOf(given(date) ?? ''));
+	if (!until) return;
+	if (given(status) && !hasEnd(status)) {
+		ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'only_suspended' });
+	} else if (since && until.last < (since.first ?? since.last)) {
 		ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'ends_before_start' });
 	}
 }
 
 /** A change of the status alone. */
-export const statusForm = z.object({ id: id(), version: version(), ...standing }).superRefine(checkStanding);
+export const statusForm = z
+	.object({ id: id(), version: version(), ...standing })
+	.superRefine(checkStanding, ALWAYS_CHECKED);
 
 export type StatusInput = z.output<typeof statusForm>;
 
@@ -68,7 +73,7 @@ export const partnerForm = z
 		summary: texts({ max: 2000 }),
 		visibility: choice(VISIBILITIES)
 	})
-	.superRefine(checkStanding)
+	.superRefine(checkStanding, ALWAYS_CHECKED)
 	.transform(({ localName, ...partner }) => ({
 		...partner,
 		// The name in the partner's own language is one of its names; it has a field of its own only in the form.

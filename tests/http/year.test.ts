@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import type { OfficeId } from '../../src/platform/server/database.ts';
+import { buildActivity, buildOffice, buildPartner } from '../support/factories.ts';
+import { rowsWith, textOf } from '../support/html.ts';
+import type { HttpClient } from '../support/http-client.ts';
+import { testServer } from '../support/server.ts';
+import { buildStarterOffice } from '../support/starter.ts';
+
+const server = testServer();
+
+describe('the year of the founding deck', () => {
+	let office: string;
+	let client: HttpClient;
+	let html: string;
+	let text: string;
+
+	beforeAll(async () => {
+		office = `/o/${(await buildStarterOffice(server.db)).slug}`;
+		client = await server.signedIn('coordinator', { office: office.slice(3) });
+		({ html } = await client.get(`${office}/year/2020`));
+		text = textOf(html);
+	});
+
+	it('opens with the sentence that matters', () => {
+		expect(text).toContain(
+			'19 activities and 2 more without a date, contact with six of the eight twin cities. 2 ties are waiting: ' +
+				'nothing was recorded for Opsterland this year; Verona: being renewed, and nothing dated this year.'
+		);
+	});
+
+	it('shows Opsterland as silent, first of all, with a way to record something', () => {
+		const [first] = rowsWith(html.slice(html.indexOf('<tbody')), '');
+		expect(first).toBe('Opsterland Netherlands 1963 Twin city No record 0 Nothing recorded this year Record contact');
+	});
+
+	it('shows Verona as being renewed, nothing dated, and that its last contact has no date', () => {
+		expect(rowsWith(html, 'Verona')[0]).toBe(
+			'Verona Italy 1998 Twin city Date not known 2 undated Being renewed, nothing dated this year Record contact'
+		);
+	});
+
+	it('shows Goslar as a friendship pact among the twin cities', () => {
+		expect(rowsWith(html, 'Goslar')[0]).toMatch(/^Goslar Germany 2005 .*Friendship pact 2020, year only/);
+	});
+
+	it('keeps the delegations of Bramsche and Goslar, cancelled after preparation, apart from what was done', () => {
+		for (const city of ['Bramsche', 'Goslar']) {
+			expect(rowsWith(html, city)[0]).toContain('1 done 1 cancelled after preparation');
+		}
+	});
+
+	it('says of four dates that the sources disagree, each with all that they say, and leads to the claims', () => {
+		const conflicts = [...html.matchAll(/Sources disagree: ([^<]+)</g)].map((match) => match[1]);
+		expect(conflicts).toEqual(['1979 or 1978', '2005 or 2006', '2008 or 2001, 2000', '2008 or 21 Jun 2010']);
+		expect(html.match(/<a class="neq" href="[^"]+\/agreements\/[0-9a-f-]+#claims"/g)).toHaveLength(4);
+	});
+
+	it('shows Kunming under its own name among the other ties, and does not count it as Tainan’s', () => {
+		expect(rowsWith(html, 'Kunming')[0]).toMatch(/^Kunming 昆明市, China City, contact/);
+		expect(rowsWith(html, 'Tainan')[0]).toMatch(/^Tainan 臺南市, Taiwan .* 1 done Active/);
+		expect(html).toContain('<bdi lang="zh-Hant">臺南市</bdi>');
+	});
+
+	it('shows the Polish embassy, an organisation, among the other ties', () => {
+		expect(rowsWith(html, 'Embassy of Poland')[0]).toBe(
+			'Embassy of Poland Poland Embassy A musical tree by a Polish composer, with the Embassy of Poland In promotion'
+		);
+	});
+
+	it('has Brandenburg and Lagos in the notes on the data only', async () => {
+		const [register, notes] = [await client.get(`${office}/partners`), await client.get(`${office}/notes`)];
+		expect(`${html}${register.html}`).not.toMatch(/Brandenburg|Lagos/);
+		expect(textOf(notes.html)).toMatch(/Brandenburg[\s\S]*Lagos/);
+	});
+
+	it('explains when a tie is silent', () => {
+		expect(text).toContain(
+			'When is a tie silent? A tie with an agreement is silent in a period when no activity dated in it was recorded'
+		);
+	});
+
+	it('draws the world as one picture that says what it is', async () => {
+		const map = /<figure class="map">.*?<\/figure>/s.exec(html)?.[0] ?? '';
+		expect(map.match(/role="img"/g)).toHaveLength(1);
+		expect(map).toContain(
+			'aria-label="The world as seen from Ra’anana: lines to the cities. Details are in the table."'
+		);
+		expect(textOf(map)).toMatch(/Opsterland.*Kunming/);
+		const land = /href="([^"]+\/land\/[^"#]+)#land"/.exec(map)?.[1] as string;
+		const drawn = await client.get(land);
+		expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+	});
+
+	it('says of each goal what served it', () => {
+		expect(html).toContain('aria-label="6 done, 2 under way, 1 in promotion, 0 cancelled after preparation"');
+		expect(text).not.toContain('Nothing was done for this goal this year');
+	});
+
+	it('names what is in promotion and what comes up', () => {
+		expect(text).toContain('Declaring Rio de Janeiro a twin city');
+		expect(text).toContain('15 years of the pact with Tainan Signed 2006');
+	});
+});
+
+describe('the years', () => {
+	it('lead from one to the next, and the address without a year to the latest with anything in it', async () => {
+		const { slug } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('reader', { office: slug });
+		const latest = await client.get(`/o/${slug}/year`);
+		expect([latest.status, latest.location]).toEqual([303, `/o/${slug}/year/2020`]);
+		const { html } = await client.get(`/o/${slug}/year/2020`);
+		expect(html).toMatch(/href="[^"]+\/year\/2019" aria-label="To 2019"/);
+		expect(html).toMatch(/href="[^"]+\/year\/2021" aria-label="To 2021"/);
+	});
+
+	it('with nothing in them say so, starve every goal, and lead to the last that has something', async () => {
+		const { slug } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('coordinator', { office: slug });
+		const page = await client.get(`/o/${slug}/year/2019`);
+		const text = textOf(page.html);
+		expect(page.status).toBe(200);
+		expect(text).toContain(
+			'Nothing was recorded in 2019; 2 activities have no date. The last year with anything in it: 2020'
+		);
+		expect(rowsWith(page.html, 'Poznań')[0]).toContain('Nothing recorded this year');
+		expect(text.match(/Nothing was done for this goal this year/g)).toHaveLength(6);
+		expect(text).toContain('Nothing was done for this goal this year; 2 in promotion');
+	});
+
+	it('say beside an anniversary that its date is disputed', async () => {
+		const { slug } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('reader', { office: slug });
+		expect(textOf((await client.get(`/o/${slug}/year/2019`)).html)).toContain(
+			'15 years of the pact with Goslar Sources disagree: 2005 or 2006'
+		);
+	});
+
+	it('are not there for what is no year', async () => {
+		const client = await server.signedIn('reader');
+		for (const year of ['20x0', '1850', '2020-01', '99999', '%00']) {
+			expect([year, (await client.get(`/o/raanana/year/${year}`)).status]).toEqual([year, 404]);
+		}
+	});
+
+	it('of an office with nobody in it teach how to begin, and offer a reader nothing that a reader may not do', async () => {
+		const slug = `empty-${Date.now()}`;
+		await buildOffice(server.db, { slug });
+		const coordinator = await (await server.signedIn('coordinator', { office: slug })).get(`/o/${slug}/year/2020`);
+		expect(textOf(coordinator.html)).toContain('A year begins with partners');
+		expect(coordinator.html).toContain(`href="/o/${slug}/partners/edit"`);
+		const reader = await (await server.signedIn('reader', { office: slug })).get(`/o/${slug}/year/2020`);
+		expect(reader.html).not.toContain(`href="/o/${slug}/partners/edit"`);
+	});
+});
+
+describe('who sees a year', () => {
+	it('in Hebrew, from right to left, with numbers that agree with what they count', async () => {
+		const { slug } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('reader', { office: slug, language: 'he' });
+		const { html } = await client.get(`/o/${slug}/year/2020`);
+		expect(html).toContain('<html lang="he" dir="rtl"');
+		expect(textOf(html)).toContain(
+			'19 פעילויות ועוד שתיים ללא תאריך, קשר עם שש מתוך שמונה הערים התאומות. שני קשרים מחכים: ' +
+				'באופסטרלנד לא נרשם דבר השנה; ורונה: בחידוש קשר, ולא נרשם דבר מתוארך השנה.'
+		);
+		expect(rowsWith(html, 'בראמשה')[0]).toContain('אחת בוצעה אחת בוטלה לאחר היערכות');
+		expect(rowsWith(html, 'ורונה')[0]).toContain('שתיים ללא תאריך');
+	});
+
+	it('a reader, without the buttons of those who write, and without what is meant for the office alone', async () => {
+		const officeId = (await officeOfSlug(server.db, 'raanana')) as OfficeId;
+		const name = { en: `Secretville ${Date.now()}` };
+		await buildPartner(server.db, { officeId }, { name, visibility: 'office' });
+		const title = { en: `A quiet talk ${Date.now()}` };
+		const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+		const when = { starts: soon, dated_on: soon, status: 'confirmed', visibility: 'office' };
+		await buildActivity(server.db, { officeId }, { title, ...when });
+		const year = new Date().getFullYear();
+		const reader = await (await server.signedIn('reader')).get(`/o/raanana/year/${year}`);
+		expect(reader.html).not.toMatch(/Record contact|class="capture"/);
+		const coordinator = await (await server.signedIn('coordinator')).get(`/o/raanana/year/${year}`);
+		for (const hidden of [name.en, title.en]) {
+			expect(coordinator.html).toContain(hidden);
+			expect(reader.html).not.toContain(hidden);
+		}
+	});
+
+	it('nobody without a session, and nobody of another office', async () => {
+		expect((await server.anonymous().get('/o/raanana/year/2020')).location).toBe(
+			'/sign-in?to=%2Fo%2Fraanana%2Fyear%2F2020'
+		);
+		const stranger = await server.signedIn('director', { office: null });
+		expect((await stranger.get('/o/raanana/year/2020')).status).toBe(404);
+		expect((await stranger.get('/o/raanana/year')).status).toBe(404);
+	});
+});
