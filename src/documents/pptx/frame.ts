@@ -46,6 +46,12 @@ export function columnFrames(count: Columns): Frame[] {
 	});
 }
 
+/** One or two that are alike. */
+export function equalFrames(count: number): Frame[] {
+	const width = (WIDTH - GAP[2] * (count - 1)) / count;
+	return Array.from({ length: count }, (_, at) => ({ ...BODY, x: BODY.x + at * (width + GAP[2]), width }));
+}
+
 /** As the eye sees it: a page that is read from the right is laid out from the right. */
 export function seen(frame: Frame, { isRtl }: Setting): Frame {
 	return isRtl ? { ...frame, x: PAGE.width - frame.x - frame.width } : frame;

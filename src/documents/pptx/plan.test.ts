@@ -57,6 +57,43 @@ describe('lists of a section', () => {
 		expect(slide?.layout).toBe('three');
 		expect(slide?.placed.map((placed) => 'column' in placed && placed.column)).toEqual([1, 2, 3]);
 	});
+
+	test('a list stays in one column where smaller letters allow it', () => {
+		const [slide] = plan(flow(list('א', 8, 8, 8, 8), list('ב', 12, 12, 12), list('ג', 2)));
+		const headings = texts(slide as Slide).flatMap((column) => column.filter((text) => text.length === 1));
+		expect(headings).toEqual(['א', 'ב', 'ג']);
+	});
+});
+
+describe('figures', () => {
+	const chart: Block = {
+		...{ kind: 'chart', title: 'לפי מטרה', alt: 'תרשים' },
+		...{ categories: ['א', 'ב'], series: [{ name: '2020', values: [1, 2] }] }
+	};
+	const map: Block = {
+		...{ kind: 'map', title: '', alt: 'מפה', home: { name: 'רעננה', latitude: 32, longitude: 35 } },
+		...{ places: [], legend: { live: 'פעיל', silent: 'שותק', candidate: 'מועמד' } }
+	};
+
+	test('two charts stand beside each other, each under its title', () => {
+		const [slide, more] = plan(flow(chart, { ...chart, title: 'לפי קשר' }));
+		expect(more).toBeUndefined();
+		expect(slide?.placed.map(({ kind, frame }) => [kind, Math.round(frame.width)])).toEqual([
+			['text', 399],
+			['text', 399],
+			['chart', 399],
+			['chart', 399]
+		]);
+	});
+
+	test('a map leaves room for the line that belongs to it', () => {
+		const slides = plan(flow(map, { kind: 'text', tone: 'empty', line: [{ text: 'ללא מקום על המפה: ברזיל.' }] }));
+		expect(slides.map(({ placed }) => placed.map(({ kind }) => kind))).toEqual([['map', 'text']]);
+	});
+
+	test('a chart of nothing is left out', () => {
+		expect(plan(flow({ ...chart, categories: [], series: [] }))[0]?.placed).toEqual([]);
+	});
 });
 
 describe('what is too long for one slide', () => {

@@ -77,16 +77,22 @@ function planCover(document: FlowDocument, section: Section | undefined, setting
 	};
 }
 
-/** On as few slides as its text allows at a size that can be read, and among those in the largest. */
+/**
+ * On as few slides as its text allows at a size that can be read; among those with whole lists, and then in the largest
+ * letters.
+ */
 function planSection(section: Section, document: FlowDocument, setting: Setting): Slide[] {
 	if (section.blocks.length === 0 && !section.title && !section.lede) return [];
 	const title = cleanLine(section.title) || cleanLine(document.title);
 	if (section.layout === 'cover' && section.blocks.length === 0) return [];
-	let best: Slide[] | undefined;
+	let best: { slides: Slide[]; isParted: boolean } | undefined;
 	for (const base of SIZES) {
-		const slides = new SectionFlow(section, title, base, setting).run();
-		if (best === undefined || slides.length < best.length) best = slides;
-		if (slides.length === 1) break;
+		const flow = new SectionFlow(section, title, base, setting);
+		const found = { slides: flow.run(), isParted: flow.isParted };
+		const isFewer = found.slides.length < (best?.slides.length ?? Infinity);
+		const isWhole = found.slides.length === best?.slides.length && best.isParted && !found.isParted;
+		if (isFewer || isWhole) best = found;
+		if (best?.slides.length === 1 && !best.isParted) break;
 	}
-	return best ?? [];
+	return best?.slides ?? [];
 }

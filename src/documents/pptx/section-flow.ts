@@ -1,6 +1,6 @@
 import type { Block, ChartBlock, ListBlock, MapBlock, Section, TableBlock, TextBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from './clean.ts';
-import { BODY, columnFrames, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
+import { BODY, columnFrames, equalFrames, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
 import { heightOf, type Paragraph } from './paragraph.ts';
 import type { Layout, Slide } from './plan.ts';
 import type { Setting } from './setting.ts';
@@ -24,6 +24,7 @@ export class SectionFlow {
 	private readonly base: number;
 	private readonly setting: Setting;
 	readonly #slides: Slide[] = [];
+	#isParted = false;
 	#y = 0;
 
 	constructor(section: Section, title: string, base: number, setting: Setting) {
@@ -37,12 +38,20 @@ export class SectionFlow {
 		this.#next();
 		const { blocks, layout } = this.section;
 		for (let at = 0; at < blocks.length;) {
-			const lists = layout === 'columns' ? listsFrom(blocks, at, ABREAST) : listsFrom(blocks, at, Infinity);
+			const [block, ...after] = blocks.slice(at) as [Block, ...Block[]];
+			const lists = sameFrom(blocks, at, 'list', layout === 'columns' ? ABREAST : blocks.length);
+			const charts = sameFrom(blocks, at, 'chart', 2);
 			if (lists.length > 1) this.#lists(lists);
-			else this.#block(blocks[at] as Block);
-			at += Math.max(1, lists.length);
+			else if (charts.length > 0) this.#charts(charts);
+			else this.#block(block, after);
+			at += Math.max(1, lists.length, charts.length);
 		}
 		return this.#slides;
+	}
+
+	/** A list had to go on in another column, although the slide has room for all. */
+	get isParted(): boolean {
+		return this.#isParted;
 	}
 
 	#columnFrames(count: Columns): Frame[] {
@@ -79,7 +88,7 @@ export class SectionFlow {
 		this.#y += height + LEDE_GAP;
 	}
 
-	#block(block: Block): void {
+	#block(block: Block, after: readonly Block[]): void {
 		switch (block.kind) {
 			case 'text':
 				return this.#text(block);
@@ -88,9 +97,9 @@ export class SectionFlow {
 			case 'table':
 				return this.#table(block);
 			case 'chart':
-				return this.#chart(block);
+				return this.#charts([block]);
 			case 'map':
-				return this.#map(block);
+				return this.#map(block, after);
 		}
 	}
 
@@ -136,8 +145,7 @@ export class SectionFlow {
 		}
 	}
 
-	#putColumns(columns: Paragraph[][], count: Columns): void {
-		const frames = this.#columnFrames(count);
+	#putColumns(columns: Paragraph[][], count: Columns, frames = this.#columnFrames(count)): void {
 		const heights = columns.map((paragraphs, index) => heightOf(paragraphs, (frames[index] as Frame).width, this.base));
 		const height = Math.max(0, ...heights);
 		if (this.#slide.layout === 'title') {
@@ -156,6 +164,7 @@ export class SectionFlow {
 		if (this.section.layout === 'columns') return this.#columns(units, Math.min(3, units.length) as Columns);
 		const balanced = this.#balanced(units);
 		if (balanced) return this.#columns(balanced, 2);
+		this.#isParted = true;
 		// From column to column and on to the next slide, as a newspaper does it.
 		const frames = columnFrames(2);
 		let left = units.flat();
@@ -232,27 +241,38 @@ export class SectionFlow {
 		if (notes.length > 0) this.#words([{ paragraphs: notes }]);
 	}
 
-	#chart(block: ChartBlock): void {
-		const title = cleanLine(block.title);
-		const heading: Paragraph[] = title && title !== this.title ? [{ style: 'heading', line: [{ text: title }] }] : [];
-		const above = heading.length > 0 ? heightOf(heading, WIDTH, this.base) + GAP / 2 : 0;
-		const { bar, apart, legend, least } = CHART;
-		const wanted = Math.max(least, block.categories.length * (block.series.length * bar + apart) + legend);
-		if (this.#room < Math.min(wanted, BODY.height - above) + above && !this.#isFresh) this.#next();
-		if (heading.length > 0) {
-			this.#putColumns([heading], 1);
-			this.#y -= GAP / 2;
-		}
-		const height = Math.max(least, Math.min(wanted, this.#room));
-		this.#slide.placed.push({ kind: 'chart', block, frame: this.#frame(height) });
+	/** One over the whole width, or two beside each other. */
+	#charts(all: ChartBlock[]): void {
+		const blocks = all.filter(({ categories }) => categories.length > 0);
+		if (blocks.length === 0) return;
+		const frames = equalFrames(blocks.length);
+		const headings = blocks.map(({ title }): Paragraph[] => {
+			const text = cleanLine(title);
+			return text && text !== this.title ? [{ style: 'heading', line: [{ text }] }] : [];
+		});
+		const widths = frames.map(({ width }) => width);
+		const above = Math.max(0, ...headings.map((each, at) => heightOf(each, widths[at] ?? WIDTH, this.base)));
+		const wanted = Math.min(Math.max(...blocks.map(heightOfChart)), BODY.height - above - GAP);
+		if (this.#room < wanted + above && !this.#isFresh) this.#next();
+		if (above > 0) this.#putColumns(headings, Math.min(2, blocks.length) as Columns, frames);
+		if (above > 0) this.#y -= GAP / 2;
+		const height = Math.max(CHART.least, Math.min(wanted, this.#room));
+		blocks.forEach((block, at) => {
+			this.#slide.placed.push({ kind: 'chart', block, frame: { ...(frames[at] as Frame), y: this.#y, height } });
+		});
 		this.#y += height + GAP;
 	}
 
-	#map(block: MapBlock): void {
+	/** As large as the slide allows; a line or two that belong to it may stand below. */
+	#map(block: MapBlock, after: readonly Block[]): void {
+		const below = after.every(({ kind }) => kind === 'text')
+			? (after as TextBlock[]).flatMap((text) => textUnit(text, this.setting, false).paragraphs)
+			: [];
+		const kept = below.length > 0 ? heightOf(below, WIDTH, this.base) + GAP * (below.length + 1) : 0;
 		if (this.#room < LEAST_MAP && !this.#isFresh) this.#next();
-		const height = this.#room;
+		const height = this.#room - (kept < BODY.height / 4 ? kept : 0);
 		this.#slide.placed.push({ kind: 'map', block, frame: this.#frame(height) });
-		this.#y += height;
+		this.#y += height + (height < this.#room ? GAP : 0);
 	}
 
 	#frame(height: number): Frame {
@@ -260,12 +280,17 @@ export class SectionFlow {
 	}
 }
 
-/** The lists that follow each other from here, so many at most. */
-function listsFrom(blocks: readonly Block[], at: number, most: number): ListBlock[] {
-	const lists: ListBlock[] = [];
-	for (const block of blocks.slice(at, at + Math.min(most, blocks.length))) {
-		if (block.kind !== 'list') break;
-		lists.push(block);
+/** The blocks of a kind that follow each other from here, so many at most. */
+function sameFrom<K extends Block['kind']>(blocks: readonly Block[], at: number, kind: K, most: number) {
+	const found: Extract<Block, { kind: K }>[] = [];
+	for (const block of blocks.slice(at, at + most)) {
+		if (block.kind !== kind) break;
+		found.push(block as Extract<Block, { kind: K }>);
 	}
-	return lists;
+	return found;
+}
+
+function heightOfChart({ categories, series }: ChartBlock): number {
+	const { bar, apart, legend, least } = CHART;
+	return Math.max(least, categories.length * (series.length * bar + apart) + (series.length > 1 ? legend : 0));
 }

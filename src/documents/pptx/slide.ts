@@ -119,7 +119,15 @@ function placedXml(placed: Placed, slide: Slide, { setting, ids, taken, addChart
 		case 'notice':
 			return textBox(
 				{ id: ids.next(), name: words.notice },
-				{ frame, paragraphs: placed.paragraphs, base: slide.base, setting, fill: 'amberSoft', inset: emu(NOTICE_INSET) }
+				{
+					frame,
+					paragraphs: placed.paragraphs,
+					base: slide.base,
+					setting,
+					fill: 'amberSoft',
+					inset: emu(NOTICE_INSET),
+					anchor: 'ctr'
+				}
 			);
 		case 'table':
 			return tableXml(

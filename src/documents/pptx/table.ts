@@ -93,6 +93,19 @@ function bodyRow({ cells, height }: PlannedRow, { columns, size }: PlannedTable,
 	};
 }
 
+/** Of a name in bold, what stands under it is said more quietly. */
+function cellRuns(line: Line, look: Look, setting: Setting): string {
+	const at = line.findIndex(({ text }) => text.includes('\n'));
+	const broken = line[at];
+	if (!broken || !look.isBold) return runs(line, setting, look);
+	const cut = broken.text.indexOf('\n');
+	const quiet: Look = { ...look, isBold: false, tone: 'ink2' };
+	return (
+		runs([...line.slice(0, at), { ...broken, text: broken.text.slice(0, cut) }], setting, look) +
+		runs([{ ...broken, text: broken.text.slice(cut) }, ...line.slice(at + 1)], setting, quiet)
+	);
+}
+
 function cell(line: Line, align: 'start' | 'end', look: Look, under: Stroke, setting: Setting): string {
 	const [before, after] = setting.isRtl ? (['marR', 'marL'] as const) : (['marL', 'marR'] as const);
 	const isEnd = align === 'end';
@@ -112,7 +125,7 @@ function cell(line: Line, align: 'start' | 'end', look: Look, under: Stroke, set
 					{ algn: isEnd ? setting.end : setting.start, rtl: setting.rtl },
 					element('a:lnSpc', {}, element('a:spcPct', { val: LINE_SPACING * 100_000 }))
 				),
-				runs(line, setting, look),
+				cellRuns(line, look, setting),
 				runProperties('a:endParaRPr', setting.lang, look)
 			)
 		),
