@@ -29,6 +29,7 @@ const EXTRA: Record<string, string> = {
 	'agreement/server/page.ts': 'all that the page of an agreement shows',
 	'activity/server/form-page.ts': 'what the form of an activity lets one choose from',
 	'activity/server/links.ts': 'what an activity is tied to: five link tables written as one',
+	'trash/server/purge.ts': 'what is gone for good after its time: SQL that deletes, and the files that nothing names',
 	'attachment/server/inspect.ts': 'what a file is, by its content',
 	'year/tie.ts': 'a partner as the register sees it in a period: the silence rule lives here',
 	'year/thread.ts': 'the thread of a tie, month by month',

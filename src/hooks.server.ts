@@ -53,6 +53,7 @@ const SECURITY_HEADERS = {
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && (error as { status?: number }).status === 404) return { message: m.error_not_found() };
+	if (kind === 'framework' && (error as { status?: number }).status === 413) return { message: m.error_too_large() };
 	if (kind !== 'unknown') return undefined;
 	const id = event.locals.requestId;
 	runtime().log.error('request.failed', error, { id, route: event.route.id, method: event.request.method });

@@ -57,8 +57,11 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, data: FormDa
 }
 
 /** A refusal that only the command could know of, in the same shape as those of the form itself. */
-export function refuse(data: FormData, field: string, code: ProblemCode): { problems: Problem[]; typed: Typed } {
-	return { problems: [{ field, code }], typed: typedOf(data) };
+export function refuse(
+	data: FormData,
+	{ field, code, limit }: { field: string; code: ProblemCode; limit?: number }
+): { problems: Problem[]; typed: Typed } {
+	return { problems: [{ field, code, ...(limit === undefined ? {} : { limit }) }], typed: typedOf(data) };
 }
 
 export function typedOf(data: FormData): Typed {

@@ -42,6 +42,8 @@ export function monthName(month: number, language: Language, width: 'long' | 'sh
 		const locale = language === 'en' ? 'en-US' : LOCALES[language];
 		const format = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC' });
 		names = Array.from({ length: 12 }, (_, index) => format.format(Date.UTC(2020, index, 1)));
+		// British English alone writes "Sept" among eleven months of three letters.
+		if (key === 'en short') names = names.map((name) => name.slice(0, 3));
 		months.set(key, names);
 	}
 	return names[month - 1] ?? String(month);

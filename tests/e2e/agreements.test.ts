@@ -35,7 +35,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			}
 			await expect.poll(() => page.getByText('Sources disagree on the date of signature').count()).toBeGreaterThan(0);
 			if (javaScript) await expectAccessible(page);
-			await page.getByRole('radio', { name: '2010' }).check();
+			await page.locator('.claim label').filter({ hasText: '2010' }).click();
 			await page.locator('.claim').getByRole('button', { name: 'Save' }).click();
 			await expect.poll(() => page.locator('.facts').first().textContent()).toContain('21 Jun 2010');
 

@@ -14,6 +14,8 @@ import { saveOrganisation } from '../../src/features/organisation/server/command
 import type { PersonInput, RoleInput } from '../../src/features/person/form.ts';
 import { savePerson } from '../../src/features/person/server/commands.ts';
 import { saveRole } from '../../src/features/person/server/role-commands.ts';
+import type { StepInput } from '../../src/features/step/form.ts';
+import { saveStep } from '../../src/features/step/server/commands.ts';
 import { addMember, createOffice, type NewOffice } from '../../src/features/office/server/commands.ts';
 import type { Database, OfficeId } from '../../src/platform/server/database.ts';
 import type { DB } from '../../src/platform/server/schema.ts';
@@ -123,6 +125,20 @@ export async function buildClaim(
 		...overrides,
 		id
 	});
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return id;
+}
+
+/** A next step of some record. @returns its id */
+export async function buildStep(
+	db: Database,
+	actor: Actor,
+	of: Pick<StepInput, 'subject' | 'subjectId'>,
+	overrides: Partial<StepInput> = {}
+): Promise<string> {
+	const id = overrides.id ?? newId();
+	const step = { version: 0, what: { he: 'לקבוע מועד', en: 'Set a date' }, who: null, due: null };
+	const outcome = await saveStep(db, actor, { ...step, ...of, ...overrides, id });
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileKind, formatBytes } from './attachment.ts';
+import { downloadName, fileKind, formatBytes, mediaTypesOf } from './attachment.ts';
 
 it.each([
 	[999, '999 B'],
@@ -9,12 +9,27 @@ it.each([
 	expect(formatBytes(bytes)).toBe(expected);
 });
 
-it('accepts documents and pictures, not what a browser would run', () => {
+it('accepts documents and pictures, not what a browser or a program would run', () => {
 	expect(fileKind('application/pdf')).toBe('PDF');
-	expect(['text/html', 'image/svg+xml', 'application/javascript', 'application/xhtml+xml'].map(fileKind)).toEqual([
-		undefined,
-		undefined,
-		undefined,
-		undefined
-	]);
+	const refused = ['text/html', 'image/svg+xml', 'application/javascript', 'application/xhtml+xml', 'application/zip'];
+	expect(refused.map(fileKind)).toEqual(refused.map(() => undefined));
+	expect(fileKind('application/vnd.ms-word.document.macroenabled.12')).toBeUndefined();
+});
+
+it.each([
+	['הסכם.pdf', 'application/pdf', 'הסכם.pdf'],
+	['SCAN.PDF', 'application/pdf', 'SCAN.PDF'],
+	['photo.jpeg', 'image/jpeg', 'photo.jpeg'],
+	['pact.html', 'application/pdf', 'pact.html.pdf'],
+	['notes', 'text/plain', 'notes.txt'],
+	['run.bat', 'text/plain', 'run.bat.txt'],
+	['table.csv', 'text/plain', 'table.csv'],
+	['old.doc', 'application/x-cfb', 'old.doc']
+])('%s that is %s is handed out as %s', (name, mediaType, expected) => {
+	expect(downloadName({ name, mediaType })).toBe(expected);
+});
+
+it('a file is of one group', () => {
+	expect(mediaTypesOf('picture')).toContain('image/heic');
+	expect(mediaTypesOf('document')).not.toContain('image/heic');
 });

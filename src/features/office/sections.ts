@@ -50,6 +50,7 @@ export function sections(base: string, counts: Counts, isDirector: boolean): Sec
 		{ href: `${base}/goals`, icon: 'target', label: m.nav_goals(), group: 'register' },
 		{ href: `${base}/highlights`, icon: 'star', label: m.nav_highlights(), group: 'register' },
 		{ href: `${base}/steps`, icon: 'check', label: m.nav_steps(), group: 'register' },
+		{ href: `${base}/files`, icon: 'paperclip', label: m.nav_files(), group: 'register' },
 		{ href: `${base}/notes`, icon: 'sticky-note', label: m.nav_notes(), group: 'register' },
 		{ href: `${base}/trash`, icon: 'trash-2', label: m.nav_trash(), group: 'office' }
 	];

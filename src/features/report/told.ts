@@ -1,7 +1,8 @@
 import { needsReason, standingOf } from '#features/activity/activity.ts';
 import { reasonLabel, statusLabel } from '#features/activity/labels.ts';
 import type { OpenStep } from '#features/step/step.ts';
-import { pathOfSubject, subjectOf } from '#features/step/step.ts';
+import { subjectOf } from '#features/step/step.ts';
+import { pathOfSubject } from '#features/subject/subject.ts';
 import type { Item, Line, Mark } from '#kernel/flow-document.ts';
 import { formatMoney, formatNumber } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';

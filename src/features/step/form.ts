@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { choice, date, flag, id, optionalText, texts, version } from '#kernel/fields.ts';
-import { STEP_SUBJECTS } from './step.ts';
+import { choiceFilter, idFilter } from '#kernel/filters.ts';
+import { SUBJECTS, type SubjectNoun } from '#features/subject/subject.ts';
+import { STEP_STATES, type StepState } from './step.ts';
 
 export const stepForm = z.object({
 	id: id(),
 	version: version(),
-	subject: choice(STEP_SUBJECTS),
+	subject: choice(SUBJECTS),
 	subjectId: id(),
 	what: texts({ required: true, max: 300 }),
 	who: optionalText({ max: 100 }),
@@ -15,3 +17,20 @@ export type StepInput = z.output<typeof stepForm>;
 
 /** Ticking a step, or taking the tick back. */
 export const stepDoneForm = z.object({ id: id(), done: flag() });
+
+/** What narrows the list of steps. */
+export interface StepFilters {
+	state: StepState;
+	who: string | undefined;
+	subject: SubjectNoun | undefined;
+	partner: string | undefined;
+}
+
+export function stepFilters(params: URLSearchParams): StepFilters {
+	return {
+		state: choiceFilter(params, 'state', STEP_STATES) ?? 'open',
+		who: params.get('who')?.trim().slice(0, 100) || undefined,
+		subject: choiceFilter(params, 'subject', SUBJECTS),
+		partner: idFilter(params, 'partner')
+	};
+}

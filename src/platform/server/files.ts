@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Files are named by what they hold, in two levels of folders: ab/cd/abcd…; the same content is kept once. */
@@ -15,7 +15,7 @@ export function sha256Of(bytes: Uint8Array): string {
 export async function storeFile(folder: string, bytes: Uint8Array): Promise<string> {
 	const sha256 = sha256Of(bytes);
 	const path = join(folder, fileName(sha256));
-	if (await exists(path)) return sha256;
+	if (await touch(path)) return sha256;
 	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 	const draft = `${path}.${randomBytes(6).toString('hex')}`;
 	try {
@@ -45,8 +45,33 @@ export async function readStoredFile(folder: string, sha256: string): Promise<Bu
 	}
 }
 
-async function exists(path: string): Promise<boolean> {
-	return stat(path).then(
+/**
+ * Removes a file that no record names, unless it was stored or stored again since: whoever stores a file names it
+ * later, and nobody may take it away in between. It is set aside first, so that storing it meanwhile writes it anew.
+ * @returns whether it is gone
+ */
+export async function removeStoredFile(folder: string, sha256: string, unusedSince: Date): Promise<boolean> {
+	const path = join(folder, fileName(sha256));
+	const aside = `${path}.${randomBytes(6).toString('hex')}`;
+	try {
+		await rename(path, aside);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+		throw error;
+	}
+	const { mtime } = await stat(aside);
+	if (mtime >= unusedSince) {
+		await rename(aside, path);
+		return false;
+	}
+	await rm(aside, { force: true });
+	return true;
+}
+
+/** Marks a file as stored again. @returns false when it is not there */
+async function touch(path: string): Promise<boolean> {
+	const now = new Date();
+	return utimes(path, now, now).then(
 		() => true,
 		() => false
 	);

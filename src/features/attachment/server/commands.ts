@@ -1,22 +1,25 @@
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { may, type Visibility } from '#features/member/policy.ts';
+import { loadSubject } from '#features/subject/server/queries.ts';
+import type { SubjectNoun } from '#features/subject/subject.ts';
 import type { ProblemCode } from '#kernel/form.ts';
-import { newId } from '#kernel/id.ts';
-import type { NotFound, Outcome } from '#kernel/outcome.ts';
+import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Visibility } from '#features/member/policy.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
-import type { AttachmentSubject } from '../attachment.ts';
+import type { AttachmentEdit } from '../form.ts';
 import { attachmentRules } from '../policy.ts';
 import { inspectFile } from './inspect.ts';
+import { loadAttachment } from './queries.ts';
 
 type Refused = NotFound | 'forbidden';
 type FileProblem = { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number };
 
 export interface NewAttachment {
-	subject: AttachmentSubject;
+	/** Made with the form: a form that is sent twice adds one file. */
+	id: string;
+	subject: SubjectNoun;
 	subjectId: string;
 	title: Texts;
 	visibility: Visibility;
@@ -30,31 +33,34 @@ export async function addAttachment(
 	filesFolder: string,
 	actor: Actor,
 	input: NewAttachment
-): Promise<Outcome<{ id: string }, Refused> | FileProblem> {
+): Promise<Outcome<{ id: string }, Refused | Stale> | FileProblem> {
 	if (!may(attachmentRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	const inspected = await inspectFile(input.bytes);
 	if (!inspected.ok) return { ok: false, reason: 'problem', field: 'file', ...inspected.problem };
-	if (!(await db.forOffice(actor.officeId, (tx) => exists(tx, actor, input))))
-		return { ok: false, reason: 'not_found' };
-	const sha256 = await storeFile(filesFolder, input.bytes);
 	return db.forOffice(actor.officeId, async (tx) => {
-		const outcome = await saveRecord(
-			tx,
-			actor,
-			'attachment',
-			{ id: newId(), version: 0 },
-			{
-				name: plainName(input.name),
-				title: input.title,
-				media_type: inspected.mediaType,
-				bytes: input.bytes.length,
-				sha256,
-				visibility: input.visibility,
-				[`${input.subject}_id`]: input.subjectId
-			},
-			{ findable: { texts: [input.title, input.name] } }
-		);
-		return outcome.ok ? { ok: true, id: outcome.id } : { ok: false, reason: 'not_found' };
+		const { id, subject, subjectId, title, visibility } = input;
+		if (!(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
+		const name = plainName(input.name);
+		const values = {
+			...{ name, title, visibility, media_type: inspected.mediaType, bytes: input.bytes.length },
+			sha256: await storeFile(filesFolder, input.bytes),
+			[`${subject}_id`]: subjectId
+		};
+		return saveRecord(tx, actor, 'attachment', { id, version: 0 }, values, { findable: { texts: [title, name] } });
+	});
+}
+
+export async function editAttachment(
+	db: Database,
+	actor: Actor,
+	{ id, version, title, visibility }: AttachmentEdit
+): Promise<Outcome<{ id: string }, Refused | Stale>> {
+	if (!may(attachmentRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const attachment = await loadAttachment(tx, actor, id);
+		if (!attachment) return { ok: false, reason: 'not_found' };
+		const findable = { texts: [title, attachment.name] };
+		return saveRecord(tx, actor, 'attachment', { id, version }, { title, visibility }, { findable });
 	});
 }
 
@@ -67,24 +73,9 @@ export async function deleteAttachment(
 	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'attachment', id));
 }
 
-async function exists(tx: OfficeTransaction, actor: Actor, { subject, subjectId }: NewAttachment): Promise<boolean> {
-	const row = await tx
-		.selectFrom(subject)
-		.select('id')
-		.where('office_id', '=', actor.officeId)
-		.where('id', '=', subjectId)
-		.where('deleted_at', 'is', null)
-		.executeTakeFirst();
-	return row !== undefined;
-}
-
 /** Without folders and without what could break a header or a list of files. */
 function plainName(name: string): string {
 	const last = name.split(/[/\\]/).pop() ?? '';
-	return (
-		last
-			.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-			.trim()
-			.slice(-200) || 'file'
-	);
+	const clean = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+	return Array.from(clean).slice(-200).join('') || 'file';
 }

@@ -15,12 +15,13 @@ export async function inspectFile(bytes: Uint8Array): Promise<Inspected> {
 	return mediaType && fileKind(mediaType) ? { ok: true, mediaType } : { ok: false, problem: { code: 'file_kind' } };
 }
 
-/** UTF-8 without control characters, and not a page in disguise. */
+/** No control characters, and not a page in disguise. The encoding is free: old Hebrew text is seldom UTF-8. */
 function isPlainText(bytes: Uint8Array): boolean {
-	try {
-		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		return !/[\u0000-\u0008\u000e-\u001a]/.test(text) && !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text);
-	} catch {
-		return false;
-	}
+	const text = Buffer.from(bytes)
+		.toString('latin1')
+		.replace(/^\u00ef\u00bb\u00bf/, '');
+	return (
+		!/[\u0000-\u0008\u000e-\u001a\u007f]/.test(text) &&
+		!/^\s*<(!doctype|!--|html|head|body|svg|\?xml|script)/i.test(text)
+	);
 }

@@ -9,7 +9,7 @@ import { requireMember, type Desk } from './gate.ts';
 /** Why a command refuses; "problem" names a field of its form that only the command could check. */
 export type Refusal =
 	| { ok: false; reason: 'not_found' | 'forbidden' | 'stale' }
-	| { ok: false; reason: 'problem'; field: string; code: ProblemCode };
+	| { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number };
 
 /** What a page shows after a refusal. */
 export interface RefusedForm {
@@ -78,7 +78,7 @@ function refuseMissing(failure: unknown): Refusal {
 }
 
 function answerRefusal(refusal: Refusal, data: FormData) {
-	if (refusal.reason === 'problem') return fail(422, { ...refuse(data, refusal.field, refusal.code), stale: false });
+	if (refusal.reason === 'problem') return fail(422, { ...refuse(data, refusal), stale: false });
 	if (refusal.reason === 'stale') return fail(409, { problems: [], typed: typedOf(data), stale: true });
 	if (refusal.reason === 'forbidden') error(403, m.form_forbidden());
 	error(404, m.form_gone());

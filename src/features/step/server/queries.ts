@@ -1,36 +1,114 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '#features/member/server/gate.ts';
+import { concernsPartner, subjectOf } from '#features/subject/server/queries.ts';
+import { SUBJECTS, type SubjectNoun } from '#features/subject/subject.ts';
+import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import type { OpenStep, Step, StepSubject } from '../step.ts';
+import type { StepFilters } from '../form.ts';
+import type { OpenStep, Step, StepRow } from '../step.ts';
+
+const STEP = sql`n.id, n.what, n.who, n.due, n.done_on as "doneOn", n.version`;
+/** The last day that a date may mean, as text; it has no days that a calendar lacks, as it only orders. */
+const LAST_DAY = sql`(case when n.due is null then '9999'
+	else rpad(trim(both './~' from n.due), 10, '-99') end collate "C")`;
 
 /** The steps of a record: the open ones by date, then the latest that were done. */
 export async function listSteps(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	subject: StepSubject,
+	subject: SubjectNoun,
 	subjectId: string
 ): Promise<Step[]> {
 	const { rows } = await sql<Step>`
-		select id, what, who, due, done_on as "doneOn", version from next_step
-		where office_id = ${office} and ${sql.ref(`${subject}_id`)} = ${subjectId} and deleted_at is null
-		order by done_on is not null, done_on desc, due nulls last, id limit 20`.execute(tx);
+		select ${STEP} from next_step n
+		where n.office_id = ${office} and ${sql.ref(`n.${subject}_id`)} = ${subjectId} and n.deleted_at is null
+		order by n.done_on is not null, n.done_on desc, ${LAST_DAY}, n.id limit 20`.execute(tx);
 	return rows;
 }
 
-const OPEN_STEP = sql`id, what, who, due, done_on as "doneOn", version, partner_id as "partnerId",
-	agreement_id as "agreementId", activity_id as "activityId", initiative_id as "initiativeId"`;
-
-export async function loadStep(tx: OfficeTransaction, office: OfficeId, id: string): Promise<OpenStep | undefined> {
-	const { rows } = await sql<OpenStep>`
-		select ${OPEN_STEP} from next_step
-		where office_id = ${office} and id = ${id} and deleted_at is null`.execute(tx);
+/** One step with what it belongs to, if that is there and meant for who looks. */
+export async function loadStep(tx: OfficeTransaction, actor: Actor, id: string): Promise<StepRow | undefined> {
+	const { rows } = await sql<StepRow>`
+		select ${STEP}, s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
+		where n.office_id = ${actor.officeId} and n.id = ${id} and n.deleted_at is null`.execute(tx);
 	return rows[0];
 }
 
-/** The open steps, the nearest first, those without a date last. */
+/** The open steps, the nearest first, those without a date last; none of a record that was deleted. */
 export async function listOpenSteps(tx: OfficeTransaction, office: OfficeId, limit: number): Promise<OpenStep[]> {
+	const isThere = SUBJECTS.map(
+		(noun) => sql`not exists (select from ${sql.table(noun)} r where r.office_id = ${office}
+			and r.id = ${sql.ref(`n.${noun}_id`)} and r.deleted_at is not null)`
+	);
 	const { rows } = await sql<OpenStep>`
-		select ${OPEN_STEP} from next_step
-		where office_id = ${office} and deleted_at is null and done_on is null
-		order by due nulls last, id limit ${limit}`.execute(tx);
+		select ${STEP}, n.partner_id as "partnerId", n.agreement_id as "agreementId", n.activity_id as "activityId",
+			n.initiative_id as "initiativeId"
+		from next_step n
+		where n.office_id = ${office} and n.deleted_at is null and n.done_on is null and ${sql.join(isThere, sql` and `)}
+		order by ${LAST_DAY}, n.id limit ${limit}`.execute(tx);
 	return rows;
+}
+
+interface ListOptions {
+	/** The day at the office's place, YYYY-MM-DD. */
+	today: string;
+	after?: Cursor | undefined;
+	size: number;
+}
+
+/** A page of the steps of all records: what is to do by its date, what was done the latest first. */
+export async function listAllSteps(
+	tx: OfficeTransaction,
+	actor: Actor,
+	filters: StepFilters,
+	{ today, after, size }: ListOptions
+): Promise<Page<StepRow>> {
+	const isDone = filters.state === 'done';
+	const key = isDone ? sql`n.done_on::text` : LAST_DAY;
+	const order = isDone ? sql`n.done_on desc, n.id desc` : sql`${LAST_DAY}, n.id`;
+	const behind = after
+		? sql`and (${key}, n.id) ${isDone ? sql`<` : sql`>`} (${after.key}::text, ${after.id}::uuid)`
+		: sql``;
+	const { rows } = await sql<StepRow & { key: string }>`
+		select ${STEP}, s.about, ${key} as key
+		from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
+		where ${narrowed(actor, filters, today)} ${behind}
+		order by ${order} limit ${size + 1}`.execute(tx);
+	const page = toPage(rows, size, (row) => ({ key: row.key, id: row.id }));
+	return { ...page, rows: page.rows.map(({ key: _, ...row }) => row) };
+}
+
+export async function countAllSteps(
+	tx: OfficeTransaction,
+	actor: Actor,
+	filters: StepFilters,
+	today: string
+): Promise<number> {
+	const { rows } = await sql<{ count: number }>`
+		select count(*) as count from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
+		where ${narrowed(actor, filters, today)}`.execute(tx);
+	return rows[0]?.count ?? 0;
+}
+
+/** Everybody who has something to do, or had: for a filter to choose from. */
+export async function stepOwners(tx: OfficeTransaction, office: OfficeId): Promise<string[]> {
+	const { rows } = await sql<{ who: string }>`
+		select distinct n.who from next_step n
+		where n.office_id = ${office} and n.deleted_at is null and n.who is not null order by n.who limit 200`.execute(tx);
+	return rows.map((row) => row.who);
+}
+
+function narrowed(actor: Actor, { state, who, subject, partner }: StepFilters, today: string): RawBuilder<unknown> {
+	const parts = [
+		sql`n.office_id = ${actor.officeId} and n.deleted_at is null`,
+		state === 'done' ? sql`n.done_on is not null` : sql`n.done_on is null`,
+		// A month has passed when the same month of today has begun the next one: 2020-09 before 2020-10.
+		...(state === 'overdue'
+			? [sql`trim(both './~' from n.due) collate "C" < left(${today}::text, length(trim(both './~' from n.due)))`]
+			: []),
+		...(who ? [sql`n.who = ${who}`] : []),
+		...(subject ? [sql`${sql.ref(`n.${subject}_id`)} is not null`] : []),
+		...(partner ? [concernsPartner(actor, 'n', partner)] : [])
+	];
+	return sql.join(parts, sql` and `);
 }

@@ -1,6 +1,7 @@
 import { shownTo } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
-import { isOverdue, pathOfSubject, subjectOf } from '#features/step/step.ts';
+import { isOverdue, subjectOf } from '#features/step/step.ts';
+import { pathOfSubject } from '#features/subject/subject.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt, periodLabel, periodOf, type Period } from '#kernel/period.ts';
 import { isStarved } from '../coverage.ts';

@@ -26,7 +26,8 @@ export const actions: Actions = {
 			address: event.getClientAddress(),
 			userAgent: event.request.headers.get('user-agent') ?? ''
 		});
-		if (!outcome.ok && outcome.reason === 'email_taken') return fail(422, refuse(data, 'email', 'email_taken'));
+		if (!outcome.ok && outcome.reason === 'email_taken')
+			return fail(422, refuse(data, { field: 'email', code: 'email_taken' }));
 		if (!outcome.ok) return fail(410, { problems: [], typed: {} });
 		handOnCookies(event.cookies, outcome.headers);
 		redirect(303, '/');

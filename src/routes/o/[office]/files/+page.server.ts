@@ -1,19 +1,23 @@
-import { redirect } from '@sveltejs/kit';
-import { deleteAttachment } from '#features/attachment/server/commands.ts';
-import { deleteAction } from '#features/member/server/form-action.ts';
+import { attachmentFilters } from '#features/attachment/form.ts';
+import { attachmentRules } from '#features/attachment/policy.ts';
+import { countAllAttachments, listAllAttachments } from '#features/attachment/server/queries.ts';
+import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
-import type { Actions, PageServerLoad } from './$types.d.ts';
+import { listPartnerNames } from '#features/partner/server/queries.ts';
+import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import type { PageServerLoad } from './$types.d.ts';
 
-/** Files are listed on the pages of their records. */
 export const load: PageServerLoad = async (event) => {
-	const { office } = await requireMember(event);
-	redirect(303, `/o/${office.slug}/activities`);
-};
-
-export const actions: Actions = {
-	delete: deleteAction(
-		'attachment',
-		({ db, actor }, id) => deleteAttachment(db, actor, id),
-		({ office }) => `/o/${office.slug}/activities`
-	)
+	const { db, actor, office } = await requireMember(event);
+	const { searchParams } = event.url;
+	const filters = attachmentFilters(searchParams);
+	const after = readCursor(searchParams.get('after'));
+	const [page, total, partners] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			listAllAttachments(tx, actor, filters, { after, size: PAGE_SIZE }),
+			countAllAttachments(tx, actor, filters),
+			listPartnerNames(tx, actor.officeId)
+		])
+	);
+	return { ...page, total, partners, timeZone: office.timeZone, canEdit: may(attachmentRules, actor, 'edit') };
 };

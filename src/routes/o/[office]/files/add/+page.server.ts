@@ -4,16 +4,26 @@ import { attachmentRules } from '#features/attachment/policy.ts';
 import { addAttachment } from '#features/attachment/server/commands.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
-import { pathOfSubject, subjectOfQuery } from '#features/step/step.ts';
+import { loadSubject } from '#features/subject/server/queries.ts';
+import { pathOfSubject, subjectName, subjectOfQuery } from '#features/subject/subject.ts';
+import { newId } from '#kernel/id.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { office } = await requireMay(event, attachmentRules, 'edit');
-	const subject = subjectOfQuery(event.url.searchParams);
+	const { db, actor, office } = await requireMay(event, attachmentRules, 'edit');
+	const wanted = subjectOfQuery(event.url.searchParams);
+	const subject = wanted && (await db.forOffice(actor.officeId, (tx) => loadSubject(tx, actor, wanted)));
 	if (!subject) error(404, m.error_not_found());
-	return { subject, up: `/o/${office.slug}${pathOfSubject(subject)}` };
+	return {
+		id: newId(),
+		subject: wanted,
+		up: {
+			href: `/o/${office.slug}${pathOfSubject(subject)}`,
+			label: subjectName(subject, event.locals.language).text
+		}
+	};
 };
 
 export const actions: Actions = {
@@ -25,6 +35,6 @@ export const actions: Actions = {
 				name: file.name,
 				bytes: new Uint8Array(await file.arrayBuffer())
 			}),
-		({ office }) => `/o/${office.slug}/activities`
+		({ office }) => `/o/${office.slug}/files`
 	)
 };

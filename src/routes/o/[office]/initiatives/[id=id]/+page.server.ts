@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { listAttachments } from '#features/attachment/server/queries.ts';
 import { moveForm } from '#features/initiative/form.ts';
 import { movesFrom } from '#features/initiative/initiative.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
@@ -7,6 +8,7 @@ import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
+import { listSteps } from '#features/step/server/queries.ts';
 import { displayName } from '#features/person/person.ts';
 import { loadPerson } from '#features/person/server/queries.ts';
 import { rolesOfPeople } from '#features/person/server/role-queries.ts';
@@ -19,20 +21,25 @@ export const load: PageServerLoad = async (event) => {
 	const { id } = event.params;
 	const day = dayAt(new Date(), office.timeZone);
 	const found = await db.forOffice(actor.officeId, async (tx) => {
-		const initiative = await loadInitiative(tx, actor.officeId, id, shownTo(actor));
-		if (!initiative?.ownerId) return { initiative, owner: undefined };
+		const [initiative, steps, files] = await Promise.all([
+			loadInitiative(tx, actor.officeId, id, shownTo(actor)),
+			listSteps(tx, actor.officeId, 'initiative', id),
+			listAttachments(tx, actor.officeId, 'initiative', id, shownTo(actor))
+		]);
+		if (!initiative?.ownerId) return { initiative, steps, files, owner: undefined };
 		const [owner, roles] = await Promise.all([
 			loadPerson(tx, actor.officeId, initiative.ownerId),
 			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], office.city)
 		]);
 		const name = owner && displayName(owner, roles, event.locals.language, day);
-		return { initiative, owner: owner && name ? { id: owner.id, name } : undefined };
+		return { initiative, steps, files, owner: owner && name ? { id: owner.id, name } : undefined };
 	});
-	const { initiative, owner } = found;
+	const { initiative, ...rest } = found;
 	if (!initiative) error(404, m.error_not_found());
 	return {
 		initiative,
-		owner,
+		...rest,
+		today: day,
 		moves: may(initiativeRules, actor, 'move') ? movesFrom(initiative.stage) : [],
 		canEdit: may(initiativeRules, actor, 'edit')
 	};

@@ -5,7 +5,8 @@ import { stepForm } from '#features/step/form.ts';
 import { stepRules } from '#features/step/policy.ts';
 import { deleteStep, saveStep } from '#features/step/server/commands.ts';
 import { loadStep } from '#features/step/server/queries.ts';
-import { pathOfSubject, subjectOf, subjectOfQuery } from '#features/step/step.ts';
+import { loadSubject } from '#features/subject/server/queries.ts';
+import { pathOfSubject, subjectName, subjectOfQuery } from '#features/subject/subject.ts';
 import { newId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
@@ -13,11 +14,21 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, stepRules, 'edit');
 	const { id } = event.params;
-	const step = id ? await db.forOffice(actor.officeId, (tx) => loadStep(tx, actor.officeId, id)) : undefined;
-	const subject = step ? subjectOf(step) : subjectOfQuery(event.url.searchParams);
-	if ((id && !step) || !subject) error(404, m.error_not_found());
-	const up = `/o/${office.slug}${pathOfSubject(subject)}`;
-	return { step: step ?? { id: newId(), version: 0, what: {}, who: null, due: null }, subject, up };
+	const wanted = subjectOfQuery(event.url.searchParams);
+	const [step, subject] = await db.forOffice(actor.officeId, async (tx) => {
+		const found = id ? await loadStep(tx, actor, id) : undefined;
+		return [found, found?.about ?? (wanted && !id ? await loadSubject(tx, actor, wanted) : undefined)] as const;
+	});
+	if (!subject) error(404, m.error_not_found());
+	const { version = 0, what = {}, who = null, due = null } = step ?? {};
+	return {
+		step: { id: id ?? newId(), version, what, who, due },
+		subject: { subject: subject.subject, id: subject.id },
+		up: {
+			href: `/o/${office.slug}${pathOfSubject(subject)}`,
+			label: subjectName(subject, event.locals.language).text
+		}
+	};
 };
 
 export const actions: Actions = {
