@@ -21,8 +21,8 @@ function problem(ctx: Context, code: ProblemCode, limit?: number): never {
 export const ALWAYS_CHECKED = { when: () => true };
 
 /** The value of a field that has no problem of its own and is not empty. */
-export function given<Value extends string>(value: Value | null): Value | undefined {
-	return typeof value === 'string' ? value : undefined;
+export function given<Value extends string>(value: Value | null): Value | null {
+	return typeof value === 'string' ? value : null;
 }
 
 const typed = z.string().optional().transform(clean);

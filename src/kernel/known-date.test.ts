@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { areCompatible, countedOn, knownDate, parseKnownDate, precisionOf, rangeOf } from './known-date.ts';
+import {
+	areCompatible,
+	countedOn,
+	endsBeforeStart,
+	knownDate,
+	parseKnownDate,
+	precisionOf,
+	rangeOf
+} from './known-date.ts';
 
 describe('a known date', () => {
 	it.each([
@@ -59,4 +67,15 @@ describe('two statements of one date', () => {
 		expect(areCompatible(a, b)).toBe(false);
 		expect(areCompatible(b, a)).toBe(false);
 	});
+});
+
+it.each([
+	['2020', '2019', true],
+	['2020-06', '2020', false],
+	['2020-06', '2020-05-31', true],
+	['../2020', '1990', false],
+	[null, '1990', false],
+	['2020', null, false]
+])('what goes from %s to %s ends before it starts: %s', (starts, ends, expected) => {
+	expect(endsBeforeStart({ starts, ends })).toBe(expected);
 });

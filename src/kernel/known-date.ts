@@ -74,6 +74,13 @@ export function countedOn(value: KnownDate): string | undefined {
 	return iso(year, month, day ?? 15);
 }
 
+/** Whether something has certainly ended before it began: 2019 before 2020, but not 2020 before June 2020. */
+export function endsBeforeStart({ starts, ends }: { starts: KnownDate | null; ends: KnownDate | null }): boolean {
+	if (starts === null || ends === null) return false;
+	const [first, last] = [rangeOf(starts)?.first, rangeOf(ends)?.last];
+	return first !== undefined && last !== undefined && last < first;
+}
+
 /** Whether two statements of one fact can both be true: 2010 and 2010-06-21 can, 2008 and 2010 cannot. */
 export function areCompatible(a: KnownDate, b: KnownDate): boolean {
 	const [first, second] = [rangeOf(a), rangeOf(b)];

@@ -5,12 +5,15 @@ import type { Role } from '../../src/features/member/member.ts';
 import { addUser } from '../../src/features/account/server/commands.ts';
 import type { AgreementInput, ClaimInput } from '../../src/features/agreement/form.ts';
 import { saveAgreement, saveClaim } from '../../src/features/agreement/server/commands.ts';
+import type { ActivityInput } from '../../src/features/activity/form.ts';
+import { saveActivity } from '../../src/features/activity/server/commands.ts';
 import type { GoalInput } from '../../src/features/goal/form.ts';
 import { saveGoal } from '../../src/features/goal/server/commands.ts';
 import type { InitiativeInput } from '../../src/features/initiative/form.ts';
 import { saveInitiative } from '../../src/features/initiative/server/commands.ts';
 import type { OrganisationInput } from '../../src/features/organisation/form.ts';
 import { saveOrganisation } from '../../src/features/organisation/server/commands.ts';
+import type { PartnerInput } from '../../src/features/partner/form.ts';
 import type { PersonInput, RoleInput } from '../../src/features/person/form.ts';
 import { savePerson } from '../../src/features/person/server/commands.ts';
 import { saveRole } from '../../src/features/person/server/role-commands.ts';
@@ -261,4 +264,77 @@ export async function buildInitiative(
 	});
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;
+}
+
+/** What the form of a partner sends; say only what the test is about. */
+export function partnerInput(overrides: Partial<PartnerInput> = {}): PartnerInput {
+	return {
+		id: newId(),
+		version: 0,
+		position: null,
+		kind: 'city',
+		name: { he: 'פוזנן', en: 'Poznań' },
+		localLanguage: null,
+		country: 'PL',
+		countryName: {},
+		showsFlag: true,
+		place: null,
+		latitude: null,
+		longitude: null,
+		timeZone: null,
+		wikidataId: null,
+		status: 'active',
+		statusSince: null,
+		statusUntil: null,
+		statusNote: {},
+		summary: {},
+		visibility: 'council',
+		...overrides
+	};
+}
+
+/** What the form of an activity sends; say only what the test is about. */
+export function activityInput(overrides: Partial<ActivityInput> = {}): ActivityInput {
+	return {
+		id: newId(),
+		version: 0,
+		kind: 'meeting',
+		direction: null,
+		status: 'done',
+		title: { he: 'פגישה', en: 'A meeting' },
+		details: {},
+		outcome: {},
+		reason: null,
+		reasonNote: {},
+		starts: null,
+		ends: null,
+		themes: [],
+		participants: null,
+		correspondence: null,
+		replyDue: null,
+		repliedOn: null,
+		moneyPlanned: null,
+		moneyActual: null,
+		moneySunk: null,
+		currency: 'ILS',
+		source: {},
+		visibility: 'council',
+		partners: [],
+		shownOn: [],
+		goals: [],
+		people: [],
+		organisations: [],
+		...overrides
+	};
+}
+
+/** An activity as its form saves it, with all of its links. @returns its id */
+export async function recordActivity(
+	db: Database,
+	actor: Actor,
+	overrides: Partial<ActivityInput> = {}
+): Promise<string> {
+	const outcome = await saveActivity(db, actor, activityInput(overrides));
+	if (!outcome.ok) throw new Error(outcome.reason);
+	return outcome.id;
 }

@@ -19,7 +19,7 @@ import {
 import { VISIBILITIES } from '#features/member/policy.ts';
 import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
 import { periodOf, type Period } from '#kernel/period.ts';
-import { rangeOf } from '#kernel/known-date.ts';
+import { endsBeforeStart } from '#kernel/known-date.ts';
 import {
 	CORRESPONDENCE,
 	DIRECTIONS,
@@ -70,9 +70,8 @@ export const activityForm = z
 		organisations: linkRows(ORGANISATION_ROLES)
 	})
 	.superRefine((activity, ctx) => {
-		const [first, last] = [activity.starts, activity.ends].map((date) => rangeOf(given(date) ?? ''));
-		const endsBefore = first && last && last.last < (first.first ?? first.last);
-		if (endsBefore || (last && activity.starts === null)) {
+		const [starts, ends] = [given(activity.starts), given(activity.ends)];
+		if (endsBeforeStart({ starts, ends }) || (ends !== null && activity.starts === null)) {
 			ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
 		}
 		if (needsReason(activity.status) && activity.reason === null) {

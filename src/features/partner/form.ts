@@ -17,7 +17,7 @@ import {
 	version
 } from '#kernel/fields.ts';
 import { choiceFilter, flagFilter, wordsFilter } from '#kernel/filters.ts';
-import { rangeOf } from '#kernel/known-date.ts';
+import { endsBeforeStart } from '#kernel/known-date.ts';
 import { hasEnd, PARTNER_KINDS, TIE_STATUSES, type PartnerKind, type TieStatus } from './partner.ts';
 
 const languageTag = text({ max: 35 }).transform((value) =>
@@ -36,11 +36,11 @@ const standing = {
 type Standing = z.output<z.ZodObject<typeof standing>>;
 
 function checkStanding({ status, statusSince, statusUntil }: Standing, ctx: z.RefinementCtx): void {
-	const [since, until] = [statusSince, statusUntil].map((date) => rangeOf(given(date) ?? ''));
-	if (!until) return;
-	if (given(status) && !hasEnd(status)) {
+	const [starts, ends] = [given(statusSince), given(statusUntil)];
+	if (ends === null) return;
+	if (given(status) !== null && !hasEnd(status)) {
 		ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'only_suspended' });
-	} else if (since && until.last < (since.first ?? since.last)) {
+	} else if (endsBeforeStart({ starts, ends })) {
 		ctx.addIssue({ code: 'custom', path: ['statusUntil'], message: 'ends_before_start' });
 	}
 }

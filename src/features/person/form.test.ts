@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseForm } from '#kernel/form.ts';
-import { endsBeforeStart, personFilters, personForm, roleEndForm, roleForm } from './form.ts';
+import { personFilters, personForm, roleEndForm, roleForm } from './form.ts';
 
 const ID = '01890000-0000-7000-8000-000000000001';
 
@@ -9,17 +9,6 @@ function data(fields: Record<string, string>): FormData {
 	for (const [name, value] of Object.entries({ id: ID, version: '0', ...fields })) form.append(name, value);
 	return form;
 }
-
-it.each([
-	['2020', '2019', true],
-	['2020-06', '2020', false],
-	['2020-06', '2020-05-31', true],
-	['../2020', '1990', false],
-	[null, '1990', false],
-	['2020', null, false]
-])('a role from %s to %s ends before it starts: %s', (starts, ends, expected) => {
-	expect(endsBeforeStart({ starts, ends })).toBe(expected);
-});
 
 it('a role of the home city names nobody else', () => {
 	const parsed = parseForm(roleForm, data({ personId: ID, kind: 'mayor', of: '' }));

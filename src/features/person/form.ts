@@ -13,7 +13,7 @@ import {
 	version
 } from '#kernel/fields.ts';
 import { choiceFilter, flagFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
-import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { endsBeforeStart } from '#kernel/known-date.ts';
 import { SPOKEN_LANGUAGES } from '#kernel/language.ts';
 import { isEmpty } from '#kernel/texts.ts';
 import { ROLE_KINDS, type RoleKind } from './role.ts';
@@ -67,13 +67,6 @@ export const roleEndForm = z.object({
 });
 
 export type RoleEndInput = z.output<typeof roleEndForm>;
-
-/** Two dates that cannot both be true, however little exact they are. */
-export function endsBeforeStart({ starts, ends }: { starts: KnownDate | null; ends: KnownDate | null }): boolean {
-	if (starts === null || ends === null) return false;
-	const [first, last] = [rangeOf(starts)?.first, rangeOf(ends)?.last];
-	return first !== undefined && last !== undefined && last < first;
-}
 
 /** What narrows the list of people. Partner, organisation, kind and "current" speak of one and the same role. */
 export interface PersonFilters {

@@ -1,6 +1,7 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may } from '#features/member/policy.ts';
+import { endsBeforeStart } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -8,7 +9,7 @@ import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
 import { indexRecord } from '#platform/server/search-index.ts';
 import { personRules } from '../policy.ts';
-import { endsBeforeStart, type RoleEndInput, type RoleInput } from '../form.ts';
+import type { RoleEndInput, RoleInput } from '../form.ts';
 import { roleWord } from '../role.ts';
 import { loadPerson } from './queries.ts';
 import { loadRole, rolesOfPeople } from './role-queries.ts';

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { parseForm } from '#kernel/form.ts';
+import { newId } from '#kernel/id.ts';
+import { periodOf } from '#kernel/period.ts';
+import { activityFilters, activityForm } from './form.ts';
+
+const WHOLE = { version: '0', kind: 'meeting', status: 'done', visibility: 'council', 'title.en': 'A meeting' };
+
+function parse(fields: Record<string, string | string[]>) {
+	const data = new FormData();
+	for (const [name, value] of Object.entries({ ...WHOLE, id: newId(), ...fields })) {
+		for (const each of [value].flat()) data.append(name, each);
+	}
+	return parseForm(activityForm, data);
+}
+
+function problems(fields: Record<string, string | string[]>): string[] {
+	const form = parse(fields);
+	return form.ok ? [] : form.problems.map(({ field, code }) => `${field} ${code}`);
+}
+
+function value(fields: Record<string, string | string[]>) {
+	const form = parse(fields);
+	if (!form.ok) throw new Error(JSON.stringify(form.problems));
+	return form.value;
+}
+
+describe('the form of an activity', () => {
+	it('needs a title in one language, a kind, a status and a visibility; the rest may stay empty', () => {
+		expect(problems({})).toEqual([]);
+		expect(problems({ 'title.en': ' ', kind: '', status: '', visibility: '' })).toEqual([
+			'kind required',
+			'status required',
+			'title.en required',
+			'visibility required'
+		]);
+	});
+
+	it.each(['postponed', 'cut_short', 'cancelled_after_preparation', 'cancelled', 'declined'])(
+		'%s owes a reason, and says so beside everything else that is wrong',
+		(status) => {
+			expect(problems({ status })).toEqual(['reason reason_needed']);
+			expect(problems({ status, starts: 'soon' })).toEqual(['starts not_a_date', 'reason reason_needed']);
+			expect(problems({ status, reason: 'budget' })).toEqual([]);
+		}
+	);
+
+	it.each([
+		['2020', '2019', true],
+		['2020', '2020-03', false],
+		['2020-09-08', '2020-09-07', true],
+		['2020-09-08', '2020-09', false],
+		['', '2020', true]
+	])('from %s to %s ends before it starts: %s', (starts, ends, isWrong) => {
+		expect(problems({ starts, ends })).toEqual(isWrong ? ['ends ends_before_start'] : []);
+	});
+
+	it('a reply is due on a day', () => {
+		expect(problems({ replyDue: '2020' })).toEqual(['replyDue not_a_day']);
+		expect(value({ replyDue: '1.10.2020' }).replyDue).toBe('2020-10-01');
+	});
+
+	it('reads numbers as people type them, and currencies as codes', () => {
+		expect(value({ participants: '1,200', moneyActual: '4,200.50', currency: 'eur' })).toMatchObject({
+			...{ participants: 1200, moneyActual: 4200.5, currency: 'EUR' }
+		});
+		expect(value({ currency: '₪' }).currency).toBe('ILS');
+	});
+
+	it('leaves empty rows of links out, and doubles', () => {
+		const [a, b] = [newId(), newId()];
+		const form = value({
+			'partners[]': [a, '', a, b],
+			'people.id[]': ['', b],
+			'people.role[]': ['host', 'leader'],
+			'organisations.id[]': [a, ''],
+			'organisations.role[]': ['', 'lead']
+		});
+		expect(form.partners).toEqual([a, b]);
+		expect(form.people).toEqual([{ id: b, role: 'leader' }]);
+		expect(form.organisations).toEqual([{ id: a, role: 'partner' }]);
+	});
+});
+
+describe('the filters of the list', () => {
+	const filters = (query: string, startsIn = 1) => activityFilters(new URLSearchParams(query), startsIn);
+
+	it('are read from the address', () => {
+		const partner = newId();
+		expect(
+			filters(`q=mayor&year=2020&partner=${partner}&kind=meeting&status=done&direction=inbound&goal=${partner}`)
+		).toEqual({
+			...{ words: 'mayor', period: periodOf(2020, 1), undated: false, partner, kind: 'meeting', status: 'done' },
+			...{ direction: 'inbound', goal: partner }
+		});
+		expect(filters('year=none').undated).toBe(true);
+		expect(filters('year=2019', 9).period).toEqual({ year: 2019, from: '2019-09-01', to: '2020-08-31' });
+	});
+
+	it('narrow nothing where they say nothing', () => {
+		const nothing = { words: '', undated: false };
+		expect(filters('year=soon&partner=1&kind=x&status=y&direction=z&goal=w')).toEqual({
+			...nothing,
+			...{ period: undefined, partner: undefined, kind: undefined, status: undefined },
+			...{ direction: undefined, goal: undefined }
+		});
+	});
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '#features/member/server/gate.ts';
+import { isDayOrNone, readCursor } from '#kernel/paging.ts';
+import { periodOf } from '#kernel/period.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import {
+	buildActor,
+	buildGoal,
+	buildOffice,
+	buildOrganisation,
+	buildPartner,
+	recordActivity
+} from '../../../../tests/support/factories.ts';
+import type { ActivityFilters } from '../form.ts';
+import { activityYears, countActivities, listActivities } from './queries.ts';
+
+const test = testDatabase();
+
+const newActor = async (): Promise<Actor> => buildActor(await buildOffice(test.db));
+
+/** The ids on all pages, two a page; the count of the list must be theirs. */
+async function list(actor: Actor, filters: Partial<ActivityFilters> = {}): Promise<string[]> {
+	const wanted = { words: '', undated: false, ...filters };
+	return test.db.forOffice(actor.officeId, async (tx) => {
+		const ids: string[] = [];
+		let after;
+		do {
+			const page = await listActivities(tx, actor, wanted, { after, size: 2 });
+			ids.push(...page.rows.map((row) => row.id));
+			after = readCursor(page.next ?? null, isDayOrNone);
+		} while (after);
+		expect(await countActivities(tx, actor, wanted)).toBe(ids.length);
+		return ids;
+	});
+}
+
+describe('the list of activities', () => {
+	it('is the latest first and the undated last, each once over all pages', async () => {
+		const actor = await newActor();
+		const add = (starts: string | null) => recordActivity(test.db, actor, { starts });
+		const [undated1, old, year1, year2, undated2] = [
+			await add(null),
+			await add('2018-03'),
+			await add('2020'),
+			await add('2020'),
+			await add(null)
+		];
+		const undated3 = await add(null);
+		expect(await list(actor)).toEqual([year2, year1, old, undated3, undated2, undated1]);
+	});
+
+	it('is narrowed by year, none, partner, kind, status, direction, goal and words', async () => {
+		const actor = await newActor();
+		const [partner, goal] = [await buildPartner(test.db, actor), await buildGoal(test.db, actor)];
+		const plain = await recordActivity(test.db, actor, { title: { he: 'טקס' } });
+		const full = await recordActivity(test.db, actor, {
+			...{ starts: '2020-04', partners: [partner], goals: [goal], kind: 'official_visit', direction: 'inbound' },
+			...{ status: 'under_way', title: { en: 'The mayor comes' } }
+		});
+		for (const filters of [
+			{ period: periodOf(2020, 1) },
+			{ partner },
+			{ goal },
+			{ kind: 'official_visit' },
+			{ status: 'under_way' },
+			{ direction: 'inbound' },
+			{ words: 'mayor' },
+			{ words: 'poznan' }
+		] satisfies Partial<ActivityFilters>[]) {
+			expect([filters, await list(actor, filters)]).toEqual([filters, [full]]);
+		}
+		expect(await list(actor, { undated: true })).toEqual([plain]);
+		expect(await list(actor, { period: periodOf(2019, 9) })).toEqual([full]);
+		expect(await list(actor, { partner, words: 'טקס' })).toEqual([]);
+	});
+
+	it('shows a reader none that is meant for the office alone, and nobody another office’s', async () => {
+		const [actor, stranger] = [await newActor(), await newActor()];
+		const hidden = await recordActivity(test.db, actor, { visibility: 'office' });
+		const shown = await recordActivity(test.db, actor);
+		expect(await list(actor)).toEqual([shown, hidden]);
+		expect(await list(buildActor(actor.officeId, 'reader'))).toEqual([shown]);
+		expect(await list(stranger)).toEqual([]);
+	});
+
+	it('names the partners in the order of the register, and the body that leads', async () => {
+		const actor = await newActor();
+		const second = await buildPartner(test.db, actor, { position: 2, name: { en: 'Second' } });
+		const first = await buildPartner(test.db, actor, { position: 1, name: { en: 'First' }, shows_flag: false });
+		const organisations = [{ id: await buildOrganisation(test.db, actor), role: 'lead' as const }];
+		await recordActivity(test.db, actor, { partners: [second, first], organisations });
+		const { rows } = await test.db.forOffice(actor.officeId, (tx) =>
+			listActivities(tx, actor, { words: '', undated: false }, { size: 1 })
+		);
+		expect(rows[0]?.partners).toEqual([
+			{ id: first, name: { en: 'First' }, flag: null },
+			{ id: second, name: { en: 'Second' }, flag: 'PL' }
+		]);
+		expect(rows[0]?.lead).toMatchObject({ en: 'Embassy of Poland' });
+	});
+});
+
+it('the years to choose from reach from the first activity to the last, by the office’s own year', async () => {
+	const actor = await newActor();
+	const years = (startsIn: number) =>
+		test.db.forOffice(actor.officeId, (tx) => activityYears(tx, actor.officeId, startsIn));
+	expect(await years(1)).toEqual([]);
+	await recordActivity(test.db, actor, { starts: '2018-05' });
+	await recordActivity(test.db, actor, { starts: '2020-10' });
+	expect(await years(1)).toEqual([2020, 2019, 2018]);
+	expect(await years(9)).toEqual([2020, 2019, 2018, 2017]);
+});
