@@ -2,10 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { officeOfSlug, loadOffice } from '../../src/features/office/server/queries.ts';
 import { AUDIENCES, type Audience } from '../../src/features/report/policy.ts';
-import { writeReport } from '../../src/features/report/document.ts';
-import { reportFile } from '../../src/features/report/server/files.ts';
-import { loadReportFacts } from '../../src/features/report/server/queries.ts';
-import { FORMATS, type ReportFormat } from '../../src/features/report/view.ts';
+import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
 import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
@@ -37,6 +34,11 @@ export const reportCommand = new Command('report')
 	.action((options: ReportOptions) =>
 		withInstallation(async ({ db }) => {
 			const { year, lang, format, out } = options;
+			// Only this command needs them, and every command would wait for them.
+			const [{ writeReport }, { reportFile }] = await Promise.all([
+				import('../../src/features/report/document.ts'),
+				import('../../src/features/report/server/files.ts')
+			]);
 			const file = await reportFile(writeReport(await factsOf(db, options), lang), format);
 			if (out === '-') {
 				await printed(file.bytes);
@@ -55,6 +57,7 @@ async function factsOf(db: Database, { office: slug, year, audience }: ReportOpt
 	const id = await officeOfSlug(db, slug);
 	const office = id && (await db.forOffice(id, (tx) => loadOffice(tx, id)));
 	if (!office) throw new Refusal(`There is no office "${slug}".`);
+	const { loadReportFacts } = await import('../../src/features/report/server/queries.ts');
 	return loadReportFacts(db, id, { year, startsIn: office.periodStartsIn, audience });
 }
 

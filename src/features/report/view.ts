@@ -1,10 +1,7 @@
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { periodLabel, periodOf } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
-
-/** As what a report can be taken away. */
-export const FORMATS = ['pptx', 'pdf', 'html'] as const;
-export type ReportFormat = (typeof FORMATS)[number];
+import type { ReportFormat } from './report.ts';
 
 /** The bar over a report: other years, its language, its files. */
 export interface ReportBar {

@@ -44,7 +44,7 @@ function yearInOneSentence({ activities, ties, period }: ReportFacts, language: 
 	const counted = [
 		all === 0 ? m.report_lede_none({ year: periodLabel(period) }, locale) : m.report_activities({ count: all }, locale),
 		preparedCancelled > 0 ? m.report_lede_cancelled({ count: preparedCancelled }, locale) : '',
-		undated > 0 ? m.report_lede_undated({ count: undated }, locale) : ''
+		undated > 0 ? (all > 0 ? m.report_lede_undated : m.report_lede_undated_only)({ count: undated }, locale) : ''
 	].filter((part) => part !== '');
 	const contact =
 		contacts === 0

@@ -35,7 +35,6 @@ export function register(facts: ReportFacts, language: Language): Section {
 }
 
 function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
-	const locale = { locale: language };
 	const { partner, agreement } = tie;
 	const country = nameOfCountry(partner, language);
 	const name = shown(partner.name, language, pathOf(facts, `/partners/${partner.id}`));
@@ -44,9 +43,15 @@ function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
 		plain(agreement ? agreementLabel(agreement.kind, language) : ''),
 		plain(yearPrinted(tie, language)),
 		plain(statusInWords(tie, language)),
-		plain(tie.lastTwoWay ? dateIn(tie.lastTwoWay, language) : m.report_no_record({}, locale)),
+		plain(lastContact(tie, language)),
 		plain(thisYear(tie, language))
 	];
+}
+
+/** Contact that was, though nobody wrote when, is not none. */
+function lastContact({ lastTwoWay, hasUndatedContact }: Tie, language: Language): string {
+	if (lastTwoWay) return dateIn(lastTwoWay, language);
+	return (hasUndatedContact ? m.year_contact_undated : m.report_no_record)({}, { locale: language });
 }
 
 /** With an asterisk where the sources disagree; with all dates where the agreement is to be printed so. */

@@ -3,7 +3,7 @@ import { writePdf } from '#documents/pdf/pdf.ts';
 import { writeDeck } from '#documents/pptx/deck.ts';
 import { contentDisposition, safeFileName } from '#kernel/file-name.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
-import type { ReportFormat } from '../view.ts';
+import type { ReportFormat } from '../report.ts';
 
 export interface ReportFile {
 	name: string;

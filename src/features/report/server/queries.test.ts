@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '#features/member/server/gate.ts';
+import { writeActivity } from '#features/activity/server/commands.ts';
+import { activityForm } from '#features/activity/form.ts';
+import { loadOfficeFolder } from '#features/office/server/starter.ts';
+import { newId } from '#kernel/id.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import {
+	buildActor,
+	buildInitiative,
+	buildOffice,
+	buildPartner,
+	buildPerson,
+	buildRole
+} from '../../../../tests/support/factories.ts';
+import { wordsOf } from '../../../../tests/support/report-facts.ts';
+import { writeReport } from '../document.ts';
+import { loadReportFacts } from './queries.ts';
+
+const test = testDatabase();
+
+async function facts(actor: Actor, year = 2020, audience: 'council' | 'public' = 'council') {
+	return loadReportFacts(test.db, actor.officeId, { year, startsIn: 1, audience });
+}
+
+/** An activity as its form would send it. @returns its id */
+async function record(actor: Actor, fields: Record<string, unknown>): Promise<string> {
+	const id = newId();
+	const input = activityForm.parse({
+		...{ id, version: '0', kind: 'meeting', status: 'done', direction: 'mutual', visibility: 'council' },
+		title: { en: 'A meeting' },
+		...fields
+	});
+	const outcome = await test.db.forOffice(actor.officeId, (tx) => writeActivity(tx, actor, input));
+	if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+	return id;
+}
+
+describe('the facts of a report', () => {
+	it('are those of the period, of the period before, and what has no date', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const partners = [await buildPartner(test.db, actor)];
+		await record(actor, { partners, starts: '2019-12-31' });
+		const first = await record(actor, { partners, starts: '2020-01-01' });
+		const year = await record(actor, { partners, starts: '2020' });
+		const undated = await record(actor, { partners, starts: '' });
+		await record(actor, { partners, starts: '2021-01-01' });
+		const found = await facts(actor);
+		expect(found.activities.map(({ id }) => id)).toEqual([first, year, undated]);
+		expect(found.activities.map(({ datedOn }) => datedOn)).toEqual(['2020-01-01', '2020-07-02', null]);
+		expect(found.activitiesBefore).toMatchObject([{ partners, kind: 'meeting' }]);
+	});
+
+	it('follow the year of the office', async () => {
+		const actor = buildActor(await buildOffice(test.db, { periodStartsIn: 9 }));
+		const id = await record(actor, { starts: '2021-08-31' });
+		await record(actor, { starts: '2020-08-31' });
+		const found = await loadReportFacts(test.db, actor.officeId, { year: 2020, startsIn: 9, audience: 'council' });
+		expect(found.activities.map((activity) => activity.id)).toEqual([id]);
+	});
+
+	it('are no other office’s', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const partners = [await buildPartner(test.db, actor)];
+		await record(actor, { partners, starts: '2020' });
+		await buildInitiative(test.db, actor);
+		const stranger = await facts(buildActor(await buildOffice(test.db)));
+		expect({ ...stranger, office: null }).toMatchObject({
+			...{ ties: [], bodies: [], goals: [], activities: [], activitiesBefore: [], initiatives: [] },
+			...{ highlights: [], steps: [], claims: [], notes: [], withheld: [] }
+		});
+	});
+
+	it('hold nothing that is meant for the office alone, whoever asks, and know of whom they say too little', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const [p, q] = [await buildPartner(test.db, actor), await buildPartner(test.db, actor)];
+		const hidden = { partners: [p], starts: '2020', visibility: 'office', title: { en: 'A quiet talk' } };
+		await record(actor, hidden);
+		await record(actor, { ...hidden, visibility: 'public', partners: [q], title: { en: 'An open talk' } });
+		await buildInitiative(test.db, actor, { visibility: 'office', title: { en: 'A quiet plan' } });
+		await buildPartner(test.db, actor, { visibility: 'office', name: { en: 'Nowhere yet' } });
+		const council = await facts(actor);
+		const words = wordsOf(writeReport(council, 'en')).join('\n');
+		expect(words).toContain('An open talk');
+		for (const secret of ['A quiet talk', 'A quiet plan', 'Nowhere yet']) expect(words).not.toContain(secret);
+		expect(council.withheld).toEqual([p]);
+	});
+
+	it('for the public hold less', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		await record(actor, { starts: '2020', title: { en: 'For the council' } });
+		const open = await record(actor, { starts: '2020', visibility: 'public' });
+		expect((await facts(actor, 2020, 'public')).activities.map(({ id }) => id)).toEqual([open]);
+	});
+
+	it('name those who hold a public office, and nobody else', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const mayor = await buildPerson(test.db, actor, { name: { en: 'Jacek Nowak' } });
+		await buildRole(test.db, actor, mayor, { kind: 'mayor' });
+		const guest = await buildPerson(test.db, actor, { name: { en: 'A Private Guest' } });
+		await record(actor, { starts: '2020', people: { id: [mayor, guest], role: ['guest', 'guest'] } });
+		expect((await facts(actor)).activities[0]?.officials).toEqual([{ en: 'Jacek Nowak' }]);
+	});
+});
+
+describe('the report of the starter office', () => {
+	it('says what the record says, in both languages', async () => {
+		const outcome = await loadOfficeFolder(test.db, 'examples/raanana', 'test');
+		if (!outcome.ok) throw new Error(outcome.reason);
+		const found = await loadReportFacts(test.db, outcome.officeId, { year: 2020, startsIn: 1, audience: 'council' });
+		const [hebrew, english] = [writeReport(found, 'he'), writeReport(found, 'en')];
+		expect(hebrew.subtitle).toBe(
+			'19 פעילויות, מהן שתיים שבוטלו לאחר היערכות, ועוד שתי פעילויות ללא תאריך. קשר עם 6 מתוך 8 הערים התאומות.'
+		);
+		const register = wordsOf(english.sections.find(({ id }) => id === 'register') ?? hebrew);
+		expect(register.filter((line) => line.includes(' | '))).toEqual([
+			'Opsterland\nNetherlands | Twin-city pact | 1963 | Active | None recorded | Nothing recorded',
+			'Bramsche\nGermany | Twin-city pact | 1979* | Active | 2020 | 1 activity, 1 cancelled after preparation',
+			'Boulogne-Billancourt\nFrance | Twin-city pact | 1994 | Active | 2020 | 3 activities',
+			'Verona\nItaly | Twin-city pact | 1998 | Being renewed | Date not known | Nothing dated recorded, 2 undated',
+			'Goslar\nGermany | Friendship pact | 2005* | Active | 2020 | 1 activity, 1 cancelled after preparation',
+			'Atlanta\nUnited States | Twin-city pact | 2008* | Active | 2020 | 6 activities',
+			'Tainan\nTaiwan | Twin-city pact | 2006 | Active | 2020 | 1 activity',
+			'Poznań\nPoland | Twin-city pact | 2008* | Active | 2020 | 4 activities'
+		]);
+		const words = wordsOf(english);
+		expect(words).toContain('The sources disagree on 4 dates of signature.');
+		expect(words.find((line) => line.startsWith('No activity with Opsterland was recorded in 2020.'))).toBeDefined();
+		expect(
+			words.find((line) => line.includes('Verona was recorded in 2020. Status of the tie: Being renewed.'))
+		).toBeDefined();
+		expect(words).toContain('Kunming, China');
+		// Every text of the starter office is there in both languages: nothing stands in for another.
+		expect(words.join()).not.toContain('(in Hebrew)');
+		expect(wordsOf(hebrew).join()).not.toContain('(באנגלית)');
+	});
+});

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { kesher, startServer, usedHome } from '../support/operations.ts';
+
+const RAANANA = ['report', '--office', 'raanana', '--year', '2020'];
+
+it('the report is written on a stopped installation, the same bytes each time', async () => {
+	const home = usedHome();
+	for (const format of ['html', 'pdf', 'pptx']) {
+		const [first, second] = [join(home, `first.${format}`), join(home, `second.${format}`)];
+		const done = await kesher([...RAANANA, '--lang', 'en', '--format', format, '--out', first], home);
+		expect(done).toMatchObject({ code: 0, err: '' });
+		expect(done.out).toMatch(
+			new RegExp(`^The report of raanana for 2020 is in .*first\\.${format} \\(\\d+ kB\\)\\.\\n$`)
+		);
+		const json = await kesher([...RAANANA, '--lang', 'en', '--format', format, '--out', second, '--json'], home);
+		const bytes = readFileSync(first);
+		expect(JSON.parse(json.out)).toEqual({
+			...{ office: 'raanana', year: 2020, language: 'en', format, file: second, bytes: bytes.length }
+		});
+		expect(readFileSync(second).equals(bytes)).toBe(true);
+	}
+});
+
+it('the report goes to the standard output, beside a running server', async () => {
+	const home = usedHome();
+	await startServer(home);
+	const { code, out, err } = await kesher([...RAANANA, '--format', 'html', '--out', '-'], home);
+	expect([code, err]).toEqual([0, '']);
+	expect(out).toMatch(/^<!doctype html>\n<html lang="he" dir="rtl">[\s\S]*<\/html>\n$/);
+	expect(out).toContain('אופסטרלנד');
+});
+
+it('the report is refused with a sentence, and no file is left', async () => {
+	const home = usedHome();
+	const out = join(home, 'report.html');
+	const refusals: [args: string[], code: number, sentence: string][] = [
+		[['report', '--office', 'nowhere', '--year', '2020', '--out', out], 1, 'There is no office "nowhere".'],
+		[['report', '--office', 'raanana', '--year', '20', '--out', out], 2, 'A year has four digits, from 1900 to 2199.'],
+		[[...RAANANA, '--lang', 'fr', '--out', out], 2, 'Allowed choices are he, en.'],
+		[[...RAANANA, '--format', 'docx', '--out', out], 2, 'Allowed choices are pptx, pdf, html.'],
+		[RAANANA, 2, "required option '--out <file>' not specified"],
+		[[...RAANANA, '--format', 'html', '--out', join(home, 'no', 'folder', 'r.html')], 1, 'its folder is not there']
+	];
+	for (const [args, code, sentence] of refusals) {
+		const ran = await kesher(args, home);
+		expect(ran).toMatchObject({ code, out: '' });
+		expect(ran.err).toContain(sentence);
+		expect(ran.err).not.toMatch(/\n\s+at /);
+	}
+	expect(existsSync(out)).toBe(false);
+});
