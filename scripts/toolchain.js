@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const INSTALLED = join(root, 'node_modules', '.kesher-installed');
 const BUILT = join(root, 'build', '.kesher-built');
+/** Where Node keeps the code that it has compiled; a new build begins anew. */
+const COMPILED = join(root, 'build', 'compile-cache');
 /** What the built server is made from; a change in any of it means a new build. */
 const SOURCES = ['src', 'messages', 'static', 'project.inlang', 'vite.config.ts', 'package-lock.json'];
 const GENERATED = new Set(['src/paraglide', 'static/flags', 'project.inlang/cache']);
@@ -77,7 +79,7 @@ export function hand(args) {
 	/** @type {import('node:child_process').ChildProcess} */
 	const child = spawn(requireNode(), args, {
 		stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
-		env: { ...process.env, KESHER_PARENT_FD: '3' }
+		env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, KESHER_PARENT_FD: '3' }
 	});
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 		process.on(signal, () => child.kill(signal));
