@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { purgeTrash } from '#features/trash/server/purge.ts';
 import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
+import { everyDay } from '#platform/server/daily.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
 import { refusalFor } from '#platform/server/refusal.ts';
 import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
 import { identify } from '#platform/server/session-gate.ts';
 
 export const init: ServerInit = () => {
-	startRuntime();
-	process.on('sveltekit:shutdown' as 'SIGTERM', () => void stopRuntime());
+	const { db, folder, log } = startRuntime();
+	const stopPurging = everyDay(
+		async (now) => {
+			const purged = await purgeTrash(db, folder.files, now);
+			if (purged.records > 0) log.info('trash.purged', { ...purged });
+		},
+		(error) => log.error('trash.purge', error)
+	);
+	process.on('sveltekit:shutdown' as 'SIGTERM', () => {
+		stopPurging();
+		void stopRuntime();
+	});
 };
 
 /** Probes are answered before anything else is asked, so that they say what they mean. */

@@ -1,10 +1,11 @@
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { agreementLabel } from '#features/agreement/labels.ts';
+import { roleWord, type RoleKind } from '#features/person/role.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { say, type Word } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import type { TrashEntry, TrashNoun } from './trash.ts';
+import type { Deleted, TrashNoun } from './trash.ts';
 
 const NOUNS: Record<TrashNoun, Word> = {
 	activity: m.noun_activity,
@@ -27,7 +28,8 @@ export function nounLabel(noun: TrashNoun, language?: Language): string {
 }
 
 /** What a deleted record was called; its kind where it had no title of its own. */
-export function trashTitle({ noun, title }: TrashEntry, language: Language): string {
-	if (noun === 'agreement' && title['kind']) return agreementLabel(title['kind'] as AgreementKind);
-	return words(title, language) || nounLabel(noun);
+export function trashTitle({ noun, title }: Deleted, language: Language): string {
+	if (noun === 'agreement' && title['kind']) return agreementLabel(title['kind'] as AgreementKind, language);
+	if (noun === 'role_held' && title['kind']) return roleWord(title['kind'] as RoleKind, language);
+	return words(title, language) || nounLabel(noun, language);
 }

@@ -64,7 +64,7 @@ export function deleteAction(
 }
 
 /** A form that stands on another record's page says where to return to: a page of the same office, nothing else. */
-function backOf(data: FormData, { office }: Desk): string | undefined {
+export function backOf(data: FormData, { office }: Desk): string | undefined {
 	const back = data.get('back');
 	const isOurs = typeof back === 'string' && back.startsWith(`/o/${office.slug}/`) && /^[/\w?=&#%.-]+$/.test(back);
 	return isOurs && !back.includes('//') ? back : undefined;

@@ -5,7 +5,7 @@ import { endsBeforeStart } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
 import { indexRecord } from '#platform/server/search-index.ts';
 import { personRules } from '../policy.ts';
@@ -66,6 +66,18 @@ export async function deleteRole(
 		if (gone.ok && role) await indexPerson(tx, actor.officeId, role.personId);
 		return gone;
 	});
+}
+
+/** Brings a deleted role back: its person is found by it again. */
+export async function restoreRole(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, NotFound>> {
+	const restored = await restoreRecord(tx, actor, 'role_held', id);
+	const role = restored.ok ? await loadRole(tx, actor.officeId, id, {}) : undefined;
+	if (role) await indexPerson(tx, actor.officeId, role.personId);
+	return restored;
 }
 
 /** Whether that of which a role is to be is there. Nothing stands for the home city, which always is. */

@@ -2,22 +2,26 @@ import { restoreActivity } from '#features/activity/server/commands.ts';
 import { restoreClaim } from '#features/agreement/server/commands.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
+import { restoreRole } from '#features/person/server/role-commands.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database } from '#platform/server/database.ts';
 import { restoreRecord } from '#platform/server/records.ts';
 import type { RestoreInput } from '../form.ts';
 import { trashRules } from '../policy.ts';
+import type { Deleted } from '../trash.ts';
+import { deletedParent } from './queries.ts';
 
-/** Brings a deleted record back, as it was. */
-export async function restore(
-	db: Database,
-	actor: Actor,
-	{ noun, id }: RestoreInput
-): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
+type Restored = Outcome<{ id: string }, NotFound | 'forbidden'> | { ok: false; reason: 'parent'; parent: Deleted };
+
+/** Brings a deleted record back, as it was. What belongs to a record that is deleted too has to wait for that one. */
+export async function restore(db: Database, actor: Actor, { noun, id }: Omit<RestoreInput, 'back'>): Promise<Restored> {
 	if (!may(trashRules, actor, 'restore')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => {
+	return db.forOffice(actor.officeId, async (tx) => {
+		const parent = await deletedParent(tx, actor.officeId, noun, id);
+		if (parent) return { ok: false, reason: 'parent', parent };
 		if (noun === 'activity') return restoreActivity(tx, actor, id);
 		if (noun === 'claim') return restoreClaim(tx, actor, id);
+		if (noun === 'role_held') return restoreRole(tx, actor, id);
 		return restoreRecord(tx, actor, noun, id);
 	});
 }

@@ -1,30 +1,94 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { UNDO_DAYS, type TrashEntry } from '../trash.ts';
+import type { TrashFilters } from '../form.ts';
+import { goneBefore, PARENTS, TRASH_NOUNS, type Deleted, type TrashEntry, type TrashNoun } from '../trash.ts';
 
-/** What was deleted and can still be brought back, the latest first. */
-export async function listTrash(tx: OfficeTransaction, office: OfficeId): Promise<TrashEntry[]> {
-	const since = sql`now() - make_interval(days => ${UNDO_DAYS})`;
-	const of = (noun: string, title: string) => sql`
-		select ${noun}::text as noun, id, ${sql.raw(title)} as title, deleted_at from ${sql.table(noun)}
-		where office_id = ${office} and deleted_at > ${since}`;
-	const parts = [
-		of('activity', 'title'),
-		of('partner', 'name'),
-		of('agreement', "case when title = '{}' then jsonb_build_object('kind', kind) else title end"),
-		of('claim', 'source'),
-		of('person', 'name'),
-		of('organisation', 'name'),
-		of('role_held', "case when title = '{}' then jsonb_build_object('kind', kind) else title end"),
-		of('goal', 'name'),
-		of('initiative', 'title'),
-		of('highlight', 'text'),
-		of('next_step', 'what'),
-		of('data_note', 'text'),
-		of('attachment', "jsonb_build_object('file', name)")
-	];
+/** What a deleted record is called by; one without a title by its kind. */
+const TITLES: Record<TrashNoun, string> = {
+	activity: 'r.title',
+	partner: 'r.name',
+	agreement: "case when r.title = '{}' then jsonb_build_object('kind', r.kind) else r.title end",
+	claim: 'r.source',
+	person: 'r.name',
+	organisation: 'r.name',
+	role_held: "case when r.title = '{}' then jsonb_build_object('kind', r.kind) else r.title end",
+	goal: 'r.name',
+	initiative: 'r.title',
+	highlight: 'r.text',
+	next_step: 'r.what',
+	data_note: 'r.text',
+	attachment: "case when r.title = '{}' then jsonb_build_object('file', r.name) else r.title end"
+};
+
+const title = (noun: TrashNoun) => sql.raw(TITLES[noun]);
+const ISO = sql`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+
+interface ListOptions {
+	now: Date;
+	after?: Cursor | undefined;
+	size: number;
+}
+
+/** A page of what was deleted and can still be brought back, the latest first, with who deleted it. */
+export async function listTrash(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	filters: TrashFilters,
+	{ now, after, size }: ListOptions
+): Promise<Page<TrashEntry>> {
 	const { rows } = await sql<TrashEntry>`
-		select noun, id, title, to_char(deleted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "deletedAt"
-		from (${sql.join(parts, sql` union all `)}) as deleted order by deleted_at desc, id limit 200`.execute(tx);
-	return rows;
+		select d.noun, d.id, d.title, to_char(d.deleted_at at time zone 'utc', ${ISO}) as "deletedAt",
+			(select e.actor from audit_event e where e.office_id = ${office} and e.noun = d.noun and e.record_id = d.id
+				and e.action = 'delete' order by e.id desc limit 1) as actor
+		from (${deletedSince(office, filters, now)}) as d
+		${after ? sql`where (d.deleted_at, d.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql``}
+		order by d.deleted_at desc, d.id desc limit ${size + 1}`.execute(tx);
+	return toPage(rows, size, (row) => ({ key: row.deletedAt, id: row.id }));
+}
+
+export async function countTrash(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	filters: TrashFilters,
+	now: Date
+): Promise<number> {
+	const { rows } = await sql<{ count: number }>`
+		select count(*) as count from (${deletedSince(office, filters, now)}) as d`.execute(tx);
+	return rows[0]?.count ?? 0;
+}
+
+function deletedSince(office: OfficeId, { noun }: TrashFilters, now: Date): RawBuilder<unknown> {
+	const since = goneBefore(now).toISOString();
+	const parts = (noun ? [noun] : TRASH_NOUNS).map(
+		(each) => sql`
+			select ${each}::text as noun, r.id, ${title(each)} as title, r.deleted_at from ${sql.table(each)} r
+			where r.office_id = ${office} and r.deleted_at >= ${since}::timestamptz`
+	);
+	return sql.join(parts, sql` union all `);
+}
+
+/** The deleted record without which another one is nothing; undefined where all that it needs is there. */
+export async function deletedParent(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	noun: TrashNoun,
+	id: string
+): Promise<Deleted | undefined> {
+	const parents = PARENTS[noun] ?? [];
+	if (parents.length === 0) return undefined;
+	const parts = parents.map(
+		(parent) => sql`
+			select ${parent}::text as noun, r.id, ${title(parent)} as title
+			from ${sql.table(noun)} child
+			join ${sql.table(parent)} r on r.office_id = child.office_id and r.id = ${sql.ref(`child.${parent}_id`)}
+			where child.office_id = ${office} and child.id = ${id} and r.office_id = ${office} and r.deleted_at is not null`
+	);
+	const { rows } = await sql<Deleted>`${sql.join(parts, sql` union all `)} limit 1`.execute(tx);
+	return rows[0];
+}
+
+/** Whether a key of a page of the list is a moment, as it writes them. */
+export function isMoment(key: Cursor['key']): boolean {
+	return key !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/.test(key) && !Number.isNaN(Date.parse(key));
 }

@@ -1,22 +1,46 @@
-import { saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
-import { restoreForm } from '#features/trash/form.ts';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { backOf } from '#features/member/server/form-action.ts';
+import { requireMay, requireMember } from '#features/member/server/gate.ts';
+import { restoreForm, trashFilters } from '#features/trash/form.ts';
 import { trashRules } from '#features/trash/policy.ts';
 import { restore } from '#features/trash/server/commands.ts';
-import { listTrash } from '#features/trash/server/queries.ts';
+import { countTrash, isMoment, listTrash } from '#features/trash/server/queries.ts';
+import { parseForm } from '#kernel/form.ts';
+import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { m } from '#paraglide/messages.js';
+import { setFlash } from '#platform/server/flash.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, trashRules, 'view');
-	const entries = await db.forOffice(actor.officeId, (tx) => listTrash(tx, actor.officeId));
-	return { entries, timeZone: office.timeZone };
+	const { searchParams } = event.url;
+	const filters = trashFilters(searchParams);
+	const now = new Date();
+	const after = readCursor(searchParams.get('after'), isMoment);
+	const [page, total] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			listTrash(tx, actor.officeId, filters, { now, after, size: PAGE_SIZE }),
+			countTrash(tx, actor.officeId, filters, now)
+		])
+	);
+	return { ...page, total, timeZone: office.timeZone };
 };
 
 export const actions: Actions = {
-	restore: saveAction(
-		restoreForm,
-		({ db, actor }, input) => restore(db, actor, input),
-		({ office }) => `/o/${office.slug}/trash`,
-		'restored'
-	)
+	restore: async (event) => {
+		const desk = await requireMember(event);
+		const data = await event.request.formData();
+		const form = parseForm(restoreForm, data);
+		if (!form.ok) error(404, m.form_gone());
+		const outcome = await restore(desk.db, desk.actor, form.value);
+		if (!outcome.ok) {
+			if (outcome.reason === 'parent') return fail(409, { parent: outcome.parent });
+			error(
+				outcome.reason === 'forbidden' ? 403 : 404,
+				outcome.reason === 'forbidden' ? m.form_forbidden() : m.form_gone()
+			);
+		}
+		setFlash(event.cookies, { message: 'restored' });
+		redirect(303, backOf(data, desk) ?? `/o/${desk.office.slug}/trash`);
+	}
 };

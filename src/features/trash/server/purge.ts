@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { newId } from '#kernel/id.ts';
+import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
+import { removeStoredFile } from '#platform/server/files.ts';
+import { goneBefore, PARENTS, TRASH_NOUNS, type TrashNoun } from '../trash.ts';
+
+/** As whom the trail has it: nobody asked for it, the time was over. */
+const AUTHOR = 'Kesher';
+const AN_HOUR = 60 * 60 * 1000;
+
+/** What a record that stays says of one that goes: it forgets it. */
+const REFERENCES = [
+	{ table: 'initiative', column: 'owner_id', noun: 'person' },
+	{ table: 'organisation', column: 'partner_id', noun: 'partner' },
+	{ table: 'highlight', column: 'activity_id', noun: 'activity' },
+	{ table: 'highlight', column: 'initiative_id', noun: 'initiative' },
+	{ table: 'highlight', column: 'partner_id', noun: 'partner' },
+	{ table: 'highlight', column: 'organisation_id', noun: 'organisation' }
+] as const;
+
+export interface Purged {
+	records: number;
+	files: number;
+}
+
+/**
+ * Takes away for good what was deleted too long ago to be brought back, in every office: the records, what belongs
+ * to them, and the files that no record names any more. It may be run at any time and by several at once.
+ */
+export async function purgeTrash(db: Database, filesFolder: string, now: Date): Promise<Purged> {
+	const offices = await listOffices(db);
+	const before = goneBefore(now).toISOString();
+	const purged: Purged = { records: 0, files: 0 };
+	const candidates = new Set<string>();
+	for (const office of offices) {
+		const gone = await db.forOffice(office, (tx) => purgeOffice(tx, office, before));
+		purged.records += gone.records;
+		for (const sha256 of gone.files) candidates.add(sha256);
+	}
+	for (const sha256 of await unnamed(db, offices, [...candidates])) {
+		const isGone = await removeStoredFile(filesFolder, sha256, new Date(now.getTime() - AN_HOUR));
+		if (isGone) purged.files += 1;
+	}
+	return purged;
+}
+
+async function listOffices(db: Database): Promise<OfficeId[]> {
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<{ id: string }>`select office_ids() as id`.execute(tx);
+		return rows.map((row) => admitOffice(row.id));
+	});
+}
+
+async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: string) {
+	const old = (noun: TrashNoun) => sql`
+		select r.id from ${sql.table(noun)} r where r.office_id = ${office} and r.deleted_at < ${before}::timestamptz`;
+	const { rows: files } = await sql<{ sha256: string }>`
+		select f.sha256 from attachment f where f.office_id = ${office} and (f.id in (${old('attachment')})
+			or ${sql.join(
+				(PARENTS['attachment'] ?? []).map((noun) => sql`${sql.ref(`f.${noun}_id`)} in (${old(noun)})`),
+				sql` or `
+			)})
+		`.execute(tx);
+	for (const { table, column, noun } of REFERENCES) {
+		await sql`update ${sql.table(table)} t set ${sql.ref(column)} = null
+			where t.office_id = ${office} and ${sql.ref(`t.${column}`)} in (${old(noun)})`.execute(tx);
+	}
+	// A role of a body that is gone for good would read as one of the home city.
+	await sql`delete from role_held t where t.office_id = ${office}
+		and (t.partner_id in (${old('partner')}) or t.organisation_id in (${old('organisation')}))`.execute(tx);
+	let records = 0;
+	for (const noun of TRASH_NOUNS) records += await purgeNoun(tx, office, noun, before);
+	return { records, files: files.map((file) => file.sha256) };
+}
+
+/** Claims, steps, documents and links of a record go with it: their foreign keys cascade. */
+async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNoun, before: string): Promise<number> {
+	const { rows } = await sql<{ id: string }>`
+		delete from ${sql.table(noun)} r
+		where r.office_id = ${office} and r.deleted_at < ${before}::timestamptz returning r.id`.execute(tx);
+	const ids = rows.map((row) => row.id);
+	if (ids.length === 0) return 0;
+	await sql`delete from search_entry where office_id = ${office} and noun = ${noun}
+		and record_id = any (${ids}::uuid[])`.execute(tx);
+	await tx
+		.insertInto('audit_event')
+		.values(
+			ids.map((record_id) => ({ office_id: office, id: newId(), actor: AUTHOR, action: 'purge', noun, record_id }))
+		)
+		.execute();
+	return ids.length;
+}
+
+/** Two offices may hold the same file: it is kept once, for as long as one of them names it. */
+async function unnamed(db: Database, offices: OfficeId[], candidates: string[]): Promise<string[]> {
+	const left = new Set(candidates);
+	for (const office of offices) {
+		if (left.size === 0) break;
+		const { rows } = await db.forOffice(office, (tx) =>
+			sql<{ sha256: string }>`
+				select sha256 from attachment where office_id = ${office} and sha256 = any (${[...left]})
+				union select logo_sha256 from office where id = ${office} and logo_sha256 = any (${[...left]})`.execute(tx)
+		);
+		for (const row of rows) left.delete(row.sha256);
+	}
+	return [...left];
+}
