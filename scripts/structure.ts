@@ -52,8 +52,10 @@ const EXTRA: Record<string, string> = {
 	'capture/lexicon.ts': 'the words by which kinds, letters, states and themes are named in a hurry, Hebrew and English',
 	'capture/names.ts': 'partners and bodies found in a line by any of their names',
 	'capture/side.ts': 'which way it went, by the words around',
+	'capture/suggestions.ts': 'what the word that is being typed may become',
 	'capture/when.ts': 'dates found in a line, as far as they are known',
 	'capture/relative-dates.ts': 'dates that are said from where one stands',
+	'office/shortcuts.ts': 'what a single key does, in either layout',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':

@@ -49,6 +49,14 @@ export function monthName(month: number, language: Language, width: 'long' | 'sh
 	return names[month - 1] ?? String(month);
 }
 
+/** "יום שלישי", "Tuesday"; undefined where the day is not known. */
+export function weekdayName(value: KnownDate, language: Language): string | undefined {
+	const parts = parseKnownDate(value);
+	if (parts?.month === undefined || parts.day === undefined || parts.about || parts.before) return undefined;
+	const day = Date.UTC(parts.year, parts.month - 1, parts.day);
+	return new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(day);
+}
+
 /** A moment, at the office's place: 8.9.2020, 14:05. */
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
 	const [day, time] = [

@@ -17,6 +17,7 @@ import {
 	version
 } from '#kernel/fields.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
+import type { Typed } from '#kernel/form.ts';
 import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
 import { periodOf, type Period } from '#kernel/period.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
@@ -80,6 +81,20 @@ export const activityForm = z
 	}, ALWAYS_CHECKED);
 
 export type ActivityInput = z.output<typeof activityForm>;
+
+/** The fields that an address may fill a new form with: those that quick capture knows. */
+const FILLED =
+	/^(kind|correspondence|direction|status|reason|starts|ends|title\.[a-z]{2,3}|(partners|goals|themes|organisations\.id)\[\])$/;
+
+/** What an address brings to a new form, as if it had been typed there: the form itself says what is wrong with it. */
+export function filledBy(params: URLSearchParams): Typed {
+	const filled: Typed = {};
+	for (const [name, value] of params) {
+		if (FILLED.test(name) && value !== '' && value.length <= LONGEST_FILLED) (filled[name] ??= []).push(value);
+	}
+	return filled;
+}
+const LONGEST_FILLED = 300;
 
 /** What narrows the list of activities. */
 export interface ActivityFilters {

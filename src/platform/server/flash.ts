@@ -3,8 +3,8 @@ import { runtime } from './runtime.ts';
 
 /** The result of one's own action, shown once on the page that follows it. */
 export interface Flash {
-	message: 'saved' | 'deleted' | 'restored' | 'password_changed';
-	/** What was deleted, so that it can be brought back from the message itself. */
+	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed';
+	/** What was deleted or recorded, so that it can be brought back, or taken back, from the message itself. */
 	undo?: { noun: string; id: string };
 }
 

@@ -9,6 +9,7 @@ import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
 import type { Activity } from '../activity.ts';
+import { filledBy } from '../form.ts';
 import { loadLinks, type ActivityLinks } from './links.ts';
 import { loadActivity } from './queries.ts';
 
@@ -24,7 +25,7 @@ export async function loadActivityForm({ db, actor }: Desk, id: string | undefin
 			id ? loadLinks(tx, actor.officeId, id) : noLinks(query)
 		]);
 		if (!activity) error(404, m.error_not_found());
-		return { activity, links, partners, goals, people, organisations };
+		return { activity, links, filled: id ? {} : filledBy(query), partners, goals, people, organisations };
 	});
 }
 

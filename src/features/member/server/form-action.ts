@@ -30,7 +30,7 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true }>(
 	schema: Schema,
 	run: (desk: Desk, value: z.output<Schema>, event: OfficeEvent) => Promise<Done | Refusal>,
 	to: (desk: Desk, done: Done, event: OfficeEvent) => string,
-	message: Flash['message'] = 'saved'
+	message: Flash['message'] | ((done: Done) => Flash) = 'saved'
 ) {
 	return async (event: OfficeEvent) => {
 		const desk = await requireMember(event);
@@ -39,7 +39,7 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true }>(
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, stale: false } satisfies RefusedForm);
 		const outcome = await run(desk, form.value, event).catch(refuseMissing);
 		if (!outcome.ok) return answerRefusal(outcome, data);
-		setFlash(event.cookies, { message });
+		setFlash(event.cookies, typeof message === 'string' ? { message } : message(outcome));
 		redirect(303, backOf(data, desk) ?? to(desk, outcome, event));
 	};
 }
@@ -63,9 +63,13 @@ export function deleteAction(
 	};
 }
 
-/** A form that stands on another record's page says where to return to: a page of the same office, nothing else. */
-export function backOf(data: FormData, { office }: Desk): string | undefined {
-	const back = data.get('back');
+/** A form that stands on another record's page says where to return to. */
+export function backOf(data: FormData, desk: Desk): string | undefined {
+	return pageOf(data.get('back'), desk);
+}
+
+/** An address that a request names to return to: a page of the same office, nothing else. */
+export function pageOf(back: FormDataEntryValue | null, { office }: Desk): string | undefined {
 	const isOurs = typeof back === 'string' && back.startsWith(`/o/${office.slug}/`) && /^[/\w?=&#%.-]+$/.test(back);
 	return isOurs && !back.includes('//') ? back : undefined;
 }

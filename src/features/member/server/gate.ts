@@ -80,3 +80,14 @@ export async function requireMay<Action extends string>(
 	if (!may(rules, desk.actor, action)) error(403, m.form_forbidden());
 	return desk;
 }
+
+/** The same for what readers do not see anywhere: they get the answer of a page that is not there. */
+export async function requireMayQuietly<Action extends string>(
+	event: GateEvent,
+	rules: Rules<Action>,
+	action: Action
+): Promise<Desk> {
+	const desk = await requireMember(event);
+	if (!may(rules, desk.actor, action)) error(404, m.error_not_found());
+	return desk;
+}

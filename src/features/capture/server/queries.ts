@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { listGoals } from '#features/goal/server/queries.ts';
+import type { Office } from '#features/office/office.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { OfficeWords } from '../view.ts';
+
+/** So many names of each are known to the line; the register of a city holds far fewer. */
+const MOST = 1000;
+
+/** Everything that a line of this office can name, for whoever may write. */
+export async function loadOfficeWords(tx: OfficeTransaction, id: OfficeId, office: Office): Promise<OfficeWords> {
+	const [partners, organisations, goals] = await Promise.all([
+		sql<OfficeWords['partners'][number]>`
+			select id, name, case when shows_flag then country end as flag from partner
+			where office_id = ${id} and deleted_at is null order by position, id limit ${MOST}`.execute(tx),
+		sql<OfficeWords['organisations'][number]>`
+			select id, name, kind from organisation
+			where office_id = ${id} and deleted_at is null order by id limit ${MOST}`.execute(tx),
+		listGoals(tx, id)
+	]);
+	return {
+		city: office.city,
+		timeZone: office.timeZone,
+		languages: office.languages,
+		partners: partners.rows,
+		organisations: organisations.rows,
+		goals: goals.map(({ id: goal, position, name, shortName }) => ({ id: goal, position, name, shortName }))
+	};
+}

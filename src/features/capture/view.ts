@@ -1,0 +1,69 @@
+import type { Language } from '#kernel/language.ts';
+import { formatDate } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import type { Named } from './names.ts';
+import type { Reading, Token, Vocabulary } from './capture.ts';
+
+/** What a page or the dialog needs to read lines of an office and to let a person choose. */
+export interface OfficeWords extends Vocabulary {
+	partners: readonly (Named & { flag: string | null })[];
+	timeZone: string;
+	languages: readonly Language[];
+}
+
+/** The language that a line is written in, of those that the office keeps its texts in. */
+export function languageOf(line: string, languages: readonly Language[]): Language {
+	const written: Language = /[א-ת]/.test(line) ? 'he' : 'en';
+	return languages.includes(written) ? written : (languages[0] ?? written);
+}
+
+/** A choice that a place in the line asks for; value is '' where it is for a person to choose. */
+export interface LineChoice {
+	value: string;
+	candidates: readonly string[];
+}
+
+/** The records of one kind that a line names, each once. */
+export function choicesOf(tokens: readonly Token[], what: Token['what']): LineChoice[] {
+	const keys = new Set<string>();
+	return tokens
+		.filter((token) => token.what === what && !keys.has(token.candidates.join()) && keys.add(token.candidates.join()))
+		.map(({ candidates }) => ({ value: candidates.length === 1 ? (candidates[0] as string) : '', candidates }));
+}
+
+/** The fields that have one value, by their names in the form of an activity. A line without a kind is of another. */
+export function fieldsOf(reading: Reading, language: Language) {
+	const shown = (date: KnownDate | null) => (date ? formatDate(date, language) : '');
+	return {
+		title: reading.title,
+		kind: reading.kind ?? 'other',
+		correspondence: reading.correspondence ?? '',
+		direction: reading.direction ?? '',
+		status: reading.status ?? '',
+		reason: reading.reason ?? '',
+		starts: shown(reading.starts),
+		ends: shown(reading.ends)
+	};
+}
+export type CaptureField = keyof ReturnType<typeof fieldsOf>;
+
+/** The fields that may have several. */
+export type CaptureList = 'partners[]' | 'organisations.id[]' | 'goals[]' | 'themes[]';
+export const CAPTURE_LISTS: Readonly<Record<CaptureList, Token['what']>> = {
+	'partners[]': 'partner',
+	'organisations.id[]': 'organisation',
+	'goals[]': 'goal',
+	'themes[]': 'theme'
+};
+
+/** The line cut where something was recognised. */
+export function segmentsOf(line: string, tokens: readonly Token[]): { text: string; token?: Token }[] {
+	const segments: { text: string; token?: Token }[] = [];
+	let at = 0;
+	for (const token of [...tokens].sort((a, b) => a.start - b.start)) {
+		if (token.start < at) continue;
+		segments.push({ text: line.slice(at, token.start) }, { text: line.slice(token.start, token.end), token });
+		at = token.end;
+	}
+	return [...segments, { text: line.slice(at) }].filter((segment) => segment.text !== '');
+}
