@@ -8,7 +8,7 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf, type Chapter } from '../chapter.ts';
 import { anchorOf, type ReportActivity, type ReportFacts } from '../report.ts';
-import { activityItem, initiativeItem, stepItem } from '../told.ts';
+import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { dateIn, plain, sentences, shown } from '../wording.ts';
 import { datesIn, statusInWords } from './register.ts';
 
@@ -19,7 +19,7 @@ export function chapterSection(facts: ReportFacts, tie: Tie, language: Language)
 		id: anchorOf(facts, tie),
 		title: titleOf(tie, language),
 		layout: 'flow',
-		lede: ledeOf(tie, language),
+		lede: ledeOf(facts, tie, language),
 		blocks: listsOf(facts, tie, chapter, language)
 	};
 }
@@ -31,12 +31,12 @@ export function titleOf({ partner }: Tie, language: Language): string {
 }
 
 /** "Twin city since 2008 (other sources: 21 June 2010). Status: Active. In the local language: Poznań." */
-function ledeOf(tie: Tie, language: Language): Line {
+function ledeOf(facts: ReportFacts, tie: Tie, language: Language): Line {
 	const { partner } = tie;
 	const locale = { locale: language };
 	const local = localName(partner, words(partner.name, language));
 	return sentences([
-		plain(sinceWhen(tie, language)),
+		[{ text: sinceWhen(tie, language), href: pathOf(facts, `/partners/${partner.id}`) }],
 		plain(m.report_status_is({ status: statusInWords(tie, language) }, locale)),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
 		shown(partner.summary, language)

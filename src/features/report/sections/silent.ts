@@ -7,7 +7,7 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf, oldestTie } from '../chapter.ts';
 import { anchorOf, silentTies, type ReportFacts } from '../report.ts';
-import { activityItem, initiativeItem, stepItem } from '../told.ts';
+import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { dateIn, plain } from '../wording.ts';
 import { filled, titleOf } from './chapter-section.ts';
 import { datesIn, statusInWords } from './register.ts';
@@ -40,7 +40,7 @@ function silentSection(facts: ReportFacts, tie: Tie, language: Language): Sectio
 			steps.map((step) => stepItem(facts, step, language))
 		)
 	];
-	const line = plain(silentLine(facts, tie, language));
+	const line = [{ text: silentLine(facts, tie, language), href: pathOf(facts, `/partners/${id}`) }];
 	return {
 		id: anchorOf(facts, tie),
 		title: titleOf(tie, language),
