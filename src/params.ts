@@ -1,4 +1,5 @@
 import { defineParams } from '@sveltejs/kit/params';
+import { TRASH_NOUNS, type TrashNoun } from '#features/trash/trash.ts';
 
 export const params = defineParams({
 	/** The id of a record. */
@@ -9,5 +10,7 @@ export const params = defineParams({
 	report: (value) => (value === 'pptx' || value === 'pdf' || value === 'html' ? value : undefined),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
+	/** The nouns of records, as the database has them. */
+	noun: (value) => TRASH_NOUNS.find((noun): noun is TrashNoun => noun === value),
 	year: (value) => (/^(19|20|21)\d{2}$/.test(value) ? Number(value) : undefined)
 });

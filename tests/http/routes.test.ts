@@ -15,6 +15,7 @@ const EXAMPLES: Record<string, string> = {
 	office: 'raanana',
 	'id=id': newId(),
 	'claim=id': newId(),
+	'noun=noun': 'agreement',
 	'format=table': 'csv',
 	'format=report': 'html',
 	'lang=lang': 'he',

@@ -25,6 +25,8 @@ export function testDatabase(): TestDatabase {
 		const url = new URL(adminUrl);
 		url.pathname = `/${name}`;
 		made.admin = new pg.Pool({ connectionString: url.href, max: 2, options: '-c search_path=kesher,auth' });
+		// The database is dropped under connections that are still closing.
+		made.admin.on('error', () => undefined);
 		made.db = openDatabase(
 			{ connectionString: url.href, options: '-c role=kesher_app' },
 			{ max: 4, onStatement: requireOfficeFilter }

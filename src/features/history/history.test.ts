@@ -1,26 +1,31 @@
 import { expect, it } from 'vitest';
-import { changesOf } from './history.ts';
+import { changesOf, type Sayer } from './history.ts';
 
-const plain = (_field: string, code: string) => code;
+const say: Sayer = {
+	field: (name, language) => (name === 'id' ? undefined : language ? `${name} ${language}` : name),
+	value: (_name, value) => (value === null || value === undefined ? '' : JSON.stringify(value))
+};
 
-it('shows what differs and nothing else', () => {
-	const before = { title: { he: 'ביקור' }, status: 'preparing', participants: 10 };
-	const after = { title: { he: 'ביקור' }, status: 'done', participants: 12 };
-	expect(changesOf({ before, after }, (field, code) => `${field}:${code}`)).toEqual([
-		{ field: 'status', before: 'status:preparing', after: 'status:done' },
-		{ field: 'participants', before: '10', after: '12' }
+it('shows what differs and nothing else, and nothing of what is not said', () => {
+	const before = { id: 'a', title: { he: 'ביקור' }, status: 'preparing', participants: 10 };
+	const after = { id: 'b', title: { he: 'ביקור' }, status: 'done', participants: null };
+	expect(changesOf({ before, after }, say)).toEqual([
+		{ field: 'status', before: '"preparing"', after: '"done"' },
+		{ field: 'participants', before: '10', after: '' }
 	]);
 });
 
-it('shows all languages of a text, and how many links there are', () => {
-	const after = {
-		title: { he: 'ביקור', en: 'Visit' },
-		partners: ['0198b0a0-0000-7000-8000-000000000001'],
-		themes: ['youth', 'sport']
-	};
-	expect(changesOf({ before: null, after }, plain)).toEqual([
-		{ field: 'title', before: '', after: 'ביקור / Visit' },
-		{ field: 'partners', before: '', after: '1' },
-		{ field: 'themes', before: '', after: 'youth, sport' }
+it('shows a text language by language', () => {
+	const before = { title: { he: 'ביקור', en: 'Visit' }, note: {} };
+	const after = { title: { he: 'ביקור רשמי', en: 'Visit' }, note: { en: 'New' } };
+	expect(changesOf({ before, after }, say)).toEqual([
+		{ field: 'title he', before: 'ביקור', after: 'ביקור רשמי' },
+		{ field: 'note en', before: '', after: 'New' }
+	]);
+});
+
+it('shows what was added to nothing', () => {
+	expect(changesOf({ before: null, after: { due: '2020' } }, say)).toEqual([
+		{ field: 'due', before: '', after: '"2020"' }
 	]);
 });

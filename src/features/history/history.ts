@@ -1,54 +1,77 @@
-import type { Texts } from '#kernel/texts.ts';
+import type { TrashNoun } from '#features/trash/trash.ts';
+
+/** The nouns whose records have a history of their own. */
+export type HistoryNoun = TrashNoun;
 
 export type HistoryAction = 'create' | 'update' | 'delete' | 'restore';
 
-/** One entry of the trail, as a page shows it. */
-export interface HistoryEntry {
+/** One entry of the trail as it is kept: columns, codes and ids. */
+export interface TrailEntry {
 	id: string;
 	/** ISO 8601, UTC. */
 	at: string;
 	actor: string;
 	action: HistoryAction;
+	noun: HistoryNoun;
 	before: Record<string, unknown> | null;
 	after: Record<string, unknown> | null;
 }
 
+/** One change of one field, in words; '' where there was nothing, or is nothing any more. */
 export interface FieldChange {
-	/** The column, or the name of a group of links. */
 	field: string;
 	before: string;
 	after: string;
 }
 
-/** What changed, field by field, in words. @param say turns a code of a field into its word, where it has one */
-export function changesOf(
-	{ before, after }: Pick<HistoryEntry, 'before' | 'after'>,
-	say: (field: string, code: string) => string
-): FieldChange[] {
-	const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-		(field) => field !== 'id'
-	);
-	return fields
-		.map((field) => ({
-			field,
-			before: inWords(before?.[field], field, say),
-			after: inWords(after?.[field], field, say)
-		}))
+/** One entry as a page shows it. */
+export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'action' | 'noun'> {
+	/** Whether it is of a record that belongs to the one whose page it is: a source of an agreement, a role of a person. */
+	isPart: boolean;
+	changes: FieldChange[];
+}
+
+/** What a page shows of the history of a record: the latest changes, and where the earlier ones are. */
+export interface HistoryPage {
+	noun: HistoryNoun;
+	recordId: string;
+	entries: HistoryEntry[];
+	/** The cursor of the next page. */
+	next: string | undefined;
+	timeZone: string;
+}
+
+/** How fields and their values are said. */
+export interface Sayer {
+	/** undefined: nothing to show to a person. */
+	field(name: string, language?: string): string | undefined;
+	value(name: string, value: unknown): string;
+}
+
+/** What changed, field by field, and of a text language by language. */
+export function changesOf({ before, after }: Pick<TrailEntry, 'before' | 'after'>, say: Sayer): FieldChange[] {
+	const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+	return names
+		.flatMap((name) => {
+			const [was, is] = [before?.[name], after?.[name]];
+			const languages = isTexts(was) || isTexts(is) ? languagesOf(was, is) : [undefined];
+			return languages.flatMap((language) => {
+				const field = say.field(name, language);
+				if (field === undefined) return [];
+				const inWords = (value: unknown) =>
+					language === undefined
+						? say.value(name, value)
+						: ((value as Record<string, string> | null)?.[language] ?? '');
+				return [{ field, before: inWords(was), after: inWords(is) }];
+			});
+		})
 		.filter((change) => change.before !== change.after);
 }
 
-function inWords(value: unknown, field: string, say: (field: string, code: string) => string): string {
-	if (value === null || value === undefined) return '';
-	if (typeof value === 'string') return say(field, value);
-	if (typeof value === 'number') return String(value);
-	if (typeof value === 'boolean') return value ? '✓' : '';
-	if (Array.isArray(value))
-		return value.every((each) => typeof each === 'string' && !isId(each))
-			? value.map((each) => say(field, String(each))).join(', ')
-			: String(value.length);
-	return Object.values(value as Texts).join(' / ');
+function isTexts(value: unknown): value is Record<string, string> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isId(text: string): boolean {
-	return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
+function languagesOf(...texts: unknown[]): string[] {
+	return [...new Set(texts.flatMap((text) => (isTexts(text) ? Object.keys(text) : [])))];
 }

@@ -1,83 +1,134 @@
-import { KINDS, STATUSES, type Kind, type Status } from '#features/activity/activity.ts';
-import { kindLabel, statusLabel } from '#features/activity/labels.ts';
-import {
-	AGREEMENT_KINDS,
-	AGREEMENT_STATUSES,
-	type AgreementKind,
-	type AgreementStatus
-} from '#features/agreement/agreement.ts';
-import { agreementLabel, agreementStatusLabel } from '#features/agreement/labels.ts';
-import { PARTNER_KINDS, TIE_STATUSES, type PartnerKind, type TieStatus } from '#features/partner/partner.ts';
-import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
+import { languageName } from '#kernel/format.ts';
+import type { Language } from '#kernel/language.ts';
+import { say, type Word } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
+import type { HistoryNoun } from './history.ts';
 
-/** The fields that the trail names, by column; those that are not here go by their column's own name. */
-const FIELDS: Readonly<Record<string, () => string>> = {
-	title: m.activity_title,
-	name: m.year_column_name,
+/** What most nouns call the same. */
+const COMMON: Readonly<Record<string, Word>> = {
+	name: m.history_name,
+	title: m.history_title_field,
 	text: m.history_text,
-	what: m.step_what,
-	who: m.step_who,
-	due: m.step_due,
-	done_on: m.step_done,
-	kind: m.activity_column_kind,
-	status: m.activity_status,
-	direction: m.activity_direction,
+	note: m.agreement_note,
 	details: m.activity_details,
-	outcome: m.activity_outcome,
-	reason: m.activity_reason,
-	reason_note: m.activity_reason_note,
+	kind: m.agreement_kind,
+	status: m.activity_status,
+	visibility: m.activity_visibility,
+	position: m.history_position,
+	source: m.activity_source,
+	source_url: m.claim_source_url,
 	starts: m.activity_starts,
 	ends: m.activity_ends,
-	date: m.activity_dates,
-	themes: m.activity_themes,
-	participants: m.activity_participants,
-	correspondence: m.activity_correspondence,
-	reply_due: m.activity_reply_due,
-	replied_on: m.activity_replied_on,
-	money_planned: m.activity_money_planned,
-	money_actual: m.activity_money_actual,
-	money_sunk: m.activity_money_sunk,
-	source: m.activity_source,
-	visibility: m.activity_visibility,
+	country: m.partner_country,
 	partners: m.activity_partners,
-	shownOn: m.activity_shown_on,
-	goals: m.activity_goals,
 	people: m.activity_people,
 	organisations: m.activity_organisations,
-	position: m.goal_position,
-	short_name: m.goal_short_name,
-	country: m.partner_country,
-	country_name: m.partner_country_name,
-	place: m.partner_place,
-	latitude: m.partner_latitude,
-	longitude: m.partner_longitude,
-	time_zone: m.partner_time_zone,
-	local_language: m.partner_local_language,
-	wikidata_id: m.partner_wikidata,
-	summary: m.partner_summary,
-	status_since: m.partner_status_since,
-	status_until: m.partner_status_until,
-	status_note: m.partner_status_note,
-	from_year: m.goal_from_year,
-	to_year: m.goal_to_year
+	goals: m.activity_goals,
+	partner_id: m.noun_partner,
+	agreement_id: m.noun_agreement,
+	activity_id: m.noun_activity,
+	initiative_id: m.noun_initiative,
+	organisation_id: m.noun_organisation,
+	person_id: m.noun_person
 };
 
-export function fieldWord(field: string): string {
-	return FIELDS[field]?.() ?? field.replaceAll('_', ' ');
-}
+const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
+	activity: {
+		title: m.activity_title,
+		direction: m.activity_direction,
+		outcome: m.activity_outcome,
+		reason: m.activity_reason,
+		reason_note: m.activity_reason_note,
+		themes: m.activity_themes,
+		participants: m.activity_participants,
+		correspondence: m.activity_correspondence,
+		reply_due: m.activity_reply_due,
+		replied_on: m.activity_replied_on,
+		money_planned: m.activity_money_planned,
+		money_actual: m.activity_money_actual,
+		money_sunk: m.activity_money_sunk,
+		currency: m.activity_currency,
+		shownOn: m.activity_shown_on
+	},
+	partner: {
+		status: m.partner_status,
+		status_until: m.partner_status_until,
+		status_since: m.partner_status_since,
+		status_note: m.partner_status_note,
+		summary: m.partner_summary,
+		position: m.partner_position,
+		country_name: m.partner_country_name,
+		shows_flag: m.partner_shows_flag,
+		local_language: m.partner_local_language,
+		place: m.partner_place,
+		latitude: m.partner_latitude,
+		longitude: m.partner_longitude,
+		time_zone: m.partner_time_zone,
+		wikidata_id: m.partner_wikidata
+	},
+	agreement: {
+		title: m.agreement_title,
+		status: m.agreement_status,
+		scope: m.agreement_scope,
+		council_decision: m.agreement_council,
+		council_decided: m.agreement_council_decided,
+		term_ends: m.agreement_term_ends,
+		renews_itself: m.history_renews_itself,
+		notice_months: m.agreement_notice,
+		prevailing_language: m.agreement_language,
+		prints_all_dates: m.agreement_prints_all,
+		signatories: m.agreement_signatories
+	},
+	claim: {
+		field: m.claim_field,
+		date: m.activity_dates,
+		value: m.history_value,
+		source: m.claim_source,
+		side: m.claim_side,
+		preferred: m.claim_preferred
+	},
+	person: { email: m.person_email, phone: m.person_phone, languages: m.person_languages, note: m.person_note },
+	role_held: {
+		kind: m.role_kind,
+		title: m.role_title,
+		starts: m.role_from,
+		ends: m.role_until
+	},
+	organisation: {
+		partner_id: m.organisation_partner,
+		is_tie: m.organisation_tie,
+		website: m.organisation_website
+	},
+	goal: { name: m.goal_name, short_name: m.goal_short_name, from_year: m.goal_from_year, to_year: m.goal_to_year },
+	initiative: {
+		title: m.initiative_title,
+		stage: m.initiative_stage,
+		standing: m.initiative_standing,
+		details: m.initiative_details,
+		owner_id: m.initiative_owner,
+		expected: m.initiative_expected,
+		visibility: m.initiative_visibility
+	},
+	highlight: { text: m.highlight_text, period_starts_on: m.history_period },
+	next_step: { what: m.step_what, who: m.step_who, due: m.step_due, done_on: m.step_done_when },
+	data_note: { text: m.note_text },
+	attachment: { name: m.file_name, title: m.file_title, media_type: m.file_kind }
+};
 
-/** The word of a code, whichever noun it is of: the codes of kinds and of states do not overlap in meaning. */
-export function codeWord(field: string, code: string): string {
-	if (field === 'status') {
-		if (STATUSES.includes(code as Status)) return statusLabel(code as Status);
-		if (TIE_STATUSES.includes(code as TieStatus)) return tieStatusLabel(code as TieStatus);
-		if (AGREEMENT_STATUSES.includes(code as AgreementStatus)) return agreementStatusLabel(code as AgreementStatus);
-	}
-	if (field === 'kind') {
-		if (KINDS.includes(code as Kind)) return kindLabel(code as Kind);
-		if (AGREEMENT_KINDS.includes(code as AgreementKind)) return agreementLabel(code as AgreementKind);
-		if (PARTNER_KINDS.includes(code as PartnerKind)) return partnerKindLabel(code as PartnerKind);
-	}
-	return code;
+/** Columns that say nothing to a person: what follows from others, and what only programs compare. */
+export const UNSAID: ReadonlySet<string> = new Set(['id', 'dated_on', 'sha256', 'bytes']);
+
+/** The name of a field, with its language where a text has several; undefined for what is not said. */
+export function fieldLabel(
+	noun: HistoryNoun,
+	field: string,
+	language: Language,
+	textLanguage?: string
+): string | undefined {
+	const word = FIELDS[noun][field] ?? COMMON[field];
+	if (!word || UNSAID.has(field)) return undefined;
+	const label = say(word, language);
+	return textLanguage === undefined
+		? label
+		: m.history_in_language({ field: label, language: languageName(textLanguage, language) }, { locale: language });
 }

@@ -23,7 +23,7 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 			listGoals(tx, actor.officeId),
 			listAttachments(tx, actor.officeId, 'activity', id, shownTo(actor)),
 			listSteps(tx, actor.officeId, 'activity', id),
-			listHistory(tx, actor.officeId, 'activity', id)
+			listHistory(tx, { actor, office }, 'activity', id)
 		])
 	);
 	if (!activity || !row) error(404, m.error_not_found());

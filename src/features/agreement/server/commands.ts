@@ -129,10 +129,11 @@ async function dropPreference(
 	actor: Actor,
 	{ agreementId, field, id }: Pick<ClaimInput, 'agreementId' | 'field' | 'id'>
 ): Promise<void> {
-	await sql`
-		update claim set preferred = false
-		where office_id = ${actor.officeId} and agreement_id = ${agreementId} and field = ${field}
-			and preferred and id <> ${id}`.execute(tx);
+	const { rows } = await sql<{ id: string; version: number }>`
+		select id, version from claim
+		where office_id = ${actor.officeId} and agreement_id = ${agreementId} and field = ${field} and preferred
+			and id <> ${id} and deleted_at is null`.execute(tx);
+	for (const claim of rows) await saveRecord(tx, actor, 'claim', claim, { preferred: false });
 }
 
 async function partnerNames(tx: OfficeTransaction, actor: Actor, partners: string[]): Promise<Texts[]> {

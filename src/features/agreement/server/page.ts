@@ -21,7 +21,7 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 			agreementParties(tx, actor.officeId, id),
 			listSteps(tx, actor.officeId, 'agreement', id),
 			listAttachments(tx, actor.officeId, 'agreement', id, shownTo(actor)),
-			listHistory(tx, actor.officeId, 'agreement', id)
+			listHistory(tx, { actor, office }, 'agreement', id)
 		])
 	);
 	if (!agreement) error(404, m.error_not_found());

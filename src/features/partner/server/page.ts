@@ -62,7 +62,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			listAttachments(tx, actor.officeId, 'partner', id, shown),
 			listGoals(tx, actor.officeId),
 			neighbours(tx, actor.officeId, id, shown),
-			listHistory(tx, actor.officeId, 'partner', id)
+			listHistory(tx, { actor, office }, 'partner', id)
 		]);
 		const [tie] = ties;
 		if (!partner || !tie) error(404, m.error_not_found());

@@ -21,7 +21,11 @@ const TITLES: Record<TrashNoun, string> = {
 	attachment: "case when r.title = '{}' then jsonb_build_object('file', r.name) else r.title end"
 };
 
-const title = (noun: TrashNoun) => sql.raw(TITLES[noun]);
+/** What a record, of a table named "r", is called by. */
+export function titleOf(noun: TrashNoun): RawBuilder<unknown> {
+	return sql.raw(TITLES[noun]);
+}
+
 const ISO = sql`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 
 interface ListOptions {
@@ -62,7 +66,7 @@ function deletedSince(office: OfficeId, { noun }: TrashFilters, now: Date): RawB
 	const since = goneBefore(now).toISOString();
 	const parts = (noun ? [noun] : TRASH_NOUNS).map(
 		(each) => sql`
-			select ${each}::text as noun, r.id, ${title(each)} as title, r.deleted_at from ${sql.table(each)} r
+			select ${each}::text as noun, r.id, ${titleOf(each)} as title, r.deleted_at from ${sql.table(each)} r
 			where r.office_id = ${office} and r.deleted_at >= ${since}::timestamptz`
 	);
 	return sql.join(parts, sql` union all `);
@@ -79,7 +83,7 @@ export async function deletedParent(
 	if (parents.length === 0) return undefined;
 	const parts = parents.map(
 		(parent) => sql`
-			select ${parent}::text as noun, r.id, ${title(parent)} as title
+			select ${parent}::text as noun, r.id, ${titleOf(parent)} as title
 			from ${sql.table(noun)} child
 			join ${sql.table(parent)} r on r.office_id = child.office_id and r.id = ${sql.ref(`child.${parent}_id`)}
 			where child.office_id = ${office} and child.id = ${id} and r.office_id = ${office} and r.deleted_at is not null`

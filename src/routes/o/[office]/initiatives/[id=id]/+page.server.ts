@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { listAttachments } from '#features/attachment/server/queries.ts';
+import { listHistory } from '#features/history/server/queries.ts';
 import { moveForm } from '#features/initiative/form.ts';
 import { movesFrom } from '#features/initiative/initiative.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
@@ -21,18 +22,19 @@ export const load: PageServerLoad = async (event) => {
 	const { id } = event.params;
 	const day = dayAt(new Date(), office.timeZone);
 	const found = await db.forOffice(actor.officeId, async (tx) => {
-		const [initiative, steps, files] = await Promise.all([
+		const [initiative, steps, files, history] = await Promise.all([
 			loadInitiative(tx, actor.officeId, id, shownTo(actor)),
 			listSteps(tx, actor.officeId, 'initiative', id),
-			listAttachments(tx, actor.officeId, 'initiative', id, shownTo(actor))
+			listAttachments(tx, actor.officeId, 'initiative', id, shownTo(actor)),
+			listHistory(tx, { actor, office }, 'initiative', id)
 		]);
-		if (!initiative?.ownerId) return { initiative, steps, files, owner: undefined };
+		if (!initiative?.ownerId) return { initiative, steps, files, history, owner: undefined };
 		const [owner, roles] = await Promise.all([
 			loadPerson(tx, actor.officeId, initiative.ownerId),
 			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], office.city)
 		]);
 		const name = owner && displayName(owner, roles, event.locals.language, day);
-		return { initiative, steps, files, owner: owner && name ? { id: owner.id, name } : undefined };
+		return { initiative, steps, files, history, owner: owner && name ? { id: owner.id, name } : undefined };
 	});
 	const { initiative, ...rest } = found;
 	if (!initiative) error(404, m.error_not_found());

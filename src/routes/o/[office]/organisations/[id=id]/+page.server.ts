@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { initiativesOfOrganisation } from '#features/initiative/server/queries.ts';
+import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
@@ -18,13 +19,14 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMember(event);
 	const { id } = event.params;
 	const looking = { actor, language: event.locals.language, day: dayAt(new Date(), office.timeZone) };
-	const [organisation, partner, roles, activities, initiatives] = await db.forOffice(actor.officeId, (tx) =>
+	const [organisation, partner, roles, activities, initiatives, history] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadOrganisation(tx, actor.officeId, id),
 			partnerOfOrganisation(tx, actor.officeId, id),
 			rolesAtOrganisation(tx, actor.officeId, id, office.city),
 			activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
-			initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor))
+			initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
+			listHistory(tx, { actor, office }, 'organisation', id)
 		])
 	);
 	if (!organisation) error(404, m.error_not_found());
@@ -34,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		holders: holdersOf(roles, looking),
 		activities,
 		initiatives,
+		history,
 		canEdit: may(organisationRules, actor, 'edit')
 	};
 };

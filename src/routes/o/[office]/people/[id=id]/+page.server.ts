@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
@@ -22,15 +23,18 @@ export const load: PageServerLoad = async (event) => {
 	const { language } = event.locals;
 	const looking = { actor, language, day: dayAt(new Date(), office.timeZone) };
 	const canEdit = may(personRules, actor, 'edit');
-	const [person, roles, activities, agreements, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
-			loadPerson(tx, actor.officeId, id),
-			rolesOfPeople(tx, actor.officeId, [id], office.city),
-			activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
-			agreementsOfPerson(tx, actor.officeId, id),
-			canEdit ? partnerNames(tx, actor.officeId) : [],
-			canEdit ? organisationNames(tx, actor.officeId, language) : []
-		])
+	const [person, roles, activities, agreements, history, partners, organisations] = await db.forOffice(
+		actor.officeId,
+		(tx) =>
+			Promise.all([
+				loadPerson(tx, actor.officeId, id),
+				rolesOfPeople(tx, actor.officeId, [id], office.city),
+				activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
+				agreementsOfPerson(tx, actor.officeId, id),
+				listHistory(tx, { actor, office }, 'person', id),
+				canEdit ? partnerNames(tx, actor.officeId) : [],
+				canEdit ? organisationNames(tx, actor.officeId, language) : []
+			])
 	);
 	if (!person) error(404, m.error_not_found());
 	const name = displayName(person, roles, language, looking.day);
@@ -40,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		roles: roleLines(roles, looking),
 		activities,
 		agreements,
+		history,
 		canEdit,
 		choices: { partners, organisations, home: office.city, newRoleId: newId(), day: looking.day }
 	};

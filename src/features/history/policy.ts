@@ -1,0 +1,14 @@
+import type { Role } from '#features/member/member.ts';
+import { EVERYBODY, may, WRITERS, type Rules } from '#features/member/policy.ts';
+import { personRules } from '#features/person/policy.ts';
+import type { HistoryNoun } from './history.ts';
+
+/** Whoever may see a record sees how it came about; to read all of it is for those who work in the office. */
+export const historyRules: Rules<'latest' | 'whole'> = { latest: EVERYBODY, whole: WRITERS };
+
+const CONTACT = ['email', 'phone', 'note'];
+
+/** The fields of a noun that somebody may not see, in its history as little as on its page. */
+export function hiddenFields(actor: { role: Role }, noun: HistoryNoun): readonly string[] {
+	return noun === 'person' && !may(personRules, actor, 'contact') ? CONTACT : [];
+}

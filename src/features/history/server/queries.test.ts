@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { saveAgreement } from '#features/agreement/server/commands.ts';
+import { loadAgreement } from '#features/agreement/server/queries.ts';
+import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { loadOffice } from '#features/office/server/queries.ts';
+import { savePerson } from '#features/person/server/commands.ts';
+import { deletePartner } from '#features/partner/server/commands.ts';
+import { readCursor } from '#kernel/paging.ts';
+import { RECORD_TABLES } from '#platform/server/records.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import {
+	buildActivity,
+	buildActor,
+	buildAgreement,
+	buildClaim,
+	buildInitiative,
+	buildOffice,
+	buildPartner,
+	buildPerson,
+	buildStep
+} from '../../../../tests/support/factories.ts';
+import { markStep } from '#features/step/server/commands.ts';
+import type { HistoryNoun } from '../history.ts';
+import { fieldLabel, UNSAID } from '../labels.ts';
+import { listHistory, nameRecord } from './queries.ts';
+
+const test = testDatabase();
+const BOOKKEEPING = ['office_id', 'version', 'created_at', 'updated_at', 'deleted_at'];
+
+async function office(): Promise<Pick<Desk, 'actor' | 'office'>> {
+	const actor = buildActor(await buildOffice(test.db));
+	const found = await test.db.forOffice(actor.officeId, (tx) => loadOffice(tx, actor.officeId));
+	if (!found) throw new Error('no office');
+	return { actor, office: found };
+}
+
+type Options = Parameters<typeof listHistory>[4];
+
+async function history(desk: Pick<Desk, 'actor' | 'office'>, noun: HistoryNoun, id: string, options: Options = {}) {
+	return test.db.forOffice(desk.actor.officeId, (tx) =>
+		listHistory(tx, desk, noun, id, { language: 'en', ...options })
+	);
+}
+
+it('every column of every record is said in words in both languages, or is on the list of what is not', async () => {
+	const { rows } = await test.admin.query<{ table: HistoryNoun; column: string }>(
+		`select table_name as table, column_name as column from information_schema.columns
+		where table_schema = 'kesher' and table_name = any ($1)`,
+		[RECORD_TABLES]
+	);
+	const columns = rows.filter(({ column }) => !BOOKKEEPING.includes(column) && !UNSAID.has(column));
+	expect(columns.length).toBeGreaterThan(100);
+	for (const { table, column } of columns) {
+		for (const language of ['he', 'en'] as const) {
+			expect([table, column, fieldLabel(table, column, language)]).toEqual([table, column, expect.stringMatching(/./)]);
+		}
+	}
+});
+
+describe('the history of a record', () => {
+	it('tells who did what, the latest first, with names for what is linked', async () => {
+		const desk = await office();
+		const partner = await buildPartner(test.db, desk.actor);
+		const second = await buildPartner(test.db, desk.actor, { name: { en: 'Verona' } });
+		const id = await buildAgreement(test.db, desk.actor, [partner]);
+		const found = await test.db.forOffice(desk.actor.officeId, (tx) => loadAgreement(tx, desk.actor.officeId, id));
+		if (!found) throw new Error('gone');
+		const noa = { ...desk.actor, name: 'Noa' };
+		await saveAgreement(test.db, noa, { ...found, kind: 'memorandum', partners: [second], signatories: [] });
+		const { entries, timeZone } = await history(desk, 'agreement', id);
+		expect(timeZone).toBe('Asia/Jerusalem');
+		expect(entries.map((entry) => [entry.actor, entry.action])).toEqual([
+			['Noa', 'update'],
+			['Dana', 'create']
+		]);
+		expect(entries[0]?.changes).toEqual([
+			{ field: 'Kind', before: 'Twin-city pact', after: 'Memorandum of understanding' },
+			{ field: 'Partners', before: 'Poznań', after: 'Verona' }
+		]);
+	});
+
+	it('of an agreement tells of its sources too, the lost preference of one included', async () => {
+		const desk = await office();
+		const id = await buildAgreement(test.db, desk.actor, [await buildPartner(test.db, desk.actor)]);
+		await buildClaim(test.db, desk.actor, id, { preferred: true });
+		await buildClaim(test.db, desk.actor, id, { date: '2010', preferred: true });
+		const { entries } = await history(desk, 'agreement', id);
+		expect(entries.map((entry) => [entry.noun, entry.isPart, entry.action])).toEqual([
+			['claim', true, 'create'],
+			['claim', true, 'update'],
+			['claim', true, 'create'],
+			['agreement', false, 'create']
+		]);
+		expect(entries[1]?.changes).toEqual([{ field: 'Chosen for reports', before: 'Yes', after: 'No' }]);
+	});
+
+	it('goes on after a page', async () => {
+		const desk = await office();
+		const step = { subject: 'partner' as const, subjectId: await buildPartner(test.db, desk.actor) };
+		const id = await buildStep(test.db, desk.actor, step);
+		for (const done of [true, false, true]) await markStep(test.db, desk.actor, { id, done }, '2020-09-09');
+		const first = await history(desk, 'next_step', id, { size: 2 });
+		const second = await history(desk, 'next_step', id, { size: 2, after: readCursor(first.next ?? null) });
+		expect([...first.entries, ...second.entries].map((entry) => entry.action)).toEqual([
+			'update',
+			'update',
+			'update',
+			'create'
+		]);
+		expect(second.next).toBeUndefined();
+	});
+
+	it('hides from a reader how a person can be reached, and the names of records for the office alone', async () => {
+		const desk = await office();
+		const reader = { ...desk, actor: buildActor(desk.actor.officeId, 'reader') };
+		const id = await buildPerson(test.db, desk.actor, { name: { en: 'Jan' } });
+		const input = {
+			id,
+			version: 1,
+			name: { en: 'Jan K.' },
+			email: 'jan@example.pl',
+			phone: '',
+			languages: [],
+			note: 'x'
+		};
+		await savePerson(test.db, desk.actor, input, 'IL');
+		const said = async (who: typeof desk) => JSON.stringify((await history(who, 'person', id)).entries);
+		expect(await said(desk)).toContain('jan@example.pl');
+		expect(await said(reader)).toContain('Jan K.');
+		expect(await said(reader)).not.toMatch(/jan@example|note/i);
+		const hidden = await buildPartner(test.db, desk.actor, { visibility: 'office', name: { en: 'Secret City' } });
+		const initiative = await buildInitiative(test.db, desk.actor);
+		await test.admin.query(
+			`insert into audit_event (office_id, id, actor, action, noun, record_id, before, after)
+			values ($1, gen_random_uuid(), 'Dana', 'update', 'initiative', $2, '{"partners": []}', $3)`,
+			[desk.actor.officeId, initiative, JSON.stringify({ partners: [hidden] })]
+		);
+		const names = async (who: typeof desk) => JSON.stringify((await history(who, 'initiative', initiative)).entries);
+		expect(await names(desk)).toContain('Secret City');
+		expect(await names(reader)).toContain('a record that is no longer there');
+	});
+
+	it('is empty for another office, and a deleted record still has its name', async () => {
+		const [desk, stranger] = [await office(), await office()];
+		const id = await buildPartner(test.db, desk.actor);
+		await deletePartner(test.db, desk.actor, id);
+		expect((await history(stranger, 'partner', id)).entries).toEqual([]);
+		const named = (actor: Actor) => test.db.forOffice(actor.officeId, (tx) => nameRecord(tx, actor, 'partner', id));
+		expect((await named(desk.actor))?.title).toMatchObject({ en: 'Poznań' });
+		expect(await named(stranger.actor)).toBeUndefined();
+		const activity = await buildActivity(test.db, desk.actor, { visibility: 'office' });
+		const reader = buildActor(desk.actor.officeId, 'reader');
+		const hidden = await test.db.forOffice(reader.officeId, (tx) => nameRecord(tx, reader, 'activity', activity));
+		expect(hidden).toBeUndefined();
+	});
+});

@@ -1,0 +1,147 @@
+import type {
+	Correspondence,
+	Direction,
+	Kind,
+	OrganisationRole,
+	PersonRole,
+	Reason,
+	Status,
+	Theme
+} from '#features/activity/activity.ts';
+import {
+	correspondenceLabel,
+	directionLabel,
+	kindLabel,
+	organisationRoleLabel,
+	personRoleLabel,
+	reasonLabel,
+	statusLabel,
+	themeLabel,
+	visibilityLabel
+} from '#features/activity/labels.ts';
+import {
+	AGREEMENT_KINDS,
+	type AgreementKind,
+	type AgreementStatus,
+	type ClaimField,
+	type ClaimSide
+} from '#features/agreement/agreement.ts';
+import { agreementLabel, agreementStatusLabel, claimFieldLabel, claimSideLabel } from '#features/agreement/labels.ts';
+import { fileKind } from '#features/attachment/attachment.ts';
+import { stageWord, type BodyRole, type Stage } from '#features/initiative/initiative.ts';
+import type { Visibility } from '#features/member/policy.ts';
+import { dateWords } from '#features/office/labels.ts';
+import { organisationKindWord, type OrganisationKind } from '#features/organisation/organisation.ts';
+import type { PartnerKind, TieStatus } from '#features/partner/partner.ts';
+import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
+import { roleWord, type RoleKind } from '#features/person/role.ts';
+import { trashTitle } from '#features/trash/labels.ts';
+import type { Deleted } from '#features/trash/trash.ts';
+import { countryName, formatDate, formatNumber, languageName } from '#kernel/format.ts';
+import { isId } from '#kernel/id.ts';
+import type { Language } from '#kernel/language.ts';
+import { m } from '#paraglide/messages.js';
+import { changesOf, type HistoryEntry, type HistoryNoun, type Sayer, type TrailEntry } from './history.ts';
+import { fieldLabel } from './labels.ts';
+
+/** The records that entries name by their ids, as far as who looks may see them. */
+export type Named = ReadonlyMap<string, Deleted>;
+
+type Say = (code: string, language: Language) => string;
+
+/** What is written as a code, by noun and field. */
+const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
+	'activity.kind': (code, language) => kindLabel(code as Kind, language),
+	'activity.status': (code, language) => statusLabel(code as Status, language),
+	'activity.direction': (code, language) => directionLabel(code as Direction, language),
+	'activity.reason': (code, language) => reasonLabel(code as Reason, language),
+	'activity.themes': (code, language) => themeLabel(code as Theme, language),
+	'activity.correspondence': (code, language) => correspondenceLabel(code as Correspondence, language),
+	'partner.kind': (code, language) => partnerKindLabel(code as PartnerKind, language),
+	'partner.status': (code, language) => tieStatusLabel(code as TieStatus, language),
+	'partner.local_language': languageName,
+	'agreement.kind': (code, language) => agreementLabel(code as AgreementKind, language),
+	'agreement.status': (code, language) => agreementStatusLabel(code as AgreementStatus, language),
+	'agreement.scope': (code, language) => themeLabel(code as Theme, language),
+	'agreement.prevailing_language': languageName,
+	'claim.field': (code, language) => claimFieldLabel(code as ClaimField, language),
+	'claim.side': (code, language) => claimSideLabel(code as ClaimSide, language),
+	'claim.value': (code, language) =>
+		AGREEMENT_KINDS.includes(code as AgreementKind) ? agreementLabel(code as AgreementKind, language) : code,
+	'person.languages': languageName,
+	'role_held.kind': (code, language) => roleWord(code as RoleKind, language),
+	'organisation.kind': (code) => organisationKindWord(code as OrganisationKind),
+	'initiative.stage': (code) => stageWord(code as Stage),
+	'attachment.media_type': (code) => fileKind(code) ?? code
+};
+
+/** What something linked has to do with the record, by noun and group of links. */
+const ROLES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
+	'activity.people': (role, language) => personRoleLabel(role as PersonRole, language),
+	'activity.organisations': (role, language) => organisationRoleLabel(role as OrganisationRole, language),
+	'agreement.signatories': (role) => (role === 'ours' ? m.agreement_side_ours() : m.agreement_side_theirs()),
+	'initiative.organisations': (role) => BODY_ROLES[role as BodyRole]()
+};
+
+const BODY_ROLES: Record<BodyRole, () => string> = {
+	lead: m.initiative_leads,
+	partner: m.initiative_bodies,
+	funder: m.initiative_funders
+};
+
+const DATES = new Set([
+	...[
+		'starts',
+		'ends',
+		'date',
+		'due',
+		'done_on',
+		'expected',
+		'reply_due',
+		'replied_on',
+		'council_decided',
+		'term_ends'
+	],
+	...['status_since', 'status_until', 'period_starts_on']
+]);
+const YEARS = new Set(['from_year', 'to_year', 'position']);
+
+/** An entry of the trail in the words of a language: labels of codes, dates, names of what is linked, no ids. */
+export function entryInWords(
+	entry: TrailEntry,
+	{ of, named, language }: { of: HistoryNoun; named: Named; language: Language }
+): HistoryEntry {
+	const { id, at, actor, action, noun } = entry;
+	const say = sayer(noun, named, language);
+	const changes = action === 'update' ? changesOf(entry, say) : [];
+	return { id, at, actor, action, noun, isPart: noun !== of, changes };
+}
+
+function sayer(noun: HistoryNoun, named: Named, language: Language): Sayer {
+	const nameOf = (id: string) => {
+		const record = named.get(id);
+		return record ? trashTitle(record, language) : m.history_unnamed({}, { locale: language });
+	};
+	function text(field: string, value: string): string {
+		const [id, role] = value.split(':').reverse();
+		if (isId(id)) return role === undefined ? nameOf(id) : inRole(field, id, role);
+		if (DATES.has(field)) return formatDate(value, language, dateWords(language));
+		if (field === 'visibility') return visibilityLabel(value as Visibility, language);
+		if (field === 'country') return countryName(value, language);
+		return CODES[`${noun}.${field}`]?.(value, language) ?? value;
+	}
+	function inRole(field: string, id: string, role: string): string {
+		const word = ROLES[`${noun}.${field}`]?.(role, language);
+		return word ? `${nameOf(id)} (${word})` : nameOf(id);
+	}
+	function value(field: string, raw: unknown): string {
+		if (raw === null || raw === undefined) return '';
+		if (typeof raw === 'string') return text(field, raw);
+		if (typeof raw === 'boolean') return raw ? m.yes({}, { locale: language }) : m.no({}, { locale: language });
+		if (typeof raw === 'number') return YEARS.has(field) ? String(raw) : formatNumber(raw, language);
+		if (Array.isArray(raw)) return raw.map((each) => value(field, each)).join(', ');
+		const { id, role } = raw as { id?: unknown; role?: unknown };
+		return typeof id === 'string' ? inRole(field, id, String(role)) : '';
+	}
+	return { field: (name, textLanguage) => fieldLabel(noun, name, language, textLanguage), value };
+}
