@@ -65,7 +65,7 @@ function partsOf(facts: ReportFacts, activity: ReportActivity, language: Languag
 		activity.moneySunk
 			? plain(m.report_sunk({ amount: formatMoney(activity.moneySunk, activity.currency) }, locale))
 			: []
-	].filter((line) => line.some(({ text }) => text !== ''));
+	];
 }
 
 /** A date that says no more than the year of the report is not said. */

@@ -43,7 +43,7 @@ export function briefly(text: string): string {
 /** Several lines as sentences of one: each ends with a full stop, unless it ends itself. */
 export function sentences(parts: readonly Line[]): Line {
 	return parts
-		.filter((part) => part.length > 0)
+		.filter((part) => part.some(({ text }) => text !== ''))
 		.flatMap((part, index) => {
 			const isEnded = /[.!?…:]$/.test(part.at(-1)?.text.trimEnd() ?? '');
 			return [...(index > 0 ? plain(' ') : []), ...part, ...(isEnded ? [] : plain('.'))];

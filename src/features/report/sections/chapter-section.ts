@@ -19,7 +19,7 @@ export function chapterSection(facts: ReportFacts, tie: Tie, language: Language)
 		id: anchorOf(facts, tie),
 		title: titleOf(tie, language),
 		layout: 'flow',
-		lede: ledeOf(facts, tie, language),
+		lede: ledeOf(facts, tie, chapter, language),
 		blocks: listsOf(facts, tie, chapter, language)
 	};
 }
@@ -30,8 +30,8 @@ export function titleOf({ partner }: Tie, language: Language): string {
 	return country ? `${name}, ${country}` : name;
 }
 
-/** "Twin city since 2008 (other sources: 21 June 2010). Status: Active. In the local language: Poznań." */
-function ledeOf(facts: ReportFacts, tie: Tie, language: Language): Line {
+/** How the tie stands, and what is not there: "Twin city since 2008. Status: Active. Not recorded: a next step." */
+function ledeOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Line {
 	const { partner } = tie;
 	const locale = { locale: language };
 	const local = localName(partner, words(partner.name, language));
@@ -39,7 +39,8 @@ function ledeOf(facts: ReportFacts, tie: Tie, language: Language): Line {
 		[{ text: sinceWhen(tie, language), href: pathOf(facts, `/partners/${partner.id}`) }],
 		plain(m.report_status_is({ status: statusInWords(tie, language) }, locale)),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
-		shown(partner.summary, language)
+		shown(partner.summary, language),
+		plain(missing(chapter, language))
 	]);
 }
 
@@ -79,21 +80,19 @@ function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langu
 		...filled(m.report_planned({}, locale), chapter.planned.map(item)),
 		...filled(m.report_undated({}, locale), chapter.undated.map(item)),
 		...filled(m.report_shown_here({}, locale), chapter.shownHere.map(elsewhere)),
-		...filled(m.report_next({}, locale), steps),
-		...missing(chapter, goesOn.length + chapter.planned.length > 0, language)
+		...filled(m.report_next({}, locale), steps)
 	];
 }
 
-/** What a reader looks for and does not find, in one line: a year without it is a fact too. */
-function missing({ done, letters, steps }: Chapter, goesOn: boolean, language: Language): Block[] {
+/** What a reader looks for and does not find: a year without it is a fact too. */
+function missing({ done, inProgress, planned, letters, initiatives, steps }: Chapter, language: Language): string {
 	const locale = { locale: language };
 	const what = [
 		done.length > 0 ? '' : (letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done)({}, locale),
-		goesOn ? '' : m.report_missing_promotion({}, locale),
+		inProgress.length + planned.length + initiatives.length > 0 ? '' : m.report_missing_promotion({}, locale),
 		steps.length > 0 ? '' : m.report_missing_next({}, locale)
 	].filter((each) => each !== '');
-	if (what.length === 0) return [];
-	return [{ kind: 'text', tone: 'empty', line: plain(m.report_missing({ what: what.join('; ') }, locale)) }];
+	return what.length > 0 ? m.report_missing({ what: what.join('; ') }, locale) : '';
 }
 
 function countedAt(facts: ReportFacts, { partners }: ReportActivity, language: Language): string {
