@@ -81,6 +81,7 @@ const graph = new Map<string, Set<string>>();
 for (const file of files) {
 	checkName(file);
 	checkSize(file);
+	if (file.endsWith('.svelte')) checkDeclarations(file);
 	if (file.startsWith('src/')) checkImports(file);
 }
 checkCycles();
@@ -123,6 +124,13 @@ function checkSize(file: string): void {
 	if (file === 'src/platform/server/schema.ts') return;
 	const lines = readFileSync(file, 'utf8').split('\n').length;
 	if (lines > LINE_LIMIT) findings.push(`${file}: ${lines} lines; look for the second noun in it`);
+}
+
+/** A declaration in markup is worked out once, and stays what it was when the page gets new data. */
+function checkDeclarations(file: string): void {
+	for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/\{const (\w+) = (?!\$derived)/g)) {
+		findings.push(`${file}: {const ${name} = …} does not follow its values; write $derived(…)`);
+	}
 }
 
 function checkImports(file: string): void {

@@ -2,7 +2,7 @@ import { words as textIn, type Texts } from '#kernel/texts.ts';
 import type { Language } from '#kernel/language.ts';
 import type { LineReader, Reading } from './capture.ts';
 import { readings, wordsOf } from './words.ts';
-import type { OfficeWords } from './view.ts';
+import { goalInWords, type OfficeWords } from './view.ts';
 
 /** Something that the words before the caret may become. */
 export interface Suggestion {
@@ -40,7 +40,7 @@ export function suggestionsAt(
 				...place,
 				what: 'goal',
 				id: goal.id,
-				label: textIn(goal.name, language),
+				label: goalInWords(goal, language),
 				text: `#${goal.position}`
 			}));
 	}

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/language.ts';
 import { formatDate } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
+import { words as textIn } from '#kernel/texts.ts';
 import type { Named } from './names.ts';
 import type { Reading, Token, Vocabulary } from './capture.ts';
 
@@ -55,6 +56,11 @@ export const CAPTURE_LISTS: Readonly<Record<CaptureList, Token['what']>> = {
 	'goals[]': 'goal',
 	'themes[]': 'theme'
 };
+
+/** "Leadership: good ties between the heads of the cities"; the short name comes first, where one looks for it. */
+export function goalInWords({ name, shortName }: OfficeWords['goals'][number], language: Language): string {
+	return [textIn(shortName, language), textIn(name, language)].filter((text) => text !== '').join(': ');
+}
 
 /** The line cut where something was recognised. */
 export function segmentsOf(line: string, tokens: readonly Token[]): { text: string; token?: Token }[] {

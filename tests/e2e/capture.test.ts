@@ -1,0 +1,204 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, testBrowser } from '../support/browser.ts';
+
+const browser = testBrowser();
+const HOME = '/o/raanana/year/2020';
+
+async function open(page: Page, key: string): Promise<void> {
+	await page.keyboard.press(key);
+	await page.getByRole('dialog', { name: /Quick capture|רישום מהיר/ }).waitFor();
+}
+
+/** What is announced as recognised. */
+async function expectRecognised(page: Page, sentence: string): Promise<void> {
+	await expect.poll(() => page.getByRole('dialog').getByRole('status').first().textContent()).toBe(sentence);
+}
+
+describe('quick capture with JavaScript', () => {
+	it('opens by a key on any page, reads while one types, and records with Enter', async () => {
+		const { page } = await browser.visit();
+		await page.goto('/o/raanana/goals');
+		await page.waitForLoadState('networkidle');
+		await open(page, 'n');
+		const line = page.getByRole('combobox', { name: 'What happened?' });
+		await expect.poll(() => line.evaluate((element) => element === document.activeElement)).toBe(true);
+		await page.keyboard.type('letter from Goslar mayor 3 March 2026');
+		await expectRecognised(page, 'Recognised: Correspondence, Inbound, Goslar, 3 Mar 2026');
+		expect(await page.locator('dialog mark').allTextContents()).toEqual(['letter', 'Goslar', '3 March 2026']);
+		await expectAccessible(page);
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
+		expect(new URL(page.url()).pathname).toBe('/o/raanana/goals');
+
+		await page.goto('/o/raanana/activities?q=goslar+mayor+letter&year=2026');
+		expect(await page.getByRole('link', { name: 'letter from Goslar mayor' }).count()).toBeGreaterThan(0);
+	});
+
+	it('in Hebrew, by the Hebrew key; what was recorded can be taken back', async () => {
+		const { page } = await browser.visit({ language: 'he' });
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'מ', bubbles: true })));
+		await page.getByRole('dialog').waitFor();
+		await page.keyboard.type('ב־1.2.2026 זום עם טאיינאן על עיר חכמה');
+		await expectRecognised(page, 'זוהה: מפגש מקוון, הדדי, טאיינאן, 1.2.2026');
+		await expectAccessible(page);
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await page.getByRole('button', { name: 'ביטול' }).click();
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('נמחק');
+		expect(new URL(page.url()).pathname).toBe(HOME);
+	});
+
+	it('keeps the draft when it is closed with Esc, and gives the focus back', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		const opener = page.getByRole('link', { name: /Quick capture/ });
+		await opener.focus();
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor();
+		await page.keyboard.type('call with the embassy');
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+
+		await page.goto('/o/raanana/goals');
+		await page.waitForLoadState('networkidle');
+		await open(page, 'N');
+		expect(await page.getByRole('combobox', { name: 'What happened?' }).inputValue()).toBe('call with the embassy');
+	});
+
+	it('takes a suggestion with Tab, what is changed by hand, and goes on with Ctrl+Enter', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		await open(page, 'n');
+		const line = page.getByRole('combobox', { name: 'What happened?' });
+		await page.keyboard.type('visit to op');
+		expect(
+			await page.getByRole('listbox').getByRole('option', { name: 'Opsterland' }).getAttribute('aria-selected')
+		).toBe('true');
+		await expectAccessible(page);
+		await page.keyboard.press('Tab');
+		await expect.poll(() => line.inputValue()).toBe('visit to Opsterland ');
+		await page.keyboard.type('#lead');
+		await page.keyboard.press('Tab');
+		await expect.poll(() => line.inputValue()).toBe('visit to Opsterland #5 ');
+		await page.getByRole('combobox', { name: 'Kind of activity' }).selectOption('Professional visit');
+		await page.keyboard.press('Control+Enter');
+		await expect.poll(() => page.getByRole('dialog').textContent()).toContain('Recorded: visit to Opsterland');
+		expect(await line.inputValue()).toBe('');
+		expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
+		await page.keyboard.press('Escape');
+		await page.goto('/o/raanana/activities?q=visit+to+opsterland&year=none&kind=professional_visit');
+		expect(await page.getByRole('link', { name: 'visit to Opsterland' }).count()).toBeGreaterThan(0);
+	});
+
+	it('says what is missing without losing a letter', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		await open(page, 'n');
+		await page.keyboard.type('visit of Goslar cancelled');
+		await page.keyboard.press('Enter');
+		await expect.poll(() => page.getByRole('alert').textContent()).toContain('Please give the reason');
+		await expectAccessible(page);
+		await page.getByRole('combobox', { name: 'Reason' }).selectOption('Epidemic');
+		await page
+			.getByRole('dialog')
+			.getByRole('button', { name: /^Record\W*$/ })
+			.click();
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+	});
+
+	it('opens from the line of the year page, and leads to the full form with all that it knows', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		await page
+			.getByRole('textbox', { name: 'Quick capture of an activity' })
+			.fill('delegation from Atlanta in May 2026');
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor();
+		await expectRecognised(page, 'Recognised: Official visit, Inbound, Atlanta, May 2026');
+		await page.getByRole('button', { name: 'Full form' }).click();
+		await page.waitForURL('**/activities/edit?**');
+		expect(await page.getByRole('textbox', { name: 'Start' }).inputValue()).toBe('May 2026');
+		expect(await page.getByRole('radio', { name: 'Inbound' }).isChecked()).toBe(true);
+	});
+});
+
+describe('quick capture without JavaScript', () => {
+	it('is a page: the line is read, corrected and recorded', async () => {
+		const { page } = await browser.visit({ javaScript: false });
+		await page.goto(HOME);
+		await page.getByRole('textbox', { name: 'Quick capture of an activity' }).fill('zoom with Poznan 4 May 2026');
+		await page.getByRole('button', { name: 'Record' }).click();
+		await page.waitForURL('**/capture?**');
+		await page.getByRole('combobox', { name: 'Direction' }).selectOption('Outbound');
+		await page.getByRole('combobox', { name: 'What happened?' }).fill('zoom with Poznan and Goslar 4 May 2026');
+		await page.getByRole('button', { name: 'Recognise' }).click();
+		expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('zoom with Poznan and Goslar');
+		await page.getByRole('button', { name: /^Record$/ }).click();
+		await page.waitForURL(`**${HOME}`);
+		expect(await page.getByRole('status').last().textContent()).toContain('Recorded');
+	});
+});
+
+describe.each(['he', 'en'] as const)('the page of quick capture in %s', (language) => {
+	const lines = { he: 'אתמול מכתב תמיכה לפוזנן #הנ', en: 'letter of support to Poznań yesterday #le' };
+	it.each([
+		['light', 1440],
+		['dark', 390]
+	] as const)('is accessible in %s at %d px', async (theme, width) => {
+		const { page } = await browser.visit({ language, theme, width });
+		await page.goto(`/o/raanana/capture?line=${encodeURIComponent(lines[language])}`);
+		await expectAccessible(page);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	});
+});
+
+describe('the single keys', () => {
+	it('lead to sections, to the search and to the list of keys, and are letters in a field', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		await page.keyboard.press('?');
+		await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+		await expectAccessible(page);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('/');
+		expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-search'))).toBe(true);
+		await page.keyboard.type('ng3');
+		expect(await page.getByRole('searchbox').inputValue()).toBe('ng3');
+		await page.getByRole('heading', { level: 1 }).click();
+		await page.keyboard.press('g');
+		await page.keyboard.press('3');
+		await page.waitForURL('**/o/raanana/activities');
+	});
+
+	it('do nothing for a person who has switched them off, and no capture for a reader', async () => {
+		const { page } = await browser.visit();
+		await page.goto('/account');
+		await page.waitForLoadState('networkidle');
+		await page.getByRole('checkbox', { name: /keys|shortcuts/i }).uncheck();
+		await page.getByRole('button', { name: 'Save' }).click();
+		await expect.poll(() => page.getByRole('status').first().textContent()).toContain('Saved');
+		await page.goto(HOME);
+		await page.waitForLoadState('networkidle');
+		await page.keyboard.press('n');
+		await page.keyboard.press('?');
+		expect(await page.locator('dialog[open]').count()).toBe(0);
+
+		const reader = await browser.visit({ role: 'reader' });
+		await reader.page.goto(HOME);
+		await reader.page.waitForLoadState('networkidle');
+		await reader.page.keyboard.press('n');
+		await reader.page.keyboard.press('?');
+		await reader.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+		expect(await reader.page.locator('dialog[open]').textContent()).not.toContain('Quick capture');
+	});
+});
