@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { refusalFor } from '../src/platform/server/refusal.ts';
 import { VERSION } from '../src/platform/server/installation.ts';
 import { backupCommand } from './commands/backup.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
 import { reportCommand } from './commands/report.ts';
@@ -21,6 +22,7 @@ const program = new Command('kesher')
 	.addCommand(backupCommand)
 	.addCommand(restoreCommand)
 	.addCommand(migrateCommand)
+	.addCommand(doctorCommand)
 	.addHelpText(
 		'after',
 		'\nSettings come from the environment: PORT, HOST, ORIGIN, KESHER_HOME, DATABASE_URL (docs/operations.md).'

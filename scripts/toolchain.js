@@ -51,9 +51,14 @@ export function install() {
 	writeFileSync(INSTALLED, lockStamp());
 }
 
+/** @returns {boolean} whether the built server is made from these sources */
+export function isBuilt(stamp = sourceStamp()) {
+	return existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp;
+}
+
 export function build() {
 	const stamp = sourceStamp();
-	if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp) return;
+	if (isBuilt(stamp)) return;
 	say('Building …');
 	rmSync(join(root, 'build'), { recursive: true, force: true });
 	const result = spawnSync(requireNode(), ['scripts/build.ts'], {

@@ -17,18 +17,22 @@ export const backupCommand = new Command('backup')
 	.option('--with-secrets', 'also what signs the sessions: after a restore nobody has to sign in again')
 	.option('--json', 'print JSON')
 	.action(({ out, withSecrets = false, json }: Options) =>
-		withInstallation(async ({ installation: { settings, folder } }) => {
-			const to = resolve(out);
-			const login = ownerLogin(settings);
-			const { missing, ...made } = await writeBackup({ to, login, folder, withSecrets, version: VERSION });
-			report({ file: to, ...made, missing, withSecrets }, `Wrote ${to}: ${summary(made)}.`, json);
-			if (missing.length === 0) return;
-			note(
-				`The backup is there, but ${missing.length} of the attachments that the database names are not on the disk, ` +
-					`or damaged: ${missing.join(', ')}. kesher doctor says which records name them.`
-			);
-			process.exitCode = 1;
-		})
+		// The schema stays as it is: before an upgrade, one wants a backup of what was there before it.
+		withInstallation(
+			async ({ installation: { settings, folder } }) => {
+				const to = resolve(out);
+				const login = ownerLogin(settings);
+				const { missing, ...made } = await writeBackup({ to, login, folder, withSecrets, version: VERSION });
+				report({ file: to, ...made, missing, withSecrets }, `Wrote ${to}: ${summary(made)}.`, json);
+				if (missing.length === 0) return;
+				note(
+					`The backup is there, but ${missing.length} of the attachments that the database names are not on the disk, ` +
+						`or damaged: ${missing.join(', ')}. kesher doctor says which records name them.`
+				);
+				process.exitCode = 1;
+			},
+			{ leaveSchema: true }
+		)
 	);
 
 function summary({ tables, rows, files }: { tables: number; rows: number; files: number }): string {

@@ -16,7 +16,7 @@ describe('the command line', () => {
 		expect(missing.code).toBe(2);
 		expect(missing.err).toContain('--office <slug>');
 		expect(help).toMatchObject({ code: 0, err: '' });
-		for (const name of ['start', 'migrate', 'user', 'office']) {
+		for (const name of ['start', 'report', 'backup', 'restore', 'doctor', 'migrate', 'user', 'office']) {
 			expect(help.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
 		}
 	});

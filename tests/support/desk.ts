@@ -7,7 +7,7 @@ export interface Desk {
 	client: HttpClient;
 	/** @returns whether the server has acknowledged it */
 	addGoal(name: string): Promise<boolean>;
-	/** @returns the address of the file */
+	/** Keeps a text as a document of a partner. */
 	addFile(partnerId: string, text: string): Promise<void>;
 	/** The names of the goals that the list shows, out of these. */
 	goalsShown(names: string[]): Promise<string[]>;
@@ -41,7 +41,12 @@ function deskOf(client: HttpClient): Desk {
 		},
 		async addFile(partnerId, text) {
 			const body = new FormData();
-			for (const [name, value] of Object.entries({ subject: 'partner', subjectId: partnerId, visibility: 'office' })) {
+			for (const [name, value] of Object.entries({
+				id: newId(),
+				subject: 'partner',
+				subjectId: partnerId,
+				visibility: 'office'
+			})) {
 				body.append(name, value);
 			}
 			body.append('file', new File([text], 'note.txt', { type: 'text/plain' }));

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from './client.ts';
 import { ArchiveWriter, type BackedUpTable, type Manifest } from './backup-archive.ts';
-import { fileName, readStoredFile, sha256Of } from './files.ts';
+import { fileName } from './files.ts';
 import { SCHEMA_LOCK } from './migrate.ts';
+import { namedFiles, soundFile } from './named-files.ts';
 import { Refusal } from './refusal.ts';
 import { readSecrets, type StateFolder } from './state-folder.ts';
-import { SCHEMAS, copyOut, listTables, prepareForCopy, quoted, type Table } from './table-copy.ts';
+import { copyOut, listTables, prepareForCopy, type Table } from './table-copy.ts';
 
 export interface BackupOptions {
 	/** The file to write. It must not exist. */
@@ -37,7 +39,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupSummary
 	const archive = new ArchiveWriter(options.to);
 	try {
 		const { files, ...database } = await addDatabase(archive, options.login);
-		const missing = await addFiles(archive, options.folder.files, files);
+		const missing = await stillNamed(options.login, await addFiles(archive, options.folder.files, files));
 		if (options.withSecrets) {
 			readSecrets(options.folder);
 			await archive.add('secrets.json', await readFile(options.folder.secrets));
@@ -59,29 +61,26 @@ export async function writeBackup(options: BackupOptions): Promise<BackupSummary
 type Snapshot = Pick<Manifest, 'at' | 'postgres' | 'migrations' | 'tables'> & { files: string[] };
 
 async function addDatabase(archive: ArchiveWriter, login: pg.ClientConfig): Promise<Snapshot> {
-	const client = new pg.Client(login);
-	await client.connect();
-	try {
+	return withClient(login, async (client) => {
 		await prepareForCopy(client);
 		// Until the end no migration changes a table under us.
 		await client.query(`select pg_advisory_lock_shared(${SCHEMA_LOCK})`);
 		await client.query('begin isolation level repeatable read read only');
 		const tables = await listTables(client);
+		if (tables.length === 0) throw new Refusal('There is nothing to back up yet: the database is empty.');
 		const { rows } = await client.query<{ at: Date; postgres: string }>(
 			"select clock_timestamp() as at, current_setting('server_version') as postgres"
 		);
 		const { rows: migrations } = await client.query<{ name: string; sha256: string }>(
 			'select name, sha256 from kesher.schema_migration order by name'
 		);
-		const files = await namedFiles(client);
+		const files = await filesNow(client);
 		const backedUp: BackedUpTable[] = [];
 		for (const table of tables) backedUp.push(await addTable(archive, client, table));
 		await client.query('commit');
 		const { at, postgres } = rows[0] as { at: Date; postgres: string };
 		return { at: at.toISOString(), postgres, migrations, tables: backedUp, files };
-	} finally {
-		await client.end();
-	}
+	});
 }
 
 async function addTable(archive: ArchiveWriter, client: pg.Client, table: Table): Promise<BackedUpTable> {
@@ -102,33 +101,26 @@ function countLines(bytes: Buffer): number {
 	return count;
 }
 
-/** The files that records name: every column called …sha256 does, but for the checksums of migrations. */
-export async function namedFiles(client: pg.Client): Promise<string[]> {
-	const { rows: columns } = await client.query<{ table: string; column: string }>(
-		`select table_schema || '.' || table_name as table, column_name as column
-		from information_schema.columns
-		where table_schema = any ($1) and column_name like '%sha256' and table_name <> 'schema_migration'`,
-		[SCHEMAS]
-	);
-	const names = new Set<string>();
-	for (const { table, column } of columns) {
-		const { rows } = await client.query<{ sha256: string }>(
-			`select distinct "${column}" as sha256 from ${quoted(table)} where "${column}" is not null`
-		);
-		for (const { sha256 } of rows) names.add(sha256);
-	}
-	return [...names].sort();
-}
-
 /** @returns those that are not on the disk, or not as they were */
 async function addFiles(archive: ArchiveWriter, folder: string, files: string[]): Promise<string[]> {
 	const missing: string[] = [];
 	for (const sha256 of files) {
-		const bytes = await readStoredFile(folder, sha256);
-		if (bytes && sha256Of(bytes) === sha256) await archive.add(`files/${fileName(sha256)}`, bytes);
+		const bytes = await soundFile(folder, sha256);
+		if (bytes) await archive.add(`files/${fileName(sha256)}`, bytes);
 		else missing.push(sha256);
 	}
 	return missing;
+}
+
+/** What nobody names any more was purged while the backup was written: the snapshot has it in the trash, overdue. */
+async function stillNamed(login: pg.ClientConfig, missing: string[]): Promise<string[]> {
+	if (missing.length === 0) return [];
+	const now = new Set(await withClient(login, filesNow));
+	return missing.filter((sha256) => now.has(sha256));
+}
+
+async function filesNow(client: pg.Client): Promise<string[]> {
+	return [...new Set((await namedFiles(client)).map(({ sha256 }) => sha256))].sort();
 }
 
 function writingRefusal(path: string, error: NodeJS.ErrnoException): Error {

@@ -52,6 +52,12 @@ export async function takeOrJoin(
 	return settle(path, home, 'working', options);
 }
 
+/** Who holds a state folder, if anybody does. */
+export function holderOf(path: string): { pid: number; state: HolderState } | undefined {
+	const holder = read(path);
+	return holder && isAlive(holder) ? { pid: holder.pid, state: holder.state } : undefined;
+}
+
 async function settle(
 	path: string,
 	home: string,

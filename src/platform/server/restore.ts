@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from './client.ts';
 import { bytesOf, entriesOf, type BackedUpTable, type Manifest } from './backup-archive.ts';
 import { storeFile } from './files.ts';
 import { migrate, type Migration } from './migrate.ts';
@@ -37,18 +38,14 @@ export async function refuseUsedPlace(login: pg.ClientConfig, folder: StateFolde
 	);
 	if (holds)
 		throw new Refusal(`${holds} is there already. Restore into an empty state folder: set KESHER_HOME to one.`);
-	const client = new pg.Client(login);
-	await client.connect();
-	try {
-		const { rows } = await client.query('select from pg_namespace where nspname = any ($1)', [SCHEMAS]);
-		if (rows.length === 0) return;
-		throw new Refusal(
-			'The database is not empty. Restore into an empty one: set KESHER_HOME to an empty folder, ' +
-				'or DATABASE_URL to a new database.'
-		);
-	} finally {
-		await client.end();
-	}
+	const { rows } = await withClient(login, (client) =>
+		client.query('select from pg_namespace where nspname = any ($1)', [SCHEMAS])
+	);
+	if (rows.length === 0) return;
+	throw new Refusal(
+		'The database is not empty. Restore into an empty one: set KESHER_HOME to an empty folder, ' +
+			'or DATABASE_URL to a new database.'
+	);
 }
 
 /**
@@ -72,9 +69,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<string[]> 
 }
 
 async function load({ from, manifest, login, folder }: RestoreOptions): Promise<void> {
-	const client = new pg.Client(login);
-	await client.connect();
-	try {
+	await withClient(login, async (client) => {
 		await prepareForCopy(client);
 		await client.query('begin');
 		await refuseOtherTables(client, manifest.tables);
@@ -84,9 +79,7 @@ async function load({ from, manifest, login, folder }: RestoreOptions): Promise<
 		await putBack();
 		await client.query('commit');
 		await client.query('analyze');
-	} finally {
-		await client.end();
-	}
+	});
 }
 
 async function loadEntries(
@@ -145,12 +138,6 @@ async function undo(login: pg.ClientConfig, folder: StateFolder): Promise<void> 
 	rmSync(folder.secrets, { force: true });
 	rmSync(folder.files, { recursive: true, force: true });
 	mkdirSync(folder.files, { mode: 0o700 });
-	const client = new pg.Client(login);
-	await client.connect();
-	try {
-		await client.query(`drop schema if exists ${SCHEMAS.join(', ')} cascade`);
-		rmSync(folder.restoring, { force: true });
-	} finally {
-		await client.end();
-	}
+	await withClient(login, (client) => client.query(`drop schema if exists ${SCHEMAS.join(', ')} cascade`));
+	rmSync(folder.restoring, { force: true });
 }
