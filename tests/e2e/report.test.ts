@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, testBrowser } from '../support/browser.ts';
+import { hasTools, lookInto } from '../support/pdf-tools.ts';
 
 const browser = testBrowser();
 
@@ -53,6 +54,19 @@ describe.each(['he', 'en'] as const)('the report in %s', (language) => {
 		await expectAccessible(page);
 		expect(await page.locator('html').getAttribute('dir')).toBe(language === 'he' ? 'rtl' : 'ltr');
 	});
+});
+
+it('prints as the report alone, on numbered pages in its own language', async () => {
+	const { page } = await browser.visit({ language: 'en', role: 'reader' });
+	await page.goto('/o/raanana/report/2020/he');
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+	if (!hasTools('pdftotext', 'pdfinfo')) return;
+	const text = lookInto(pdf, 'pdftotext', '-layout', '{}', '-').toString();
+	const pages = Number(/Pages:\s+(\d+)/.exec(lookInto(pdf, 'pdfinfo', '{}').toString())?.[1]);
+	expect(text.match(/מתוך/g)?.length).toBeGreaterThanOrEqual(pages);
+	for (const chrome of ['Annual report', 'PowerPoint', 'Sign out']) expect(text).not.toContain(chrome);
+	expect(text).toContain('אופסטרלנד');
 });
 
 it('in one language is accessible among pages of the other', async () => {
