@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Role } from '../../src/features/member/member.ts';
 import { addUser } from '../../src/features/account/server/commands.ts';
@@ -11,6 +10,7 @@ import { openDatabase, type Database } from '../../src/platform/server/database.
 import { readSettings } from '../../src/platform/server/settings.ts';
 import { readSecrets, stateFolder } from '../../src/platform/server/state-folder.ts';
 import { HttpClient } from './http-client.ts';
+import { beginSession } from './session.ts';
 
 export interface TestServer {
 	base: string;
@@ -44,9 +44,7 @@ export function testServer(): TestServer {
 				if (!officeId) throw new Error(`no office ${office}`);
 				await addMember(made.db, officeId, userId, role);
 			}
-			const token = await beginSession(made.db, userId);
-			const signature = createHmac('sha256', secret).update(token).digest('base64');
-			return { name: 'kesher.session_token', value: encodeURIComponent(`${token}.${signature}`) };
+			return beginSession(made.db, secret, userId);
 		};
 		made.signedIn = async (role, options) => {
 			const { name, value } = await made.session(role, options);
@@ -57,16 +55,4 @@ export function testServer(): TestServer {
 	afterAll(() => made.db.close());
 
 	return made;
-}
-
-/** Writes a session as better-auth does; signing in through the form is a test of its own. */
-async function beginSession(db: Database, userId: string): Promise<string> {
-	const token = randomBytes(24).toString('base64url');
-	await db.forInstallation((tx) =>
-		tx
-			.insertInto('auth.session')
-			.values({ id: newId(), token, user_id: userId, expires_at: new Date(Date.now() + 3_600_000) })
-			.execute()
-	);
-	return token;
 }

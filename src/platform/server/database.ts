@@ -56,6 +56,8 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 	});
 	// Without a listener, a connection that the server closes while it idles would end the process.
 	pool.on('error', (error) => options.onError?.(error));
+	// The same for one that is in use, between two of its statements; what comes next on it fails by itself.
+	pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
 
 	async function transaction<T>(scope: string | undefined, work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
 		const client = await pool.connect();
