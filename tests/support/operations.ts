@@ -1,8 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
+import { birth } from '../../src/platform/server/lock.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -12,6 +13,10 @@ export interface RunOptions {
 	uid?: number;
 	/** The program in front of the arguments; the command line by default. */
 	program?: string[];
+	/** What a server is started with; "start" by default. */
+	args?: string[];
+	/** In a process group of its own, as a terminal would start it. */
+	detached?: boolean;
 }
 
 export interface Ran {
@@ -66,7 +71,7 @@ export interface Server {
 
 /** Starts a server on a state folder and a free port, and waits until it serves. @throws when it ends instead */
 export async function startServer(home: string, options: RunOptions = {}): Promise<Server> {
-	const child = spawnWith(['start'], home, options);
+	const child = spawnWith(options.args ?? ['start'], home, options);
 	let said = '';
 	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
 	onTestFinished(async () => {
@@ -96,10 +101,15 @@ export async function startServer(home: string, options: RunOptions = {}): Promi
 	};
 }
 
-function spawnWith(args: string[], home: string, { env = {}, uid, program = COMMAND_LINE }: RunOptions): ChildProcess {
+function spawnWith(
+	args: string[],
+	home: string,
+	{ env = {}, uid, program = COMMAND_LINE, detached = false }: RunOptions
+): ChildProcess {
 	const [command = '', ...before] = program;
 	return spawn(command, [...before, ...args], {
 		...(uid === undefined ? {} : { uid, gid: uid }),
+		detached,
 		env: {
 			PATH: process.env['PATH'],
 			HOME: home,
@@ -128,4 +138,21 @@ export async function statusOf(address: string): Promise<number | string> {
 		(response) => response.status,
 		(error: Error) => (error.cause as { code?: string } | undefined)?.code ?? error.message
 	);
+}
+
+/** The main process of the PostgreSQL that works in a state folder. */
+export function postmasterOf(home: string): number {
+	return Number(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** Whether a process is there; one that has ended and was not yet collected by its parent is not. */
+export function isRunning(pid: number): boolean {
+	return birth(pid) !== '';
+}
+
+/** No sentence for an operator holds a stack, or more than a few lines. */
+export function expectSentence(ran: Ran | string, sentence: RegExp): void {
+	const said = typeof ran === 'string' ? ran : ran.err;
+	expect(said).toMatch(sentence);
+	expect(said).not.toMatch(/\n\s+at |node:internal|Error:/);
 }

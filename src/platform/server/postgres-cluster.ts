@@ -83,6 +83,7 @@ export async function startCluster(place: ClusterPlace, options: ClusterOptions 
 			// The watchdog's pipe: closing it ends PostgreSQL even if the signal was lost.
 			child.stdio[3]?.destroy();
 			await ended;
+			if (shortFolders.delete(place.folder)) rmSync(host, { recursive: true, force: true });
 		}
 	};
 }
@@ -139,10 +140,14 @@ function own(path: string): void {
 	if (process.getuid?.() === 0) chownSync(path, UNPRIVILEGED, UNPRIVILEGED);
 }
 
+/** Folders for sockets whose usual path would be too long; a restart keeps to the same, which clients know. */
+const shortFolders = new Map<string, string>();
+
 function socketFolder(folder: string): string {
 	const usual = join(folder, 'run');
-	if (`${usual}/.s.PGSQL.${PORT}`.length > SOCKET_PATH_LIMIT) {
-		const short = mkdtempSync(join(tmpdir(), 'kesher-'));
+	if (Buffer.byteLength(`${usual}/.s.PGSQL.${PORT}`) > SOCKET_PATH_LIMIT) {
+		const short = shortFolders.get(folder) ?? mkdtempSync(join(tmpdir(), 'kesher-'));
+		shortFolders.set(folder, short);
 		own(short);
 		return short;
 	}
