@@ -17,7 +17,7 @@ const NOBODY_YET = 'director@kesher.invalid';
  */
 export async function firstRun(db: Database): Promise<string | undefined> {
 	if ((await countOffices(db)) === 0) {
-		const outcome = await loadOfficeFolder(db, join(SOURCES, 'examples', STARTER), 'kesher start');
+		const outcome = await loadOfficeFolder(db, join(SOURCES, 'examples', STARTER), 'Kesher');
 		if (!outcome.ok) throw new Error(`the starter office could not be loaded: ${outcome.reason}`);
 	}
 	if (await hasPasswords(db)) return undefined;

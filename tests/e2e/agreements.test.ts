@@ -41,7 +41,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
 			await page.goto('/o/raanana/agreements');
 			await page.getByRole('checkbox', { name: 'Sources disagree' }).check();
-			if (!javaScript) await page.getByRole('button', { name: 'Show', exact: true }).click();
+			await page.getByRole('button', { name: 'Show', exact: true }).click();
 			await page.waitForURL(/disputed=on/);
 			await expect.poll(() => page.getByRole('rowheader').filter({ hasText: title }).count()).toBe(1);
 			await expect.poll(() => page.getByRole('rowheader').filter({ hasText: 'Verona' }).count()).toBe(0);

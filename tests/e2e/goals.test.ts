@@ -20,7 +20,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.getByRole('button', { name: 'Save' }).click();
 			await page.waitForURL('**/o/raanana/goals');
 			await expect.poll(() => page.getByRole('listitem').filter({ hasText: name }).count()).toBe(1);
-			expect(await page.getByRole('status').textContent()).toContain('Saved');
+			expect(await page.getByRole('status', { name: 'Messages' }).textContent()).toContain('Saved');
 
 			await page.getByRole('listitem').filter({ hasText: name }).getByRole('link', { name: 'Edit' }).click();
 			await page.getByRole('button', { name: 'Delete' }).click();

@@ -15,6 +15,20 @@ describe('the goals of an office', () => {
 		expect(english.html).toContain('Strengthen the friendship with the eight twin cities');
 	});
 
+	it('are narrowed by the year in which they are in force, and can be taken away so', async () => {
+		const client = await server.signedIn('coordinator');
+		const goal = { id: newId(), version: '0', 'name.en': '=Early, "quoted"', fromYear: '1960', toYear: '1961' };
+		await client.post('/o/raanana/goals/edit?/save', goal);
+		expect((await client.get('/o/raanana/goals?year=1961')).html).toContain('=Early');
+		expect((await client.get('/o/raanana/goals?year=1962')).html).not.toContain('=Early');
+		expect((await client.get('/o/raanana/goals?year=soon')).html).toContain('=Early');
+		const csv = await client.get('/o/raanana/goals/export.csv?year=1961');
+		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+		expect(csv.html).toMatch(/\d+,"'=Early, ""quoted""",.*,1960,1961\r\n/);
+		const xlsx = await client.get('/o/raanana/goals/export.xlsx?year=1962');
+		expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+	});
+
 	it('send somebody who is not signed in to the sign-in page, and back afterwards', async () => {
 		const page = await server.anonymous().get('/o/raanana/goals');
 		expect([page.status, page.location]).toEqual([303, '/sign-in?to=%2Fo%2Fraanana%2Fgoals']);

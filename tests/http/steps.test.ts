@@ -90,6 +90,7 @@ describe('the form of a step', () => {
 		expect(page.status).toBe(422);
 		expect(page.html).toContain('2 fields need fixing');
 		expect(page.html).toContain('value="soon"');
+		expect((await client.get(`${LIST}/edit?partner=${id}`)).html).toContain(`action="?partner=${id}&amp;/save"`);
 		expect((await client.get(`${LIST}/edit`)).status).toBe(404);
 		expect((await client.get(`${LIST}/edit?partner=${newId()}`)).status).toBe(404);
 	});

@@ -18,3 +18,13 @@ export const goalForm = z
 	});
 
 export type GoalInput = z.output<typeof goalForm>;
+
+/** What narrows the list of goals: the year in which they are in force. */
+export interface GoalFilters {
+	year: number | undefined;
+}
+
+export function goalFilters(params: URLSearchParams): GoalFilters {
+	const text = params.get('year') ?? '';
+	return { year: /^\d{4}$/.test(text) ? Number(text) : undefined };
+}

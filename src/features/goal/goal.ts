@@ -20,3 +20,10 @@ export function isInForce(goal: Pick<Goal, 'fromYear' | 'toYear'>, period: Perio
 	const lastYear = Number(period.to.slice(0, 4));
 	return (goal.fromYear ?? 0) <= lastYear && (goal.toYear ?? 9999) >= period.year;
 }
+
+/** The years that a list of goals can be narrowed to, the latest first: those that goals name, and the present ones. */
+export function yearsOf(goals: readonly Pick<Goal, 'fromYear' | 'toYear'>[], thisYear: number): number[] {
+	const named = goals.flatMap((goal) => [goal.fromYear, goal.toYear]).filter((year) => year !== null);
+	const [first, last] = [Math.min(thisYear - 1, ...named), Math.max(thisYear + 1, ...named)];
+	return Array.from({ length: Math.min(50, last - first + 1) }, (_, index) => last - index);
+}

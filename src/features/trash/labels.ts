@@ -30,6 +30,7 @@ export function nounLabel(noun: TrashNoun, language?: Language): string {
 /** What a deleted record was called; its kind where it had no title of its own. */
 export function trashTitle({ noun, title }: Deleted, language: Language): string {
 	if (noun === 'agreement' && title['kind']) return agreementLabel(title['kind'] as AgreementKind, language);
-	if (noun === 'role_held' && title['kind']) return roleWord(title['kind'] as RoleKind, language);
+	if ((noun === 'role_held' || noun === 'person') && title['kind'])
+		return roleWord(title['kind'] as RoleKind, language);
 	return words(title, language) || nounLabel(noun, language);
 }

@@ -4,13 +4,16 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { TrashFilters } from '../form.ts';
 import { goneBefore, PARENTS, TRASH_NOUNS, type Deleted, type TrashEntry, type TrashNoun } from '../trash.ts';
 
-/** What a deleted record is called by; one without a title by its kind. */
+/** What a deleted record is called by; one without a title by its kind, a person without a name by a role. */
 const TITLES: Record<TrashNoun, string> = {
 	activity: 'r.title',
 	partner: 'r.name',
 	agreement: "case when r.title = '{}' then jsonb_build_object('kind', r.kind) else r.title end",
 	claim: 'r.source',
-	person: 'r.name',
+	person: `case when r.name = '{}' then coalesce((
+		select case when h.title = '{}' then jsonb_build_object('kind', h.kind) else h.title end from role_held h
+		where h.office_id = r.office_id and h.person_id = r.id order by h.ends is not null, h.id desc limit 1
+	), '{}') else r.name end`,
 	organisation: 'r.name',
 	role_held: "case when r.title = '{}' then jsonb_build_object('kind', r.kind) else r.title end",
 	goal: 'r.name',
