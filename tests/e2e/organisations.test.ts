@@ -20,7 +20,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.waitForURL(/organisations\/[0-9a-f-]{36}$/);
 
 			await page.goto('/o/raanana/organisations');
-			await page.getByLabel('Kind', { exact: true }).selectOption('Cultural institution');
+			await page.locator('[name=kind]').selectOption('Cultural institution');
 			await page.getByRole('button', { name: 'Show', exact: true }).click();
 			await page.waitForURL(/kind=cultural_institution/);
 			await page.getByRole('rowheader').getByRole('link', { name }).press('Enter');
