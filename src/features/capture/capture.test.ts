@@ -138,6 +138,16 @@ describe('the kind', () => {
 	});
 });
 
+describe('what is marked', () => {
+	const marks = (line: string) => read(line).tokens.map((token) => line.slice(token.start, token.end));
+
+	it('are the words themselves, without the letters that only join them', () => {
+		expect(marks('מכתב תמיכה לפוזנן אתמול #הנ')).toEqual(['מכתב תמיכה', 'פוזנן', 'אתמול', '#הנ']);
+		expect(marks('letter of support to Poznań yesterday')).toEqual(['letter of support', 'Poznań', 'yesterday']);
+		expect(marks('letter to Poznań with thanks')).toEqual(['letter', 'Poznań']);
+	});
+});
+
 describe('the direction', () => {
 	it.each([
 		['מכתב לפוזנן', 'outbound'],

@@ -109,12 +109,14 @@ export class LineReader {
 		const named = goals.length > 0 ? [] : this.#find(words, taken, (at) => this.#goals.at(words, at));
 		const themes = themePhrases.all(words, isFree);
 
+		const letter = kind?.value.kind === 'correspondence' ? letterPhrases.all(words)[0] : undefined;
+
 		const tokens: Token[] = [
 			...goals,
 			...(isDated ? [{ what: 'date' as const, start: when.start, end: when.end, candidates: [when.starts] }] : []),
 			...tokensOf('partner', words, partners),
 			...tokensOf('organisation', words, organisations),
-			...tokensOf('kind', words, kind ? [{ ...kind, value: [kind.value.kind] }] : []),
+			...tokensOf('kind', words, kind ? [{ ...kind, to: endOf(kind, letter, words), value: [kind.value.kind] }] : []),
 			...tokensOf('status', words, status ? [status] : []),
 			...tokensOf('goal', words, named),
 			...tokensOf(
@@ -138,7 +140,7 @@ export class LineReader {
 			tokens,
 			title: titleOf(line, tokens),
 			kind: kind?.value.kind ?? null,
-			correspondence: kind?.value.kind === 'correspondence' ? (letterPhrases.all(words)[0]?.value ?? null) : null,
+			correspondence: letter?.value ?? null,
 			direction,
 			...statusOf(status?.value, words, isDated ? when : undefined, today),
 			starts: isDated ? when.starts : null,
@@ -211,6 +213,12 @@ function mostTelling(all: readonly Found<KindWord>[], words: readonly Word[]): F
 	const before = all.filter((found) => found.from < topic);
 	const candidates = before.length > 0 ? before : all;
 	return candidates.find((found) => !found.value.isGeneral) ?? candidates[0];
+}
+
+/** "Letter of support" is marked as one. */
+function endOf(kind: Found<unknown>, letter: Found<unknown> | undefined, words: readonly Word[]): number {
+	const next = kind.to + (words[kind.to]?.plain === 'of' ? 1 : 0);
+	return letter?.from === next ? letter.to : kind.to;
 }
 
 /** Without a word about it, what lies ahead is set and what lies behind was done. */

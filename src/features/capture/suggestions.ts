@@ -81,7 +81,7 @@ function namesBeginning(
 		...words.partners.map((record) => ({ ...record, what: 'partner' as const })),
 		...words.organisations.map((record) => ({ ...record, what: 'organisation' as const }))
 	];
-	for (const { prefix, rest } of readings(word.plain)) {
+	for (const { prefix, rest } of readings(word.plain, SHORTEST)) {
 		if (rest.length < SHORTEST) continue;
 		for (const { id, name, what } of records) {
 			const text = beginning(name, rest);
@@ -92,9 +92,11 @@ function namesBeginning(
 	return found.slice(0, MOST);
 }
 
-/** The name, in the language in which it begins so. */
+/** The name in the language in which it begins so, with or without its article: ב and המשכן make במשכן. */
 function beginning(name: Texts, plain: string): string | undefined {
-	return Object.values(name).find((text) => wordsOf(text)[0]?.plain.startsWith(plain));
+	return Object.values(name)
+		.flatMap((text) => [text, text.replace(/^(the |ה(?=[א-ת]{3}))/i, '')])
+		.find((text) => wordsOf(text)[0]?.plain.startsWith(plain));
 }
 
 function languageAt(typed: string): Language {

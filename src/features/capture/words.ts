@@ -38,11 +38,14 @@ export function wordsOf(line: string): Word[] {
 const PREFIXES = 'ו ב ל מ ה ש כ וב ול ומ וה וש כש של שב שמ שה מה'.split(' ');
 const SHORTEST = 3;
 
-/** A word without the letters that may be a prefix, each way in which it can be read; as it stands comes first. */
-export function readings(plain: string): { prefix: string; rest: string }[] {
+/**
+ * A word without the letters that may be a prefix, each way in which it can be read; as it stands comes first.
+ * @param shortest so many letters are left at least
+ */
+export function readings(plain: string, shortest = SHORTEST): { prefix: string; rest: string }[] {
 	const whole = { prefix: '', rest: plain };
 	if (!/^[א-ת]+$/.test(plain)) return [whole];
-	const split = PREFIXES.filter((prefix) => plain.startsWith(prefix) && plain.length - prefix.length >= SHORTEST);
+	const split = PREFIXES.filter((prefix) => plain.startsWith(prefix) && plain.length - prefix.length >= shortest);
 	return [whole, ...split.map((prefix) => ({ prefix, rest: plain.slice(prefix.length) }))];
 }
 
