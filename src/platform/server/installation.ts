@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { DATABASE, noteSocket, ownerLogin } from './database-login.ts';
+import { withClient } from './client.ts';
+import { DATABASE, appLogin, noteSocket, ownerLogin } from './database-login.ts';
 import { takeLock, takeOrJoin, type Lock } from './lock.ts';
 import { migrate, pendingMigrations, readMigrations, type Migration } from './migrate.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clusterLogin, startCluster, type Cluster } from './postgres-cluster.ts';
 import { Refusal } from './refusal.ts';
+import { roleOf } from './server-facts.ts';
 import type { Settings } from './settings.ts';
 import { openStateFolder, refuseClosedParents, type StateFolder } from './state-folder.ts';
 
@@ -157,17 +159,40 @@ async function createDatabase(cluster: Cluster): Promise<void> {
 /** Beside a running server the schema is left alone: it belongs to the code that serves. */
 async function bringUpToDate(settings: Settings, servedBy: number | undefined): Promise<string[]> {
 	const migrations = ownMigrations();
-	if (servedBy === undefined) return migrate(ownerLogin(settings), migrations);
+	if (servedBy === undefined) {
+		const applied = await migrate(ownerLogin(settings), migrations);
+		if (settings.databaseUrl) await requireConfinedRole(settings);
+		return applied;
+	}
 	const pending = await pendingMigrations(ownerLogin(settings), migrations);
 	if (pending.length === 0) return [];
 	throw new Refusal(`Process ${servedBy} still serves an older version of Kesher. Stop it and start it again first.`);
 }
 
+/** Row-level security is the second lock: an application that goes around it would not notice. */
+async function requireConfinedRole(settings: Settings): Promise<void> {
+	const named = settings.databaseAppUrl ? 'DATABASE_APP_URL' : 'DATABASE_URL';
+	try {
+		const { name, goesAround } = await withClient(appLogin(settings), roleOf);
+		if (!goesAround) return;
+		throw new Refusal(`Row-level security does not confine ${name}, the role of ${named}: let it be kesher_app.`);
+	} catch (error) {
+		const { code } = error as { code?: string };
+		if (code === '42501') {
+			throw new Refusal(
+				'The role of DATABASE_URL may not act as kesher_app. Let an administrator of that server run once: ' +
+					'grant kesher_app to <the role of DATABASE_URL>;'
+			);
+		}
+		if (code === '28P01' || code === '28000') {
+			throw new Refusal(`The database of ${named} refuses this user or password.`);
+		}
+		throw error;
+	}
+}
+
 async function answers(settings: Settings): Promise<string[]> {
-	const client = new pg.Client(ownerLogin(settings));
-	await client.connect();
-	await client.end();
-	return [];
+	return withClient(ownerLogin(settings), async () => []);
 }
 
 async function reachDatabase<T>(settings: Settings, work: () => Promise<T>): Promise<T> {

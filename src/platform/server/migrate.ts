@@ -76,13 +76,16 @@ export async function pendingMigrations(login: pg.ClientConfig, migrations: Migr
 
 /** The role that the application works as, and the place where applied migrations are noted. */
 async function prepare(client: pg.Client): Promise<void> {
-	const { rows } = await client.query<{ version: number; app: boolean }>(
+	const { rows } = await client.query<{ version: number; member: boolean | null }>(
 		`select current_setting('server_version_num')::int as version,
-			exists (select from pg_roles where rolname = 'kesher_app') as app`
+			(select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'kesher_app') as member`
 	);
 	const state = rows[0];
 	if (!state || state.version < 150000) throw new Refusal('Kesher needs PostgreSQL 15 or newer.');
-	if (!state.app) await createAppRole(client);
+	if (state.member === null) await createAppRole(client);
+	// Another installation on that server made the role. Who has a login of its own for it needs no membership, so a
+	// refusal is no matter here.
+	if (state.member === false) await client.query('grant kesher_app to current_user').catch(() => {});
 	await client.query('create schema if not exists kesher');
 	await client.query(`create table if not exists kesher.schema_migration (
 		name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
