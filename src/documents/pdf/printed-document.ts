@@ -14,6 +14,7 @@ import {
 	type PrintedLines,
 	type PrintedList
 } from './printed-blocks.ts';
+import { isKept } from './kept.ts';
 import { breakable, printable } from './printable.ts';
 import { WORDS, type PaperWords } from './words.ts';
 
@@ -42,6 +43,8 @@ interface PrintedSection {
 	/** Of the headings inside. */
 	level: number;
 	isStatement: boolean;
+	/** Stays on one page. */
+	isKept: boolean;
 	lede: PrintedLines | null;
 	blocks: PrintedBlock[];
 }
@@ -81,15 +84,18 @@ export function printedDocument(document: FlowDocument): PrintedDocument {
 function printedSection(section: Section, language: Language): PrintedSection {
 	const words = breakable(printable(section.title).replaceAll('\n', ' '), HEADING_WIDTH);
 	const title = section.layout === 'cover' || words === '' ? null : words;
-	const isBeside = section.layout === 'columns';
+	const lede = section.lede ? printedLines(section.lede, language) : null;
+	const blocks =
+		section.layout === 'columns'
+			? besideEachOther(section.blocks, language, section.title)
+			: section.blocks.map((block) => printedBlock(block, language, section.title));
 	return {
 		title,
 		level: title === null ? 2 : 3,
 		isStatement: section.layout === 'statement',
-		lede: section.lede ? printedLines(section.lede, language) : null,
-		blocks: isBeside
-			? besideEachOther(section.blocks, language, section.title)
-			: section.blocks.map((block) => printedBlock(block, language, section.title))
+		isKept: title !== null && isKept({ lede, blocks }),
+		lede,
+		blocks
 	};
 }
 
