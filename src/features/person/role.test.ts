@@ -58,6 +58,8 @@ describe('what a role is called', () => {
 		expect(roleLabel(role({ kind: 'ambassador', of: embassy }), 'en')).toBe('Ambassador, Embassy of Poland');
 		expect(roleLabel(role({ of: { ...poznan, isCity: false } }), 'en')).toBe('Mayor, Poznań');
 		expect(roleLabel(role({ kind: 'interpreter' }), 'en')).toBe('Interpreter, Poznań');
+		expect(roleLabel(role({ title: { he: 'ראש עיריית פוזנן' } }), 'he')).toBe('ראש עיריית פוזנן');
+		expect(roleLabel(role({ title: { he: 'ראש העיר' } }), 'he')).toBe('ראש העיר, פוזנן');
 	});
 
 	it('by its own title where it has one', () => {

@@ -1,7 +1,7 @@
 import type { KnownDate } from '#kernel/known-date.ts';
 import { rangeOf } from '#kernel/known-date.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
-import { pick, type Texts } from '#kernel/texts.ts';
+import { pick, words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 
 /** In order of rank: by the first a person is known who has no name here. */
@@ -99,6 +99,8 @@ export function roleLabel(role: Pick<RoleHeld, 'kind' | 'title' | 'of'>, languag
 	const of = isolated(role.of.name, language);
 	const ownTitle = isolated(role.title, language);
 	if (of === undefined) return ownTitle ?? roleWord(role.kind, language);
+	// "Mayor of Atlanta" says already whose: no "Mayor of Atlanta, Atlanta".
+	if (ownTitle?.includes(words(role.of.name, language))) return ownTitle;
 	const ofCity = role.of.isCity && ownTitle === undefined ? WORDS_OF_CITY[role.kind] : undefined;
 	return ofCity
 		? ofCity({ of }, { locale: language })
