@@ -3,10 +3,15 @@
  * niqqud, final letters, geresh and gershayim, double vav and yod, accents and case make no difference.
  */
 
-/** The letters that Hebrew writes as one with the next word: and, in, the, to, from, that, as. */
-const ONE_PREFIX = new Set('ובהלמשכ');
-const TWO_PREFIXES = new Set('וב וה ול ומ וש וכ שה שב של שמ שכ מה מש כש לכ'.split(' '));
+/** What Hebrew writes as one with the next word: and, in, the, to, from, that, as, when, and what they make together. */
+const PREFIXES = `ו ב ה ל מ ש כ
+	וב וה ול ומ וש וכ שה שב של שמ שכ מה מש כש לכ
+	ומה ומש ושה ושב ושל ושמ ושכ וכש כשה כשב כשל כשמ מכש לכש וכשה וכשב וכשל וכשמ`.split(/\s+/);
 const SHORTEST_STEM = 3;
+/** PostgreSQL refuses a lexeme of more than 2,046 bytes, and nobody searches for one. */
+const LONGEST_WORD = 100;
+/** More words than this do not narrow a search. */
+export const SEARCHED_WORDS = 12;
 
 const LATIN: Record<string, string> = {
 	ł: 'l',
@@ -41,18 +46,18 @@ export function fold(text: string): string {
 
 /** The folded words of a text, in order. Each Han character is a word of its own: Chinese has no spaces. */
 export function tokens(text: string): string[] {
-	return (fold(text).match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).flatMap((token) =>
-		/^\p{Script=Han}/u.test(token) ? [token] : token.split(/(\p{Script=Han})/u).filter((part) => part !== '')
+	return (fold(text).match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []).map((token) =>
+		token.slice(0, LONGEST_WORD)
 	);
 }
 
-/** A Hebrew word and what is left of it without one or two prefix letters. Other words: themselves. */
+/** A Hebrew word and what is left of it without its prefix letters, one to four. Other words: themselves. */
 export function stems(token: string): string[] {
-	const found = [token];
-	if (!/^[א-ת]+$/.test(token)) return found;
-	if (ONE_PREFIX.has(token[0] ?? '') && token.length > SHORTEST_STEM) found.push(token.slice(1));
-	if (TWO_PREFIXES.has(token.slice(0, 2)) && token.length > SHORTEST_STEM + 1) found.push(token.slice(2));
-	return found;
+	if (!/^[א-ת]+$/.test(token)) return [token];
+	const bare = PREFIXES.filter(
+		(prefix) => token.length >= prefix.length + SHORTEST_STEM && token.startsWith(prefix)
+	).map((prefix) => token.slice(prefix.length));
+	return [token, ...bare];
 }
 
 /** What is stored for a record: every word of its texts with its stems, each once. */
@@ -65,7 +70,7 @@ export function lexemes(texts: readonly string[]): string[] {
  * its prefix letters, the last one also as the beginning of a longer word. '' when nothing can be searched for.
  */
 export function searchQuery(typed: string): string {
-	const words = tokens(typed).slice(0, 12);
+	const words = tokens(typed).slice(0, SEARCHED_WORDS);
 	return words
 		.map((word, index) => {
 			const isLast = index === words.length - 1 && !/\p{Script=Han}/u.test(word);

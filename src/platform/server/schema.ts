@@ -482,6 +482,9 @@ export interface SearchEntry {
 	noun: string;
 	office_id: string;
 	record_id: string;
+	under_id: string | null;
+	under_noun: string | null;
+	visibility: Generated<string>;
 }
 
 export interface DB {

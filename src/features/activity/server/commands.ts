@@ -41,7 +41,8 @@ export async function writeActivity(
 	const outcome = await saveRecord(tx, actor, 'activity', input, columnsOf(input, datedOn), {
 		findable: {
 			texts: [input.title, input.details, input.outcome, input.reasonNote, input.source, ...names],
-			datedOn
+			datedOn,
+			visibility: input.visibility
 		},
 		linksBefore: { ...linksBefore },
 		linksAfter: { ...linksAfter }

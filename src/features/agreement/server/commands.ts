@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
+import { LANGUAGES } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import type { Agreement, Claim } from '../agreement.ts';
 import type { AgreementInput, ClaimInput } from '../form.ts';
+import { agreementLabel } from '../labels.ts';
 import { agreementRules } from '../policy.ts';
 import { loadAgreement, loadAgreementLinks, loadClaim } from './queries.ts';
 
@@ -30,7 +32,13 @@ export async function writeAgreement(
 	const linksAfter = { partners: input.partners, signatories: input.signatories };
 	const outcome = await saveRecord(tx, actor, 'agreement', input, columnsOf(input), {
 		findable: {
-			texts: [input.title, input.councilDecision, input.note, ...(await partnerNames(tx, actor, input.partners))]
+			texts: [
+				input.title,
+				input.councilDecision,
+				input.note,
+				...LANGUAGES.map((language) => agreementLabel(input.kind, language)),
+				...(await partnerNames(tx, actor, input.partners))
+			]
 		},
 		linksBefore: { ...(await loadAgreementLinks(tx, actor.officeId, input.id)) },
 		linksAfter: { ...linksAfter }

@@ -46,7 +46,8 @@ export async function addAttachment(
 			sha256: await storeFile(filesFolder, input.bytes),
 			[`${subject}_id`]: subjectId
 		};
-		return saveRecord(tx, actor, 'attachment', { id, version: 0 }, values, { findable: { texts: [title, name] } });
+		const findable = { texts: [title, name], visibility, under: { noun: subject, id: subjectId } };
+		return saveRecord(tx, actor, 'attachment', { id, version: 0 }, values, { findable });
 	});
 }
 
@@ -59,7 +60,7 @@ export async function editAttachment(
 	return db.forOffice(actor.officeId, async (tx) => {
 		const attachment = await loadAttachment(tx, actor, id);
 		if (!attachment) return { ok: false, reason: 'not_found' };
-		const findable = { texts: [title, attachment.name] };
+		const findable = { texts: [title, attachment.name], visibility };
 		return saveRecord(tx, actor, 'attachment', { id, version }, { title, visibility }, { findable });
 	});
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
+import { countryName } from '#kernel/format.ts';
 import { newId } from '#kernel/id.ts';
+import { LANGUAGES } from '#kernel/language.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -30,7 +32,10 @@ export async function writePartner(
 	const before = await loadPartner(tx, actor.officeId, input.id);
 	const position = input.position ?? before?.position ?? (await lastPosition(tx, actor.officeId)) + 1;
 	const outcome = await saveRecord(tx, actor, 'partner', input, columnsOf(input, position), {
-		findable: { texts: [input.name, input.countryName, input.place, input.summary] }
+		findable: {
+			texts: [input.name, input.countryName, input.place, input.summary, ...namesOfCountry(input.country)],
+			visibility: input.visibility
+		}
 	});
 	const changesStatus =
 		before?.status !== input.status ||
@@ -85,6 +90,10 @@ async function addStatus(tx: OfficeTransaction, actor: Actor, input: Omit<Status
 			note: input.statusNote
 		})
 		.execute();
+}
+
+function namesOfCountry(code: string | null): string[] {
+	return code === null ? [] : LANGUAGES.map((language) => countryName(code, language));
 }
 
 function columnsOf(input: PartnerInput, position: number) {

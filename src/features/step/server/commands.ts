@@ -29,7 +29,8 @@ export async function writeStep(
 	if (isNew && !(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
 	const { what, who, due } = input;
 	const values = { what, who, due, ...(isNew ? { [`${subject}_id`]: subjectId } : {}) };
-	return saveRecord(tx, actor, 'next_step', input, values);
+	const findable = { texts: [what, who], under: { noun: subject, id: subjectId } };
+	return saveRecord(tx, actor, 'next_step', input, values, { findable });
 }
 
 /** Ticks a step, or takes the tick back. @param today the day at the office's place, YYYY-MM-DD */

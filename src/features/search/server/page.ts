@@ -1,0 +1,89 @@
+import { shownTo } from '#features/member/policy.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import { rolesByPerson } from '#features/person/server/role-queries.ts';
+import type { Language } from '#kernel/language.ts';
+import type { Cursor } from '#kernel/paging.ts';
+import { dayAt } from '#kernel/period.ts';
+import { Marker } from '#kernel/search-marks.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
+import { findGroups, findPage, type HitGroup } from '#platform/server/search-index.ts';
+import type { SearchFilters } from '../form.ts';
+import { SEARCH_NOUNS, type SearchNoun } from '../search.ts';
+import { resultOf, type ResultGroup } from '../view.ts';
+import { readFound } from './records.ts';
+
+/** How many of each noun the page of everything shows, and how many a page of one noun. */
+const FEW = 5;
+const MANY = 20;
+
+interface Wanted {
+	filters: SearchFilters;
+	language: Language;
+	now: Date;
+	after: Cursor | undefined;
+}
+
+export interface SearchPage {
+	/** How many records of each noun were found; nouns without any are left out. */
+	tallies: { noun: SearchNoun; total: number }[];
+	/** Of everything, the latest few of each noun; of one noun, a page. */
+	groups: ResultGroup[];
+	next: string | undefined;
+}
+
+export async function loadSearch(desk: Desk, wanted: Wanted): Promise<SearchPage> {
+	const { noun, words } = wanted.filters;
+	const shown = shownTo(desk.actor);
+	return desk.db.forOffice(desk.actor.officeId, async (tx) => {
+		const [all, page] = await Promise.all([
+			findGroups(tx, words, shown, noun ? 1 : FEW),
+			noun && findPage(tx, words, shown, { noun, after: wanted.after, size: MANY })
+		]);
+		const found = inOrder(all);
+		const tallies = found.map((group) => ({ noun: group.noun, total: group.total }));
+		const total = tallies.find((tally) => tally.noun === noun)?.total ?? 0;
+		const groups = noun && page ? [{ noun, total, hits: page.rows }] : found;
+		return { tallies, groups: await read(tx, desk, wanted, groups), next: page?.next };
+	});
+}
+
+type Group = HitGroup & { noun: SearchNoun };
+
+function inOrder(groups: readonly HitGroup[]): Group[] {
+	return SEARCH_NOUNS.flatMap((noun) => {
+		const group = groups.find((each) => each.noun === noun);
+		return group ? [{ ...group, noun }] : [];
+	});
+}
+
+async function read(
+	tx: OfficeTransaction,
+	{ actor, office }: Desk,
+	{ filters, language, now }: Wanted,
+	groups: readonly Group[]
+): Promise<ResultGroup[]> {
+	const ids = new Map(groups.filter(({ hits }) => hits.length > 0).map(({ noun, hits }) => [noun, hits.map(idOf)]));
+	const [found, roles] = await Promise.all([
+		readFound(tx, { office: actor.officeId, shown: shownTo(actor) }, ids),
+		rolesByPerson(tx, actor.officeId, ids.get('person') ?? [], office.city)
+	]);
+	const byId = new Map(found.map((record) => [record.id, record]));
+	const looking = {
+		marker: new Marker(filters.words),
+		language,
+		day: dayAt(now, office.timeZone),
+		startsIn: office.periodStartsIn
+	};
+	return groups.map(({ noun, total, hits }) => ({
+		noun,
+		total,
+		results: hits.flatMap(({ id }) => {
+			const record = byId.get(id);
+			return record ? [resultOf(record, roles.get(id) ?? [], looking)] : [];
+		})
+	}));
+}
+
+function idOf({ id }: { id: string }): string {
+	return id;
+}
