@@ -2,11 +2,14 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
-import { paraglide } from './scripts/paraglide.ts';
+import { paraglideForPages } from './scripts/paraglide.ts';
 
 export default defineConfig({
+	resolve: {
+		alias: [{ find: /^#paraglide\//, replacement: `${import.meta.dirname}/.svelte-kit/paraglide/` }]
+	},
 	plugins: [
-		paraglideVitePlugin(paraglide),
+		paraglideVitePlugin(paraglideForPages),
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: {

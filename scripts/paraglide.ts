@@ -10,3 +10,13 @@ export const paraglide: CompilerOptions = {
 	// src/hooks.server.ts and src/hooks.client.ts overwrite getLocale.
 	strategy: ['globalVariable', 'baseLocale']
 };
+
+/**
+ * The same for what the browser is sent: a module for each message, so that a page comes with those that it says and
+ * not with all. Commands and tests load the two large modules above, which takes Node a quarter of a second less.
+ */
+export const paraglideForPages: CompilerOptions = {
+	...paraglide,
+	outdir: './.svelte-kit/paraglide',
+	outputStructure: 'message-modules'
+};

@@ -128,3 +128,7 @@ function disagree(a: Statement, b: Statement): boolean {
 	if (a.date !== null && b.date !== null) return !areCompatible(a.date, b.date);
 	return a.value !== b.value;
 }
+
+/** Where the end of the term lies, seen from today: within a year, before today, or nowhere. */
+export const TERM_ENDS = ['soon', 'passed', 'never'] as const;
+export type TermEnds = (typeof TERM_ENDS)[number];

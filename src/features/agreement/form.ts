@@ -22,9 +22,11 @@ import {
 	CLAIMED_DATES,
 	CLAIM_FIELDS,
 	CLAIM_SIDES,
+	TERM_ENDS,
 	type AgreementKind,
 	type AgreementStatus,
-	type ClaimedDate
+	type ClaimedDate,
+	type TermEnds
 } from './agreement.ts';
 
 const languageTag = text({ max: 35 }).transform((value, ctx) => {
@@ -84,10 +86,6 @@ export const claimForm = z
 	});
 
 export type ClaimInput = z.output<typeof claimForm>;
-
-/** Where the end of the term lies, seen from today: within a year, before today, or nowhere. */
-export const TERM_ENDS = ['soon', 'passed', 'never'] as const;
-export type TermEnds = (typeof TERM_ENDS)[number];
 
 /** What narrows the list of agreements. */
 export interface AgreementFilters {

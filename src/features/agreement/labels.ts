@@ -2,7 +2,7 @@ import { m } from '#paraglide/messages.js';
 import type { Language } from '#kernel/language.ts';
 import { say, type Word } from '#kernel/word.ts';
 import type { AgreementKind, AgreementStatus, ClaimedDate, ClaimField, ClaimSide } from './agreement.ts';
-import type { TermEnds } from './form.ts';
+import type { TermEnds } from './agreement.ts';
 
 const AGREEMENT_KINDS: Record<AgreementKind, Word> = {
 	twin_pact: m.agreement_twin_pact,

@@ -7,8 +7,8 @@ import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
-import { CLAIMED_DATES, type AgreementKind, type AgreementStatus, type Claim } from '../agreement.ts';
-import type { AgreementFilters, TermEnds } from '../form.ts';
+import { CLAIMED_DATES, type AgreementKind, type AgreementStatus, type Claim, type TermEnds } from '../agreement.ts';
+import type { AgreementFilters } from '../form.ts';
 
 export interface AgreementRow {
 	id: string;
