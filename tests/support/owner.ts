@@ -35,7 +35,7 @@ export async function contentOf(client: pg.Client): Promise<Record<string, strin
 		`select conrelid::regclass || ' ' || conname as name, pg_get_constraintdef(oid) as definition
 		from pg_constraint where connamespace in ('kesher'::regnamespace, 'auth'::regnamespace) and conrelid <> 0
 			-- Only newer versions list these; restored columns come from the migrations anyway.
-			and contype <> 'n'`
+			and contype <> 'n' order by 1`
 	);
 	for (const { name, definition } of rows) content[name] = definition;
 	return content;
