@@ -1,6 +1,7 @@
 // The production entry: one process that answers over plain http. TLS is a proxy's business.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clientAddress } from './src/platform/server/client-address.ts';
 import { Refusal } from './src/platform/server/refusal.ts';
 import type { Settings } from './src/platform/server/settings.ts';
 
@@ -13,13 +14,14 @@ export interface Serving {
 }
 
 /**
- * Loads the built server and listens. The adapter takes scheme and host of a request from two headers; they are
- * set here from ORIGIN, or from the request itself, and whatever a client sends under their names is overwritten.
+ * Loads the built server and listens. The adapter takes scheme, host and client of a request from three headers; they
+ * are set here, from ORIGIN or from the connection, and whatever a client sends under their names is overwritten.
  * @throws Refusal when the port or the address cannot be had
  */
 export async function serve(settings: Settings): Promise<Serving> {
 	process.env['PROTOCOL_HEADER'] = 'x-kesher-proto';
 	process.env['HOST_HEADER'] = 'x-kesher-host';
+	process.env['ADDRESS_HEADER'] = 'x-kesher-address';
 	process.env['BODY_SIZE_LIMIT'] = String(32 * 1024 * 1024);
 	const built = new URL('build/handler.js', import.meta.url).href;
 	const { handler } = (await import(built)) as { handler: RequestListener };
@@ -27,6 +29,11 @@ export async function serve(settings: Settings): Promise<Serving> {
 	const server = createServer((request, response) => {
 		request.headers['x-kesher-proto'] = origin ? origin.protocol.slice(0, -1) : 'http';
 		request.headers['x-kesher-host'] = origin ? origin.host : request.headers.host;
+		request.headers['x-kesher-address'] = clientAddress(
+			request.socket.remoteAddress,
+			request.headers['x-forwarded-for'],
+			origin !== undefined
+		);
 		handler(request, response);
 	});
 	await listen(server, settings);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build, install, requireNode, root, say } from './toolchain.js';
+import { build, fail, install, isBuilt, requireNode, root, say } from './toolchain.js';
 
 const BROWSERS = [
 	'/usr/bin/chromium',
@@ -17,6 +17,7 @@ const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 
 step('types', [bin('@sveltejs/kit/svelte-kit.js'), 'sync'], { quiet: true });
 build();
+if (!isBuilt()) fail('The build changed what it is made from: every other start would build again.');
 step('types', [
 	bin('svelte-check/bin/svelte-check'),
 	'--tsconfig',
