@@ -105,7 +105,7 @@ export async function startServer(
 		firstPage: performance.now() - began,
 		stop: async () => {
 			// Readers that went away in the middle of a page leave work behind.
-			await sleep(500);
+			await sleep(1500);
 			child.kill('SIGTERM');
 			await ended;
 		}

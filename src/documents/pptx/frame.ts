@@ -25,6 +25,9 @@ export const COVER = {
 	subtitle: { x: MARGIN, y: 356, width: 620, height: 140 }
 } satisfies Record<string, Frame>;
 
+/** Between the edges of a notice and its words. */
+export const NOTICE_INSET = 12;
+
 const GAP = { 1: 0, 2: 38, 3: 29 };
 export type Columns = 1 | 2 | 3;
 const WEIGHTS: Record<Columns, number[]> = { 1: [1], 2: [3, 2], 3: [1, 1, 1] };

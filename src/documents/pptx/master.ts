@@ -21,6 +21,7 @@ const TYPES: Record<Layout, string | undefined> = {
 };
 const COLUMNS: Partial<Record<Layout, Columns>> = { content: 1, two: 2, three: 3 };
 export const COVER_TITLE_SIZE = 76;
+export const SUBTITLE_SIZE = 20;
 
 /** No margins inside: words stand flush with the rule above them. */
 export function bodyProperties(setting: Setting, anchor: 't' | 'b' | 'ctr', fit: 'normAutofit' | 'noAutofit'): string {
@@ -127,7 +128,7 @@ function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 		placeholder(named(words.subtitle), PLACES.subtitle, [prompt(words.subtitle, setting)], {
 			frame: seen(COVER.subtitle, setting),
 			body: bodyProperties(setting, 't', 'normAutofit'),
-			style: styled({ size: 20, tone: 'coverText', before: 6 })
+			style: styled({ size: SUBTITLE_SIZE, tone: 'coverText', before: 6 })
 		}),
 		placeholder(named(words.author), PLACES.author, [prompt(words.author, setting)], {
 			frame: seen(COVER.author, setting),

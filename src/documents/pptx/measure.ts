@@ -24,7 +24,10 @@ export function widthOf(line: Line, size: number, isBold = false): number {
 	return line.reduce((sum, span) => sum + widthOfText(span.text, size, isBold || (span.strong ?? false)), 0);
 }
 
-/** The lines that a text takes: broken between words, inside a word only where it is longer than a line. */
+/**
+ * The lines that a text takes: broken between words, inside a word only where it is longer than a line. A break that
+ * was typed stays at the end of its line.
+ */
 export function wrap(line: Line, { size, width, isBold = false }: Measure): Line[] {
 	const lines: Span[][] = [[]];
 	const most = width * CAREFUL;
@@ -43,6 +46,7 @@ export function wrap(line: Line, { size, width, isBold = false }: Measure): Line
 		const heavy = isBold || (span.strong ?? false);
 		for (const [token] of span.text.matchAll(TOKENS)) {
 			if (token === '\n') {
+				add(span, token);
 				turn();
 				continue;
 			}
@@ -67,6 +71,13 @@ export function wrap(line: Line, { size, width, isBold = false }: Measure): Line
 		}
 	}
 	return lines;
+}
+
+/** Some of the lines of a text as a text again. */
+export function joined(lines: readonly Line[]): Line {
+	const spans = lines.flat();
+	const last = spans.at(-1);
+	return last?.text.endsWith('\n') ? [...spans.slice(0, -1), { ...last, text: last.text.slice(0, -1) }] : spans;
 }
 
 /** What of a word fits; at least one character of it, or nothing would ever end. */
@@ -99,7 +110,7 @@ export function sizeFor(
 export function shortened(line: Line, lines: number, measure: Measure): Line {
 	const wrapped = wrap(line, measure);
 	if (wrapped.length <= lines) return line;
-	const kept = wrapped.slice(0, lines).flat();
+	const kept = joined(wrapped.slice(0, lines));
 	const last = kept.at(-1);
 	return last ? [...kept.slice(0, -1), { ...last, text: `${last.text.trimEnd().slice(0, -2)}…` }] : kept;
 }

@@ -161,6 +161,13 @@ describe('what is too long for one slide', () => {
 	});
 });
 
+test('breaks that were typed stay where a text is parted', () => {
+	const typed = Array.from({ length: 60 }, (_, at) => `שורה ${at}`);
+	const slides = plan(flow({ kind: 'text', tone: 'plain', line: [{ text: typed.join('\n') }] }));
+	expect(slides.length).toBeGreaterThan(2);
+	expect(slides.flatMap((slide) => texts(slide).flat()).flatMap((text) => text.split('\n'))).toEqual(typed);
+});
+
 test('text is as large as one slide allows, and no smaller than a room can read', () => {
 	const base = (count: number) =>
 		plan(flow(list('', ...Array.from({ length: count }, () => 6)))).map((slide) => slide.base);

@@ -1,6 +1,6 @@
 import type { Block, ChartBlock, ListBlock, MapBlock, Section, TableBlock, TextBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from './clean.ts';
-import { BODY, columnFrames, equalFrames, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
+import { BODY, columnFrames, equalFrames, NOTICE_INSET, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
 import { heightOf, type Paragraph } from './paragraph.ts';
 import type { Layout, Slide } from './plan.ts';
 import type { Setting } from './setting.ts';
@@ -9,7 +9,6 @@ import { fillColumn, listUnits, textUnit, type Unit } from './units.ts';
 
 const GAP = 18;
 const LEDE_GAP = 14;
-const NOTICE = { inset: 12 };
 /** Lists side by side in a section that asks for it. */
 const ABREAST = 3;
 const LAYOUTS: Record<Columns, Layout> = { 1: 'content', 2: 'two', 3: 'three' };
@@ -108,10 +107,10 @@ export class SectionFlow {
 		if (unit.paragraphs[0]?.style !== 'notice') return this.#words([unit]);
 		let units = [unit];
 		while (units.length > 0) {
-			const width = WIDTH - 2 * NOTICE.inset;
-			const { taken, rest } = fillColumn(units, width, this.#room - 2 * NOTICE.inset, this.base, this.#isFresh);
+			const width = WIDTH - 2 * NOTICE_INSET;
+			const { taken, rest } = fillColumn(units, width, this.#room - 2 * NOTICE_INSET, this.base, this.#isFresh);
 			if (taken.length > 0) {
-				const height = heightOf(taken, width, this.base) + 2 * NOTICE.inset;
+				const height = heightOf(taken, width, this.base) + 2 * NOTICE_INSET;
 				this.#slide.placed.push({ kind: 'notice', paragraphs: taken, frame: this.#frame(height) });
 				this.#y += height + GAP;
 			}

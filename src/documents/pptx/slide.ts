@@ -1,10 +1,10 @@
 import { clean } from './clean.ts';
-import { BODY, seen, WIDTH, type Frame } from './frame.ts';
+import { BODY, COVER, NOTICE_INSET, seen, WIDTH, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
-import { COVER_TITLE_SIZE, slideNumber } from './master.ts';
+import { COVER_TITLE_SIZE, slideNumber, SUBTITLE_SIZE } from './master.ts';
 import { shortened, sizeFor } from './measure.ts';
-import { paragraphsXml, type Paragraph } from './paragraph.ts';
+import { heightOf, paragraphsXml, type Paragraph } from './paragraph.ts';
 import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholder.ts';
 import type { Cover, Placed, Slide } from './plan.ts';
 import { runProperties, runs } from './runs.ts';
@@ -16,8 +16,8 @@ import { element, emu } from './xml.ts';
 import type { ChartBlock } from '#kernel/flow-document.ts';
 
 const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
+const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
 const COVER_SIZES = [COVER_TITLE_SIZE, 64, 54, 46, 40, 34, 28, 24, 20] as const;
-const NOTICE_INSET = 12;
 
 export interface Surroundings {
 	setting: Setting;
@@ -92,10 +92,15 @@ function titleParagraph(line: readonly { text: string }[], size: number, usual: 
 	);
 }
 
+/** All of it, in the largest letters in which it fits its place. */
 function subtitleParagraphs(paragraphs: Paragraph[], setting: Setting): string[] {
 	if (paragraphs.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
+	const { width, height } = COVER.subtitle;
+	const fits = (size: number) => heightOf(paragraphs, width, size) <= height;
+	const size = SUBTITLE_SIZES.find(fits) ?? (SUBTITLE_SIZES.at(-1) as number);
+	const look = size === SUBTITLE_SIZE ? {} : { size };
 	return paragraphs.map(({ line }) =>
-		element('a:p', {}, runs(line, setting), runProperties('a:endParaRPr', setting.lang))
+		element('a:p', {}, runs(line, setting, look), runProperties('a:endParaRPr', setting.lang, look))
 	);
 }
 

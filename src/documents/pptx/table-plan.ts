@@ -1,6 +1,6 @@
 import type { Line, TableBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from './clean.ts';
-import { lineHeight, wrap } from './measure.ts';
+import { joined, lineHeight, wrap } from './measure.ts';
 import type { Setting } from './setting.ts';
 
 export interface PlannedRow {
@@ -110,8 +110,8 @@ function splitRow(
 	const fitting = Math.max(1, Math.floor((height - CELL.above - CELL.below) / lineHeight(size)));
 	const widths = columns.map(({ width }) => width);
 	const lines = row.cells.map((cell, index) => cellLines(cell, widths[index] as number, size, index === 0));
-	const head = lines.map((each) => each.slice(0, fitting).flat());
-	const tail = lines.map((each) => each.slice(fitting).flat());
+	const head = lines.map((each) => joined(each.slice(0, fitting)));
+	const tail = lines.map((each) => joined(each.slice(fitting)));
 	const rest = tail.some((cell) => cell.length > 0);
 	return [
 		{ cells: head, height: rowHeight(head, widths, size) },

@@ -1,7 +1,7 @@
 import type { ListBlock, TextBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from './clean.ts';
 import { heightOf, linesOf, sizeOf, spaceAbove, type Paragraph } from './paragraph.ts';
-import { lineHeight } from './measure.ts';
+import { joined, lineHeight } from './measure.ts';
 import type { Setting } from './setting.ts';
 
 /** What is not parted over two slides: an item with its note, the first of them with the heading of its list. */
@@ -91,8 +91,8 @@ function part(unit: Unit, width: number, height: number, base: number): [Paragra
 		const lines = linesOf(paragraph, width, base);
 		// At least one line on an empty slide, or nothing would ever end.
 		const kept = head.some(({ style }) => style !== 'heading') ? Math.max(0, fitting) : Math.max(1, fitting);
-		if (kept > 0) head.push({ ...paragraph, line: lines.slice(0, kept).flat() });
-		const rest = lines.slice(kept).flat();
+		if (kept > 0) head.push({ ...paragraph, line: joined(lines.slice(0, kept)) });
+		const rest = joined(lines.slice(kept));
 		const { mark, number, ...unmarked } = paragraph;
 		const tail = [
 			...(rest.length > 0 ? [kept > 0 ? { ...unmarked, line: rest } : paragraph] : []),
