@@ -7,7 +7,7 @@ import { record, type Recorded } from './statements.ts';
 
 const ROUNDS = 5;
 /** Ticks of the kernel are coarse: a round takes a good part of a second. */
-const REPEATS = 120;
+const REPEATS = 80;
 
 /** What row-level security costs: the same statements as the role that it binds, and as the owner, whom it does not. */
 export async function benchIsolation(kesher: Running, names: readonly PageName[]): Promise<string> {

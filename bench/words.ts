@@ -74,11 +74,28 @@ export class Dice {
 	}
 }
 
+/** Words that nobody needs to understand: what a language has beside those of the trade, each of them seldom. */
+const LEXICON = lexicon(20_000);
+
 export function hebrew(dice: Dice, words: number): string {
 	return Array.from({ length: words }, () => {
-		const word = dice.chance(0.45) ? dice.seldom(TRADE) : dice.seldom(OTHERS);
+		const word = dice.seldom(dice.chance(0.1) ? TRADE : dice.chance(0.15) ? OTHERS : LEXICON);
 		return dice.chance(0.35) ? dice.seldom(PREFIXES) + word : word;
 	}).join(' ');
+}
+
+/** Roots of three letters in the moulds of the language. */
+function lexicon(size: number): string[] {
+	const letters = 'אבגדהזחטיכלמנסעפצקרשת';
+	const moulds = ['123', '1ו23', '12י3', 'מ123', 'ת12ו3', '123ה', '12ו3ים', 'ה12י3', '123ות', 'מ12ו3ת'];
+	const dice = new Dice(7);
+	const words = new Set<string>();
+	while (words.size < size) {
+		const root = [0, 1, 2].map(() => letters[dice.below(letters.length)] as string);
+		const mould = moulds[dice.below(moulds.length)] as string;
+		words.add(mould.replace(/[123]/g, (digit) => root[Number(digit) - 1] as string));
+	}
+	return [...words];
 }
 
 export function english(dice: Dice, words: number): string {

@@ -97,7 +97,7 @@ function subtitleParagraphs(paragraphs: Paragraph[], setting: Setting): string[]
 	if (paragraphs.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
 	const { width, height } = COVER.subtitle;
 	const fits = (size: number) => heightOf(paragraphs, width, size) <= height;
-	const size = SUBTITLE_SIZES.find(fits) ?? (SUBTITLE_SIZES.at(-1) as number);
+	const size = SUBTITLE_SIZES.find(fits) ?? SUBTITLE_SIZES.at(-1);
 	const look = size === SUBTITLE_SIZE ? {} : { size };
 	return paragraphs.map(({ line }) =>
 		element('a:p', {}, runs(line, setting, look), runProperties('a:endParaRPr', setting.lang, look))

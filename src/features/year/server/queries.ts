@@ -101,7 +101,7 @@ export async function latestPeriodIn(
 	const { rows } = await sql<{ day: string }>`
 		select dated_on as day from activity
 		where office_id = ${office} and deleted_at is null and dated_on <= ${current.to}
-		order by dated_on desc limit 1`.execute(tx);
+		order by dated_on desc nulls last limit 1`.execute(tx);
 	return rows[0] ? periodContaining(rows[0].day, startsIn) : current;
 }
 
