@@ -85,7 +85,7 @@ describe('the partners of the founding deck', () => {
 		const { html } = await page('Poznań');
 		const text = textOf(html);
 		expect(html).toContain('<bdi lang="he">פוזנן</bdi>');
-		expect(text).toMatch(/sources disagree.*2008.*deck, slide 2.*21 Jun 2010/);
+		expect(text).toMatch(/Sources disagree.*2008.*deck, slide 2.*21 Jun 2010/);
 		expect(text).toContain('2020 4 activities');
 		expect(text).toMatch(/In promotion 3 initiatives/);
 		expect(text).toContain('2009–2019 Not entered.');
