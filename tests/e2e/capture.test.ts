@@ -31,6 +31,8 @@ describe('quick capture with JavaScript', () => {
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
 		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
 		expect(new URL(page.url()).pathname).toBe('/o/raanana/goals');
+		await open(page, 'n');
+		expect(await line.inputValue()).toBe('');
 
 		await page.goto('/o/raanana/activities?q=goslar+mayor+letter&year=2026');
 		expect(await page.getByRole('link', { name: 'letter from Goslar mayor' }).count()).toBeGreaterThan(0);
@@ -128,6 +130,7 @@ describe('quick capture with JavaScript', () => {
 		await page.waitForURL('**/activities/edit?**');
 		expect(await page.getByRole('textbox', { name: 'Start' }).inputValue()).toBe('May 2026');
 		expect(await page.getByRole('radio', { name: 'Inbound' }).isChecked()).toBe(true);
+		expect(await page.evaluate(() => sessionStorage.getItem('kesher.capture /o/raanana'))).toBeNull();
 	});
 });
 
