@@ -7,6 +7,7 @@ import { everyDay } from '#platform/server/daily.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
 import { refusalFor } from '#platform/server/refusal.ts';
 import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
+import type { Theme } from '#platform/server/sessions.ts';
 import { identify } from '#platform/server/session-gate.ts';
 
 export const init: ServerInit = () => {
@@ -35,7 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		? chosen
 		: (preferredLanguage(event.request.headers.get('accept-language')) ?? 'he');
 	event.locals.language = language;
-	event.locals.theme = event.locals.signedIn?.theme ?? 'system';
+	event.locals.theme = event.locals.signedIn?.theme ?? themeOf(event.cookies.get('kesher_theme'));
 	const response = await inLanguage(language, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
@@ -53,6 +54,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	return response;
 };
+
+/** What this browser was set to, so that the sign-in page looks as the rest does. */
+function themeOf(cookie: string | undefined): Theme {
+	return cookie === 'light' || cookie === 'dark' ? cookie : 'system';
+}
 
 const SECURITY_HEADERS = {
 	'x-content-type-options': 'nosniff',

@@ -1,7 +1,7 @@
 import type { TrashNoun } from '#features/trash/trash.ts';
 
-/** The nouns whose records have a history of their own. */
-export type HistoryNoun = TrashNoun;
+/** The nouns whose records have a history of their own. Of these two nothing is ever put aside. */
+export type HistoryNoun = TrashNoun | 'office' | 'member';
 
 export type HistoryAction = 'create' | 'update' | 'delete' | 'restore';
 

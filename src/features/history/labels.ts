@@ -112,7 +112,18 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 	highlight: { text: m.highlight_text, period_starts_on: m.history_period },
 	next_step: { what: m.step_what, who: m.step_who, due: m.step_due, done_on: m.step_done_when },
 	data_note: { text: m.note_text },
-	attachment: { name: m.file_name, title: m.file_title, media_type: m.file_kind }
+	attachment: { name: m.file_name, title: m.file_title, media_type: m.file_kind },
+	office: {
+		name: m.office_name,
+		city: m.office_city,
+		latitude: m.partner_latitude,
+		longitude: m.partner_longitude,
+		time_zone: m.partner_time_zone,
+		languages: m.office_languages,
+		period_starts_in: m.office_period,
+		colour: m.office_colour
+	},
+	member: {}
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */

@@ -37,11 +37,20 @@ import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import { trashTitle } from '#features/trash/labels.ts';
 import type { Deleted } from '#features/trash/trash.ts';
+import { roleLabel } from '#features/member/labels.ts';
+import type { Role } from '#features/member/member.ts';
 import { countryName, formatDate, formatNumber, languageName } from '#kernel/format.ts';
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
-import { changesOf, type HistoryEntry, type HistoryNoun, type Sayer, type TrailEntry } from './history.ts';
+import {
+	changesOf,
+	type FieldChange,
+	type HistoryEntry,
+	type HistoryNoun,
+	type Sayer,
+	type TrailEntry
+} from './history.ts';
 import { fieldLabel } from './labels.ts';
 
 /** The records that entries name by their ids, as far as who looks may see them. */
@@ -69,6 +78,7 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'claim.value': (code, language) =>
 		AGREEMENT_KINDS.includes(code as AgreementKind) ? agreementLabel(code as AgreementKind, language) : code,
 	'person.languages': languageName,
+	'office.languages': languageName,
 	'role_held.kind': (code, language) => roleWord(code as RoleKind, language),
 	'organisation.kind': (code) => organisationKindWord(code as OrganisationKind),
 	'initiative.stage': (code) => stageWord(code as Stage),
@@ -113,8 +123,20 @@ export function entryInWords(
 ): HistoryEntry {
 	const { id, at, actor, action, noun } = entry;
 	const say = sayer(noun, named, language);
-	const changes = action === 'update' ? changesOf(entry, say) : [];
+	const changes =
+		noun === 'member' ? [memberInWords(entry, language)] : action === 'update' ? changesOf(entry, say) : [];
 	return { id, at, actor, action, noun, isPart: noun !== of, changes };
+}
+
+/** Of a member one wants to know who it was, whatever happened. */
+function memberInWords({ before, after }: TrailEntry, language: Language): FieldChange {
+	const options = { locale: language };
+	const inWords = (row: TrailEntry['before']) => {
+		if (!row) return '';
+		const words = { name: String(row['name']), role: roleLabel(row['role'] as Role, language) };
+		return row['link'] ? m.member_said_link(words, options) : m.member_said(words, options);
+	};
+	return { field: m.member({}, options), before: inWords(before), after: inWords(after) };
 }
 
 function sayer(noun: HistoryNoun, named: Named, language: Language): Sayer {

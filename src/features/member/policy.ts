@@ -7,6 +7,8 @@ export const EVERYBODY: readonly Role[] = ['reader', 'coordinator', 'director'];
 export const WRITERS: readonly Role[] = ['coordinator', 'director'];
 export const DIRECTORS: readonly Role[] = ['director'];
 
+export const memberRules: Rules<'manage'> = { manage: DIRECTORS };
+
 /** Default deny: an action or a role that the rules do not name is refused. */
 export function may<Action extends string>(rules: Rules<Action>, actor: { role: Role }, action: Action): boolean {
 	return rules[action]?.includes(actor.role) ?? false;

@@ -20,7 +20,8 @@ export const actions: Actions = {
 		const form = parseForm(settingsForm, await event.request.formData());
 		if (!form.ok) return fail(422, { form: 'settings', problems: form.problems, typed: form.typed });
 		await saveSettings(runtime().db, person.userId, form.value);
-		rememberLanguage(event.cookies, form.value.language);
+		remember(event.cookies, 'kesher_language', form.value.language);
+		remember(event.cookies, 'kesher_theme', form.value.theme);
 		setFlash(event.cookies, { message: 'saved' });
 		redirect(303, '/account');
 	},
@@ -39,14 +40,19 @@ export const actions: Actions = {
 		const form = parseForm(languageForm, await event.request.formData());
 		if (!form.ok) return fail(422, { form: 'language', problems: form.problems, typed: form.typed });
 		if (event.locals.signedIn) await saveLanguage(runtime().db, event.locals.signedIn.userId, form.value.language);
-		rememberLanguage(event.cookies, form.value.language);
+		remember(event.cookies, 'kesher_language', form.value.language);
 		const { back } = form.value;
 		redirect(303, back.startsWith('/sign-in') ? back : safeReturn(back));
 	}
 };
 
-function rememberLanguage(cookies: Parameters<typeof setFlash>[0], language: string): void {
-	cookies.set('kesher_language', language, {
+/** For the pages on which nobody is signed in. */
+function remember(
+	cookies: Parameters<typeof setFlash>[0],
+	name: 'kesher_language' | 'kesher_theme',
+	value: string
+): void {
+	cookies.set(name, value, {
 		path: '/',
 		sameSite: 'lax',
 		httpOnly: true,

@@ -55,6 +55,8 @@ export async function listHistory(
 }
 
 function trailOf(office: OfficeId, noun: HistoryNoun, id: string): RawBuilder<unknown> {
+	// Of an office there is one, and who belongs to it is told with it.
+	if (noun === 'office') return sql`e.noun in ('office', 'member')`;
 	const parts = PARTS.filter((part) => part.of === noun).map(
 		(part) => sql`e.noun = ${part.noun} and e.record_id in (
 			select p.id from ${sql.table(part.noun)} p where p.office_id = ${office} and ${sql.ref(`p.${noun}_id`)} = ${id})`
@@ -73,7 +75,7 @@ function withoutHidden(entry: TrailEntry, actor: Actor): TrailEntry {
 export async function nameRecord(
 	tx: OfficeTransaction,
 	actor: Actor,
-	noun: HistoryNoun,
+	noun: TrashNoun,
 	id: string
 ): Promise<Deleted | undefined> {
 	const { rows } = await sql<Deleted>`${named(actor, noun, [id])}`.execute(tx);
@@ -90,7 +92,7 @@ async function nameRecords(tx: OfficeTransaction, actor: Actor, entries: readonl
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
-function named(actor: Actor, noun: HistoryNoun, ids: string[]): RawBuilder<unknown> {
+function named(actor: Actor, noun: TrashNoun, ids: string[]): RawBuilder<unknown> {
 	const isMeant = VISIBLE.has(noun) ? sql`and r.visibility = any (${shownTo(actor)})` : sql``;
 	return sql`select ${noun}::text as noun, r.id, ${titleOf(noun)} as title from ${sql.table(noun)} r
 		where r.office_id = ${actor.officeId} and r.id = any (${ids}::uuid[]) ${isMeant}`;

@@ -1,10 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import type { Role } from '#features/member/member.ts';
+import { may } from '#features/member/policy.ts';
+import type { Actor } from '#features/member/server/gate.ts';
 import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
-import type { Outcome } from '#kernel/outcome.ts';
+import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { recordChange, type Json } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
+import type { OfficeInput } from '../form.ts';
 import { slugProblem } from '../office.ts';
+import { officeRules } from '../policy.ts';
 import { officeOfSlug } from './queries.ts';
 
 export interface NewOffice {
@@ -54,6 +61,52 @@ export async function createOffice(
 		await fill(tx, officeId);
 	});
 	return { ok: true, officeId };
+}
+
+/** Changes what an office says of itself. To whoever may not, its settings are not there. */
+export async function saveOffice(
+	db: Database,
+	actor: Actor,
+	input: OfficeInput
+): Promise<Outcome<object, NotFound | Stale>> {
+	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+	const { officeId } = actor;
+	return db.forOffice(officeId, async (tx) => {
+		const before = await lockOffice(tx, officeId);
+		if (!before) return { ok: false, reason: 'not_found' };
+		if (before['version'] !== input.version) return { ok: false, reason: 'stale' };
+		const values = {
+			...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
+			...{ latitude: input.latitude, longitude: input.longitude, time_zone: input.timeZone },
+			...{ period_starts_in: input.periodStartsIn, colour: input.colour }
+		};
+		await tx
+			.updateTable('office')
+			.set({ ...values, version: sql`version + 1`, updated_at: sql`now()` } as never)
+			.where('id', '=', officeId)
+			.execute();
+		await recordChange(tx, actor, {
+			noun: 'office',
+			recordId: officeId,
+			action: 'update',
+			...differing(before, values)
+		});
+		return { ok: true };
+	});
+}
+
+async function lockOffice(tx: OfficeTransaction, id: OfficeId): Promise<Record<string, Json> | undefined> {
+	const { rows } = await sql<{ row: Record<string, Json> }>`
+		select to_jsonb(office) as row from office where id = ${id} for update`.execute(tx);
+	return rows[0]?.row;
+}
+
+/** Only what changes: an entry of the trail shows a change, not a row. */
+function differing(before: Record<string, Json>, after: Record<string, unknown>) {
+	const columns = Object.keys(after).filter((column) => !isDeepStrictEqual(before[column], after[column]));
+	const only = (row: Record<string, unknown>) =>
+		Object.fromEntries(columns.map((column) => [column, (row[column] ?? null) as Json]));
+	return { before: only(before), after: only(after) };
 }
 
 /** Makes a person a member of an office, or gives a member another role. */

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { addUser } from '#features/account/server/commands.ts';
+import { addMember } from '#features/office/server/commands.ts';
+import { newId } from '#kernel/id.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { buildActor, buildMember, buildOffice } from '../../../../tests/support/factories.ts';
+import type { Role } from '../member.ts';
+import { admitMember, changeRole, removeMember, renewLink } from './commands.ts';
+import type { Actor } from './gate.ts';
+import { listMembers } from './queries.ts';
+
+const test = testDatabase();
+
+/** A director at work in an office of their own. */
+async function director(): Promise<Actor & { memberId: string }> {
+	const officeId = await buildOffice(test.db);
+	const userId = await buildMember(test.db, officeId, 'director');
+	const actor = { ...buildActor(officeId, 'director'), userId };
+	const [own] = await members(actor);
+	return { ...actor, memberId: own?.id ?? '' };
+}
+
+const members = (actor: Actor) => test.db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
+
+const admit = (actor: Actor, email = `${newId()}@example.org`, role: Role = 'reader') =>
+	admitMember(test.db, actor, { email, name: 'Noa', role, language: 'en' });
+
+async function trail(actor: Actor): Promise<unknown[]> {
+	const { rows } = await test.admin.query<{ action: string; before: unknown; after: unknown }>(
+		"select action, before, after from audit_event where office_id = $1 and noun = 'member' order by id",
+		[actor.officeId]
+	);
+	return rows;
+}
+
+describe('adding a member', () => {
+	it('makes an account with a link that is good once, and says so in the trail', async () => {
+		const actor = await director();
+		const outcome = await admit(actor);
+		expect(outcome).toMatchObject({ ok: true, link: expect.stringMatching(/^\/sign-in\/[\w-]{32}$/) as string });
+		expect((await members(actor)).map((member) => [member.name, member.role, member.hasPassword])).toEqual([
+			['Dana', 'director', false],
+			['Noa', 'reader', false]
+		]);
+		expect((await trail(actor))[0]).toEqual({ action: 'create', before: null, after: { name: 'Noa', role: 'reader' } });
+	});
+
+	it('gives no link to the account of somebody who belongs to another office as well', async () => {
+		const [ours, theirs] = [await director(), await director()];
+		const email = `${newId()}@example.org`;
+		const { userId } = await addUser(test.db, { email, name: 'Known', language: 'en' });
+		await addMember(test.db, theirs.officeId, userId, 'director');
+		const outcome = await admit(ours, email);
+		expect(outcome).toMatchObject({ ok: true, link: undefined, member: { name: 'Known' } });
+		const again = outcome.ok && (await renewLink(test.db, ours, outcome.member.id));
+		expect(again).toMatchObject({ ok: false, reason: 'elsewhere' });
+	});
+
+	it('is refused for an address that is in the list, and is not there for other roles', async () => {
+		const actor = await director();
+		const email = `${newId()}@example.org`;
+		await admit(actor, email);
+		expect(await admit(actor, email)).toMatchObject({ ok: false, field: 'email', code: 'already_member' });
+		for (const role of ['reader', 'coordinator'] as const) {
+			expect(await admit({ ...actor, role })).toEqual({ ok: false, reason: 'not_found' });
+		}
+	});
+});
+
+describe('a new link', () => {
+	it('ends the one before', async () => {
+		const actor = await director();
+		const added = await admit(actor);
+		if (!added.ok) throw new Error('refused');
+		expect(await renewLink(test.db, actor, added.member.id)).toMatchObject({ ok: true });
+		const { rows } = await test.admin.query('select from auth.sign_in_link where user_id = $1', [added.member.userId]);
+		expect(rows).toHaveLength(1);
+	});
+
+	it('is not made for a member of another office', async () => {
+		const [ours, theirs] = [await director(), await director()];
+		expect(await renewLink(test.db, ours, theirs.memberId)).toEqual({ ok: false, reason: 'not_found' });
+	});
+});
+
+describe('the last director', () => {
+	it('can be neither demoted nor removed', async () => {
+		const actor = await director();
+		const refused = { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
+		expect(await changeRole(test.db, actor, { id: actor.memberId, role: 'reader' })).toEqual(refused);
+		expect(await removeMember(test.db, actor, actor.memberId)).toEqual(refused);
+		expect(await members(actor)).toHaveLength(1);
+	});
+
+	it('stays when two directors demote each other at once', async () => {
+		const actor = await director();
+		const added = await admit(actor, undefined, 'director');
+		if (!added.ok) throw new Error('refused');
+		const outcomes = await Promise.all(
+			[actor.memberId, added.member.id].map((id) => changeRole(test.db, actor, { id, role: 'reader' }))
+		);
+		expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+		expect((await members(actor)).filter((member) => member.role === 'director')).toHaveLength(1);
+	});
+});
+
+it('a role that changes and a member who goes are told with the name', async () => {
+	const actor = await director();
+	const added = await admit(actor);
+	if (!added.ok) throw new Error('refused');
+	const { id, userId } = added.member;
+	expect(await changeRole(test.db, actor, { id, role: 'coordinator' })).toEqual({ ok: true });
+	expect(await removeMember(test.db, actor, id)).toEqual({ ok: true });
+	expect((await trail(actor)).slice(-2)).toEqual([
+		{ action: 'update', before: { name: 'Noa', role: 'reader' }, after: { name: 'Noa', role: 'coordinator' } },
+		{ action: 'delete', before: { name: 'Noa', role: 'coordinator' }, after: null }
+	]);
+	const { rows } = await test.admin.query('select from auth.user_office where user_id = $1', [userId]);
+	expect(rows).toEqual([]);
+});

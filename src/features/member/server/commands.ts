@@ -1,0 +1,156 @@
+import { addUser, createSignInLink } from '#features/account/server/commands.ts';
+import type { Language } from '#kernel/language.ts';
+import { newId } from '#kernel/id.ts';
+import type { NotFound, Outcome } from '#kernel/outcome.ts';
+import { recordChange, type Change } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Member, Role } from '../member.ts';
+import { may, memberRules } from '../policy.ts';
+import type { Actor } from './gate.ts';
+import { countOffices, listMembers, loadMember } from './queries.ts';
+
+type Problem = { ok: false; reason: 'problem'; field: string; code: 'last_director' | 'already_member' };
+type Refused = { ok: false; reason: NotFound } | Problem;
+
+/** A path by which a member signs in once; undefined where their own password leads in. */
+type WithLink = { ok: true; member: Member; link: string | undefined };
+
+/** Adds somebody by e-mail. Who has no account yet gets one, with a link to hand over. */
+export async function admitMember(
+	db: Database,
+	actor: Actor,
+	input: { email: string; name: string; role: Role; language: Language }
+): Promise<WithLink | Refused> {
+	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	const { role, email, language } = input;
+	const { userId } = await addUser(db, { email, name: input.name || email, language });
+	const member = await db.forOffice(actor.officeId, async (tx) => {
+		const row = { office_id: actor.officeId, id: newId(), user_id: userId, role };
+		const added = await tx
+			.insertInto('member')
+			.values(row)
+			.onConflict((conflict) => conflict.doNothing())
+			.returning('id')
+			.executeTakeFirst();
+		if (!added) return undefined;
+		await tx
+			.insertInto('auth.user_office')
+			.values({ user_id: userId, office_id: actor.officeId })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		const found = await loadMember(tx, actor.officeId, row.id);
+		if (found) await tell(tx, actor, 'create', row.id, null, found);
+		return found;
+	});
+	if (!member) return { ok: false, reason: 'problem', field: 'email', code: 'already_member' };
+	return { ok: true, member, link: member.hasPassword ? undefined : await linkFor(db, actor, member) };
+}
+
+export async function changeRole(
+	db: Database,
+	actor: Actor,
+	{ id, role }: { id: string; role: Role }
+): Promise<{ ok: true } | Refused> {
+	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const member = await lockMembers(tx, actor, id);
+		if (!member) return { ok: false, reason: 'not_found' };
+		if (member.role === role) return { ok: true };
+		if (await isLastDirector(tx, actor, member)) {
+			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
+		}
+		await tx.updateTable('member').set({ role }).where('office_id', '=', actor.officeId).where('id', '=', id).execute();
+		await tell(tx, actor, 'update', id, member, { ...member, role });
+		return { ok: true };
+	});
+}
+
+/** Takes a person out of the office. Their account stays, and so does what they recorded. */
+export async function removeMember(db: Database, actor: Actor, id: string): Promise<{ ok: true } | Refused> {
+	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const member = await lockMembers(tx, actor, id);
+		if (!member) return { ok: false, reason: 'not_found' };
+		if (await isLastDirector(tx, actor, member)) {
+			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
+		}
+		await tx.deleteFrom('member').where('office_id', '=', actor.officeId).where('id', '=', id).execute();
+		await tx
+			.deleteFrom('auth.user_office')
+			.where('user_id', '=', member.userId)
+			.where('office_id', '=', actor.officeId)
+			.execute();
+		await tell(tx, actor, 'delete', id, member, null);
+		return { ok: true };
+	});
+}
+
+/**
+ * A new link for somebody who forgot the password. Whoever has the link is that person, so a director makes one only
+ * for people of this office and no other: elsewhere they may be trusted with more.
+ */
+export async function renewLink(
+	db: Database,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ member: Member; link: string }, NotFound> | { ok: false; reason: 'elsewhere'; member: Member }> {
+	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	const member = await db.forOffice(actor.officeId, (tx) => loadMember(tx, actor.officeId, id));
+	if (!member) return { ok: false, reason: 'not_found' };
+	const link = await linkFor(db, actor, member);
+	return link === undefined ? { ok: false, reason: 'elsewhere', member } : { ok: true, member, link };
+}
+
+/** Earlier links of the person that were not used end: of several only the last is good. */
+async function linkFor(db: Database, actor: Actor, member: Member): Promise<string | undefined> {
+	const isOurs = await db.forOffice(actor.officeId, async (tx) => {
+		if ((await countOffices(tx, member.userId)) !== 1) return false;
+		await tx
+			.deleteFrom('auth.sign_in_link')
+			.where('user_id', '=', member.userId)
+			.where('used_at', 'is', null)
+			.execute();
+		await tell(tx, actor, 'update', member.id, member, member, true);
+		return true;
+	});
+	return isOurs ? createSignInLink(db, member.userId) : undefined;
+}
+
+/** All directors are locked, so that two who demote each other cannot both succeed. */
+async function lockMembers(tx: OfficeTransaction, { officeId }: Actor, id: string): Promise<Member | undefined> {
+	await tx
+		.selectFrom('member')
+		.select('id')
+		.where('office_id', '=', officeId)
+		.where((is) => is.or([is('role', '=', 'director'), is('id', '=', id)]))
+		.orderBy('id')
+		.forUpdate()
+		.execute();
+	return loadMember(tx, officeId, id);
+}
+
+async function isLastDirector(tx: OfficeTransaction, { officeId }: Actor, member: Member): Promise<boolean> {
+	if (member.role !== 'director') return false;
+	const members = await listMembers(tx, officeId);
+	return !members.some((each) => each.role === 'director' && each.id !== member.id);
+}
+
+async function tell(
+	tx: OfficeTransaction,
+	actor: Actor,
+	action: Change['action'],
+	recordId: string,
+	before: Member | null,
+	after: Member | null,
+	link = false
+): Promise<void> {
+	const said = (member: Member | null) => member && { name: member.name, role: member.role };
+	const now = said(after);
+	await recordChange(tx, actor, {
+		noun: 'member',
+		recordId,
+		action,
+		before: said(before),
+		after: now && (link ? { ...now, link } : now)
+	});
+}

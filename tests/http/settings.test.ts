@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/id.ts';
+import { buildOffice } from '../support/factories.ts';
+import { textOf } from '../support/html.ts';
+import type { HttpClient } from '../support/http-client.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+const slug = `set-${newId().slice(-8)}`;
+const settings = `/o/${slug}/settings`;
+let director: HttpClient;
+
+const OFFICE = {
+	'name.he': 'עיריית בדיקה',
+	'name.en': 'Testville',
+	'city.en': 'Testville',
+	country: 'IL',
+	latitude: '32.18',
+	longitude: '34.87',
+	timeZone: 'Asia/Jerusalem',
+	languages: 'en,he',
+	periodStartsIn: '9',
+	colour: '#0B5D52'
+};
+
+beforeAll(async () => {
+	await buildOffice(server.db, { slug });
+	director = await server.signedIn('director', { office: slug });
+});
+
+describe('the settings of an office', () => {
+	it('are saved, shown again, and told in the history', async () => {
+		const saved = await director.post(`${settings}?/save`, { ...OFFICE, version: '1' });
+		expect([saved.status, saved.location]).toEqual([303, settings]);
+		const page = await director.get(settings);
+		expect(page.html).toContain('value="32.18"');
+		expect(page.html).toContain('value="#0b5d52"');
+		const text = textOf(page.html);
+		expect(text).toContain('Saved');
+		expect(text).toMatch(/Colour Now: ?#0b5d52|Colour .*#0b5d52/);
+		const late = await director.post(`${settings}?/save`, { ...OFFICE, version: '1', 'city.en': 'Late' });
+		expect(late.status).toBe(409);
+		expect(late.html).toContain('value="Late"');
+		expect(textOf(late.html)).toContain('Somebody else saved this record');
+	});
+
+	it('come back with every problem and what was typed', async () => {
+		const bad = { ...OFFICE, 'name.he': '', 'name.en': '', latitude: '', timeZone: 'Mars/Base', colour: 'red' };
+		const page = await director.post(`${settings}?/save`, { ...bad, languages: 'fr', version: '2' });
+		expect(page.status).toBe(422);
+		expect(page.html).toContain('value="Mars/Base"');
+		const text = textOf(page.html);
+		expect(text).toContain('5 fields need fixing');
+		expect(text).toContain('Enter a colour in six digits');
+	});
+
+	it.each(['reader', 'coordinator'] as const)('are not there for a %s', async (role) => {
+		const client = await server.signedIn(role, { office: slug });
+		for (const path of [settings, `${settings}/members`]) {
+			const page = await client.get(path);
+			expect(page.status).toBe(404);
+			expect(textOf(page.html)).toContain('The page was not found, or you may not see it.');
+			expect(page.html).toContain('class="nav__sections"');
+		}
+		expect((await client.post(`${settings}?/save`, { ...OFFICE, version: '2' })).status).toBe(404);
+		const added = await client.post(`${settings}/members?/add`, { email: 'x@example.org', role: 'director' });
+		expect(added.status).toBe(404);
+	});
+});
+
+describe('the members of an office', () => {
+	const members = `${settings}/members`;
+
+	it('are added by e-mail with a link that works once', async () => {
+		const email = `${newId()}@example.org`;
+		const page = await director.post(`${members}?/add`, { email, name: 'Noa Levi', role: 'coordinator' });
+		expect(page.status).toBe(200);
+		const link = /<code>([^<]+)<\/code>/.exec(page.html)?.[1] ?? '';
+		expect(link).toMatch(/\/sign-in\/[\w-]{32}$/);
+		expect((await director.get(members)).html).not.toContain(link);
+		const path = new URL(link).pathname;
+		const noa = server.anonymous();
+		const password = 'a long sentence of words';
+		const used = await noa.post(path, { password, repeat: password });
+		expect([used.status, used.location]).toEqual([303, '/']);
+		expect((await noa.get('/')).location).toBe(`/o/${slug}/year`);
+		expect((await server.anonymous().post(path, { password, repeat: password })).status).toBe(410);
+		expect(textOf((await server.anonymous().get(path, { 'accept-language': 'en' })).html)).toContain(
+			'This link is not valid'
+		);
+		const again = await director.post(`${members}?/add`, { email, role: 'reader' });
+		expect(again.status).toBe(422);
+		expect(textOf(again.html)).toContain('This address is in the list already');
+	});
+
+	it('cannot lose the last director, and a member is removed after a question', async () => {
+		const own = /Dana Cohen.*?name="id" value="([^"]+)"/s.exec((await director.get(members)).html)?.[1] ?? '';
+		const demoted = await director.post(`${members}?/role`, { id: own, role: 'reader' });
+		expect(demoted.status).toBe(422);
+		expect(textOf(demoted.html)).toContain('This is the last director of the office');
+		const removed = await director.post(`${members}/${own}/remove?/remove`, { id: own });
+		expect(removed.status).toBe(422);
+
+		const added = await director.post(`${members}?/add`, {
+			email: `${newId()}@example.org`,
+			name: 'Avi',
+			role: 'reader'
+		});
+		const avi = />Avi<.*?name="id" value="([^"]+)"/s.exec(added.html)?.[1] ?? '';
+		expect(textOf((await director.get(`${members}/${avi}/remove`)).html)).toContain('Remove Avi');
+		expect((await director.post(`${members}/${avi}/remove?/remove`, { id: avi })).location).toBe(members);
+		expect((await director.get(members)).html).not.toContain('>Avi<');
+		expect(textOf((await director.get(settings)).html)).toContain('Avi (Reader)');
+	});
+
+	it('refuse what is no address and what is no role', async () => {
+		const page = await director.post(`${members}?/add`, { email: 'noa', role: 'king' });
+		expect(page.status).toBe(422);
+		expect(textOf(page.html)).toContain('2 fields need fixing');
+	});
+});
+
+it('the look that was chosen holds on the sign-in page too', async () => {
+	const client = await server.signedIn('reader', { office: slug });
+	await client.post('/account?/settings', { name: 'Dana', language: 'en', theme: 'dark' });
+	await client.post('/sign-out', {});
+	const page = await client.get('/sign-in');
+	expect(page.html).toContain('<html lang="en" dir="ltr" data-theme="dark"');
+});
