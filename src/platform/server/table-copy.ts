@@ -21,6 +21,8 @@ const SESSION = [
 	"set timezone = 'UTC'",
 	'set extra_float_digits = 1',
 	"set client_encoding = 'UTF8'",
+	// The same rows in the same order, whoever else reads the table.
+	'set synchronize_seqscans = off',
 	// An error instead of a silent filter, should the role not own a table after all.
 	'set row_security = off',
 	'set statement_timeout = 0',
@@ -56,13 +58,21 @@ export async function* copyOut(client: pg.Client, { name, columns }: Table): Asy
 		size += chunk.length;
 		if (size < PART) continue;
 		const bytes = Buffer.concat(held);
-		// In this form a line break inside a value is written as \n, so that every real one ends a row.
-		const end = bytes.lastIndexOf(0x0a) + 1;
+		const end = endOfPart(bytes);
 		if (end > 0) yield bytes.subarray(0, end);
 		held = [bytes.subarray(end)];
 		size = bytes.length - end;
 	}
 	if (size > 0) yield Buffer.concat(held);
+}
+
+/**
+ * The end of the last row within the size of a part, or of the first one if that is longer. In this form a line break
+ * inside a value is written as \n, so that every real one ends a row.
+ */
+function endOfPart(bytes: Buffer): number {
+	const end = bytes.lastIndexOf(0x0a, PART - 1) + 1;
+	return end > 0 ? end : bytes.indexOf(0x0a) + 1;
 }
 
 /** @returns how many rows came in */
