@@ -106,7 +106,7 @@ function tables(scale: Scale): [table: string, columns: string, rows: Rows][] {
 		],
 		['activity_goal', 'office_id, activity_id, goal_id', activityGoalRows(scale)],
 		['activity_organisation', 'office_id, activity_id, organisation_id, role', activityOrganisationRows(scale)],
-		['search_entry', 'office_id, noun, record_id, dated_on, lexemes', searchRows(scale)]
+		['search_entry', 'office_id, noun, record_id, dated_on, lexemes, visibility', searchRows(scale)]
 	];
 }
 
@@ -291,10 +291,10 @@ function* searchRows(scale: Scale): Rows {
 			.map((word) => `'${word}'`)
 			.join(' ');
 	for (const [office, index, number] of each(scale.offices, PARTNERS)) {
-		yield [office, 'partner', idOf('partner', number), null, vector(Object.values(city(index).name))];
+		yield [office, 'partner', idOf('partner', number), null, vector(Object.values(city(index).name)), 'council'];
 	}
-	for (const { office, id, title, details, datedOn } of made(scale)) {
+	for (const { office, id, title, details, datedOn, visibility } of made(scale)) {
 		const words = vector([...Object.values(title), ...Object.values(details)]);
-		yield [idOf('office', office), 'activity', id, datedOn, words];
+		yield [idOf('office', office), 'activity', id, datedOn, words, visibility];
 	}
 }
