@@ -24,6 +24,7 @@ export type ProblemCode =
 	| 'reason_needed'
 	| 'only_suspended'
 	| 'password_short'
+	| 'password_guessable'
 	| 'passwords_differ'
 	| 'not_a_time_zone'
 	| 'not_a_country'

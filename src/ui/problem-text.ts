@@ -24,6 +24,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	reason_needed: m.problem_reason_needed,
 	only_suspended: m.problem_only_suspended,
 	password_short: m.problem_password_short,
+	password_guessable: m.problem_password_guessable,
 	passwords_differ: m.problem_passwords_differ,
 	not_a_time_zone: m.problem_not_a_time_zone,
 	not_a_country: m.problem_not_a_country,

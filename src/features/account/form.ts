@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, email, flag, text } from '#kernel/fields.ts';
-import { SHORTEST_PASSWORD } from './account.ts';
+import { isGuessable, SHORTEST_PASSWORD } from './account.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -15,6 +15,8 @@ const twice = { password, repeat: password };
 function strongTwice(value: { password: string; repeat: string }, ctx: z.RefinementCtx): void {
 	if ([...value.password].length < SHORTEST_PASSWORD) {
 		ctx.addIssue({ code: 'custom', path: ['password'], message: `password_short:${SHORTEST_PASSWORD}` });
+	} else if (isGuessable(value.password)) {
+		ctx.addIssue({ code: 'custom', path: ['password'], message: 'password_guessable' });
 	} else if (value.password !== value.repeat) {
 		ctx.addIssue({ code: 'custom', path: ['repeat'], message: 'passwords_differ' });
 	}
