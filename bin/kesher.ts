@@ -28,6 +28,12 @@ const program = new Command('kesher')
 		'\nSettings come from the environment: PORT, HOST, ORIGIN, KESHER_HOME, DATABASE_URL (docs/operations.md).'
 	);
 withExitCodes(program);
+// Whoever reads what we print may stop reading ("| head"); the work itself goes on to its end.
+for (const stream of [process.stdout, process.stderr]) {
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+}
 
 try {
 	await program.parseAsync();

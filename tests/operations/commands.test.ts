@@ -21,6 +21,11 @@ describe('the command line', () => {
 		}
 	});
 
+	it('does not mind a reader that stops reading', async () => {
+		const program = ['sh', '-c', `"${process.execPath}" bin/kesher.ts --help | true`];
+		expect(await kesher([], emptyHome(), { program })).toEqual({ code: 0, out: '', err: '' });
+	});
+
 	it('works on a stopped installation: migrates, adds an office once, adds and lists people', async () => {
 		const home = emptyHome();
 		const migrated = await kesher(['migrate', '--json'], home);
