@@ -30,7 +30,7 @@ describe('the highlights of a year', () => {
 
 	it('are listed in order, each with the record it leads to, and with the years beside it', async () => {
 		const client = await server.signedIn('coordinator');
-		const partner = await buildPartner(server.db, await desk());
+		const partner = await buildPartner(server.db, await desk(), { name: { he: 'טולדו', en: 'Toledo' } });
 		await add(client, 2012, { 'text.en': 'First line', about: `partner:${partner}` });
 		await add(client, 2012, { 'text.en': 'Second line', 'text.he': 'שורה שנייה' });
 		const { html } = await client.get(`${LIST}/2012`);

@@ -50,7 +50,10 @@ describe('the history of a record', () => {
 
 	it('is whole on a page of its own, page by page, also of a record that has only a form', async () => {
 		const client = await server.signedIn('coordinator');
-		const of = { subject: 'partner' as const, subjectId: await buildPartner(server.db, await actor()) };
+		const of = {
+			subject: 'partner' as const,
+			subjectId: await buildPartner(server.db, await actor(), { name: { he: 'טולדו', en: 'Toledo' } })
+		};
 		const id = await buildStep(server.db, await actor(), of, { what: { en: 'Ring them up' } });
 		const page = `/o/raanana/history/next_step/${id}`;
 		expect((await client.get(`/o/raanana/steps/edit/${id}`)).html).toContain(`href="${page}"`);
@@ -67,7 +70,7 @@ describe('the history of a record', () => {
 		const client = await server.signedIn('coordinator');
 		expect((await client.get(`/o/raanana/history/goal/${newId()}`)).status).toBe(404);
 		expect((await client.get(`/o/raanana/history/member/${newId()}`)).status).toBe(404);
-		const id = await buildPartner(server.db, await actor());
+		const id = await buildPartner(server.db, await actor(), { name: { he: 'טולדו', en: 'Toledo' } });
 		expect((await client.get(`/o/raanana/history/partner/${id}?after=x`)).status).toBe(200);
 		expect((await client.get(`/o/raanana/history/agreement/${id}`)).status).toBe(404);
 		expect((await (await server.signedIn('reader')).get(`/o/raanana/history/partner/${id}`)).status).toBe(403);

@@ -22,7 +22,10 @@ async function add(client: HttpClient, fields: Record<string, string | string[]>
 async function parties() {
 	const officeId = (await officeOfSlug(server.db, 'raanana')) as OfficeId;
 	const actor = buildActor(officeId);
-	return { partner: await buildPartner(server.db, actor), body: await buildOrganisation(server.db, actor) };
+	return {
+		partner: await buildPartner(server.db, actor, { name: { he: 'טולדו', en: 'Toledo' } }),
+		body: await buildOrganisation(server.db, actor)
+	};
 }
 
 describe('the initiatives of an office', () => {

@@ -11,7 +11,12 @@ const LIST = '/o/raanana/trash';
 async function agreement() {
 	const actor = buildActor((await officeOfSlug(server.db, 'raanana')) as OfficeId);
 	const title = { en: `Pact ${newId().slice(-6)}`, he: 'ברית לבדיקה' };
-	const id = await buildAgreement(server.db, actor, [await buildPartner(server.db, actor)], { title });
+	const id = await buildAgreement(
+		server.db,
+		actor,
+		[await buildPartner(server.db, actor, { name: { he: 'טולדו', en: 'Toledo' } })],
+		{ title }
+	);
 	return { id, title: title.en, claim: await buildClaim(server.db, actor, id) };
 }
 
