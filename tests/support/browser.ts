@@ -33,6 +33,8 @@ export interface VisitOptions {
 	width?: number;
 	/** Somebody new with this role is signed in; null: nobody is. */
 	role?: Role | null;
+	/** Of which office; the shared starter office unless named. */
+	office?: string;
 }
 
 export interface TestBrowser extends TestServer {
@@ -52,7 +54,8 @@ export function testBrowser(): TestBrowser {
 			language = 'en',
 			theme = 'light',
 			width = 1440,
-			role = 'coordinator'
+			role = 'coordinator',
+			office = 'raanana'
 		} = {}) => {
 			const context = await browser.newContext({
 				baseURL: made.base,
@@ -63,7 +66,7 @@ export function testBrowser(): TestBrowser {
 			});
 			open.push(context);
 			if (role) {
-				const { name, value } = await made.session(role, { language });
+				const { name, value } = await made.session(role, { language, office });
 				await context.addCookies([{ name, value, url: made.base, httpOnly: true, sameSite: 'Lax' }]);
 			}
 			const page = await context.newPage();
