@@ -1,33 +1,42 @@
 /**
  * What somebody types before the page's script has arrived. Taking over the page sets every field back to what the
- * server wrote, so it is noted before and put back after.
+ * server wrote, so it is noted until then and put back after.
  */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-let put: (() => void)[] = [];
+const typed = new Map<Field, () => void>();
 
-/** Before the script takes over the page. */
-export function noteTyped(root: ParentNode = document): void {
-	put = [...root.querySelectorAll<Field>('input, textarea, select')].flatMap((field) => {
-		const back = toPutBack(field);
-		return back
-			? [
-					() => {
-						back();
-						field.dispatchEvent(new Event('input', { bubbles: true }));
-						field.dispatchEvent(new Event('change', { bubbles: true }));
-					}
-				]
-			: [];
-	});
+/** As soon as the first script runs: what was typed up to now, and what is typed while the rest arrives. */
+export function noteTyped(): void {
+	for (const field of document.querySelectorAll<Field>('input, textarea, select')) note(field);
+	for (const type of ['input', 'change']) document.addEventListener(type, noteEvent, true);
 }
 
-/** After it. */
+/** When the script has taken over the page. */
 export function putBackTyped(): void {
-	for (const each of put) each();
-	put = [];
+	for (const type of ['input', 'change']) document.removeEventListener(type, noteEvent, true);
+	for (const [field, putBack] of typed) {
+		putBack();
+		for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+	}
+	typed.clear();
 }
 
+function noteEvent({ target }: Event): void {
+	if (!(target instanceof HTMLElement && target.matches('input, textarea, select'))) return;
+	note(target as Field);
+	// Ticking one of several takes the tick from another, which hears of nothing.
+	const { form, name } = target as Field;
+	if (form) for (const other of form.querySelectorAll<Field>(`[name="${CSS.escape(name)}"]`)) note(other);
+}
+
+function note(field: Field): void {
+	const putBack = toPutBack(field);
+	if (putBack) typed.set(field, putBack);
+	else typed.delete(field);
+}
+
+/** @returns undefined where the field holds what the server wrote, or what no script may set */
 function toPutBack(field: Field): (() => void) | undefined {
 	if (field instanceof HTMLSelectElement) {
 		const chosen = [...field.options].map((option) => option.selected);
