@@ -53,7 +53,8 @@ export interface Looking {
 export function resultOf(found: Found, roles: readonly RoleHeld[], looking: Looking): Result {
 	const { marker, language, day, startsIn } = looking;
 	const title = titleOf(found, roles, language, day);
-	const facts = factsOf(found, roles, looking).map((fact): Marked => ({ parts: marker.mark(fact) }));
+	const plainFacts = factsOf(found, roles, looking);
+	const facts = plainFacts.map((fact): Marked => ({ parts: marker.mark(fact) }));
 	if (found.under) facts.push({ parts: marker.mark(underName(found.under, language)), path: pathOfUnder(found.under) });
 	return {
 		id: found.id,
@@ -61,7 +62,7 @@ export function resultOf(found: Found, roles: readonly RoleHeld[], looking: Look
 		title: { parts: marker.mark(title.text), ...(title.isFallback && { lang: title.lang }) },
 		facts,
 		date: found.noun === 'highlight' ? null : found.date,
-		excerpt: excerptOf(found, title, looking)
+		excerpt: excerptOf(found, title, plainFacts, looking)
 	};
 }
 
@@ -113,15 +114,16 @@ function underName({ noun, name }: NonNullable<Found['under']>, language: Langua
 	return words(name, language) || (noun in nouns ? nouns[noun as keyof typeof nouns]() : m.noun_initiative());
 }
 
-/** The first text beside the title in which it was found: its name in another language, then what else it says. */
-function excerptOf(found: Found, title: Shown, { marker, language }: Looking): Marked | null {
+/** The first text beside the title and the facts in which it was found: its name in another language, then what else it says. */
+function excerptOf(found: Found, title: Shown, facts: readonly string[], { marker, language }: Looking): Marked | null {
 	const shown = pick(found.title, language);
 	const inOrderOfUse: Shown[] = [
 		...(marker.finds(title.text) ? [] : others(found.title, shown)),
 		...[...found.texts, ...found.names].flatMap((text) => everyLanguage(text, language))
 	];
 	for (const { text, lang } of inOrderOfUse) {
-		if (text === title.text) continue;
+		// What the line says already is not said twice.
+		if (text === title.text || facts.includes(text)) continue;
 		const parts = marker.excerpt(text);
 		if (parts) return { parts, ...(lang !== language && { lang }) };
 	}
