@@ -39,9 +39,15 @@ function note(field: Field): void {
 /** @returns undefined where the field holds what the server wrote, or what no script may set */
 function toPutBack(field: Field): (() => void) | undefined {
 	if (field instanceof HTMLSelectElement) {
-		const chosen = [...field.options].map((option) => option.selected);
-		if ([...field.options].every((option, index) => option.defaultSelected === chosen[index])) return undefined;
-		return () => [...field.options].forEach((option, index) => (option.selected = chosen[index] ?? false));
+		const options = [...field.options];
+		const chosen = options.map((option) => option.selected);
+		// Where the server marked no option, the browser shows the first: nobody chose that one.
+		const marked = options.some((option) => option.defaultSelected) || field.multiple;
+		const isAsWritten = options.every((option, index) =>
+			marked ? option.defaultSelected === chosen[index] : chosen[index] === (index === 0)
+		);
+		if (isAsWritten) return undefined;
+		return () => options.forEach((option, index) => (option.selected = chosen[index] ?? false));
 	}
 	if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) {
 		const { checked } = field;

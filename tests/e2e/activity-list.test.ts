@@ -19,6 +19,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			const title = `A delegation to two cities ${javaScript}`;
 			await page.goto(list);
 			await page.getByRole('link', { name: 'New activity' }).click();
+			await page.waitForLoadState('networkidle');
 			await page.getByRole('textbox', { name: 'What happened, English' }).fill(title);
 			await page
 				.getByRole('combobox', { name: 'Kind', exact: false })
@@ -76,13 +77,21 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 	}
 );
 
+it('a year that nothing is dated in stays in the filter and in the address', async () => {
+	const { page } = await browser.visit({ office: slug, role: 'reader' });
+	await page.goto(`${list}?year=1999`, { waitUntil: 'networkidle' });
+	expect(await page.getByRole('combobox', { name: 'Year' }).inputValue()).toBe('1999');
+	await page.goto(`${list}?goal=nothing`, { waitUntil: 'networkidle' });
+	expect(new URL(page.url()).search).toBe('?goal=nothing');
+});
+
 it('two people at once: who saves second keeps what was typed, and is told', async () => {
 	const [first, second] = [await browser.visit({ office: slug }), await browser.visit({ office: slug })];
 	await first.page.goto(`${list}?q=daffodils`);
 	const href = (await first.page.getByRole('rowheader').getByRole('link').getAttribute('href')) as string;
 	const form = href.replace('/activities/', '/activities/edit/');
-	await first.page.goto(form);
-	await second.page.goto(form);
+	await first.page.goto(form, { waitUntil: 'networkidle' });
+	await second.page.goto(form, { waitUntil: 'networkidle' });
 	await first.page.getByRole('textbox', { name: 'Details, English' }).fill('By the first');
 	await first.page.getByRole('button', { name: 'Save' }).click();
 	await first.page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);

@@ -24,5 +24,8 @@ export const load: PageServerLoad = async (event) => {
 			listGoals(tx, actor.officeId)
 		])
 	);
-	return { ...page, total, years, partners, goals, canEdit: may(activityRules, actor, 'edit') };
+	// A year that nothing is dated in can still be asked for; its filter then says so.
+	const asked = filters.period?.year;
+	const offered = asked === undefined || years.includes(asked) ? years : [...years, asked];
+	return { ...page, total, years: offered, partners, goals, canEdit: may(activityRules, actor, 'edit') };
 };
