@@ -92,7 +92,7 @@ describe('the page of an organisation', () => {
 	it('says what it is, whose side it is on, and what names it', async () => {
 		const client = await server.signedIn('coordinator');
 		const officeId = (await officeOfSlug(server.db, 'raanana')) as OfficeId;
-		const partnerId = await buildPartner(server.db, { officeId });
+		const partnerId = await buildPartner(server.db, { officeId }, { name: { he: 'טולדו', en: 'Toledo' } });
 		const id = await add(client, { website: 'www.gov.pl/web/israel', partnerId, 'note.en': 'In Tel Aviv' });
 		await buildActivity(server.db, { officeId }, { title: { en: 'The musical tree' }, organisations: [id] });
 		await buildActivity(
@@ -102,7 +102,7 @@ describe('the page of an organisation', () => {
 		);
 		const page = await client.get(`${LIST}/${id}`);
 		expect(page.html).toContain('href="https://www.gov.pl/web/israel"');
-		expect(page.html).toContain('Poznań');
+		expect(page.html).toContain('Toledo');
 		expect(page.html).toContain('The musical tree');
 		expect(page.html).toContain('A hidden talk');
 		const reader = await (await server.signedIn('reader')).get(`${LIST}/${id}`);
