@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { addUser, createSignInLink } from '../../src/features/account/server/commands.ts';
+import { addMember } from '../../src/features/office/server/commands.ts';
+import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { newId } from '../../src/kernel/id.ts';
+import type { HttpClient, Page } from '../support/http-client.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+const ENGLISH = { 'accept-language': 'en' };
+const PASSWORD = 'a long walk by the river';
+const SESSION = 'kesher.session_token';
+
+/** Somebody of the starter office who has not signed in yet, and the link that they were sent. */
+async function invited(asksName = false): Promise<{ email: string; userId: string; link: string }> {
+	const email = `${newId()}@example.org`;
+	const { userId } = await addUser(server.db, { email, name: 'Noa', language: 'en' });
+	const office = await officeOfSlug(server.db, 'raanana');
+	if (!office) throw new Error('no starter office');
+	await addMember(server.db, office, userId, 'director');
+	return { email, userId, link: await createSignInLink(server.db, userId, asksName) };
+}
+
+function follow(client: HttpClient, link: string, fields: Record<string, string> = {}): Promise<Page> {
+	return client.post(link, { password: PASSWORD, repeat: PASSWORD, ...fields }, ENGLISH);
+}
+
+/** Somebody who has set a password. */
+async function registered(): Promise<{ email: string; userId: string; client: HttpClient }> {
+	const { email, userId, link } = await invited();
+	const client = server.anonymous();
+	expect((await follow(client, link)).status).toBe(303);
+	return { email, userId, client };
+}
+
+function signIn(client: HttpClient, email: string, password = PASSWORD, to = ''): Promise<Page> {
+	const address = to ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in';
+	return client.post(address, { email, password }, ENGLISH);
+}
+
+/** The session that an answer sets, as the browser would keep it. */
+function sessionOf(page: Page): string | undefined {
+	return page.headers
+		.getSetCookie()
+		.find((line) => line.startsWith(`${SESSION}=`))
+		?.split(';')[0];
+}
+
+/** An answer without what differs from request to request. */
+function alike(page: Page, email: string): string {
+	return page.html.replaceAll(email, 'EMAIL').replace(/nonce="[^"]*"|__sveltekit_\w+/g, '');
+}
+
+describe('the sign-in form', () => {
+	it('says the same of a wrong password and of an account that does not exist', async () => {
+		const { email } = await registered();
+		const stranger = `${newId()}@example.org`;
+		const wrong = await signIn(server.anonymous(), email, 'not the password of it');
+		const unknown = await signIn(server.anonymous(), stranger, 'not the password of it');
+		expect([wrong.status, unknown.status]).toEqual([422, 422]);
+		expect(wrong.html).toContain('The e-mail address or the password is not right.');
+		expect(alike(unknown, stranger)).toBe(alike(wrong, email));
+		expect(wrong.html).not.toContain('not the password of it');
+	});
+
+	it('asks for what is missing, and keeps the address that was typed', async () => {
+		const { status, html } = await signIn(server.anonymous(), '', 'x');
+		expect(status).toBe(422);
+		expect(html).toContain('aria-invalid="true"');
+	});
+
+	it('locks an account at the sixth wrong attempt, even for the right password, and says for how long', async () => {
+		const { email } = await registered();
+		for (let attempt = 1; attempt <= 5; attempt += 1) {
+			expect((await signIn(server.anonymous(), email, `wrong number ${attempt}`)).status).toBe(422);
+		}
+		const locked = await signIn(server.anonymous(), email);
+		expect(locked.status).toBe(429);
+		expect(locked.html).toMatch(/Too many attempts. Try again in 1[45] minutes./);
+		expect(sessionOf(locked)).toBeUndefined();
+	});
+
+	it('takes the address of the person in capitals too, and leads to the page that was asked for', async () => {
+		const { email } = await registered();
+		const asked = await server.anonymous().get('/o/raanana/goals?x=1');
+		expect(asked.status).toBe(303);
+		expect(asked.location).toBe(`/sign-in?to=${encodeURIComponent('/o/raanana/goals?x=1')}`);
+		const client = server.anonymous();
+		const signedIn = await signIn(client, email.toUpperCase(), PASSWORD, '/o/raanana/goals?x=1');
+		expect([signedIn.status, signedIn.location]).toEqual([303, '/o/raanana/goals?x=1']);
+		expect((await client.get('/o/raanana/goals')).status).toBe(200);
+	});
+
+	it.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)', '/sign-in'])(
+		'leads nowhere else: %s',
+		async (to) => {
+			const { email } = await registered();
+			expect((await signIn(server.anonymous(), email, PASSWORD, to)).location).toBe('/');
+		}
+	);
+
+	it('begins a session of its own each time, which a page cannot read, and ends it at sign-out', async () => {
+		const { email } = await registered();
+		const client = server.anonymous();
+		const first = await signIn(client, email);
+		const second = await signIn(server.anonymous(), email);
+		const cookie = sessionOf(first);
+		expect(cookie).toBeDefined();
+		expect(sessionOf(second)).not.toBe(cookie);
+		expect(first.headers.getSetCookie().find((line) => line.startsWith(SESSION))).toMatch(/HttpOnly/i);
+		const out = await client.post('/sign-out', {});
+		expect([out.status, out.location]).toEqual([303, '/sign-in']);
+		const stolen = await server.anonymous().send('/o/raanana/goals', { headers: { cookie: cookie ?? '' } });
+		expect(stolen.status).toBe(303);
+		expect(stolen.location).toMatch(/^\/sign-in/);
+	});
+});
+
+describe('a sign-in link', () => {
+	it('is not used up by being looked at, works once, and then says what to do', async () => {
+		const { email, link } = await invited();
+		for (let look = 0; look < 2; look += 1) {
+			expect((await server.anonymous().get(link, ENGLISH)).html).toContain(`Choose a password for ${email}`);
+		}
+		const client = server.anonymous();
+		expect((await follow(client, link)).location).toBe('/');
+		expect((await client.get('/')).location).toMatch(/^\/o\/raanana\/year/);
+		const again = await server.anonymous().get(link, ENGLISH);
+		expect(again.html).toContain('If you have set a password, sign in with it');
+		const used = await follow(server.anonymous(), link, {
+			password: 'another good sentence',
+			repeat: 'another good sentence'
+		});
+		expect(used.status).toBe(410);
+		expect(used.html).toContain('This link is not valid');
+		expect((await signIn(server.anonymous(), email)).status).toBe(303);
+	});
+
+	it('is over after its hours', async () => {
+		const { userId, link } = await invited();
+		await server.db.forInstallation((tx) =>
+			sql`update auth.sign_in_link set expires_at = now() - interval '1 second' where user_id = ${userId}`.execute(tx)
+		);
+		expect((await server.anonymous().get(link, ENGLISH)).html).toContain('This link is not valid');
+		expect((await follow(server.anonymous(), link)).status).toBe(410);
+	});
+
+	it('answers a link that never was in the same way', async () => {
+		expect((await server.anonymous().get('/sign-in/never-was', ENGLISH)).html).toContain('This link is not valid');
+		expect((await follow(server.anonymous(), '/sign-in/never-was')).status).toBe(410);
+	});
+
+	it('refuses a password that is short, guessable or typed differently, and stays good', async () => {
+		const { link } = await invited();
+		for (const [password, repeat] of [
+			['short', 'short'],
+			['password123456', 'password123456'],
+			[PASSWORD, `${PASSWORD}!`]
+		]) {
+			const { status, html } = await follow(server.anonymous(), link, { password, repeat } as Record<string, string>);
+			expect(status).toBe(422);
+			expect(html).toContain('aria-invalid="true"');
+		}
+		expect((await follow(server.anonymous(), link)).status).toBe(303);
+	});
+
+	it('of the first director also asks who they are, and refuses the address of somebody else', async () => {
+		const other = await registered();
+		const { link, email: provisional } = await invited(true);
+		expect((await server.anonymous().get(link, ENGLISH)).html).toContain('Say who directs the office');
+		expect((await follow(server.anonymous(), link)).status).toBe(422);
+		const taken = await follow(server.anonymous(), link, { name: 'Ruth', email: other.email });
+		expect(taken.status).toBe(422);
+		const email = `${newId()}@example.org`;
+		const client = server.anonymous();
+		expect((await follow(client, link, { name: 'Ruth Levi', email })).status).toBe(303);
+		expect((await client.get('/account')).html).toContain('Ruth Levi');
+		expect((await signIn(server.anonymous(), email)).status).toBe(303);
+		expect((await signIn(server.anonymous(), provisional)).status).toBe(422);
+	});
+
+	it('ends the sessions that were there before', async () => {
+		const { userId, client } = await registered();
+		expect((await client.get('/account')).status).toBe(200);
+		await follow(server.anonymous(), await createSignInLink(server.db, userId));
+		expect((await client.get('/account')).status).toBe(303);
+	});
+});
