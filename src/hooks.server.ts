@@ -5,7 +5,7 @@ import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts'
 import { m } from '#paraglide/messages.js';
 import { everyDay } from '#platform/server/daily.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
-import { refusalFor } from '#platform/server/refusal.ts';
+import { isUnreadableForm, refusalFor } from '#platform/server/refusal.ts';
 import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
 import type { Theme } from '#platform/server/sessions.ts';
 import { identify } from '#platform/server/session-gate.ts';
@@ -73,6 +73,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && (error as { status?: number }).status === 404) return { message: m.error_not_found() };
 	if (kind === 'framework' && (error as { status?: number }).status === 413) return { message: m.error_too_large() };
 	if (kind !== 'unknown') return undefined;
+	if (isUnreadableForm(error)) return { status: 400, message: m.error_unreadable_form() };
 	const id = event.locals.requestId;
 	runtime().log.error('request.failed', error, { id, route: event.route.id, method: event.request.method });
 	const refusal = refusalFor(error);

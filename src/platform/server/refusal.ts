@@ -6,6 +6,11 @@ export class Refusal extends Error {
 	override name = 'Refusal';
 }
 
+/** Whether what was sent is no form at all, or a broken one: the sender's fault, of which there is nothing to record. */
+export function isUnreadableForm(error: unknown): boolean {
+	return error instanceof TypeError && /parse body as FormData|Content-Type was not one of/i.test(error.message);
+}
+
 /** The sentence for a failure that the operating system or PostgreSQL names by a code; undefined for all others. */
 export function refusalFor(error: unknown): Refusal | undefined {
 	if (error instanceof Refusal) return error;
