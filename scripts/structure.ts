@@ -44,6 +44,7 @@ const EXTRA: Record<string, string> = {
 	'report/document.ts': 'the order of the report',
 	'report/server/files.ts': 'the report as a page, slides or paper, with its name and media type',
 	'report/server/page.ts': 'all that the page of a report shows',
+	'place/server/form-action.ts': 'the one action behind "find place" in the forms that have a place',
 	'person/role.ts': 'the roles that people hold: a table of its own, and nothing without its person',
 	'person/phone.ts': 'telephone numbers: the one place that knows the library for them',
 	'person/server/role-queries.ts': 'SQL that reads roles held',

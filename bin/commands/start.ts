@@ -1,8 +1,9 @@
 import { Socket } from 'node:net';
 import { Command } from 'commander';
 import { serve } from '../../server.ts';
+import { fillGazetteer } from '../../src/features/place/server/commands.ts';
 import { openInstallation } from '../../src/platform/server/installation.ts';
-import { appLogin } from '../../src/platform/server/database-login.ts';
+import { appLogin, ownerLogin } from '../../src/platform/server/database-login.ts';
 import { openDatabase } from '../../src/platform/server/database.ts';
 import { readSettings, type Settings } from '../../src/platform/server/settings.ts';
 import { firstRun } from '../first-run.ts';
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
 
 /** What the database needs before the first page. @returns the path of the first director's link, if it is needed */
 async function prepare(settings: Settings): Promise<string | undefined> {
+	await fillGazetteer(ownerLogin(settings));
 	const db = openDatabase(appLogin(settings), { max: 2 });
 	try {
 		return await firstRun(db);

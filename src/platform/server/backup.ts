@@ -10,6 +10,9 @@ import { Refusal } from './refusal.ts';
 import { readSecrets, type StateFolder } from './state-folder.ts';
 import { copyOut, listTables, prepareForCopy, type Table } from './table-copy.ts';
 
+/** Tables that a start fills with what comes along with the program. */
+const COMES_ALONG = new Set(['kesher.gazetteer']);
+
 export interface BackupOptions {
 	/** The file to write. It must not exist. */
 	to: string;
@@ -30,7 +33,8 @@ export interface BackupSummary {
 }
 
 /**
- * Writes one consistent file while people work. All tables are read in one snapshot. The attachments are those that
+ * Writes one consistent file while people work. All tables are read in one snapshot, but for what comes along with
+ * the program. The attachments are those that
  * this snapshot names: a file is on the disk before the record that names it, and never changes.
  * @throws Refusal when the file exists or cannot be written
  */
@@ -66,7 +70,7 @@ async function addDatabase(archive: ArchiveWriter, login: pg.ClientConfig): Prom
 		// Until the end no migration changes a table under us.
 		await client.query(`select pg_advisory_lock_shared(${SCHEMA_LOCK})`);
 		await client.query('begin isolation level repeatable read read only');
-		const tables = await listTables(client);
+		const tables = (await listTables(client)).filter(({ name }) => !COMES_ALONG.has(name));
 		if (tables.length === 0) throw new Refusal('There is nothing to back up yet: the database is empty.');
 		const { rows } = await client.query<{ at: Date; postgres: string }>(
 			"select clock_timestamp() as at, current_setting('server_version') as postgres"

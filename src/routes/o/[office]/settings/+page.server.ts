@@ -4,6 +4,7 @@ import { requireMayOrHide } from '#features/member/server/gate.ts';
 import { officeForm } from '#features/office/form.ts';
 import { officeRules } from '#features/office/policy.ts';
 import { saveOffice } from '#features/office/server/commands.ts';
+import { placeAction } from '#features/place/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+	place: placeAction,
 	save: saveAction(
 		officeForm,
 		({ db, actor }, input) => saveOffice(db, actor, input),

@@ -6,6 +6,7 @@ import type { Partner } from '#features/partner/partner.ts';
 import { partnerRules } from '#features/partner/policy.ts';
 import { deletePartner, savePartner } from '#features/partner/server/commands.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
+import { placeAction } from '#features/place/server/form-action.ts';
 import { newId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+	place: placeAction,
 	save: saveAction(
 		partnerForm,
 		({ db, actor }, input) => savePartner(db, actor, input),
