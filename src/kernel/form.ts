@@ -34,6 +34,7 @@ export type ProblemCode =
 	| 'file_needed'
 	| 'file_too_large'
 	| 'file_kind'
+	| 'logo_kind'
 	| 'gone';
 
 export interface Problem {

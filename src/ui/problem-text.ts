@@ -34,6 +34,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	file_needed: m.problem_file_needed,
 	file_too_large: m.problem_file_too_large,
 	file_kind: m.problem_file_kind,
+	logo_kind: m.problem_logo_kind,
 	gone: m.problem_gone
 };
 

@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/id.ts';
 import { buildOffice } from '../support/factories.ts';
 import { textOf } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
+import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -117,6 +118,38 @@ describe('the members of an office', () => {
 		const page = await director.post(`${members}?/add`, { email: 'noa', role: 'king' });
 		expect(page.status).toBe(422);
 		expect(textOf(page.html)).toContain('2 fields need fixing');
+	});
+});
+
+describe('the logo of an office', () => {
+	const upload = (client: HttpClient, bytes: Uint8Array) => {
+		const body = new FormData();
+		body.set('file', new Blob([bytes as BlobPart]), 'logo.png');
+		return client.send(`${settings}?/logo`, { method: 'POST', body, headers: { origin: server.base } });
+	};
+
+	it('is taken as a picture only, shown in the navigation, and removed again', async () => {
+		const page = await upload(director, Buffer.from('<svg onload="x">'));
+		expect(page.status).toBe(422);
+		expect(textOf(page.html)).toContain('Choose a PNG, JPEG or WebP picture');
+		const large = await upload(director, new Uint8Array(1024 * 1024 + 1));
+		expect([large.status, textOf(large.html).includes('1 MB')]).toEqual([422, true]);
+
+		expect((await upload(director, SAMPLE_FILES.png)).status).toBe(303);
+		const { html } = await director.get(settings);
+		const src = /<img class="brand__logo" src="([^"]+)"/.exec(html)?.[1] ?? '';
+		const picture = await director.get(src);
+		expect(picture.headers.get('content-type')).toBe('image/png');
+		expect(picture.headers.get('content-security-policy')).toContain('sandbox');
+		expect((await (await server.signedIn('director')).get(src)).status).toBe(404);
+
+		expect((await director.post(`${settings}?/unlogo`, {})).status).toBe(303);
+		expect((await director.get(settings)).html).not.toContain('brand__logo');
+	});
+
+	it('is not the reader’s to change', async () => {
+		const reader = await server.signedIn('reader', { office: slug });
+		expect((await upload(reader, SAMPLE_FILES.png)).status).toBe(404);
 	});
 });
 

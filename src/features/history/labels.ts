@@ -121,7 +121,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		time_zone: m.partner_time_zone,
 		languages: m.office_languages,
 		period_starts_in: m.office_period,
-		colour: m.office_colour
+		colour: m.office_colour,
+		logo_media_type: m.office_logo
 	},
 	member: {}
 };

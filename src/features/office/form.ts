@@ -42,3 +42,5 @@ export const officeForm = z.object({
 });
 
 export type OfficeInput = z.output<typeof officeForm>;
+
+export const logoForm = z.object({ file: z.instanceof(File) });

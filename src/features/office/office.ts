@@ -35,3 +35,6 @@ export function slugProblem(slug: string): 'form' | 'reserved' | undefined {
 	if (!/^[a-z][a-z0-9-]{1,39}$/.test(slug) || slug.endsWith('-')) return 'form';
 	return RESERVED_SLUGS.has(slug) ? 'reserved' : undefined;
 }
+
+/** The largest logo, in bytes. */
+export const LARGEST_LOGO = 1024 * 1024;

@@ -91,14 +91,3 @@ export async function requireMayQuietly<Action extends string>(
 	if (!may(rules, desk.actor, action)) error(404, m.error_not_found());
 	return desk;
 }
-
-/** The same for pages that are nobody else's business: a member who may not gets the answer of a missing page. */
-export async function requireMayOrHide<Action extends string>(
-	event: GateEvent,
-	rules: Rules<Action>,
-	action: Action
-): Promise<Desk> {
-	const desk = await requireMember(event);
-	if (!may(rules, desk.actor, action)) error(404, m.error_not_found());
-	return desk;
-}

@@ -1,18 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
+import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
 import type { Role } from '#features/member/member.ts';
 import { may } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Language } from '#kernel/language.ts';
+import type { ProblemCode } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { recordChange, type Json } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
+import { storeFile } from '#platform/server/files.ts';
 import type { OfficeInput } from '../form.ts';
-import { slugProblem } from '../office.ts';
+import { LARGEST_LOGO, slugProblem } from '../office.ts';
 import { officeRules } from '../policy.ts';
 import { officeOfSlug } from './queries.ts';
+
+type FileProblem = { ok: false; reason: 'problem'; field: 'file'; code: ProblemCode; limit?: number };
+
+/** Pictures that a browser shows and that cannot hold a script. */
+const LOGO_KINDS = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
 export interface NewOffice {
 	slug: string;
@@ -70,16 +78,50 @@ export async function saveOffice(
 	input: OfficeInput
 ): Promise<Outcome<object, NotFound | Stale>> {
 	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+	return changeOffice(db, actor, input.version, {
+		...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
+		...{ latitude: input.latitude, longitude: input.longitude, time_zone: input.timeZone },
+		...{ period_starts_in: input.periodStartsIn, colour: input.colour }
+	});
+}
+
+/** Keeps a picture as the office's logo. What it is, is found from its content. */
+export async function saveLogo(
+	db: Database,
+	filesFolder: string,
+	actor: Actor,
+	bytes: Uint8Array
+): Promise<Outcome<object, NotFound | Stale> | FileProblem> {
+	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+	const refused = (problem: Omit<FileProblem, 'ok' | 'reason' | 'field'>): FileProblem => ({
+		...{ ok: false, reason: 'problem', field: 'file' },
+		...problem
+	});
+	if (bytes.length === 0) return refused({ code: 'file_needed' });
+	if (bytes.length > LARGEST_LOGO) return refused({ code: 'file_too_large', limit: LARGEST_LOGO / 1024 / 1024 });
+	const mediaType = (await fileTypeFromBuffer(bytes))?.mime;
+	if (!mediaType || !LOGO_KINDS.has(mediaType)) return refused({ code: 'logo_kind' });
+	const sha256 = await storeFile(filesFolder, bytes);
+	return changeOffice(db, actor, undefined, { logo_sha256: sha256, logo_media_type: mediaType });
+}
+
+export async function removeLogo(db: Database, actor: Actor): Promise<Outcome<object, NotFound | Stale>> {
+	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+	return changeOffice(db, actor, undefined, { logo_sha256: null, logo_media_type: null });
+}
+
+/** @param version what the person saw; undefined for a change that does not depend on it */
+async function changeOffice(
+	db: Database,
+	actor: Actor,
+	version: number | undefined,
+	values: Record<string, unknown>
+): Promise<Outcome<object, NotFound | Stale>> {
 	const { officeId } = actor;
 	return db.forOffice(officeId, async (tx) => {
 		const before = await lockOffice(tx, officeId);
 		if (!before) return { ok: false, reason: 'not_found' };
-		if (before['version'] !== input.version) return { ok: false, reason: 'stale' };
-		const values = {
-			...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
-			...{ latitude: input.latitude, longitude: input.longitude, time_zone: input.timeZone },
-			...{ period_starts_in: input.periodStartsIn, colour: input.colour }
-		};
+		if (version !== undefined && before['version'] !== version) return { ok: false, reason: 'stale' };
 		await tx
 			.updateTable('office')
 			.set({ ...values, version: sql`version + 1`, updated_at: sql`now()` } as never)

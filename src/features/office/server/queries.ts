@@ -97,3 +97,17 @@ export async function countSections(
 		return rows[0] ?? { partners: 0, initiatives: 0 };
 	});
 }
+
+export async function loadLogo(
+	tx: OfficeTransaction,
+	id: OfficeId
+): Promise<{ sha256: string; mediaType: string } | undefined> {
+	const row = await tx
+		.selectFrom('office')
+		.select(['logo_sha256', 'logo_media_type'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row?.logo_sha256 && row.logo_media_type
+		? { sha256: row.logo_sha256, mediaType: row.logo_media_type }
+		: undefined;
+}

@@ -13,7 +13,10 @@ export const load: LayoutServerLoad = async (event) => {
 		otherOffices(person.userId, office.slug)
 	]);
 	return {
-		office: { slug: office.slug, name: office.name, city: office.city, languages: office.languages },
+		office: {
+			...{ slug: office.slug, name: office.name, city: office.city, languages: office.languages },
+			...{ colour: office.colour, hasLogo: office.hasLogo, version: office.version }
+		},
 		offices,
 		counts,
 		personName: person.name,

@@ -4,14 +4,14 @@ import { memberForm, memberIdForm, roleForm } from '#features/member/form.ts';
 import { memberRules } from '#features/member/policy.ts';
 import { admitMember, changeRole, renewLink } from '#features/member/server/commands.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
-import { requireMayOrHide } from '#features/member/server/gate.ts';
+import { requireMayQuietly } from '#features/member/server/gate.ts';
 import { listMembers } from '#features/member/server/queries.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMayOrHide(event, memberRules, 'manage');
+	const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
 	const members = await db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
 	return { members, ownId: actor.userId, hours: LINK_HOURS };
 };
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Answers with the link itself and does not send the browser on: it is shown once and kept nowhere. */
 	add: async (event) => {
-		const { db, actor } = await requireMayOrHide(event, memberRules, 'manage');
+		const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
 		const data = await event.request.formData();
 		const form = parseForm(memberForm, data);
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, about: 'add' });
@@ -37,7 +37,7 @@ export const actions: Actions = {
 		({ office }) => `/o/${office.slug}/settings/members`
 	),
 	link: async (event) => {
-		const { db, actor } = await requireMayOrHide(event, memberRules, 'manage');
+		const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
 		const form = parseForm(memberIdForm, await event.request.formData());
 		if (!form.ok) error(404, m.form_gone());
 		const outcome = await renewLink(db, actor, form.value.id);
