@@ -44,6 +44,7 @@ export function formState(
 function recorded(record: Record<string, FieldValue>, name: string): readonly string[] {
 	const exact = record[name];
 	if (Array.isArray(exact)) return exact as readonly string[];
+	if (typeof exact === 'string' && exact !== '') return [exact];
 	const [field = '', language] = name.replace(/\[\]$/, '').split('.');
 	const value = record[field];
 	if (value === null || value === undefined || value === false || value === '') return [];

@@ -216,3 +216,22 @@ describe('the forms of an agreement and its sources', () => {
 		).toBe(403);
 	});
 });
+
+it('a partner that is meant for the office alone is named to no reader, neither in a list nor beside its agreement', async () => {
+	const desk = await actor();
+	const name = { en: 'Hidden Haven', he: 'נמל נסתר' };
+	const hidden = await buildPartner(server.db, desk, { name, visibility: 'office' });
+	const id = newId();
+	const coordinator = await server.signedIn('coordinator');
+	const saved = await coordinator.post(`${LIST}/edit?/save`, {
+		...{ id, version: '0', kind: 'memorandum', status: 'in_force', 'partners[]': hidden }
+	});
+	expect(saved.status).toBe(303);
+	const reader = await server.signedIn('reader');
+	for (const list of ['agreements', 'activities', 'steps', 'files']) {
+		expect((await coordinator.get(`/o/raanana/${list}`)).html).toContain('Hidden Haven');
+		expect((await reader.get(`/o/raanana/${list}`)).html).not.toContain('Hidden Haven');
+	}
+	expect((await coordinator.get(`${LIST}/${id}`)).html).toContain('Hidden Haven');
+	expect((await reader.get(`${LIST}/${id}`)).html).not.toContain('Hidden Haven');
+});

@@ -29,6 +29,16 @@ async function partner(): Promise<string> {
 	return buildPartner(server.db, { officeId }, { name: { he: 'טולדו', en: 'Toledo' } });
 }
 
+it('a person who is added from the page of a partner is on its side, and one comes back to it', async () => {
+	const client = await server.signedIn('coordinator');
+	const id = await partner();
+	const link = `/o/raanana/people/edit?partner=${id}`;
+	expect((await client.get(`/o/raanana/partners/${id}`)).html).toContain(`href="${link}"`);
+	const form = await client.get(link);
+	expect(form.html).toMatch(new RegExp(`<option value="partner:${id}" selected`));
+	expect(form.html).toMatch(new RegExp(`name="back" value="/o/raanana/partners/${id}"`));
+});
+
 describe('the people of an office', () => {
 	it('are listed by name, or by the role they are known by, in both languages', async () => {
 		const client = await server.signedIn('coordinator');

@@ -68,6 +68,7 @@ describe('what was deleted', () => {
 
 	it('is not for readers, and nothing of it is for strangers', async () => {
 		const reader = await server.signedIn('reader');
+		expect((await reader.get('/o/raanana/menu')).html).not.toContain('/o/raanana/trash');
 		const { id } = await agreement();
 		await (await server.signedIn('coordinator')).post(`/o/raanana/agreements/edit/${id}?/delete`, { id });
 		expect((await reader.get(LIST)).status).toBe(403);

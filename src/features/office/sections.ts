@@ -17,7 +17,11 @@ export interface Section {
 }
 
 /** Where one can go in an office, in order. @param base "/o/raanana" */
-export function sections(base: string, counts: Counts, isDirector: boolean): Section[] {
+export function sections(
+	base: string,
+	counts: Counts,
+	{ canEdit, isDirector }: { canEdit: boolean; isDirector: boolean }
+): Section[] {
 	const all: Section[] = [
 		{ href: `${base}/year`, icon: 'calendar-range', label: m.nav_year(), short: m.nav_year_short(), group: 'main' },
 		{
@@ -51,9 +55,9 @@ export function sections(base: string, counts: Counts, isDirector: boolean): Sec
 		{ href: `${base}/highlights`, icon: 'star', label: m.nav_highlights(), group: 'register' },
 		{ href: `${base}/steps`, icon: 'check', label: m.nav_steps(), group: 'register' },
 		{ href: `${base}/files`, icon: 'paperclip', label: m.nav_files(), group: 'register' },
-		{ href: `${base}/notes`, icon: 'sticky-note', label: m.nav_notes(), group: 'register' },
-		{ href: `${base}/trash`, icon: 'trash-2', label: m.nav_trash(), group: 'office' }
+		{ href: `${base}/notes`, icon: 'sticky-note', label: m.nav_notes(), group: 'register' }
 	];
+	if (canEdit) all.push({ href: `${base}/trash`, icon: 'trash-2', label: m.nav_trash(), group: 'office' });
 	if (isDirector) all.push({ href: `${base}/settings`, icon: 'settings', label: m.nav_settings(), group: 'office' });
 	return all;
 }

@@ -35,6 +35,23 @@ function facts(tallies: Partial<Tally>[], overrides: Partial<TieFacts> = {}, sta
 	};
 }
 
+describe('a pact', () => {
+	const signed = (date: string) => agreement({ claims: [{ field: 'signed', date, value: null, preferred: true }] });
+
+	it('that was signed after the period is none of it: such a tie is neither in the register nor silent', () => {
+		const tie = tieOf(facts([], { agreements: [signed('2021')] }), y2020);
+		expect([tie.isOfRegister, tie.isSilent, tie.agreement]).toEqual([false, false, undefined]);
+	});
+
+	it.each(['2020', '2020-12-31', '../2021', '1963'])('that was signed %s is', (date) => {
+		expect(tieOf(facts([], { agreements: [signed(date)] }), y2020).isOfRegister).toBe(true);
+	});
+
+	it('of which nobody knows the day is', () => {
+		expect(tieOf(facts([]), y2020).isOfRegister).toBe(true);
+	});
+});
+
 describe('the silence rule', () => {
 	it('a tie with an agreement and nothing dated in the period is silent', () => {
 		expect(tieOf(facts([]), y2020).isSilent).toBe(true);

@@ -12,7 +12,7 @@ import { isOver, needsAttention, type Partner, type TieStatus } from '#features/
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
 import { contains } from '#kernel/period.ts';
-import { countedOn } from '#kernel/known-date.ts';
+import { countedOn, rangeOf } from '#kernel/known-date.ts';
 import type { Tally } from './thread.ts';
 
 /** What the register knows of an agreement. */
@@ -82,7 +82,7 @@ export interface TieFacts {
 /** Puts together what the register says of a partner in a period. */
 export function tieOf(facts: TieFacts, period: Period): Tie {
 	const { partner, agreements, lastTwoWay, hasUndatedContact } = facts;
-	const agreement = leading(agreements);
+	const agreement = leading(agreements.filter((each) => !isSignedAfter(each, period)));
 	const counts = { ...countsIn(facts.tallies, period), undated: facts.undated };
 	return {
 		partner,
@@ -100,6 +100,13 @@ export function tieOf(facts: TieFacts, period: Period): Tie {
 export function signatureOf(claims: TieAgreement['claims']): Pick<Tie, 'signed' | 'otherDates'> {
 	const others = conflictingClaims(claims, 'signed').flatMap((claim) => claim.date ?? []);
 	return { signed: preferredClaim(claims, 'signed')?.date ?? null, otherDates: [...new Set(others)] };
+}
+
+/** A pact that was signed only after a period is none of that period. Of an unknown day nothing is said. */
+function isSignedAfter({ claims }: TieAgreement, { to }: Period): boolean {
+	const signed = preferredClaim(claims, 'signed')?.date;
+	const first = signed && rangeOf(signed)?.first;
+	return first !== undefined && first !== null && first !== '' && first > to;
 }
 
 /**

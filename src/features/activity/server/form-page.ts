@@ -17,7 +17,7 @@ import { loadActivity } from './queries.ts';
 export async function loadActivityForm({ db, actor }: Desk, id: string | undefined, query: URLSearchParams) {
 	return db.forOffice(actor.officeId, async (tx) => {
 		const [partners, goals, people, organisations, activity, links] = await Promise.all([
-			listPartnerNames(tx, actor.officeId),
+			listPartnerNames(tx, actor.officeId, shownTo(actor)),
 			listGoals(tx, actor.officeId),
 			listPeople(tx, actor.officeId),
 			listOrganisations(tx, actor.officeId),

@@ -1,3 +1,4 @@
+import { shownTo } from '#features/member/policy.ts';
 import { error } from '@sveltejs/kit';
 import { listPeople } from '#features/activity/server/form-page.ts';
 import type { Desk } from '#features/member/server/gate.ts';
@@ -11,7 +12,7 @@ import { loadAgreement, loadAgreementLinks, type AgreementLinks } from './querie
 export async function loadAgreementForm({ db, actor }: Desk, id: string | undefined, query: URLSearchParams) {
 	return db.forOffice(actor.officeId, async (tx) => {
 		const [partners, people, agreement, links] = await Promise.all([
-			listPartnerNames(tx, actor.officeId),
+			listPartnerNames(tx, actor.officeId, shownTo(actor)),
 			listPeople(tx, actor.officeId),
 			id ? loadAgreement(tx, actor.officeId, id) : blank(),
 			id ? loadAgreementLinks(tx, actor.officeId, id) : noLinks(query)

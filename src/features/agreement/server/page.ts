@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
-import type { Desk } from '#features/member/server/gate.ts';
+import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
 import { agreementRules } from '../policy.ts';
 import { listClaims, loadAgreement } from './queries.ts';
@@ -18,7 +18,7 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 		Promise.all([
 			loadAgreement(tx, actor.officeId, id),
 			listClaims(tx, actor.officeId, [id]),
-			agreementParties(tx, actor.officeId, id),
+			agreementParties(tx, actor, id),
 			listSteps(tx, actor.officeId, 'agreement', id),
 			listAttachments(tx, actor.officeId, 'agreement', id, shownTo(actor)),
 			listHistory(tx, { actor, office }, 'agreement', id)
@@ -42,14 +42,15 @@ interface Parties {
 	signatories: { id: string; name: Texts; title: Texts; side: 'ours' | 'theirs' }[];
 }
 
-async function agreementParties(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Parties> {
+async function agreementParties(tx: OfficeTransaction, actor: Actor, id: string): Promise<Parties> {
+	const office = actor.officeId;
 	const { rows } = await sql<Parties>`
 		select
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
 					'flag', case when p.shows_flag then p.country end) order by p.position)
 				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = ${id}
-					and p.deleted_at is null), '[]') as partners,
+					and p.deleted_at is null and p.visibility = any (${shownTo(actor)})), '[]') as partners,
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'side', s.side,
 					'title', coalesce(r.title, '{}')) order by s.side, p.id)
 				from agreement_signatory s join person p on p.office_id = s.office_id and p.id = s.person_id

@@ -20,11 +20,13 @@ export async function loadPartner(tx: OfficeTransaction, office: OfficeId, id: s
 /** For choosing a partner: all of them, in the order of the register. */
 export async function listPartnerNames(
 	tx: OfficeTransaction,
-	office: OfficeId
+	office: OfficeId,
+	shown: readonly Visibility[]
 ): Promise<{ id: string; name: Texts; country: string | null }[]> {
 	const { rows } = await sql<{ id: string; name: Texts; country: string | null }>`
 		select id, name, country from partner
-		where office_id = ${office} and deleted_at is null order by position, id`.execute(tx);
+		where office_id = ${office} and deleted_at is null and visibility = any (${shown})
+		order by position, id`.execute(tx);
 	return rows;
 }
 

@@ -2,7 +2,7 @@ import { activityFilters } from '#features/activity/form.ts';
 import { activityRules } from '#features/activity/policy.ts';
 import { activityYears, countActivities, listActivities } from '#features/activity/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isDayOrNone, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 			}),
 			countActivities(tx, actor, filters),
 			activityYears(tx, actor.officeId, office.periodStartsIn),
-			listPartnerNames(tx, actor.officeId),
+			listPartnerNames(tx, actor.officeId, shownTo(actor)),
 			listGoals(tx, actor.officeId)
 		])
 	);

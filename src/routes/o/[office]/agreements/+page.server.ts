@@ -1,7 +1,7 @@
 import { agreementFilters } from '#features/agreement/form.ts';
 import { agreementRules } from '#features/agreement/policy.ts';
 import { countAgreements, listAgreements } from '#features/agreement/server/list.ts';
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isWhole, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		Promise.all([
 			listAgreements(tx, actor, filters, { today, after, size: PAGE_SIZE }),
 			countAgreements(tx, actor, filters, today),
-			listPartnerNames(tx, actor.officeId)
+			listPartnerNames(tx, actor.officeId, shownTo(actor))
 		])
 	);
 	return { ...page, total, partners, canEdit: may(agreementRules, actor, 'edit') };

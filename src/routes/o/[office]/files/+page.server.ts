@@ -1,7 +1,7 @@
 import { attachmentFilters } from '#features/attachment/form.ts';
 import { attachmentRules } from '#features/attachment/policy.ts';
 import { countAllAttachments, listAllAttachments } from '#features/attachment/server/queries.ts';
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 		Promise.all([
 			listAllAttachments(tx, actor, filters, { after, size: PAGE_SIZE }),
 			countAllAttachments(tx, actor, filters),
-			listPartnerNames(tx, actor.officeId)
+			listPartnerNames(tx, actor.officeId, shownTo(actor))
 		])
 	);
 	return { ...page, total, partners, timeZone: office.timeZone, canEdit: may(attachmentRules, actor, 'edit') };

@@ -1,4 +1,4 @@
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 			listAllSteps(tx, actor, filters, { today, after, size: PAGE_SIZE }),
 			countAllSteps(tx, actor, filters, today),
 			stepOwners(tx, actor.officeId),
-			listPartnerNames(tx, actor.officeId)
+			listPartnerNames(tx, actor.officeId, shownTo(actor))
 		])
 	);
 	return { ...page, total, owners, partners, state: filters.state, today, canEdit: may(stepRules, actor, 'edit') };

@@ -13,6 +13,7 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, personRules, 'edit');
 	const { id } = event.params;
+	const asked = event.url.searchParams.get('partner');
 	const [person, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			id ? loadPerson(tx, actor.officeId, id) : undefined,
@@ -21,8 +22,11 @@ export const load: PageServerLoad = async (event) => {
 		])
 	);
 	if (id && !person) error(404, m.error_not_found());
+	// Opened from the page of a partner: on whose side the person is, and where to return to.
+	const side = person ? undefined : partners.find((partner) => partner.id === asked);
 	return {
 		person: person ?? { id: newId(), version: 0, name: {}, languages: [] },
+		side,
 		roleId: newId(),
 		home: office.city,
 		partners,
