@@ -109,7 +109,8 @@ export function degrees(limit: number) {
 	return typed.transform((value, ctx) => {
 		if (value === '') return null;
 		const number = Number(value);
-		return Number.isFinite(number) && Math.abs(number) <= limit ? number : problem(ctx, 'not_a_number');
+		if (!Number.isFinite(number)) return problem(ctx, 'not_a_number');
+		return Math.abs(number) <= limit ? number : problem(ctx, 'not_degrees', limit);
 	});
 }
 

@@ -10,6 +10,7 @@ export type ProblemCode =
 	| 'not_a_number'
 	| 'too_small'
 	| 'too_large'
+	| 'not_degrees'
 	| 'not_a_choice'
 	| 'not_an_address'
 	| 'not_an_email'

@@ -10,6 +10,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	not_a_number: m.problem_not_a_number,
 	too_small: m.problem_too_small,
 	too_large: m.problem_too_large,
+	not_degrees: m.problem_not_degrees,
 	not_a_choice: m.problem_not_a_choice,
 	not_an_address: m.problem_not_an_address,
 	not_an_email: m.problem_not_an_email,

@@ -20,7 +20,7 @@ const TEACHES: [path: string, he: string, en: string][] = [
 	['steps', 'צעד הבא נרשם בעמוד של שותף', 'A next step is recorded on the page of a partner'],
 	['files', 'מסמך מוסיפים בעמוד של שותף', 'A document is added on the page of a partner'],
 	['notes', 'מאיזו שנה נאספו הנתונים', 'since which year data were collected'],
-	['trash', 'מחיקה בטעות אינה אסון', 'Deleting by mistake is no disaster'],
+	['trash', 'מה שיימחק בטעות יחכה כאן', 'Deleting by mistake is no disaster'],
 	['search', 'שם של שותף, אדם או גוף', 'The name of a partner, a person or a body'],
 	['report/2026', 'אין קשרים שמקומם ידוע', 'There are no ties whose place is known']
 ];

@@ -30,7 +30,7 @@ describe('the form of a partner', () => {
 	it('refuses places, countries and time zones that are none', () => {
 		expect(problems({ latitude: '91', longitude: 'east', country: 'QQ', timeZone: 'Europe/Nowhere' })).toEqual([
 			'country not_a_country',
-			'latitude not_a_number',
+			'latitude not_degrees',
 			'longitude not_a_number',
 			'timeZone not_a_time_zone'
 		]);
