@@ -1,25 +1,18 @@
 import { runtime } from '#platform/server/runtime.ts';
-import { loadOffice, officesOfUser } from './queries.ts';
-
-export interface OfficeLink {
-	slug: string;
-	name: Record<string, string>;
-}
+import { officesOfUser, type OfficeLink } from './queries.ts';
 
 /** The offices of a person, for choosing among them. */
-export async function officeLinks(userId: string): Promise<OfficeLink[]> {
-	const { db } = runtime();
-	const ids = await officesOfUser(db, userId);
-	const offices = await Promise.all(ids.map((id) => db.forOffice(id, (tx) => loadOffice(tx, id))));
-	return offices.flatMap((office) => (office ? [{ slug: office.slug, name: office.name }] : []));
+export function officeLinks(userId: string): Promise<OfficeLink[]> {
+	return officesOfUser(runtime().db, userId);
 }
 
-/** Where else a person can go; for most people, who belong to one office, nothing is loaded. */
-export async function otherOffices(userId: string, slug: string): Promise<OfficeLink[]> {
-	const ids = await officesOfUser(runtime().db, userId);
-	if (ids.length < 2) return [];
-	const links = await officeLinks(userId);
-	return links.filter((link) => link.slug !== slug).toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+/** How many other offices the navigation names; the page of the account has them all. */
+const NAMED = 8;
+
+/** Where else a person can go, as the navigation shows it on every page. */
+export async function otherOffices(userId: string, slug: string): Promise<{ named: OfficeLink[]; hasMore: boolean }> {
+	const others = (await officeLinks(userId)).filter((office) => office.slug !== slug);
+	return { named: others.slice(0, NAMED), hasMore: others.length > NAMED };
 }
 
 /** @param lastSlug the office that this browser was at last */

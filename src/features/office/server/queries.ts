@@ -36,11 +36,16 @@ export async function listOffices(db: Database): Promise<OfficeSummary[]> {
 	});
 }
 
-/** The offices that a person belongs to, in no particular order. */
-export async function officesOfUser(db: Database, userId: string): Promise<OfficeId[]> {
+export interface OfficeLink {
+	slug: string;
+	name: Texts;
+}
+
+/** The offices that a person belongs to, in the order of their addresses. */
+export async function officesOfUser(db: Database, userId: string): Promise<OfficeLink[]> {
 	return db.forInstallation(async (tx) => {
-		const rows = await tx.selectFrom('auth.user_office').select('office_id').where('user_id', '=', userId).execute();
-		return rows.map((row) => admitOffice(row.office_id));
+		const { rows } = await sql<OfficeLink>`select slug, name from offices_of(${userId})`.execute(tx);
+		return rows;
 	});
 }
 
