@@ -1,4 +1,4 @@
-import { formatDate } from '#kernel/format.ts';
+import { dateInWords } from '#features/office/labels.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
@@ -60,6 +60,6 @@ export function activityTable(rows: readonly ActivityRow[], language: Language) 
 /** "8.9.2020–10.9.2020", or the one date that there is. */
 export function datesInWords(starts: string | null, ends: string | null, language: Language): string {
 	if (!starts) return m.date_none();
-	const first = formatDate(starts, language);
-	return ends && ends !== starts ? `${first}–${formatDate(ends, language)}` : first;
+	const first = dateInWords(starts, language);
+	return ends && ends !== starts ? `${first}–${dateInWords(ends, language)}` : first;
 }

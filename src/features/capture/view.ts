@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/language.ts';
-import { formatDate } from '#kernel/format.ts';
+import { dateInWords } from '#features/office/labels.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { words as textIn } from '#kernel/texts.ts';
 import type { Named } from './names.ts';
@@ -34,7 +34,7 @@ export function choicesOf(tokens: readonly Token[], what: Token['what']): LineCh
 
 /** The fields that have one value, by their names in the form of an activity. A line without a kind is of another. */
 export function fieldsOf(reading: Reading, language: Language) {
-	const shown = (date: KnownDate | null) => (date ? formatDate(date, language) : '');
+	const shown = (date: KnownDate | null) => dateInWords(date, language);
 	return {
 		title: reading.title,
 		kind: reading.kind ?? 'other',

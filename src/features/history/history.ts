@@ -5,6 +5,9 @@ export type HistoryNoun = TrashNoun | 'office' | 'member';
 
 export type HistoryAction = 'create' | 'update' | 'delete' | 'restore';
 
+/** What was done in the words of a person: a step is ticked, and its tick taken back, by a change of its row. */
+export type HistoryDeed = HistoryAction | 'done' | 'undone';
+
 /** One entry of the trail as it is kept: columns, codes and ids. */
 export interface TrailEntry {
 	id: string;
@@ -13,6 +16,7 @@ export interface TrailEntry {
 	actor: string;
 	action: HistoryAction;
 	noun: HistoryNoun;
+	recordId: string;
 	before: Record<string, unknown> | null;
 	after: Record<string, unknown> | null;
 }
@@ -25,9 +29,10 @@ export interface FieldChange {
 }
 
 /** One entry as a page shows it. */
-export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'action' | 'noun'> {
-	/** Whether it is of a record that belongs to the one whose page it is: a source of an agreement, a role of a person. */
-	isPart: boolean;
+export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'noun'> {
+	deed: HistoryDeed;
+	/** What a record is called that belongs to the one whose page it is: a source, a role, a step, a document. */
+	part: string | undefined;
 	changes: FieldChange[];
 }
 
@@ -46,6 +51,18 @@ export interface Sayer {
 	/** undefined: nothing to show to a person. */
 	field(name: string, language?: string): string | undefined;
 	value(name: string, value: unknown): string;
+}
+
+/** A step that only got its day, or lost it, was ticked or taken up again; the day is that of the entry. */
+export function deedOf({
+	action,
+	noun,
+	before,
+	after
+}: Pick<TrailEntry, 'action' | 'noun' | 'before' | 'after'>): HistoryDeed {
+	const fields = Object.keys({ ...before, ...after });
+	if (noun !== 'next_step' || action !== 'update' || fields.join() !== 'done_on') return action;
+	return after?.['done_on'] ? 'done' : 'undone';
 }
 
 /** What changed, field by field, and of a text language by language. */

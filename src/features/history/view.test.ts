@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { TrashNoun } from '#features/trash/trash.ts';
+import { CORRESPONDENCE, DIRECTIONS, KINDS, REASONS, STATUSES, THEMES } from '#features/activity/activity.ts';
+import { AGREEMENT_KINDS, AGREEMENT_STATUSES, CLAIM_FIELDS, CLAIM_SIDES } from '#features/agreement/agreement.ts';
+import { STAGES } from '#features/initiative/initiative.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
+import { ORGANISATION_KINDS } from '#features/organisation/organisation.ts';
+import { PARTNER_KINDS, TIE_STATUSES } from '#features/partner/partner.ts';
+import { ROLE_KINDS } from '#features/person/role.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
-import type { TrailEntry } from './history.ts';
+import type { HistoryNoun, TrailEntry } from './history.ts';
 import { entryInWords, type Named } from './view.ts';
 
 const [dana, poznan, gone] = [1, 2, 3].map((digit) => `0198b0a0-0000-7000-8000-00000000000${digit}`) as [
@@ -14,15 +20,22 @@ const named: Named = new Map([
 	[poznan, { noun: 'partner', id: poznan, title: { en: 'Poznań', he: 'פוזנן' } }]
 ]);
 
-function said(noun: TrashNoun, before: TrailEntry['before'], after: TrailEntry['after'], language: 'he' | 'en' = 'en') {
-	const entry = { id: 'x', at: '2020-01-01T00:00:00Z', actor: 'Dana', action: 'update' as const, noun, before, after };
+const row = { id: 'x', at: '2020-01-01T00:00:00Z', actor: 'Dana', recordId: gone };
+
+function said(
+	noun: HistoryNoun,
+	before: TrailEntry['before'],
+	after: TrailEntry['after'],
+	language: 'he' | 'en' = 'en'
+) {
+	const entry = { ...row, action: 'update' as const, noun, before, after };
 	return inLanguage(language, () => entryInWords(entry, { of: noun, named, language }).changes).map((change) =>
 		[change.field, change.before, change.after].join(' | ')
 	);
 }
 
 describe('a change in words', () => {
-	it.each<[TrashNoun, string, unknown, unknown, string]>([
+	it.each<[HistoryNoun, string, unknown, unknown, string]>([
 		['activity', 'kind', 'meeting', 'official_visit', 'Kind | Meeting | Official visit'],
 		[
 			'activity',
@@ -48,7 +61,12 @@ describe('a change in words', () => {
 		['initiative', 'organisations', [], [`lead:${poznan}`], 'Organisations |  | Poznań (Lead)'],
 		['goal', 'from_year', null, 2019, 'In force from |  | 2019'],
 		['attachment', 'media_type', 'application/pdf', 'image/png', 'Kind | PDF | PNG'],
-		['next_step', 'done_on', null, '2020-09-09', 'Done on |  | 9 Sep 2020']
+		['activity', 'starts', null, '2026-11-22~', 'Start |  | about 22 Nov 2026'],
+		['activity', 'starts', null, '../1998', 'Start |  | before 1998'],
+		['initiative', 'expected', '2027-05~', '2027', 'Expected | about May 2027 | 2027'],
+		['partner', 'latitude', 52.40641, 52.40642, 'Latitude | 52.40641 | 52.40642'],
+		['office', 'period_starts_in', 1, 9, 'The reporting year starts in | January | September'],
+		['office', 'logo_media_type', null, 'image/png', 'Logo |  | PNG']
 	])('%s.%s', (noun, field, before, after, expected) => {
 		expect(said(noun, { [field]: before }, { [field]: after })).toEqual([expected]);
 	});
@@ -67,8 +85,50 @@ describe('a change in words', () => {
 	});
 });
 
-it('an entry of a part says of what it is; only a change lists fields', () => {
-	const entry = { id: 'x', at: '', actor: 'Dana', noun: 'claim' as const, before: null, after: { date: '2008' } };
-	const words = entryInWords({ ...entry, action: 'create' }, { of: 'agreement', named, language: 'en' });
-	expect(words).toMatchObject({ isPart: true, noun: 'claim', changes: [] });
+describe('no code is left in the words of', () => {
+	it.each<[HistoryNoun, string, readonly string[]]>([
+		['activity', 'kind', KINDS],
+		['activity', 'status', STATUSES],
+		['activity', 'direction', DIRECTIONS],
+		['activity', 'reason', REASONS],
+		['activity', 'themes', THEMES],
+		['activity', 'correspondence', CORRESPONDENCE],
+		['activity', 'visibility', VISIBILITIES],
+		['partner', 'kind', PARTNER_KINDS],
+		['partner', 'status', TIE_STATUSES],
+		['agreement', 'kind', AGREEMENT_KINDS],
+		['agreement', 'status', AGREEMENT_STATUSES],
+		['agreement', 'scope', THEMES],
+		['claim', 'field', CLAIM_FIELDS],
+		['claim', 'side', CLAIM_SIDES],
+		['role_held', 'kind', ROLE_KINDS],
+		['organisation', 'kind', ORGANISATION_KINDS],
+		['initiative', 'stage', STAGES],
+		['initiative', 'visibility', VISIBILITIES],
+		['attachment', 'visibility', VISIBILITIES]
+	])('%s.%s', (noun, field, codes) => {
+		for (const code of codes) {
+			expect(said(noun, { [field]: null }, { [field]: code }, 'he')).toEqual([expect.stringMatching(/^[^a-z]*$/i)]);
+			expect(said(noun, { [field]: null }, { [field]: code }).join()).not.toMatch(/_|\| [a-z]|undefined/);
+		}
+	});
+});
+
+it('a part says what it is and what it is called; only a change lists fields', () => {
+	const claim = { ...row, recordId: poznan, noun: 'claim' as const, before: null, after: { date: '2008' } };
+	const words = entryInWords({ ...claim, action: 'create' }, { of: 'agreement', named, language: 'en' });
+	expect(words).toMatchObject({ part: 'Poznań', noun: 'claim', deed: 'create', changes: [] });
+	const own = entryInWords({ ...claim, action: 'create' }, { of: 'claim', named, language: 'en' });
+	expect(own.part).toBeUndefined();
+});
+
+it('a step is done, and not done after all, rather than changed', () => {
+	const step = { ...row, action: 'update' as const, noun: 'next_step' as const };
+	const said = (before: TrailEntry['before'], after: TrailEntry['after']) => {
+		const words = entryInWords({ ...step, before, after }, { of: 'partner', named, language: 'en' });
+		return [words.deed, ...words.changes.map(({ field }) => field)];
+	};
+	expect(said({ done_on: null }, { done_on: '2020-09-09' })).toEqual(['done']);
+	expect(said({ done_on: '2020-09-09' }, { done_on: null })).toEqual(['undone']);
+	expect(said({ who: null }, { who: 'Noa' })).toEqual(['update', 'Who']);
 });

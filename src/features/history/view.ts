@@ -39,12 +39,13 @@ import { trashTitle } from '#features/trash/labels.ts';
 import type { Deleted } from '#features/trash/trash.ts';
 import { roleLabel } from '#features/member/labels.ts';
 import type { Role } from '#features/member/member.ts';
-import { countryName, formatDate, formatNumber, languageName } from '#kernel/format.ts';
+import { countryName, formatDate, formatNumber, languageName, monthName } from '#kernel/format.ts';
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import {
 	changesOf,
+	deedOf,
 	type FieldChange,
 	type HistoryEntry,
 	type HistoryNoun,
@@ -82,7 +83,8 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'role_held.kind': (code, language) => roleWord(code as RoleKind, language),
 	'organisation.kind': (code) => organisationKindWord(code as OrganisationKind),
 	'initiative.stage': (code) => stageWord(code as Stage),
-	'attachment.media_type': (code) => fileKind(code) ?? code
+	'attachment.media_type': (code) => fileKind(code) ?? code,
+	'office.logo_media_type': (code) => fileKind(code) ?? code
 };
 
 /** What something linked has to do with the record, by noun and group of links. */
@@ -114,18 +116,20 @@ const DATES = new Set([
 	],
 	...['status_since', 'status_until', 'period_starts_on']
 ]);
-const YEARS = new Set(['from_year', 'to_year', 'position']);
+/** Numbers that are no amounts: they are written as they stand. */
+const PLAIN_NUMBERS = new Set(['from_year', 'to_year', 'position', 'latitude', 'longitude']);
 
 /** An entry of the trail in the words of a language: labels of codes, dates, names of what is linked, no ids. */
 export function entryInWords(
 	entry: TrailEntry,
 	{ of, named, language }: { of: HistoryNoun; named: Named; language: Language }
 ): HistoryEntry {
-	const { id, at, actor, action, noun } = entry;
+	const { id, at, actor, noun, recordId } = entry;
+	const deed = deedOf(entry);
 	const say = sayer(noun, named, language);
-	const changes =
-		noun === 'member' ? [memberInWords(entry, language)] : action === 'update' ? changesOf(entry, say) : [];
-	return { id, at, actor, action, noun, isPart: noun !== of, changes };
+	const changes = noun === 'member' ? [memberInWords(entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
+	const part = noun === of || noun === 'member' ? undefined : nameIn(named, recordId, language);
+	return { id, at, actor, deed, noun, part, changes };
 }
 
 /** Of a member one wants to know who it was, whatever happened. */
@@ -139,11 +143,13 @@ function memberInWords({ before, after }: TrailEntry, language: Language): Field
 	return { field: m.member({}, options), before: inWords(before), after: inWords(after) };
 }
 
+function nameIn(named: Named, id: string, language: Language): string {
+	const record = named.get(id);
+	return record ? trashTitle(record, language) : m.history_unnamed({}, { locale: language });
+}
+
 function sayer(noun: HistoryNoun, named: Named, language: Language): Sayer {
-	const nameOf = (id: string) => {
-		const record = named.get(id);
-		return record ? trashTitle(record, language) : m.history_unnamed({}, { locale: language });
-	};
+	const nameOf = (id: string) => nameIn(named, id, language);
 	function text(field: string, value: string): string {
 		const [id, role] = value.split(':').reverse();
 		if (isId(id)) return role === undefined ? nameOf(id) : inRole(field, id, role);
@@ -156,11 +162,15 @@ function sayer(noun: HistoryNoun, named: Named, language: Language): Sayer {
 		const word = ROLES[`${noun}.${field}`]?.(role, language);
 		return word ? `${nameOf(id)} (${word})` : nameOf(id);
 	}
+	function number(field: string, raw: number): string {
+		if (field === 'period_starts_in') return monthName(raw, language, 'long');
+		return PLAIN_NUMBERS.has(field) ? String(raw) : formatNumber(raw, language);
+	}
 	function value(field: string, raw: unknown): string {
 		if (raw === null || raw === undefined) return '';
 		if (typeof raw === 'string') return text(field, raw);
 		if (typeof raw === 'boolean') return raw ? m.yes({}, { locale: language }) : m.no({}, { locale: language });
-		if (typeof raw === 'number') return YEARS.has(field) ? String(raw) : formatNumber(raw, language);
+		if (typeof raw === 'number') return number(field, raw);
 		if (Array.isArray(raw)) return raw.map((each) => value(field, each)).join(', ');
 		const { id, role } = raw as { id?: unknown; role?: unknown };
 		return typeof id === 'string' ? inRole(field, id, String(role)) : '';

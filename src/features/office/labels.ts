@@ -1,4 +1,5 @@
-import type { DateWords } from '#kernel/format.ts';
+import { formatDate, type DateWords } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 
@@ -6,4 +7,9 @@ import { m } from '#paraglide/messages.js';
 export function dateWords(language?: Language): DateWords {
 	const options = language ? { locale: language } : {};
 	return { about: (date) => m.date_about({ date }, options), before: (date) => m.date_before({ date }, options) };
+}
+
+/** A date in words: "about 22 Nov 2026", as pages say it and as forms take it back; '' for none. */
+export function dateInWords(date: KnownDate | null | undefined, language: Language): string {
+	return date ? formatDate(date, language, dateWords(language)) : '';
 }

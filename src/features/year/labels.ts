@@ -4,7 +4,7 @@ import { agreementShortLabel } from '#features/agreement/labels.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { isCandidate, type PartnerKind, type TieStatus } from '#features/partner/partner.ts';
-import { formatDate } from '#kernel/format.ts';
+import { dateInWords } from '#features/office/labels.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Thread } from './thread.ts';
@@ -40,7 +40,7 @@ export function standingInWords(
 ): string {
 	const word =
 		status === 'suspended' && statusUntil
-			? m.tie_suspended_until({ date: formatDate(statusUntil, language) })
+			? m.tie_suspended_until({ date: dateInWords(statusUntil, language) })
 			: tieStatusLabel(status);
 	if (!isSilent) return word;
 	const silence = year ? silenceIn(counts.undated, year) : counts.undated > 0 ? m.year_silent_dated() : m.year_silent();

@@ -1,10 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { saveAgreement } from '#features/agreement/server/commands.ts';
 import { loadAgreement } from '#features/agreement/server/queries.ts';
+import { addAttachment, deleteAttachment, type NewAttachment } from '#features/attachment/server/commands.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
 import { savePerson } from '#features/person/server/commands.ts';
 import { deletePartner } from '#features/partner/server/commands.ts';
+import { newId } from '#kernel/id.ts';
 import { readCursor } from '#kernel/paging.ts';
 import { RECORD_TABLES } from '#platform/server/records.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -32,6 +37,17 @@ async function office(): Promise<Pick<Desk, 'actor' | 'office'>> {
 	const found = await test.db.forOffice(actor.officeId, (tx) => loadOffice(tx, actor.officeId));
 	if (!found) throw new Error('no office');
 	return { actor, office: found };
+}
+
+async function addFile(
+	desk: Pick<Desk, 'actor'>,
+	file: Pick<NewAttachment, 'id' | 'subjectId' | 'name' | 'visibility'>
+) {
+	const folder = await mkdtemp(join(tmpdir(), 'kesher-history-'));
+	const bytes = Buffer.from(`what ${file.name} says`);
+	const outcome = await addAttachment(test.db, folder, desk.actor, { ...file, subject: 'partner', title: {}, bytes });
+	expect(outcome.ok).toBe(true);
+	await rm(folder, { recursive: true });
 }
 
 type Options = Parameters<typeof listHistory>[4];
@@ -69,7 +85,7 @@ describe('the history of a record', () => {
 		await saveAgreement(test.db, noa, { ...found, kind: 'memorandum', partners: [second], signatories: [] });
 		const { entries, timeZone } = await history(desk, 'agreement', id);
 		expect(timeZone).toBe('Asia/Jerusalem');
-		expect(entries.map((entry) => [entry.actor, entry.action])).toEqual([
+		expect(entries.map((entry) => [entry.actor, entry.deed])).toEqual([
 			['Noa', 'update'],
 			['Dana', 'create']
 		]);
@@ -85,13 +101,38 @@ describe('the history of a record', () => {
 		await buildClaim(test.db, desk.actor, id, { preferred: true });
 		await buildClaim(test.db, desk.actor, id, { date: '2010', preferred: true });
 		const { entries } = await history(desk, 'agreement', id);
-		expect(entries.map((entry) => [entry.noun, entry.isPart, entry.action])).toEqual([
+		expect(entries.map((entry) => [entry.noun, entry.part !== undefined, entry.deed])).toEqual([
 			['claim', true, 'create'],
 			['claim', true, 'update'],
 			['claim', true, 'create'],
 			['agreement', false, 'create']
 		]);
 		expect(entries[1]?.changes).toEqual([{ field: 'Chosen for reports', before: 'Yes', after: 'No' }]);
+	});
+
+	it('tells of its steps and its documents by their names, and a reader of such documents as are meant for them', async () => {
+		const desk = await office();
+		const reader = { ...desk, actor: buildActor(desk.actor.officeId, 'reader') };
+		const subjectId = await buildPartner(test.db, desk.actor);
+		const step = await buildStep(test.db, desk.actor, { subject: 'partner', subjectId }, { what: { en: 'Ring them' } });
+		await markStep(test.db, desk.actor, { id: step, done: true }, '2020-09-09');
+		const [open, closed] = [newId(), newId()];
+		await addFile(desk, { id: open, subjectId, name: 'minutes.txt', visibility: 'council' });
+		await addFile(desk, { id: closed, subjectId, name: 'draft.txt', visibility: 'office' });
+		await deleteAttachment(test.db, desk.actor, open);
+		await buildStep(test.db, desk.actor, { subject: 'partner', subjectId: await buildPartner(test.db, desk.actor) });
+		const said = async (who: typeof desk) =>
+			(await history(who, 'partner', subjectId)).entries.map((entry) => [entry.deed, entry.noun, entry.part].join(' '));
+		const added = 'create attachment draft.txt';
+		const all = [
+			'delete attachment minutes.txt',
+			added,
+			'create attachment minutes.txt',
+			'done next_step Ring them',
+			'create next_step Ring them'
+		];
+		expect(await said(desk)).toEqual(all);
+		expect(await said(reader)).toEqual(all.filter((entry) => entry !== added));
 	});
 
 	it('goes on after a page', async () => {
@@ -101,10 +142,10 @@ describe('the history of a record', () => {
 		for (const done of [true, false, true]) await markStep(test.db, desk.actor, { id, done }, '2020-09-09');
 		const first = await history(desk, 'next_step', id, { size: 2 });
 		const second = await history(desk, 'next_step', id, { size: 2, after: readCursor(first.next ?? null) });
-		expect([...first.entries, ...second.entries].map((entry) => entry.action)).toEqual([
-			'update',
-			'update',
-			'update',
+		expect([...first.entries, ...second.entries].map((entry) => entry.deed)).toEqual([
+			'done',
+			'undone',
+			'done',
 			'create'
 		]);
 		expect(second.next).toBeUndefined();

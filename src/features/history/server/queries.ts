@@ -5,7 +5,7 @@ import { TRASH_NOUNS, type Deleted, type TrashNoun } from '#features/trash/trash
 import { titleOf } from '#features/trash/server/queries.ts';
 import type { Language } from '#kernel/language.ts';
 import { toPage, type Cursor } from '#kernel/paging.ts';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
 import { getLocale } from '#paraglide/runtime.js';
 import { hiddenFields } from '../policy.ts';
 import type { HistoryNoun, HistoryPage, TrailEntry } from '../history.ts';
@@ -15,10 +15,13 @@ import { entryInWords, type Named } from '../view.ts';
 const LATEST = 20;
 
 /** Records that have no page of their own: their changes are told on the page of what they belong to. */
-const PARTS: readonly { noun: TrashNoun; of: TrashNoun }[] = [
-	{ noun: 'claim', of: 'agreement' },
-	{ noun: 'role_held', of: 'person' }
-];
+const PARTS: Readonly<Partial<Record<HistoryNoun, readonly TrashNoun[]>>> = {
+	partner: ['next_step', 'attachment'],
+	agreement: ['claim', 'next_step', 'attachment'],
+	activity: ['next_step', 'attachment'],
+	initiative: ['next_step', 'attachment'],
+	person: ['role_held']
+};
 const VISIBLE = new Set<TrashNoun>(['activity', 'partner', 'initiative', 'attachment']);
 
 interface Options {
@@ -36,12 +39,11 @@ export async function listHistory(
 	{ language = getLocale(), after, size = LATEST }: Options = {}
 ): Promise<HistoryPage> {
 	const { rows } = await sql<TrailEntry>`
-		select e.id, to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.actor, e.action, e.noun,
-			e.before, e.after
-		from audit_event e
-		where e.office_id = ${actor.officeId} and (${trailOf(actor.officeId, noun, recordId)})
-			and e.action in ('create', 'update', 'delete', 'restore') ${after ? sql`and e.id < ${after.id}::uuid` : sql``}
-		order by e.id desc limit ${size + 1}`.execute(tx);
+		select t.id, to_char(t.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, t.actor, t.action, t.noun,
+			t.record_id as "recordId", t.before, t.after
+		from (${trailOf(actor, noun, recordId)}) as t
+		where t.action in ('create', 'update', 'delete', 'restore') ${after ? sql`and t.id < ${after.id}::uuid` : sql``}
+		order by t.id desc limit ${size + 1}`.execute(tx);
 	const page = toPage(rows, size, (row) => ({ key: null, id: row.id }));
 	const entries = page.rows.map((entry) => withoutHidden(entry, actor));
 	const named = await nameRecords(tx, actor, entries);
@@ -54,14 +56,19 @@ export async function listHistory(
 	};
 }
 
-function trailOf(office: OfficeId, noun: HistoryNoun, id: string): RawBuilder<unknown> {
+/** The entries of a record and of its parts, of these only such as are meant for who looks. */
+function trailOf(actor: Actor, noun: HistoryNoun, id: string): RawBuilder<unknown> {
+	const office = actor.officeId;
+	const entries = sql`select e.* from audit_event e`;
 	// Of an office there is one, and who belongs to it is told with it.
-	if (noun === 'office') return sql`e.noun in ('office', 'member')`;
-	const parts = PARTS.filter((part) => part.of === noun).map(
-		(part) => sql`e.noun = ${part.noun} and e.record_id in (
-			select p.id from ${sql.table(part.noun)} p where p.office_id = ${office} and ${sql.ref(`p.${noun}_id`)} = ${id})`
+	if (noun === 'office') return sql`${entries} where e.office_id = ${office} and e.noun in ('office', 'member')`;
+	const parts = (PARTS[noun] ?? []).map(
+		(part) => sql`${entries} join ${sql.table(part)} r on r.office_id = e.office_id and r.id = e.record_id
+			where e.office_id = ${office} and e.noun = ${part} and r.office_id = ${office}
+				and ${sql.ref(`r.${noun}_id`)} = ${id} ${meantFor(actor, part)}`
 	);
-	return sql.join([sql`e.noun = ${noun} and e.record_id = ${id}`, ...parts], sql` or `);
+	const own = sql`${entries} where e.office_id = ${office} and e.noun = ${noun} and e.record_id = ${id}`;
+	return sql.join([own, ...parts], sql` union all `);
 }
 
 function withoutHidden(entry: TrailEntry, actor: Actor): TrailEntry {
@@ -84,8 +91,10 @@ export async function nameRecord(
 
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
+/** The records that the entries are of, and those that they name. */
 async function nameRecords(tx: OfficeTransaction, actor: Actor, entries: readonly TrailEntry[]): Promise<Named> {
-	const ids = [...new Set(JSON.stringify(entries.map(({ before, after }) => [before, after])).match(IDS) ?? [])];
+	const texts = JSON.stringify(entries.map(({ recordId, before, after }) => [recordId, before, after]));
+	const ids = [...new Set(texts.match(IDS) ?? [])];
 	if (ids.length === 0) return new Map();
 	const parts = TRASH_NOUNS.map((noun) => named(actor, noun, ids));
 	const { rows } = await sql<Deleted>`${sql.join(parts, sql` union all `)}`.execute(tx);
@@ -93,7 +102,11 @@ async function nameRecords(tx: OfficeTransaction, actor: Actor, entries: readonl
 }
 
 function named(actor: Actor, noun: TrashNoun, ids: string[]): RawBuilder<unknown> {
-	const isMeant = VISIBLE.has(noun) ? sql`and r.visibility = any (${shownTo(actor)})` : sql``;
 	return sql`select ${noun}::text as noun, r.id, ${titleOf(noun)} as title from ${sql.table(noun)} r
-		where r.office_id = ${actor.officeId} and r.id = any (${ids}::uuid[]) ${isMeant}`;
+		where r.office_id = ${actor.officeId} and r.id = any (${ids}::uuid[]) ${meantFor(actor, noun)}`;
+}
+
+/** Of a table named "r". */
+function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
+	return VISIBLE.has(noun) ? sql`and r.visibility = any (${shownTo(actor)})` : sql``;
 }

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		initiative: initiative
 			? initiativeFields(initiative)
-			: { id: newId(), version: 0, title: {}, stage: 'idea', visibility: 'council' },
+			: { id: newId(), version: 0, title: {}, stage: 'idea', expected: null, visibility: 'council' },
 		partners,
 		organisations,
 		goals: goals.map(({ id: goal, position, name }) => ({ id: goal, position, name })),
