@@ -3,12 +3,14 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientAddress } from './src/platform/server/client-address.ts';
 import { Refusal } from './src/platform/server/refusal.ts';
-import type { Settings } from './src/platform/server/settings.ts';
+import { publicAddress, type Settings } from './src/platform/server/settings.ts';
 
 const DRAIN_WITHIN = 10_000;
 
 export interface Serving {
-	/** Where it can be reached, such as http://127.0.0.1:4700 */
+	/** Where this machine reaches it, such as http://127.0.0.1:4700 */
+	listens: string;
+	/** Where everybody does: ORIGIN, if it is set. */
 	address: string;
 	stop(): Promise<void>;
 }
@@ -38,7 +40,8 @@ export async function serve(settings: Settings): Promise<Serving> {
 	});
 	await listen(server, settings);
 	const { port } = server.address() as AddressInfo;
-	return { address: origin?.origin ?? `http://${hostForUrl(settings.host)}:${port}`, stop: () => stop(server) };
+	const listens = publicAddress({ ...settings, port, origin: undefined });
+	return { listens, address: origin?.origin ?? listens, stop: () => stop(server) };
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {
@@ -66,9 +69,4 @@ async function stop(server: Server): Promise<void> {
 	clearTimeout(timer);
 	// The event of the adapter's own entry: the built code closes what it opened, in one place (hooks.server.ts).
 	process.emit('sveltekit:shutdown' as 'SIGTERM');
-}
-
-function hostForUrl(host: string): string {
-	if (host === '0.0.0.0' || host === '::') return 'localhost';
-	return host.includes(':') ? `[${host}]` : host;
 }

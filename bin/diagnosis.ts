@@ -4,7 +4,7 @@ import { hasPasswords } from '../src/features/account/server/commands.ts';
 import { withClient } from '../src/platform/server/client.ts';
 import { appLogin, ownerLogin } from '../src/platform/server/database-login.ts';
 import { openDatabase } from '../src/platform/server/database.ts';
-import { openInstallation, ownMigrations } from '../src/platform/server/installation.ts';
+import { connectionRefusal, openInstallation, ownMigrations } from '../src/platform/server/installation.ts';
 import { holderOf } from '../src/platform/server/lock.ts';
 import { pendingMigrations } from '../src/platform/server/migrate.ts';
 import { namedFiles, soundFile } from '../src/platform/server/named-files.ts';
@@ -25,6 +25,7 @@ export interface Finding {
 const MEGABYTE = 1024 * 1024;
 const SCARCE = 1024 * MEGABYTE;
 const FULL = 64 * MEGABYTE;
+const RESTART = 'Start Kesher, or stop it and start it again: npm start installs and builds.';
 
 /** Looks at everything, in the order in which one thing needs another. */
 export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
@@ -38,10 +39,11 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
 	const folder = stateFolder(settings.home);
 	if (!existsSync(folder.postgres)) {
 		const says = `There is no ${settings.home} yet.`;
-		return [...findings, await port(settings, folder), warn('state folder', says, 'The first npm start makes it.')];
+		findings.push(warn('state folder', says, 'The first npm start makes it.'), await port(settings, folder));
+		return settings.databaseUrl ? [...findings, ...(await database(settings, () => serverOf(settings)))] : findings;
 	}
 	findings.push(permissions(folder), disk(folder), await port(settings, folder));
-	return [...findings, ...(await database(settings))];
+	return [...findings, ...(await database(settings, () => opened(settings)))];
 }
 
 function node(): Finding {
@@ -51,8 +53,8 @@ function node(): Finding {
 }
 
 function packages(): Finding {
-	if (!isInstalled()) return warn('packages', 'They are not those of package-lock.json.', 'Run npm start.');
-	if (!isBuilt()) return warn('packages', 'The sources are newer than what was built.', 'Run npm start.');
+	if (!isInstalled()) return warn('packages', 'They are not those of package-lock.json.', RESTART);
+	if (!isBuilt()) return warn('packages', 'The sources are newer than what was built.', RESTART);
 	return ok('packages', 'installed and built');
 }
 
@@ -84,21 +86,25 @@ function disk({ home }: StateFolder): Finding {
 /** A server that runs must answer; the port of one that does not must be free. */
 async function port(settings: Settings, folder: StateFolder): Promise<Finding> {
 	const holder = existsSync(folder.home) ? holderOf(folder.lock) : undefined;
-	if (holder?.state !== 'serving') {
+	if (holder && holder.state !== 'serving') return ok('server', `process ${holder.pid} is ${holder.state}`);
+	if (!holder) {
 		const reason = await portProblem(settings);
 		if (!reason) return ok('server', `not running; ${settings.host}:${settings.port} is free`);
 		const says = `Nothing serves, and ${settings.host}:${settings.port} cannot be had (${reason}).`;
 		return fail('server', says, 'Stop the program that has it, or set PORT.');
 	}
-	const address = publicAddress({ ...settings, origin: undefined });
+	const address = holder.at?.listens ?? publicAddress({ ...settings, origin: undefined });
 	const status = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5000) }).then(
 		(response) => response.status,
 		() => undefined
 	);
-	if (status === 200) return ok('server', `process ${holder.pid} serves at ${address}`);
+	if (status === 200) {
+		const known = holder.at && holder.at.address !== address ? `, for everybody at ${holder.at.address}` : '';
+		return ok('server', `process ${holder.pid} serves at ${address}${known}`);
+	}
 	const says = `Process ${holder.pid} serves, and ${address}/readyz ${status ? `answers ${status}` : 'does not answer'}.`;
 	if (status) return fail('server', says, 'Its database does not answer: see logs/kesher.log and logs/postgres.log.');
-	return warn('server', says, 'Run this with the PORT and HOST that the server has.');
+	return fail('server', says, 'Look into logs/kesher.log, stop that process, and start Kesher again.');
 }
 
 function portProblem({ port, host }: Settings): Promise<string | undefined> {
@@ -109,31 +115,35 @@ function portProblem({ port, host }: Settings): Promise<string | undefined> {
 	});
 }
 
-async function database(settings: Settings): Promise<Finding[]> {
+async function database(settings: Settings, look: () => Promise<Finding[]>): Promise<Finding[]> {
 	try {
-		const installation = await openInstallation(settings, { beside: true, leaveSchema: true });
-		try {
-			return await insideDatabase(settings, installation.folder);
-		} finally {
-			await installation.close();
-		}
+		return await look();
 	} catch (error) {
-		return [failed('database', error)];
+		return [failed('database', connectionRefusal(settings, error) ?? error)];
 	}
 }
 
-async function insideDatabase(settings: Settings, folder: StateFolder): Promise<Finding[]> {
+/** All of it, beside the server that runs, or with the embedded PostgreSQL started for the while. */
+async function opened(settings: Settings): Promise<Finding[]> {
+	const installation = await openInstallation(settings, { beside: true, leaveSchema: true });
+	try {
+		const findings = await serverOf(settings);
+		if (findings.some(({ state }) => state !== 'ok')) return findings;
+		const { folder } = installation;
+		return [...findings, await role(settings), await attachments(settings, folder), await people(settings)];
+	} finally {
+		await installation.close();
+	}
+}
+
+/** What can be said of a PostgreSQL before there is a state folder. */
+async function serverOf(settings: Settings): Promise<Finding[]> {
 	const version = await withClient(ownerLogin(settings), versionOf);
 	const kind = settings.databaseUrl ? 'that of DATABASE_URL' : 'the embedded one';
-	const findings = [
-		version >= 15
-			? ok('database', `PostgreSQL ${version}, ${kind}, answers`)
-			: fail('database', `PostgreSQL ${version} is too old.`, 'Kesher needs PostgreSQL 15 or newer.')
-	];
-	const state = await schema(settings);
-	findings.push(state);
-	if (state.state !== 'ok') return findings;
-	return [...findings, await role(settings), await attachments(settings, folder), await people(settings)];
+	if (version < 15) {
+		return [fail('database', `PostgreSQL ${version} is too old.`, 'Kesher needs PostgreSQL 15 or newer.')];
+	}
+	return [ok('database', `PostgreSQL ${version}, ${kind}, answers`), await schema(settings)];
 }
 
 async function schema(settings: Settings): Promise<Finding> {
@@ -141,11 +151,8 @@ async function schema(settings: Settings): Promise<Finding> {
 	try {
 		const pending = await pendingMigrations(ownerLogin(settings), migrations);
 		if (pending.length === 0) return ok('schema', migrations.at(-1)?.name ?? '');
-		return warn(
-			'schema',
-			`${pending.length} migrations are to come.`,
-			'The next start applies them; kesher migrate too.'
-		);
+		const says = pending.length === 1 ? '1 migration is to come.' : `${pending.length} migrations are to come.`;
+		return warn('schema', says, 'The next start applies them; kesher migrate too.');
 	} catch (error) {
 		// 42P01, 3F000: the place where migrations are noted is not there.
 		if (['42P01', '3F000'].includes((error as { code?: string }).code ?? '')) {

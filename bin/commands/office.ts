@@ -4,7 +4,6 @@ import { listOffices } from '../../src/features/office/server/queries.ts';
 import { loadOfficeFolder } from '../../src/features/office/server/starter.ts';
 import { pick } from '../../src/kernel/texts.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
-import { publicAddress } from '../../src/platform/server/settings.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
 
 interface AddOptions {
@@ -32,7 +31,7 @@ const add = new Command('add')
 					`"${outcome.slug}" ${REFUSED[outcome.reason]}. Choose another address: kesher office add --from ${from} --slug <slug>`
 				);
 			}
-			const address = `${publicAddress(installation.settings)}/o/${outcome.slug}`;
+			const address = `${installation.address}/o/${outcome.slug}`;
 			report(
 				{ office: outcome.slug, id: outcome.officeId, address },
 				`Added ${outcome.slug}, at ${address}\n` +

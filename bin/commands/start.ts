@@ -26,7 +26,7 @@ async function start(): Promise<void> {
 		const link = await prepare(settings);
 		if (asked) return;
 		const serving = await serve(settings);
-		installation.announceServing();
+		installation.announceServing({ listens: serving.listens, address: serving.address });
 		say(`Kesher is at ${serving.address}`);
 		say(link ? `To sign in for the first time: ${serving.address}${link}` : 'Sign in with e-mail and password.');
 		await stopAsked;

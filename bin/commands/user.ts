@@ -6,7 +6,6 @@ import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
 import type { Language } from '../../src/kernel/language.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
-import { publicAddress } from '../../src/platform/server/settings.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
 
 interface AddOptions {
@@ -32,9 +31,7 @@ const add = new Command('add')
 			if (!officeId) throw new Refusal(`There is no office "${options.office}".`);
 			const user = await addUser(db, { email, name: options.name ?? email, language: options.lang });
 			await addMember(db, officeId, user.userId, options.role);
-			const link = user.isNew
-				? publicAddress(installation.settings) + (await createSignInLink(db, user.userId))
-				: undefined;
+			const link = user.isNew ? installation.address + (await createSignInLink(db, user.userId)) : undefined;
 			report(
 				{ email, office: options.office, role: options.role, isNew: user.isNew, link: link ?? null },
 				link
@@ -53,7 +50,7 @@ const link = new Command('link')
 		withInstallation(async ({ db, installation }) => {
 			const userId = await findUser(db, email);
 			if (!userId) throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
-			const address = publicAddress(installation.settings) + (await createSignInLink(db, userId));
+			const address = installation.address + (await createSignInLink(db, userId));
 			report({ email, link: address }, address, options.json);
 		})
 	);

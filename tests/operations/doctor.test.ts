@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -34,12 +34,12 @@ describe('the doctor', () => {
 		const home = usedHome();
 		const server = await startServer(home);
 		await firstDirector(server);
-		const env = { PORT: new URL(server.base).port };
-		const running = await doctor(home, { env });
+		// The server says where it is found, whatever the settings of who asks are.
+		const running = await doctor(home);
 		expect(running).toMatchObject({ code: 0, ok: true });
 		expect(running.checks['server']).toBe(`ok process ${server.process.pid ?? 0} serves at ${server.base}`);
 		await server.kill('SIGTERM');
-		const stopped = await doctor(home, { env });
+		const stopped = await doctor(home, { env: { PORT: new URL(server.base).port } });
 		expect(stopped).toMatchObject({ code: 0, ok: true });
 		expect(Object.keys(stopped.checks)).toEqual(
 			'node,packages,state folder,disk,server,database,schema,role,attachments,people'.split(',')
@@ -87,6 +87,9 @@ describe('the doctor', () => {
 		expect((await doctor(home)).checks['state folder']).toBe(
 			`warn There is no ${home} yet. The first npm start makes it.`
 		);
+		const unmade = await doctor(home, { env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x' } });
+		expect(unmade.checks['database']).toMatch(/^fail The server of DATABASE_URL cannot be reached/);
+		expect(existsSync(home)).toBe(false);
 		const wrong = await doctor(home, { env: { PORT: 'x' } });
 		expect(wrong).toMatchObject({
 			code: 1,

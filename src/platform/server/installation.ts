@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { withClient } from './client.ts';
 import { DATABASE, appLogin, noteSocket, ownerLogin } from './database-login.ts';
-import { takeLock, takeOrJoin, type Lock } from './lock.ts';
+import { takeLock, takeOrJoin, type Lock, type ServedAt } from './lock.ts';
 import { migrate, pendingMigrations, readMigrations, type Migration } from './migrate.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clusterLogin, startCluster, type Cluster } from './postgres-cluster.ts';
 import { Refusal } from './refusal.ts';
 import { roleOf } from './server-facts.ts';
-import type { Settings } from './settings.ts';
+import { publicAddress, type Settings } from './settings.ts';
 import { openStateFolder, refuseClosedParents, type StateFolder } from './state-folder.ts';
 
 /** The folder of the sources, where migrations/ and examples/ lie. */
@@ -24,10 +24,12 @@ export interface Installation {
 	folder: StateFolder;
 	/** The process that serves this folder, when it is another one. */
 	servedBy: number | undefined;
+	/** What printed links begin with: as the server that runs says, else as the settings do. */
+	address: string;
 	/** Migrations that were applied on opening. */
 	migrated: string[];
 	/** Tells commands that they can work beside this server. */
-	announceServing(): void;
+	announceServing(at: ServedAt): void;
 	/** Tells a second start that waiting is worth while. */
 	announceStop(): void;
 	close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function openInstallation(settings: Settings, options: OpenOptions 
 		: { lock: await takeLock(folder.lock, settings.home, { onWait }) };
 	const lock = 'lock' in held ? held.lock : undefined;
 	const servedBy = 'servedBy' in held ? held.servedBy : undefined;
+	const servedAt = 'servedAt' in held ? held.servedAt : undefined;
 	let postgres: Supervised | undefined;
 	try {
 		if (!settings.databaseUrl && lock) postgres = await startEmbedded(folder, options);
@@ -63,8 +66,9 @@ export async function openInstallation(settings: Settings, options: OpenOptions 
 			settings,
 			folder,
 			servedBy,
+			address: servedAt?.address ?? publicAddress(settings),
 			migrated,
-			announceServing: () => lock?.mark('serving'),
+			announceServing: (at) => lock?.mark('serving', at),
 			announceStop: () => lock?.mark('stopping'),
 			close: () => closeAll(postgres, lock)
 		};
@@ -209,7 +213,7 @@ export function ownMigrations(): Migration[] {
 }
 
 /** The sentence for a database that does not let us in. It does not repeat DATABASE_URL, which may hold a password. */
-function connectionRefusal(settings: Settings, error: unknown): Refusal | undefined {
+export function connectionRefusal(settings: Settings, error: unknown): Refusal | undefined {
 	const { code, message } = error as { code?: string; message: string };
 	if (!settings.databaseUrl) {
 		return code === 'ECONNREFUSED' || code === 'ENOENT' || code === '57P03'

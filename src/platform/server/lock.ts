@@ -9,18 +9,34 @@ const WAIT_FOR_STARTING = 120_000;
 /** What the holder of a state folder is doing: a server starts, serves and stops; a command works. */
 export type HolderState = 'starting' | 'serving' | 'stopping' | 'working';
 
+/** Where a server is found. */
+export interface ServedAt {
+	/** By this machine, past any proxy: http://127.0.0.1:4700 */
+	listens: string;
+	/** By everybody: what printed links begin with. */
+	address: string;
+}
+
 interface Holder {
 	pid: number;
 	/** When the process began, in the kernel's own count: a process id alone may be somebody else's by now. */
 	born: string;
 	state: HolderState;
+	/** Of a server that serves. */
+	at?: ServedAt;
 }
 
 /** The sole right to a state folder, held until `release`. */
 export interface Lock {
 	/** Says to others what to expect. */
-	mark(state: HolderState): void;
+	mark(state: HolderState, at?: ServedAt): void;
 	release(): void;
+}
+
+/** Another process that serves the folder; one of an older version does not say where. */
+interface Server {
+	servedBy: number;
+	servedAt: ServedAt | undefined;
 }
 
 export interface LockOptions {
@@ -48,14 +64,14 @@ export async function takeOrJoin(
 	path: string,
 	home: string,
 	options: LockOptions = {}
-): Promise<{ lock: Lock } | { servedBy: number }> {
+): Promise<{ lock: Lock } | Server> {
 	return settle(path, home, 'working', options);
 }
 
 /** Who holds a state folder, if anybody does. */
-export function holderOf(path: string): { pid: number; state: HolderState } | undefined {
+export function holderOf(path: string): Pick<Holder, 'pid' | 'state' | 'at'> | undefined {
 	const holder = read(path);
-	return holder && isAlive(holder) ? { pid: holder.pid, state: holder.state } : undefined;
+	return holder && isAlive(holder) ? holder : undefined;
 }
 
 async function settle(
@@ -63,7 +79,7 @@ async function settle(
 	home: string,
 	state: 'starting' | 'working',
 	{ patience = WAIT_FOR_STOPPING, onWait }: LockOptions
-): Promise<{ lock: Lock } | { servedBy: number }> {
+): Promise<{ lock: Lock } | Server> {
 	const began = Date.now();
 	const mine: Holder = { pid: process.pid, born: birth(process.pid), state };
 	let told = false;
@@ -75,7 +91,7 @@ async function settle(
 			removeStale(path, holder);
 			continue;
 		}
-		if (holder.state === 'serving') return { servedBy: holder.pid };
+		if (holder.state === 'serving') return { servedBy: holder.pid, servedAt: holder.at };
 		const isStarting = holder.state === 'starting';
 		if (isStarting && state === 'starting') throw inUse(home, holder.pid);
 		if (Date.now() - began > (isStarting ? WAIT_FOR_STARTING : patience)) throw inUse(home, holder.pid);
@@ -93,7 +109,7 @@ function inUse(home: string, pid: number): Refusal {
 
 function lockOf(path: string, mine: Holder): Lock {
 	return {
-		mark: (state) => write(path, { ...mine, state }),
+		mark: (state, at) => write(path, { ...mine, state, ...(at ? { at } : {}) }),
 		release: () => rmSync(path, { force: true })
 	};
 }
