@@ -3,7 +3,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { officeOfSlug, loadOffice } from '../../src/features/office/server/queries.ts';
 import { AUDIENCES, type Audience } from '../../src/features/report/policy.ts';
 import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
+import { parseKnownDate } from '../../src/kernel/known-date.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
+import { dayAt } from '../../src/kernel/period.ts';
 import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { report, withInstallation } from '../installation-command.ts';
@@ -14,6 +16,7 @@ interface ReportOptions {
 	lang: Language;
 	format: ReportFormat;
 	audience: Audience;
+	asOf?: string;
 	out: string;
 	json?: boolean;
 }
@@ -28,6 +31,11 @@ export const reportCommand = new Command('report')
 		new Option('--audience <audience>', 'for whom: decides what may be in it')
 			.choices([...AUDIENCES])
 			.default('council')
+	)
+	.option(
+		'--as-of <day>',
+		'the day to write it on, YYYY-MM-DD, of a year that has not ended; today if not given',
+		toDay
 	)
 	.requiredOption('--out <file>', 'the file to write; - for the standard output')
 	.option('--json', 'print JSON')
@@ -53,12 +61,24 @@ export const reportCommand = new Command('report')
 		})
 	);
 
-async function factsOf(db: Database, { office: slug, year, audience }: ReportOptions) {
+async function factsOf(db: Database, { office: slug, year, audience, asOf }: ReportOptions) {
 	const id = await officeOfSlug(db, slug);
 	const office = id && (await db.forOffice(id, (tx) => loadOffice(tx, id)));
 	if (!office) throw new Refusal(`There is no office "${slug}".`);
 	const { loadReportFacts } = await import('../../src/features/report/server/queries.ts');
-	return loadReportFacts(db, id, { year, startsIn: office.periodStartsIn, audience });
+	return loadReportFacts(db, id, {
+		year,
+		startsIn: office.periodStartsIn,
+		audience,
+		today: asOf ?? dayAt(new Date(), office.timeZone)
+	});
+}
+
+function toDay(typed: string): string {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || !parseKnownDate(typed)) {
+		throw new InvalidArgumentError('A day is written as YYYY-MM-DD.');
+	}
+	return typed;
 }
 
 /** As in the addresses of the pages. */

@@ -23,6 +23,7 @@ async function add(client: HttpClient, subjectId: string, fields: Record<string,
 			subject: 'partner',
 			subjectId,
 			'what.en': 'Write to the mayor',
+			visibility: 'council',
 			back: `/o/raanana/partners/${subjectId}`
 		},
 		...fields
@@ -75,7 +76,7 @@ describe('the next steps of an office', () => {
 		await add(client, id, { 'what.en': '=1+1', who: '@Dana', due: '2099' });
 		const csv = await client.get(`${LIST}/export.csv?partner=${id}`);
 		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-		expect(csv.html).toContain(`"'=1+1",לוקה,שותף,"'@Dana",2099,פתוח,`);
+		expect(csv.html).toContain(`"'=1+1",לוקה,שותף,"'@Dana",2099,פתוח,,"המועצה, בדוח"`);
 		const xlsx = await client.get(`${LIST}/export.xlsx?partner=${id}`);
 		expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
 	});
@@ -85,7 +86,15 @@ describe('the form of a step', () => {
 	it('comes back with 422 and what was typed; a step of nothing has no form', async () => {
 		const client = await server.signedIn('coordinator');
 		const id = await partner();
-		const wrong = { id: newId(), version: '0', subject: 'partner', subjectId: id, who: 'Dana', due: 'soon' };
+		const wrong = {
+			id: newId(),
+			version: '0',
+			subject: 'partner',
+			subjectId: id,
+			who: 'Dana',
+			due: 'soon',
+			visibility: 'office'
+		};
 		const page = await client.post(`${LIST}/edit?partner=${id}&/save`, wrong);
 		expect(page.status).toBe(422);
 		expect(page.html).toContain('2 fields need fixing');
@@ -97,7 +106,14 @@ describe('the form of a step', () => {
 
 	it('refuses a record that is not there with the page that says so', async () => {
 		const client = await server.signedIn('coordinator');
-		const step = { id: newId(), version: '0', subject: 'agreement', subjectId: newId(), 'what.en': 'x' };
+		const step = {
+			id: newId(),
+			version: '0',
+			subject: 'agreement',
+			subjectId: newId(),
+			'what.en': 'x',
+			visibility: 'office'
+		};
 		expect((await client.post(`${LIST}/edit?/save`, step)).status).toBe(404);
 	});
 
@@ -118,7 +134,7 @@ describe('the form of a step', () => {
 	it('is refused to a reader', async () => {
 		const id = await partner();
 		const reader = await server.signedIn('reader');
-		const step = { id: newId(), version: '0', subject: 'partner', subjectId: id, 'what.en': 'x' };
+		const step = { id: newId(), version: '0', subject: 'partner', subjectId: id, 'what.en': 'x', visibility: 'office' };
 		expect((await reader.get(`${LIST}/edit?partner=${id}`)).status).toBe(403);
 		expect((await reader.post(`${LIST}/edit?/save`, step)).status).toBe(403);
 		const mine = await add(await server.signedIn('coordinator'), id);
@@ -132,7 +148,9 @@ describe('the form of a step', () => {
 		const page = `/o/raanana/initiatives/${id}`;
 		expect((await client.get(page)).html).toContain(`${LIST}/edit?initiative=${id}`);
 		const step = { id: newId(), version: '0', subject: 'initiative', subjectId: id, 'what.en': 'Ask for a budget' };
-		expect((await client.post(`${LIST}/edit?/save`, { ...step, back: page })).location).toBe(page);
+		expect((await client.post(`${LIST}/edit?/save`, { ...step, visibility: 'office', back: page })).location).toBe(
+			page
+		);
 		expect((await client.get(page)).html).toContain('Ask for a budget');
 	});
 });

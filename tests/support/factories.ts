@@ -140,7 +140,13 @@ export async function buildStep(
 	overrides: Partial<StepInput> = {}
 ): Promise<string> {
 	const id = overrides.id ?? newId();
-	const step = { version: 0, what: { he: 'לקבוע מועד', en: 'Set a date' }, who: null, due: null };
+	const step = {
+		version: 0,
+		what: { he: 'לקבוע מועד', en: 'Set a date' },
+		who: null,
+		due: null,
+		visibility: 'council' as const
+	};
 	const outcome = await saveStep(db, actor, { ...step, ...of, ...overrides, id });
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;

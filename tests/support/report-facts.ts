@@ -21,6 +21,7 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		audience: 'council',
 		period: periodOf(2020, 1),
 		before: periodOf(2019, 1),
+		asOf: null,
 		ties: [],
 		bodies: [],
 		goals: [],

@@ -1,16 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenStep } from '#features/step/step.ts';
+import { periodOf } from '#kernel/period.ts';
+import type { LinkedStep } from '#features/step/step.ts';
 import {
 	buildFacts,
 	buildReportActivity,
 	buildReportInitiative,
 	buildTie
 } from '../../../tests/support/report-facts.ts';
-import { chapterOf, oldestTie, sorted } from './chapter.ts';
+import { chapterOf, isTold, oldestTie, sorted } from './chapter.ts';
 
-function step(id: string, of: Partial<OpenStep>): OpenStep {
+function step(id: string, of: Partial<LinkedStep>): LinkedStep {
 	const nothing = { partnerId: null, agreementId: null, activityId: null, initiativeId: null };
-	return { id, what: { en: id }, who: 'Dana', due: null, doneOn: null, version: 1, ...nothing, ...of };
+	return {
+		id,
+		what: { en: id },
+		who: 'Dana',
+		due: null,
+		doneOn: null,
+		visibility: 'council',
+		version: 1,
+		...nothing,
+		...of
+	};
 }
 
 describe('what there is to tell of a tie', () => {
@@ -86,5 +97,39 @@ describe('the oldest pact', () => {
 	it('is not one without a pact', () => {
 		const friendly = buildTie('f', { signed: ['1950'], agreement: { kind: 'cooperation' } });
 		expect(oldestTie([friendly, buildTie('a', { signed: ['1963'] }), buildTie('b')])?.partner.id).toBe('a');
+	});
+});
+
+describe('the steps of a report', () => {
+	const time = { period: periodOf(2020, 1), after: periodOf(2021, 1), isLatest: false };
+
+	it.each([
+		['2019-12-31', null, false],
+		['2020-01-01', null, true],
+		['2020', null, true],
+		['../2020-06', null, true],
+		['2021-12-31', null, true],
+		['2022', null, false],
+		['2026-12-15', null, false],
+		['2019-05', '2020-01-02', true],
+		['2019-05', '2021-01-02', false],
+		['2021-05', '2022-01-02', true],
+		[null, '2020-06-01', true],
+		[null, '2021-06-01', false]
+	])('a step due %s and done %s is told in the report of 2020: %s', (due, doneOn, expected) => {
+		expect(isTold({ due, doneOn }, time)).toBe(expected);
+		expect(isTold({ due, doneOn }, { ...time, isLatest: true })).toBe(expected);
+	});
+
+	it('a step without a date is told in the latest report alone, while it is open', () => {
+		expect(isTold({ due: null, doneOn: null }, time)).toBe(false);
+		expect(isTold({ due: null, doneOn: null }, { ...time, isLatest: true })).toBe(true);
+		expect(isTold({ due: null, doneOn: '2022-01-01' }, { ...time, isLatest: true })).toBe(false);
+	});
+
+	it('the year of the office decides, not the calendar', () => {
+		const school = { period: periodOf(2020, 9), after: periodOf(2021, 9), isLatest: false };
+		expect(isTold({ due: '2022-08', doneOn: null }, school)).toBe(true);
+		expect(isTold({ due: '2020-08', doneOn: null }, school)).toBe(false);
 	});
 });

@@ -1,6 +1,7 @@
 import { standingOf } from '#features/activity/activity.ts';
-import { rangeOf } from '#kernel/known-date.ts';
-import type { OpenStep } from '#features/step/step.ts';
+import { countedOn, rangeOf } from '#kernel/known-date.ts';
+import { contains, type Period } from '#kernel/period.ts';
+import type { LinkedStep } from '#features/step/step.ts';
 import type { Tie } from '#features/year/tie.ts';
 import type { ReportActivity, ReportFacts, ReportInitiative } from './report.ts';
 
@@ -18,7 +19,7 @@ export interface Chapter {
 	/** Of others, shown here as well and not counted. */
 	shownHere: ReportActivity[];
 	initiatives: ReportInitiative[];
-	steps: OpenStep[];
+	steps: LinkedStep[];
 }
 
 export function chapterOf(facts: ReportFacts, tie: Tie): Chapter {
@@ -54,12 +55,32 @@ function stepsOf(
 	tie: Tie,
 	activities: readonly ReportActivity[],
 	initiatives: readonly ReportInitiative[]
-): OpenStep[] {
+): LinkedStep[] {
 	const subjects = new Set([tie.partner.id, ...[...activities, ...initiatives].map(({ id }) => id)]);
 	if (tie.agreement) subjects.add(tie.agreement.id);
 	return facts.steps.filter((step) =>
 		[step.partnerId, step.agreementId, step.activityId, step.initiativeId].some((id) => id !== null && subjects.has(id))
 	);
+}
+
+/** The time that a report tells the steps of. */
+export interface StepTime {
+	period: Period;
+	/** The period right after: what is due in it comes next. */
+	after: Period;
+	/** Whether this is the latest period with anything in it. */
+	isLatest: boolean;
+}
+
+/**
+ * Whether a report tells of a step: it was done in its period, or is due in it or in the one right after. A step
+ * without a date is told while it is open, in the latest report alone: it was not written for an earlier one.
+ */
+export function isTold({ due, doneOn }: Pick<LinkedStep, 'due' | 'doneOn'>, time: StepTime): boolean {
+	if (doneOn !== null && contains(time.period, doneOn)) return true;
+	if (due === null) return doneOn === null && time.isLatest;
+	const day = countedOn(due) ?? rangeOf(due)?.last;
+	return day !== undefined && day >= time.period.from && day <= time.after.to;
 }
 
 /** The tie whose pact is certainly the oldest of the register; undefined where two may be. */

@@ -13,7 +13,7 @@ import type { Goal } from '#features/goal/goal.ts';
 import type { Highlight } from '#features/highlight/highlight.ts';
 import type { DataNote } from '#features/note/note.ts';
 import type { Office } from '#features/office/office.ts';
-import type { OpenStep } from '#features/step/step.ts';
+import type { LinkedStep } from '#features/step/step.ts';
 import type { Tie } from '#features/year/tie.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
@@ -30,6 +30,8 @@ export interface ReportFacts {
 	audience: Audience;
 	period: Period;
 	before: Period;
+	/** The day on which it is written, where the period has not ended by then; null: it has. */
+	asOf: string | null;
 	/** In the order of the register. */
 	ties: Tie[];
 	/** Bodies that stand among the ties, such as an embassy. */
@@ -43,7 +45,8 @@ export interface ReportFacts {
 	/** Ideas, proposals and initiatives that are open. */
 	initiatives: ReportInitiative[];
 	highlights: Highlight[];
-	steps: OpenStep[];
+	/** Those that are told in this period's report. */
+	steps: LinkedStep[];
 	claims: SourcedClaim[];
 	notes: DataNote[];
 	/** Partners with something in the period that is not meant for this audience: nobody may call them silent. */

@@ -92,6 +92,15 @@ describe('an initiative', () => {
 
 it('a next step says by when, and not who in the office does it', () => {
 	const none = { partnerId: 'p', agreementId: null, activityId: null, initiativeId: null };
-	const step = { id: 's', what: { en: 'Write' }, who: 'Dana', due: '2020-05', doneOn: null, version: 1, ...none };
+	const step = {
+		id: 's',
+		what: { en: 'Write' },
+		who: 'Dana',
+		due: '2020-05',
+		doneOn: null,
+		visibility: 'council' as const,
+		version: 1,
+		...none
+	};
 	expect(itemWords(stepItem(facts, step, 'en'))).toEqual(['Write', 'By May 2020']);
 });

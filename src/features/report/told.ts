@@ -1,6 +1,6 @@
 import { needsReason, standingOf } from '#features/activity/activity.ts';
 import { reasonLabel, statusLabel } from '#features/activity/labels.ts';
-import type { OpenStep } from '#features/step/step.ts';
+import type { LinkedStep } from '#features/step/step.ts';
 import { subjectOf } from '#features/step/step.ts';
 import { pathOfSubject } from '#features/subject/subject.ts';
 import type { Item, Line, Mark } from '#kernel/flow-document.ts';
@@ -140,13 +140,15 @@ export function initiativeItem(
 	};
 }
 
-/** A next step as an item. Who does it stays in the office. */
-export function stepItem(facts: ReportFacts, step: OpenStep, language: Language): Item {
-	const due = step.due && m.report_due({ date: dateIn(step.due, language) }, { locale: language });
+/** A next step as an item: by when, or when it was done. Who does it stays in the office. */
+export function stepItem(facts: ReportFacts, step: LinkedStep, language: Language): Item {
+	const locale = { locale: language };
+	const done = step.doneOn && m.step_done_on({ date: dateIn(step.doneOn, language) }, locale);
+	const when = done ?? (step.due && m.report_due({ date: dateIn(step.due, language) }, locale));
 	return {
-		mark: 'planned',
+		mark: done ? 'done' : 'planned',
 		line: shown(step.what, language, pathOf(facts, pathOfSubject(subjectOf(step)))),
-		...(due ? { note: plain(due) } : {})
+		...(when ? { note: plain(when) } : {})
 	};
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import { choice, date, flag, id, optionalText, texts, version } from '#kernel/fields.ts';
 import { choiceFilter, idFilter } from '#kernel/filters.ts';
 import { SUBJECTS, type SubjectNoun } from '#features/subject/subject.ts';
@@ -11,7 +12,8 @@ export const stepForm = z.object({
 	subjectId: id(),
 	what: texts({ required: true, max: 300 }),
 	who: optionalText({ max: 100 }),
-	due: date()
+	due: date(),
+	visibility: choice(VISIBILITIES)
 });
 export type StepInput = z.output<typeof stepForm>;
 

@@ -1,3 +1,4 @@
+import type { Visibility } from '#features/member/policy.ts';
 import type { Subject, SubjectKey } from '#features/subject/subject.ts';
 import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -9,6 +10,7 @@ export interface Step {
 	who: string | null;
 	due: KnownDate | null;
 	doneOn: string | null;
+	visibility: Visibility;
 	version: number;
 }
 
@@ -18,14 +20,14 @@ export interface StepRow extends Step {
 }
 
 /** A step with the one record that it belongs to, by its id alone. */
-export interface OpenStep extends Step {
+export interface LinkedStep extends Step {
 	partnerId: string | null;
 	agreementId: string | null;
 	activityId: string | null;
 	initiativeId: string | null;
 }
 
-export function subjectOf(step: OpenStep): SubjectKey {
+export function subjectOf(step: LinkedStep): SubjectKey {
 	if (step.partnerId) return { subject: 'partner', id: step.partnerId };
 	if (step.agreementId) return { subject: 'agreement', id: step.agreementId };
 	if (step.activityId) return { subject: 'activity', id: step.activityId };

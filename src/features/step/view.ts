@@ -1,3 +1,4 @@
+import { visibilityLabel } from '#features/activity/labels.ts';
 import { subjectLabel } from '#features/subject/labels.ts';
 import { subjectName } from '#features/subject/subject.ts';
 import type { Language } from '#kernel/language.ts';
@@ -19,7 +20,8 @@ export function stepTable(rows: readonly StepRow[], language: Language, today: s
 			column(m.step_who(), 20),
 			{ title: m.step_due(), kind: 'date' as const, width: 14 },
 			column(m.step_state(), 12),
-			{ title: m.step_done_when(), kind: 'date' as const, width: 14 }
+			{ title: m.step_done_when(), kind: 'date' as const, width: 14 },
+			column(m.activity_visibility(), 20)
 		],
 		rows: rows.map((row) => [
 			words(row.what, language),
@@ -28,7 +30,8 @@ export function stepTable(rows: readonly StepRow[], language: Language, today: s
 			row.who,
 			row.due,
 			stepStateLabel(state(row)),
-			row.doneOn
+			row.doneOn,
+			visibilityLabel(row.visibility)
 		])
 	};
 }

@@ -364,6 +364,7 @@ export interface NextStep {
 	partner_id: string | null;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
+	visibility: Generated<string>;
 	what: Texts;
 	who: string | null;
 }

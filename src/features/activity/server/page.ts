@@ -19,10 +19,10 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 		Promise.all([
 			loadActivity(tx, actor.officeId, id, shownTo(actor)),
 			loadRow(tx, actor, id),
-			loadParties(tx, actor.officeId, id),
+			loadParties(tx, actor, id),
 			listGoals(tx, actor.officeId),
 			listAttachments(tx, actor.officeId, 'activity', id, shownTo(actor)),
-			listSteps(tx, actor.officeId, 'activity', id),
+			listSteps(tx, actor.officeId, 'activity', id, shownTo(actor)),
 			listHistory(tx, { actor, office }, 'activity', id)
 		])
 	);
@@ -41,9 +41,9 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 	};
 }
 
-async function loadRow(tx: OfficeTransaction, { officeId }: Actor, id: string): Promise<ActivityRow | undefined> {
+async function loadRow(tx: OfficeTransaction, actor: Actor, id: string): Promise<ActivityRow | undefined> {
 	const { rows } = await sql<ActivityRow>`
-		select ${activityColumns(officeId)} from activity a
-		where a.office_id = ${officeId} and a.id = ${id} and a.deleted_at is null`.execute(tx);
+		select ${activityColumns(actor)} from activity a
+		where a.office_id = ${actor.officeId} and a.id = ${id} and a.deleted_at is null`.execute(tx);
 	return rows[0];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
+import { partnerTimeline, shownOnPartner } from '#features/partner/server/timeline.ts';
 import { isDayOrNone, readCursor } from '#kernel/paging.ts';
 import { periodOf } from '#kernel/period.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -12,7 +13,7 @@ import {
 	recordActivity
 } from '../../../../tests/support/factories.ts';
 import type { ActivityFilters } from '../form.ts';
-import { activityYears, countActivities, listActivities } from './queries.ts';
+import { activityYears, countActivities, listActivities, loadParties } from './queries.ts';
 
 const test = testDatabase();
 
@@ -72,6 +73,27 @@ describe('the list of activities', () => {
 		expect(await list(actor, { undated: true })).toEqual([plain]);
 		expect(await list(actor, { period: periodOf(2019, 9) })).toEqual([full]);
 		expect(await list(actor, { partner, words: 'טקס' })).toEqual([]);
+	});
+
+	it('names to a reader no partner that is meant for the office alone, wherever activities are shown', async () => {
+		const actor = await newActor();
+		const shown = await buildPartner(test.db, actor, { name: { en: 'Poznań' } });
+		const hidden = await buildPartner(test.db, actor, { name: { en: 'Markerville' }, visibility: 'office' });
+		await recordActivity(test.db, actor, { partners: [shown, hidden] });
+		const elsewhere = await recordActivity(test.db, actor, { partners: [hidden], shownOn: [shown, hidden] });
+		const seen = (by: Actor) =>
+			test.db.forOffice(by.officeId, async (tx) =>
+				JSON.stringify([
+					await listActivities(tx, by, { words: '', undated: false }, { size: 9 }),
+					await partnerTimeline(tx, by, shown, undefined),
+					await shownOnPartner(tx, by, shown),
+					await loadParties(tx, by, elsewhere)
+				])
+			);
+		expect((await seen(actor)).match(/Markerville/g)).toHaveLength(4);
+		const reader = await seen(buildActor(actor.officeId, 'reader'));
+		expect(reader).not.toContain('Markerville');
+		expect(reader).toContain('Poznań');
 	});
 
 	it('shows a reader none that is meant for the office alone, and nobody another office’s', async () => {

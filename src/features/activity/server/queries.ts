@@ -25,15 +25,16 @@ export async function loadActivity(
 	return rows[0];
 }
 
-/** The columns of ActivityRow, of an activity named "a". */
-export function activityColumns(office: OfficeId) {
+/** The columns of ActivityRow, of an activity named "a". Of its partners those are named that who looks may see. */
+export function activityColumns(actor: Actor) {
+	const office = actor.officeId;
 	return sql`a.id, a.kind, a.direction, a.status, a.title, a.reason, a.reason_note as "reasonNote", a.starts, a.ends,
 		a.participants, a.source,
 		coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
 				'flag', case when p.shows_flag then p.country end) order by p.position)
 			from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 			where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = a.id
-				and p.deleted_at is null), '[]') as partners,
+				and p.deleted_at is null and p.visibility = any (${shownTo(actor)})), '[]') as partners,
 		array(select goal_id from activity_goal g where g.office_id = ${office} and g.activity_id = a.id) as goals,
 		(select o.name from activity_organisation ao join organisation o on o.office_id = ao.office_id and o.id = ao.organisation_id
 			where ao.office_id = ${office} and o.office_id = ${office} and ao.activity_id = a.id and ao.role = 'lead'
@@ -47,14 +48,13 @@ export async function listActivities(
 	filters: ActivityFilters,
 	{ after, size }: { after?: Cursor | undefined; size: number }
 ): Promise<Page<ActivityRow>> {
-	const office = actor.officeId;
 	const behind = after
 		? after.key === null
 			? sql`and a.dated_on is null and a.id < ${after.id}`
 			: sql`and (a.dated_on is null or (a.dated_on, a.id) < (${after.key}::date, ${after.id}::uuid))`
 		: sql``;
 	const { rows } = await sql<ActivityRow & { datedOn: string | null }>`
-		select ${activityColumns(office)}, a.dated_on as "datedOn"
+		select ${activityColumns(actor)}, a.dated_on as "datedOn"
 		from activity a
 		where ${narrowed(actor, filters)} ${behind}
 		order by a.dated_on desc nulls last, a.id desc limit ${size + 1}`.execute(tx);
@@ -112,7 +112,9 @@ export interface ActivityParties {
 	shownOn: { id: string; name: Texts }[];
 }
 
-export async function loadParties(tx: OfficeTransaction, office: OfficeId, id: string): Promise<ActivityParties> {
+export async function loadParties(tx: OfficeTransaction, actor: Actor, id: string): Promise<ActivityParties> {
+	const office = actor.officeId;
+	const isShown = (partner: string) => sql`${sql.ref(`${partner}.visibility`)} = any (${shownTo(actor)})`;
 	const { rows } = await sql<ActivityParties>`
 		select
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', ap.role, 'name', p.name,
@@ -121,7 +123,7 @@ export async function loadParties(tx: OfficeTransaction, office: OfficeId, id: s
 				join person p on p.office_id = ap.office_id and p.id = ap.person_id
 				left join lateral (
 					select rh.title, rh.kind, rp.name as partner_name from role_held rh
-					left join partner rp on rp.office_id = ${office} and rp.id = rh.partner_id
+					left join partner rp on rp.office_id = ${office} and rp.id = rh.partner_id and ${isShown('rp')}
 					where rh.office_id = ${office} and rh.person_id = p.id and rh.deleted_at is null
 					order by rh.ends is not null, rh.id desc limit 1
 				) r on true
@@ -134,6 +136,6 @@ export async function loadParties(tx: OfficeTransaction, office: OfficeId, id: s
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position)
 				from activity_shown_on s join partner p on p.office_id = s.office_id and p.id = s.partner_id
 				where s.office_id = ${office} and p.office_id = ${office} and s.activity_id = ${id}
-					and p.deleted_at is null), '[]') as "shownOn"`.execute(tx);
+					and p.deleted_at is null and ${isShown('p')}), '[]') as "shownOn"`.execute(tx);
 	return rows[0] as ActivityParties;
 }

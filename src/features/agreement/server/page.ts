@@ -19,7 +19,7 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 			loadAgreement(tx, actor.officeId, id),
 			listClaims(tx, actor.officeId, [id]),
 			agreementParties(tx, actor, id),
-			listSteps(tx, actor.officeId, 'agreement', id),
+			listSteps(tx, actor.officeId, 'agreement', id, shownTo(actor)),
 			listAttachments(tx, actor.officeId, 'agreement', id, shownTo(actor)),
 			listHistory(tx, { actor, office }, 'agreement', id)
 		])

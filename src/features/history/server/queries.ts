@@ -22,7 +22,7 @@ const PARTS: Readonly<Partial<Record<HistoryNoun, readonly TrashNoun[]>>> = {
 	initiative: ['next_step', 'attachment'],
 	person: ['role_held']
 };
-const VISIBLE = new Set<TrashNoun>(['activity', 'partner', 'initiative', 'attachment']);
+const VISIBLE = new Set<TrashNoun>(['activity', 'partner', 'initiative', 'next_step', 'attachment']);
 
 interface Options {
 	language?: Language;

@@ -29,7 +29,7 @@ export async function partnerTimeline(
 	const office = actor.officeId;
 	const kinds: readonly Kind[] | undefined = filter && TIMELINE_KINDS[filter];
 	const { rows } = await sql<TimelineRow>`
-		select ${activityColumns(office)}, a.dated_on as "datedOn"
+		select ${activityColumns(actor)}, a.dated_on as "datedOn"
 		from activity_partner link
 		join activity a on a.office_id = link.office_id and a.id = link.activity_id
 		where link.office_id = ${office} and a.office_id = ${office} and link.partner_id = ${partner}
@@ -49,7 +49,8 @@ export async function shownOnPartner(
 	const { rows } = await sql<{ id: string; title: Texts; starts: KnownDate | null; with: Texts[] }>`
 		select a.id, a.title, a.starts, array(
 			select p.name::jsonb from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
-			where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = a.id) as with
+			where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = a.id
+				and p.deleted_at is null and p.visibility = any (${shownTo(actor)})) as with
 		from activity_shown_on s join activity a on a.office_id = s.office_id and a.id = s.activity_id
 		where s.office_id = ${office} and a.office_id = ${office} and s.partner_id = ${partner}
 			and a.deleted_at is null and a.visibility = any (${shownTo(actor)})

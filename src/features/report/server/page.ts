@@ -2,6 +2,7 @@ import type { Desk } from '#features/member/server/gate.ts';
 import { articleHtml } from '#documents/page/article.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
+import { dayAt } from '#kernel/period.ts';
 import { writeReport } from '../document.ts';
 import { reportBar } from '../view.ts';
 import { loadReportFacts } from './queries.ts';
@@ -10,15 +11,17 @@ import { loadReportFacts } from './queries.ts';
 export async function loadReport(
 	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
 	year: number,
-	language: Language
+	language: Language,
+	now: Date
 ): Promise<FlowDocument> {
-	const wanted = { year, startsIn: office.periodStartsIn, audience: 'council' as const };
+	const today = dayAt(now, office.timeZone);
+	const wanted = { year, startsIn: office.periodStartsIn, audience: 'council' as const, today };
 	return writeReport(await loadReportFacts(db, actor.officeId, wanted), language);
 }
 
 /** What the page of a report shows: the report in its own language, and the bar over it in the reader's. */
-export async function loadReportPage(desk: Desk, year: number, language: Language) {
-	const document = await loadReport(desk, year, language);
+export async function loadReportPage(desk: Desk, year: number, language: Language, now: Date) {
+	const document = await loadReport(desk, year, language, now);
 	return {
 		...{ year, title: document.title, language },
 		article: articleHtml(document, { hasLinks: true }),

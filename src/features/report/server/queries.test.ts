@@ -11,7 +11,8 @@ import {
 	buildOffice,
 	buildPartner,
 	buildPerson,
-	buildRole
+	buildRole,
+	buildStep
 } from '../../../../tests/support/factories.ts';
 import { wordsOf } from '../../../../tests/support/report-facts.ts';
 import { writeReport } from '../document.ts';
@@ -20,7 +21,7 @@ import { loadReportFacts } from './queries.ts';
 const test = testDatabase();
 
 async function facts(actor: Actor, year = 2020, audience: 'council' | 'public' = 'council') {
-	return loadReportFacts(test.db, actor.officeId, { year, startsIn: 1, audience });
+	return loadReportFacts(test.db, actor.officeId, { year, startsIn: 1, audience, today: '2020-12-31' });
 }
 
 /** An activity as its form would send it. @returns its id */
@@ -55,7 +56,12 @@ describe('the facts of a report', () => {
 		const actor = buildActor(await buildOffice(test.db, { periodStartsIn: 9 }));
 		const id = await record(actor, { starts: '2021-08-31' });
 		await record(actor, { starts: '2020-08-31' });
-		const found = await loadReportFacts(test.db, actor.officeId, { year: 2020, startsIn: 9, audience: 'council' });
+		const found = await loadReportFacts(test.db, actor.officeId, {
+			year: 2020,
+			startsIn: 9,
+			audience: 'council',
+			today: '2026-01-01'
+		});
 		expect(found.activities.map((activity) => activity.id)).toEqual([id]);
 	});
 
@@ -86,6 +92,65 @@ describe('the facts of a report', () => {
 		expect(council.withheld).toEqual([p]);
 	});
 
+	it('name no partner that is meant for the office alone, though what was done with it is told', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const shown = await buildPartner(test.db, actor, { name: { en: 'Poznań' } });
+		const hidden = await buildPartner(test.db, actor, { visibility: 'office', name: { en: 'Markerville' } });
+		const title = { en: 'Three cities met' };
+		await record(actor, { partners: [shown, hidden], starts: '2020', title });
+		await record(actor, { partners: [hidden], starts: '2020', title: { en: 'Two cities met' } });
+		await buildInitiative(test.db, actor, { title: { en: 'A plan of three' }, partners: [shown, hidden] });
+		await buildStep(
+			test.db,
+			actor,
+			{ subject: 'partner', subjectId: hidden },
+			{ due: '2020', what: { en: 'Ask them' } }
+		);
+		for (const language of ['he', 'en'] as const) {
+			const words = wordsOf(writeReport(await facts(actor), language)).join('\n');
+			expect(words).not.toContain('Markerville');
+			expect(words).not.toContain('Ask them');
+			expect(words).toContain('Three cities met');
+			expect(words).toContain('Two cities met');
+			expect(words).toContain('A plan of three');
+		}
+	});
+
+	it('tell the steps that their reader may see, of the period and of the one after it', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const partner = await buildPartner(test.db, actor, { visibility: 'public' });
+		const of = { subject: 'partner' as const, subjectId: partner };
+		await record(actor, { partners: [partner], starts: '2021' });
+		const step = (en: string, due: string | null, visibility: 'office' | 'council' | 'public' = 'council') =>
+			buildStep(test.db, actor, of, { what: { en }, due, visibility });
+		await step('inner', '2020', 'office');
+		await step('of the year', '2020-12');
+		await step('of the next', '2021', 'public');
+		await step('far away', '2026-12-15');
+		await step('some day', null);
+		const told = async (year: number, audience: 'council' | 'public' = 'council') => {
+			const wanted = { year, startsIn: 1, audience, today: '2026-11-29' };
+			const { steps } = await loadReportFacts(test.db, actor.officeId, wanted);
+			return steps.map(({ what }) => what['en']);
+		};
+		expect(await told(2020)).toEqual(['of the year', 'of the next']);
+		expect(await told(2020, 'public')).toEqual(['of the next']);
+		expect(await told(2021)).toEqual(['of the next', 'some day']);
+		expect(await told(2022)).toEqual([]);
+		expect(await told(2025)).toEqual(['far away']);
+	});
+
+	it('say on which day they were written of a year that has not ended, and of no other', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const asOf = async (today: string) => {
+			const wanted = { year: 2020, startsIn: 9, audience: 'council' as const, today };
+			return (await loadReportFacts(test.db, actor.officeId, wanted)).asOf;
+		};
+		expect(await asOf('2020-11-29')).toBe('2020-11-29');
+		expect(await asOf('2021-08-31')).toBe('2021-08-31');
+		expect(await asOf('2021-09-01')).toBeNull();
+	});
+
 	it('for the public hold less', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		await record(actor, { starts: '2020', title: { en: 'For the council' } });
@@ -107,7 +172,12 @@ describe('the report of the starter office', () => {
 	it('says what the record says, in both languages', async () => {
 		const outcome = await loadOfficeFolder(test.db, 'examples/raanana', 'test');
 		if (!outcome.ok) throw new Error(outcome.reason);
-		const found = await loadReportFacts(test.db, outcome.officeId, { year: 2020, startsIn: 1, audience: 'council' });
+		const found = await loadReportFacts(test.db, outcome.officeId, {
+			year: 2020,
+			startsIn: 1,
+			audience: 'council',
+			today: '2026-01-01'
+		});
 		const [hebrew, english] = [writeReport(found, 'he'), writeReport(found, 'en')];
 		expect(hebrew.subtitle).toBe(
 			'19 פעילויות, מהן שתיים שבוטלו לאחר היערכות, ועוד שתי פעילויות ללא תאריך. קשר עם 6 מתוך 8 הערים התאומות.'

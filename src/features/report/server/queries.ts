@@ -5,12 +5,16 @@ import { listHighlights } from '#features/highlight/server/queries.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
-import { listOpenSteps } from '#features/step/server/queries.ts';
+import { listStepsAround } from '#features/step/server/queries.ts';
+import { latestPeriodIn } from '#features/year/server/queries.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { periodOf, type Period } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { isTold } from '../chapter.ts';
 import { meantFor, type Audience } from '../policy.ts';
 import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
+
+type Years = [before: Period, period: Period, after: Period];
 
 /** Steps in a report; an office with more open ones has another problem. */
 const STEPS = 500;
@@ -20,16 +24,22 @@ const PUBLIC_OFFICES = [
 	...['ambassador', 'consul', 'attache', 'spokesperson', 'friendship_committee_chair']
 ];
 
-/**
- * The facts of an office's year for those whom the report is for, in one transaction and one round trip.
- * @param startsIn the month in which the office's year begins
- */
+export interface WantedReport {
+	year: number;
+	/** The month in which the office's year begins. */
+	startsIn: number;
+	audience: Audience;
+	/** The day at the office's place, YYYY-MM-DD. It is told where the year has not ended, and nowhere else. */
+	today: string;
+}
+
+/** The facts of an office's year for those whom the report is for, in one transaction and one round trip. */
 export async function loadReportFacts(
 	db: Database,
 	id: OfficeId,
-	{ year, startsIn, audience }: { year: number; startsIn: number; audience: Audience }
+	{ year, startsIn, audience, today }: WantedReport
 ): Promise<ReportFacts> {
-	const [period, before] = [periodOf(year, startsIn), periodOf(year - 1, startsIn)];
+	const [before, period, after] = [year - 1, year, year + 1].map((each) => periodOf(each, startsIn)) as Years;
 	const shown = meantFor(audience);
 	return db.forOffice(id, async (tx) => {
 		const [
@@ -42,6 +52,7 @@ export async function loadReportFacts(
 			initiatives,
 			highlights,
 			steps,
+			latest,
 			claims,
 			notes,
 			withheld
@@ -54,7 +65,8 @@ export async function loadReportFacts(
 			countedRows(tx, id, before, shown),
 			initiativeRows(tx, id, shown),
 			listHighlights(tx, id, period, shown),
-			listOpenSteps(tx, id, STEPS),
+			listStepsAround(tx, id, shown, { from: period.from, to: after.to }, STEPS),
+			latestPeriodIn(tx, id, today, startsIn, shown),
 			claimRows(tx, id),
 			listNotes(tx, id),
 			withheldRows(tx, id, period, shown)
@@ -62,7 +74,9 @@ export async function loadReportFacts(
 		if (!office) throw new Error('a report of no office');
 		return {
 			...{ office, audience, period, before, bodies, activities, activitiesBefore, initiatives },
-			...{ highlights, steps, claims, notes, withheld },
+			...{ highlights, claims, notes, withheld },
+			asOf: today <= period.to ? today : null,
+			steps: steps.filter((step) => isTold(step, { period, after, isLatest: latest.year === year })),
 			ties: ties.map(({ tie }) => tie),
 			goals: goals.filter((goal) => isInForce(goal, period))
 		};

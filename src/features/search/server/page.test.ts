@@ -160,7 +160,7 @@ describe('a search', () => {
 		await saveHighlight(test.db, actor, { ...highlight, periodStartsOn: '2020-01-01' }, 1);
 		await saveStep(test.db, actor, {
 			...{ id: newId(), version: 0, subject: 'initiative', subjectId: initiative },
-			...{ what: { en: 'Measure the lagoon' }, who: 'Dana', due: '2021' }
+			...{ what: { en: 'Measure the lagoon' }, who: 'Dana', due: '2021', visibility: 'council' }
 		});
 		await addFile(actor, { partner_id: partner }, 'partner', 'lagoon-map.pdf');
 		await saveNote(test.db, actor, {
@@ -250,7 +250,7 @@ describe('a reader', () => {
 		const activity = await addActivity(actor, { title: { en: 'Secret lagoon' }, visibility: 'office' });
 		await saveStep(test.db, actor, {
 			...{ id: newId(), version: 0, subject: 'activity', subjectId: activity },
-			...{ what: { en: 'Write about the lagoon' }, who: null, due: null }
+			...{ what: { en: 'Write about the lagoon' }, who: null, due: null, visibility: 'council' }
 		});
 		await addFile(actor, { activity_id: activity }, 'activity', 'lagoon.pdf', 'public');
 		await buildInitiative(test.db, actor, { title: { en: 'Lagoon idea' }, visibility: 'office' });
@@ -274,6 +274,12 @@ describe('a reader', () => {
 			'next_step: Write about the [lagoon]',
 			'attachment: [lagoon].pdf'
 		]);
+		const inner = { id: newId(), version: 0, subject: 'activity' as const, subjectId: activity, who: null, due: null };
+		await saveStep(test.db, actor, { ...inner, what: { en: 'Dredge the lagoon' }, visibility: 'office' });
+		const step = 'next_step: Dredge the [lagoon]';
+		expect(await titles(actor, 'dredge lagoon')).toEqual(['next_step: [Dredge] the [lagoon]']);
+		expect(await titles(actor, 'lagoon')).toContain(step);
+		expect(await titles(reader, 'lagoon')).not.toContain(step);
 	});
 
 	it("never finds a person by what is private: not by e-mail, telephone or the office's note", async () => {

@@ -95,7 +95,13 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 	}),
 	goal: () => ({ title: sql`r.name`, word: sql`r.position`, texts: ['short_name'] }),
 	highlight: () => ({ title: sql`r.text`, date: sql`r.period_starts_on` }),
-	next_step: (reading) => ({ title: sql`r.what`, date: sql`r.due`, word: sql`r.who`, under: underOf(reading) }),
+	next_step: (reading) => ({
+		title: sql`r.what`,
+		date: sql`r.due`,
+		word: sql`r.who`,
+		under: underOf(reading),
+		isMeant: true
+	}),
 	attachment: (reading) => ({ title: sql`r.title`, word: sql`r.name`, under: underOf(reading), isMeant: true }),
 	data_note: () => ({ title: sql`r.text`, texts: ['source'] })
 };

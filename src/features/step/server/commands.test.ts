@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shownTo, VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { readCursor } from '#kernel/paging.ts';
@@ -16,7 +17,15 @@ import { deletePartner } from '#features/partner/server/commands.ts';
 import { subjectName } from '#features/subject/subject.ts';
 import { stepFilters } from '../form.ts';
 import { deleteStep, markStep, saveStep } from './commands.ts';
-import { countAllSteps, listAllSteps, listOpenSteps, listSteps, loadStep, stepOwners } from './queries.ts';
+import {
+	countAllSteps,
+	listAllSteps,
+	listOpenSteps,
+	listSteps,
+	listStepsAround,
+	loadStep,
+	stepOwners
+} from './queries.ts';
 
 const test = testDatabase();
 const today = '2020-09-09';
@@ -53,7 +62,7 @@ describe('a next step', () => {
 	it('cannot be given to a record that is not there, is deleted, or is of another office', async () => {
 		const { actor, partner, of } = await office();
 		const stranger = (await office()).actor;
-		const step = { id: newId(), version: 0, what: { en: 'x' }, who: null, due: null };
+		const step = { id: newId(), version: 0, what: { en: 'x' }, who: null, due: null, visibility: 'office' as const };
 		const refused = { ok: false, reason: 'not_found' };
 		expect(await saveStep(test.db, actor, { ...step, subject: 'activity', subjectId: partner })).toEqual(refused);
 		expect(await saveStep(test.db, stranger, { ...step, ...of })).toEqual(refused);
@@ -64,7 +73,14 @@ describe('a next step', () => {
 	it('stays with its record when it is changed, whatever the form says', async () => {
 		const { actor, of } = await office();
 		const id = await buildStep(test.db, actor, of);
-		const changed = { id, version: 1, what: { en: 'Call them' }, who: 'Dana', due: '2020-10' };
+		const changed = {
+			id,
+			version: 1,
+			what: { en: 'Call them' },
+			who: 'Dana',
+			due: '2020-10',
+			visibility: 'council' as const
+		};
 		const elsewhere = { subject: 'activity' as const, subjectId: newId() };
 		expect(await saveStep(test.db, actor, { ...changed, ...elsewhere })).toMatchObject({ ok: true });
 		const [row] = await list(actor);
@@ -94,7 +110,7 @@ describe('a next step', () => {
 		const id = await buildStep(test.db, actor, of);
 		const reader = buildActor(actor.officeId, 'reader');
 		const stranger = (await office()).actor;
-		const step = { id, version: 1, what: { en: 'x' }, who: null, due: null, ...of };
+		const step = { id, version: 1, what: { en: 'x' }, who: null, due: null, visibility: 'office' as const, ...of };
 		expect(await saveStep(test.db, reader, step)).toEqual({ ok: false, reason: 'forbidden' });
 		expect(await markStep(test.db, reader, { id, done: true }, today)).toEqual({ ok: false, reason: 'forbidden' });
 		expect(await deleteStep(test.db, reader, id)).toEqual({ ok: false, reason: 'forbidden' });
@@ -120,7 +136,7 @@ describe('the list of steps', () => {
 		await markStep(test.db, actor, { id: year, done: true }, '2020-09-02');
 		expect(ids(await list(actor, 'state=done'))).toEqual([year, day]);
 		const onPage = await test.db.forOffice(actor.officeId, (tx) =>
-			listSteps(tx, actor.officeId, 'partner', of.subjectId)
+			listSteps(tx, actor.officeId, 'partner', of.subjectId, VISIBILITIES)
 		);
 		expect(ids(onPage)).toEqual([month, none, year, day]);
 	});
@@ -145,7 +161,7 @@ describe('the list of steps', () => {
 		expect(ids(await list(actor, `partner=${partner}`))).toEqual([direct, through]);
 		expect(ids(await list(actor, 'who=Dana'))).toEqual([direct]);
 		expect(ids(await list(actor, 'subject=activity'))).toEqual([other]);
-		expect(await test.db.forOffice(actor.officeId, (tx) => stepOwners(tx, actor.officeId))).toEqual(['Dana']);
+		expect(await test.db.forOffice(actor.officeId, (tx) => stepOwners(tx, actor))).toEqual(['Dana']);
 	});
 
 	it('shows a reader none of a record that is meant for the office alone, and nobody those of a deleted one', async () => {
@@ -157,8 +173,50 @@ describe('the list of steps', () => {
 		expect(ids(await list(buildActor(actor.officeId, 'reader')))).toEqual([ours]);
 		await deletePartner(test.db, actor, of.subjectId);
 		expect(ids(await list(actor))).toEqual([step]);
-		const open = await test.db.forOffice(actor.officeId, (tx) => listOpenSteps(tx, actor.officeId, 10));
+		const open = await test.db.forOffice(actor.officeId, (tx) => listOpenSteps(tx, actor.officeId, VISIBILITIES, 10));
 		expect(ids(open)).toEqual([step]);
+	});
+
+	it('shows a reader none that is meant for the office alone: not in the lists, not on a page, not who does it', async () => {
+		const { actor, of } = await office();
+		const reader = buildActor(actor.officeId, 'reader');
+		const inner = await buildStep(test.db, actor, of, { who: 'Dana', visibility: 'office', due: '2020-10' });
+		const shared = await buildStep(test.db, actor, of, { who: 'Noa', due: '2020-10' });
+		const seen = (by: Actor) =>
+			test.db.forOffice(by.officeId, async (tx) => ({
+				listed: ids((await listAllSteps(tx, by, stepFilters(new URLSearchParams()), { today, size: 100 })).rows),
+				onPage: ids(await listSteps(tx, by.officeId, 'partner', of.subjectId, shownTo(by))),
+				open: ids(await listOpenSteps(tx, by.officeId, shownTo(by), 10)),
+				around: ids(await listStepsAround(tx, by.officeId, shownTo(by), { from: '2020-01-01', to: '2020-12-31' }, 10)),
+				owners: await stepOwners(tx, by),
+				inner: (await loadStep(tx, by, inner))?.id
+			}));
+		const both = [inner, shared];
+		expect(await seen(actor)).toEqual({
+			...{ listed: both, onPage: both, open: both, around: both, owners: ['Dana', 'Noa'], inner }
+		});
+		expect(await seen(reader)).toEqual({
+			...{ listed: [shared], onPage: [shared], open: [shared], around: [shared], owners: ['Noa'], inner: undefined }
+		});
+		expect(await list(reader, 'who=Dana')).toEqual([]);
+	});
+
+	it('has around a time what was done or is due in its years, and what is open without a date', async () => {
+		const { actor, of } = await office();
+		const due = (date: string | null) => buildStep(test.db, actor, of, { due: date });
+		const [early, year, late, none, done] = [
+			await due('2019-12'),
+			await due('2020'),
+			await due('2021-05-01'),
+			await due(null),
+			await due(null)
+		];
+		await markStep(test.db, actor, { id: done, done: true }, '2022-01-01');
+		await markStep(test.db, actor, { id: early, done: true }, '2020-02-01');
+		const around = await test.db.forOffice(actor.officeId, (tx) =>
+			listStepsAround(tx, actor.officeId, VISIBILITIES, { from: '2020-01-01', to: '2021-12-31' }, 10)
+		);
+		expect(ids(around)).toEqual([early, year, late, none]);
 	});
 
 	it.each(['open', 'done'])('goes on after a page: %s', async (state) => {

@@ -27,9 +27,9 @@ export async function writeStep(
 ): Promise<Outcome<{ id: string }, NotFound | Stale>> {
 	const isNew = input.version === 0;
 	if (isNew && !(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
-	const { what, who, due } = input;
-	const values = { what, who, due, ...(isNew ? { [`${subject}_id`]: subjectId } : {}) };
-	const findable = { texts: [what, who], under: { noun: subject, id: subjectId } };
+	const { what, who, due, visibility } = input;
+	const values = { what, who, due, visibility, ...(isNew ? { [`${subject}_id`]: subjectId } : {}) };
+	const findable = { texts: [what, who], visibility, under: { noun: subject, id: subjectId } };
 	return saveRecord(tx, actor, 'next_step', input, values, { findable });
 }
 

@@ -1,50 +1,88 @@
 import { sql, type RawBuilder } from 'kysely';
+import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { concernsPartner, subjectOf } from '#features/subject/server/queries.ts';
 import { SUBJECTS, type SubjectNoun } from '#features/subject/subject.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { StepFilters } from '../form.ts';
-import type { OpenStep, Step, StepRow } from '../step.ts';
+import type { LinkedStep, Step, StepRow } from '../step.ts';
 
-const STEP = sql`n.id, n.what, n.who, n.due, n.done_on as "doneOn", n.version`;
+const STEP = sql`n.id, n.what, n.who, n.due, n.done_on as "doneOn", n.visibility, n.version`;
 /** The last day that a date may mean, as text; it has no days that a calendar lacks, as it only orders. */
 const LAST_DAY = sql`(case when n.due is null then '9999'
 	else rpad(trim(both './~' from n.due), 10, '-99') end collate "C")`;
 
-/** The steps of a record: the open ones by date, then the latest that were done. */
+/** The steps of a record that are meant for who looks: the open ones by date, then the latest that were done. */
 export async function listSteps(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	subject: SubjectNoun,
-	subjectId: string
+	subjectId: string,
+	shown: readonly Visibility[]
 ): Promise<Step[]> {
 	const { rows } = await sql<Step>`
 		select ${STEP} from next_step n
 		where n.office_id = ${office} and ${sql.ref(`n.${subject}_id`)} = ${subjectId} and n.deleted_at is null
+			and n.visibility = any (${shown})
 		order by n.done_on is not null, n.done_on desc, ${LAST_DAY}, n.id limit 20`.execute(tx);
 	return rows;
 }
 
-/** One step with what it belongs to, if that is there and meant for who looks. */
+/** One step with what it belongs to, if both are there and meant for who looks. */
 export async function loadStep(tx: OfficeTransaction, actor: Actor, id: string): Promise<StepRow | undefined> {
 	const { rows } = await sql<StepRow>`
 		select ${STEP}, s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
-		where n.office_id = ${actor.officeId} and n.id = ${id} and n.deleted_at is null`.execute(tx);
+		where n.office_id = ${actor.officeId} and n.id = ${id} and n.deleted_at is null
+			and n.visibility = any (${shownTo(actor)})`.execute(tx);
 	return rows[0];
 }
 
-/** The open steps, the nearest first, those without a date last; none of a record that was deleted. */
-export async function listOpenSteps(tx: OfficeTransaction, office: OfficeId, limit: number): Promise<OpenStep[]> {
+/** The open steps, the nearest first, those without a date last. */
+export async function listOpenSteps(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[],
+	limit: number
+): Promise<LinkedStep[]> {
+	return linkedSteps(tx, office, shown, sql`n.done_on is null`, limit);
+}
+
+/**
+ * The steps that a report of a time may tell of: those without a date that are open, and those that were done or are
+ * due in one of its years.
+ */
+export async function listStepsAround(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[],
+	{ from, to }: { from: string; to: string },
+	limit: number
+): Promise<LinkedStep[]> {
+	const isDue = sql`left(trim(both './~' from n.due), 4) collate "C" between ${from.slice(0, 4)} and ${to.slice(0, 4)}`;
+	const isAround = sql`(n.done_on between ${from} and ${to} or ${isDue} or n.due is null and n.done_on is null)`;
+	return linkedSteps(tx, office, shown, isAround, limit);
+}
+
+/** By date, those without one last; none of a record that was deleted or is not meant for who looks. */
+async function linkedSteps(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	shown: readonly Visibility[],
+	wanted: RawBuilder<unknown>,
+	limit: number
+): Promise<LinkedStep[]> {
+	const isHidden = (noun: SubjectNoun) => (noun === 'agreement' ? sql`` : sql`or not r.visibility = any (${shown})`);
 	const isThere = SUBJECTS.map(
 		(noun) => sql`not exists (select from ${sql.table(noun)} r where r.office_id = ${office}
-			and r.id = ${sql.ref(`n.${noun}_id`)} and r.deleted_at is not null)`
+			and r.id = ${sql.ref(`n.${noun}_id`)} and (r.deleted_at is not null ${isHidden(noun)}))`
 	);
-	const { rows } = await sql<OpenStep>`
+	const { rows } = await sql<LinkedStep>`
 		select ${STEP}, n.partner_id as "partnerId", n.agreement_id as "agreementId", n.activity_id as "activityId",
 			n.initiative_id as "initiativeId"
 		from next_step n
-		where n.office_id = ${office} and n.deleted_at is null and n.done_on is null and ${sql.join(isThere, sql` and `)}
+		where n.office_id = ${office} and n.deleted_at is null and n.visibility = any (${shown})
+			and ${wanted} and ${sql.join(isThere, sql` and `)}
 		order by ${LAST_DAY}, n.id limit ${limit}`.execute(tx);
 	return rows;
 }
@@ -91,16 +129,18 @@ export async function countAllSteps(
 }
 
 /** Everybody who has something to do, or had: for a filter to choose from. */
-export async function stepOwners(tx: OfficeTransaction, office: OfficeId): Promise<string[]> {
+export async function stepOwners(tx: OfficeTransaction, actor: Actor): Promise<string[]> {
 	const { rows } = await sql<{ who: string }>`
 		select distinct n.who from next_step n
-		where n.office_id = ${office} and n.deleted_at is null and n.who is not null order by n.who limit 200`.execute(tx);
+		where n.office_id = ${actor.officeId} and n.deleted_at is null and n.who is not null
+			and n.visibility = any (${shownTo(actor)})
+		order by n.who limit 200`.execute(tx);
 	return rows.map((row) => row.who);
 }
 
 function narrowed(actor: Actor, { state, who, subject, partner }: StepFilters, today: string): RawBuilder<unknown> {
 	const parts = [
-		sql`n.office_id = ${actor.officeId} and n.deleted_at is null`,
+		sql`n.office_id = ${actor.officeId} and n.deleted_at is null and n.visibility = any (${shownTo(actor)})`,
 		state === 'done' ? sql`n.done_on is not null` : sql`n.done_on is null`,
 		// A month has passed when the same month of today has begun the next one: 2020-09 before 2020-10.
 		...(state === 'overdue'

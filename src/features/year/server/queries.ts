@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { STATUSES, standingOf, type Status } from '#features/activity/activity.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
-import type { Visibility } from '#features/member/policy.ts';
+import { VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import type { OrganisationKind } from '#features/organisation/organisation.ts';
 import { isInForce } from '#features/goal/goal.ts';
 import { isOver, type TieStatus } from '#features/partner/partner.ts';
 import { listOpenSteps } from '#features/step/server/queries.ts';
-import type { OpenStep } from '#features/step/step.ts';
+import type { LinkedStep } from '#features/step/step.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { periodContaining, periodOf, type Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -24,7 +24,7 @@ export interface YearFacts {
 	coverage: Coverage[];
 	initiatives: PromotedInitiative[];
 	pacts: Pact[];
-	steps: OpenStep[];
+	steps: LinkedStep[];
 	replies: { id: string; title: Texts; replyDue: string }[];
 	planned: { id: string; title: Texts; starts: KnownDate }[];
 }
@@ -65,7 +65,7 @@ export async function loadYear(
 			goalInitiativeRows(tx, office, shown),
 			promotedInitiatives(tx, office, shown, 8),
 			pactRows(tx, office, shown),
-			listOpenSteps(tx, office, 10),
+			listOpenSteps(tx, office, shown, 10),
 			replyRows(tx, office, shown, 10),
 			plannedRows(tx, office, shown, asOf, 10)
 		]);
@@ -86,8 +86,14 @@ export async function loadYear(
 }
 
 /** The latest period up to today with anything in it; this one where there is none. */
-export function latestPeriod(db: Database, office: OfficeId, today: string, startsIn: number): Promise<Period> {
-	return db.forOffice(office, (tx) => latestPeriodIn(tx, office, today, startsIn));
+export function latestPeriod(
+	db: Database,
+	office: OfficeId,
+	today: string,
+	startsIn: number,
+	shown: readonly Visibility[] = VISIBILITIES
+): Promise<Period> {
+	return db.forOffice(office, (tx) => latestPeriodIn(tx, office, today, startsIn, shown));
 }
 
 /** The same within a transaction that is already open. */
@@ -95,12 +101,14 @@ export async function latestPeriodIn(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	today: string,
-	startsIn: number
+	startsIn: number,
+	shown: readonly Visibility[] = VISIBILITIES
 ): Promise<Period> {
 	const current = periodContaining(today, startsIn);
 	const { rows } = await sql<{ day: string }>`
 		select dated_on as day from activity
 		where office_id = ${office} and deleted_at is null and dated_on <= ${current.to}
+			and visibility = any (${shown})
 		order by dated_on desc nulls last limit 1`.execute(tx);
 	return rows[0] ? periodContaining(rows[0].day, startsIn) : current;
 }
@@ -172,6 +180,7 @@ export async function promotedInitiatives(
 			array(select p.name::jsonb from initiative_partner ip
 				join partner p on p.office_id = ip.office_id and p.id = ip.partner_id
 				where ip.office_id = ${office} and p.office_id = ${office} and ip.initiative_id = i.id
+					and p.deleted_at is null and p.visibility = any (${shown})
 				order by p.position) as partners,
 			array(select o.name::jsonb from initiative_organisation io
 				join organisation o on o.office_id = io.office_id and o.id = io.organisation_id

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		Promise.all([
 			listAllSteps(tx, actor, filters, { today, after, size: PAGE_SIZE }),
 			countAllSteps(tx, actor, filters, today),
-			stepOwners(tx, actor.officeId),
+			stepOwners(tx, actor),
 			listPartnerNames(tx, actor.officeId, shownTo(actor))
 		])
 	);

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const found = await db.forOffice(actor.officeId, async (tx) => {
 		const [initiative, steps, files, history] = await Promise.all([
 			loadInitiative(tx, actor.officeId, id, shownTo(actor)),
-			listSteps(tx, actor.officeId, 'initiative', id),
+			listSteps(tx, actor.officeId, 'initiative', id, shownTo(actor)),
 			listAttachments(tx, actor.officeId, 'initiative', id, shownTo(actor)),
 			listHistory(tx, { actor, office }, 'initiative', id)
 		]);

@@ -7,5 +7,5 @@ export const csr = false;
 
 export const load: PageServerLoad = async (event) => {
 	const desk = await requireMay(event, reportRules, 'view');
-	return loadReportPage(desk, event.params.year, event.params.lang ?? event.locals.language);
+	return loadReportPage(desk, event.params.year, event.params.lang ?? event.locals.language, new Date());
 };

@@ -20,9 +20,9 @@ export const load: PageServerLoad = async (event) => {
 		return [found, found?.about ?? (wanted && !id ? await loadSubject(tx, actor, wanted) : undefined)] as const;
 	});
 	if (!subject) error(404, m.error_not_found());
-	const { version = 0, what = {}, who = null, due = null } = step ?? {};
+	const { version = 0, what = {}, who = null, due = null, visibility = 'office' } = step ?? {};
 	return {
-		step: { id: id ?? newId(), version, what, who, due },
+		step: { id: id ?? newId(), version, what, who, due, visibility },
 		subject: { subject: subject.subject, id: subject.id },
 		up: {
 			href: `/o/${office.slug}${pathOfSubject(subject)}`,

@@ -7,6 +7,6 @@ import type { RequestHandler } from './$types.d.ts';
 export const GET: RequestHandler = async (event) => {
 	const desk = await requireMay(event, reportRules, 'view');
 	const { year, lang, format } = event.params;
-	const document = await loadReport(desk, year, lang ?? event.locals.language);
+	const document = await loadReport(desk, year, lang ?? event.locals.language, new Date());
 	return fileResponse(await reportFile(document, format), event.url.searchParams.has('show') ? 'inline' : 'attachment');
 };
