@@ -21,8 +21,14 @@ function problem(ctx: Context, code: ProblemCode, limit?: number): never {
 export const ALWAYS_CHECKED = { when: () => true };
 
 /** The value of a field that has no problem of its own and is not empty. */
-export function given<Value extends string>(value: Value | null): Value | null {
-	return typeof value === 'string' ? value : null;
+export function given<Value extends string | number>(value: Value | null): Value | null {
+	return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+/** The same of a field that holds several. */
+export function givenList<Value>(values: readonly Value[]): readonly Value[] {
+	const isList: boolean = Array.isArray(values);
+	return isList ? values : [];
 }
 
 const typed = z.string().optional().transform(clean);
@@ -95,6 +101,11 @@ export function money() {
 	return typed.transform((value, ctx) =>
 		value === '' ? null : inRange(ctx, /^\d+(\.\d{1,2})?$/.test(value.replace(/,/g, '')), value, 0, 999_999_999_999)
 	);
+}
+
+/** What is optional elsewhere and must be known here: a place that a map hangs on, an address to sign in with. */
+export function known<Value>(field: z.ZodType<Value | null>) {
+	return field.transform((value, ctx): Value => (value === null ? problem(ctx, 'required') : value));
 }
 
 function inRange(ctx: Context, isNumber: boolean, value: string, min: number, max: number): number {

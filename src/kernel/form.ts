@@ -24,6 +24,7 @@ export type ProblemCode =
 	| 'ends_before_start'
 	| 'reason_needed'
 	| 'only_suspended'
+	| 'only_letters'
 	| 'password_short'
 	| 'password_guessable'
 	| 'passwords_differ'

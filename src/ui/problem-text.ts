@@ -24,6 +24,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	ends_before_start: m.problem_ends_before_start,
 	reason_needed: m.problem_reason_needed,
 	only_suspended: m.problem_only_suspended,
+	only_letters: m.problem_only_letters,
 	password_short: m.problem_password_short,
 	password_guessable: m.problem_password_guessable,
 	passwords_differ: m.problem_passwords_differ,

@@ -258,6 +258,7 @@ describe('the form of an activity', () => {
 		expect(page.status).toBe(422);
 		expect(page.html).toMatch(/<title>Error: /);
 		expect(text).toContain('6 fields need fixing');
+		expect(text).toContain('For letters only');
 		expect(page.html).toContain('value="someday"');
 		expect(page.html).toContain('Kept as typed</textarea>');
 		expect(page.html).toContain(`<option value="${partners[0]}" selected`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, email, flag, text } from '#kernel/fields.ts';
+import { ALWAYS_CHECKED, choice, email, flag, given, known, text } from '#kernel/fields.ts';
 import { isGuessable, SHORTEST_PASSWORD } from './account.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 
@@ -8,33 +8,34 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 /** Passwords are taken as they are: no trimming, no cleaning. */
 const password = z.string().max(200, { message: 'too_long:200' }).default('');
 
-export const signInForm = z.object({ email: text({ max: 254, required: true }), password });
+/** One that is there already: anything, but something. */
+const ownPassword = password.refine((typed) => typed !== '', { message: 'required' });
+
+export const signInForm = z.object({ email: text({ max: 254, required: true }), password: ownPassword });
 
 const twice = { password, repeat: password };
 
 function strongTwice(value: { password: string; repeat: string }, ctx: z.RefinementCtx): void {
-	if ([...value.password].length < SHORTEST_PASSWORD) {
+	const typed = given(value.password) ?? '';
+	if ([...typed].length < SHORTEST_PASSWORD) {
 		ctx.addIssue({ code: 'custom', path: ['password'], message: `password_short:${SHORTEST_PASSWORD}` });
-	} else if (isGuessable(value.password)) {
+	} else if (isGuessable(typed)) {
 		ctx.addIssue({ code: 'custom', path: ['password'], message: 'password_guessable' });
-	} else if (value.password !== value.repeat) {
+	} else if (typed !== value.repeat) {
 		ctx.addIssue({ code: 'custom', path: ['repeat'], message: 'passwords_differ' });
 	}
 }
 
 export const newPasswordForm = z
 	.object({ ...twice, name: text({ max: 100 }), email: email() })
-	.superRefine(strongTwice);
+	.superRefine(strongTwice, ALWAYS_CHECKED);
 
 /** The first director of an installation also says who they are. */
 export const firstDirectorForm = z
-	.object({ ...twice, name: text({ max: 100, required: true }), email: email() })
-	.superRefine((value, ctx) => {
-		if (value.email === null) ctx.addIssue({ code: 'custom', path: ['email'], message: 'required' });
-		strongTwice(value, ctx);
-	});
+	.object({ ...twice, name: text({ max: 100, required: true }), email: known(email()) })
+	.superRefine(strongTwice, ALWAYS_CHECKED);
 
-export const changePasswordForm = z.object({ current: password, ...twice }).superRefine(strongTwice);
+export const changePasswordForm = z.object({ current: ownPassword, ...twice }).superRefine(strongTwice, ALWAYS_CHECKED);
 
 export const settingsForm = z.object({
 	name: text({ max: 100, required: true }),

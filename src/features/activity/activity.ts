@@ -35,6 +35,11 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** The kind of which the form asks what the letter is about and when it was answered. */
+export function isLetter(kind: Kind): boolean {
+	return kind === 'correspondence';
+}
+
 /** What a letter is about. */
 export const CORRESPONDENCE = [
 	'support',

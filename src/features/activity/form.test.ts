@@ -55,9 +55,22 @@ describe('the form of an activity', () => {
 		expect(problems({ starts, ends })).toEqual(isWrong ? ['ends ends_before_start'] : []);
 	});
 
+	it('what is asked of letters is refused of anything else, beside everything else that is wrong', () => {
+		const letter = { correspondence: 'support', replyDue: '1.10.2020', repliedOn: '2.10.2020' };
+		expect(problems({ ...letter, kind: 'correspondence' })).toEqual([]);
+		expect(problems({ ...letter, 'title.en': '' })).toEqual([
+			'title.en required',
+			'correspondence only_letters',
+			'replyDue only_letters',
+			'repliedOn only_letters'
+		]);
+		expect(problems({ replyDue: '2020' })).toEqual(['replyDue not_a_day']);
+		expect(problems({ ...letter, kind: 'nonsense' })).toEqual(['kind not_a_choice']);
+	});
+
 	it('a reply is due on a day', () => {
 		expect(problems({ replyDue: '2020' })).toEqual(['replyDue not_a_day']);
-		expect(value({ replyDue: '1.10.2020' }).replyDue).toBe('2020-10-01');
+		expect(value({ kind: 'correspondence', replyDue: '1.10.2020' }).replyDue).toBe('2020-10-01');
 	});
 
 	it('reads numbers as people type them, and currencies as codes', () => {

@@ -30,11 +30,15 @@ import {
 	REASONS,
 	STATUSES,
 	THEMES,
+	isLetter,
 	needsReason,
 	type Direction,
 	type Kind,
 	type Status
 } from './activity.ts';
+
+/** What is asked of letters alone. */
+const LETTER_FIELDS = ['correspondence', 'replyDue', 'repliedOn'] as const;
 
 /** Three letters, as in ISO 4217. */
 const currency = text({ max: 3 }).transform((value) => (/^[A-Za-z]{3}$/.test(value) ? value.toUpperCase() : 'ILS'));
@@ -77,6 +81,10 @@ export const activityForm = z
 		}
 		if (needsReason(activity.status) && activity.reason === null) {
 			ctx.addIssue({ code: 'custom', path: ['reason'], message: 'reason_needed' });
+		}
+		if (given(activity.kind) === null || isLetter(activity.kind)) return;
+		for (const path of LETTER_FIELDS) {
+			if (given(activity[path]) !== null) ctx.addIssue({ code: 'custom', path: [path], message: 'only_letters' });
 		}
 	}, ALWAYS_CHECKED);
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { THEMES } from '#features/activity/activity.ts';
 import {
+	ALWAYS_CHECKED,
 	choice,
 	choices,
 	date,
 	flag,
+	given,
 	id,
 	ids,
 	integer,
@@ -26,6 +28,7 @@ import {
 	type AgreementKind,
 	type AgreementStatus,
 	type ClaimedDate,
+	type ClaimField,
 	type TermEnds
 } from './agreement.ts';
 
@@ -71,19 +74,27 @@ export const claimForm = z
 		note: texts({ max: 1000 }),
 		preferred: flag()
 	})
-	.transform(({ kind, value, ...claim }, ctx) => {
-		const isDate = CLAIMED_DATES.includes(claim.field as ClaimedDate);
-		const said = claim.field === 'kind' ? kind : value || null;
-		if (isDate ? claim.date === null : said === null) {
-			ctx.addIssue({
-				code: 'custom',
-				path: [isDate ? 'date' : claim.field === 'kind' ? 'kind' : 'value'],
-				message: 'required'
-			});
-			return z.NEVER;
+	.superRefine((claim, ctx) => {
+		if (given(claim.field) === null) return;
+		const wanted = valueFieldOf(claim.field);
+		if (claim[wanted] === null || claim[wanted] === '') {
+			ctx.addIssue({ code: 'custom', path: [wanted], message: 'required' });
 		}
-		return { ...claim, date: isDate ? claim.date : null, value: isDate ? null : said };
+	}, ALWAYS_CHECKED)
+	.transform(({ date, kind, value, ...claim }) => {
+		const said = { date: null, kind, value }[valueFieldOf(claim.field)];
+		return { ...claim, date: isClaimedDate(claim.field) ? date : null, value: said };
 	});
+
+/** Where the form says what is claimed: of a date, of a kind, of anything else. */
+function valueFieldOf(field: ClaimField): 'date' | 'kind' | 'value' {
+	if (isClaimedDate(field)) return 'date';
+	return field === 'kind' ? 'kind' : 'value';
+}
+
+function isClaimedDate(field: ClaimField): boolean {
+	return CLAIMED_DATES.includes(field as ClaimedDate);
+}
 
 export type ClaimInput = z.output<typeof claimForm>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, integer, texts, version, year } from '#kernel/fields.ts';
+import { ALWAYS_CHECKED, given, id, integer, texts, version, year } from '#kernel/fields.ts';
 
 export const goalForm = z
 	.object({
@@ -12,10 +12,11 @@ export const goalForm = z
 		toYear: year()
 	})
 	.superRefine((goal, ctx) => {
-		if (goal.fromYear !== null && goal.toYear !== null && goal.toYear < goal.fromYear) {
+		const [from, to] = [given(goal.fromYear), given(goal.toYear)];
+		if (from !== null && to !== null && to < from) {
 			ctx.addIssue({ code: 'custom', path: ['toYear'], message: 'ends_before_start' });
 		}
-	});
+	}, ALWAYS_CHECKED);
 
 export type GoalInput = z.output<typeof goalForm>;
 

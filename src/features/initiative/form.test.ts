@@ -22,6 +22,12 @@ it('an organisation is one thing to an initiative', () => {
 	expect(parsed).toMatchObject({ ok: false, problems: [{ field: 'funders[]', code: 'chosen_twice' }] });
 });
 
+it('an organisation that is chosen twice is told beside everything else that is wrong', () => {
+	const parsed = parseForm(initiativeForm, data({ 'leads[]': [A], 'funders[]': [A] }, { 'title.en': '' }));
+	expect(parsed.ok ? [] : parsed.problems.map(({ code }) => code)).toEqual(['required', 'chosen_twice']);
+	expect(parseForm(initiativeForm, data({ 'leads[]': ['x'], 'funders[]': [A] }, { bodies: 'x' })).ok).toBe(false);
+});
+
 it('tells all that is wrong', () => {
 	const fields = { stage: 'dream', visibility: '', 'title.en': '', expected: 'soon', ownerId: '7' };
 	const parsed = parseForm(initiativeForm, data({ 'goals[]': ['x'] }, fields));

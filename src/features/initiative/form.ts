@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#features/member/policy.ts';
-import { choice, date, id, ids, optionalId, texts, version } from '#kernel/fields.ts';
+import { ALWAYS_CHECKED, choice, date, givenList, id, ids, optionalId, texts, version } from '#kernel/fields.ts';
 import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
 import { STAGES, type Stage } from './initiative.ts';
 
@@ -23,14 +23,15 @@ export const initiativeForm = z
 		funders: ids()
 	})
 	.superRefine((initiative, ctx) => {
-		const seen = new Set(initiative.leads);
+		const seen = new Set(givenList(initiative.leads));
 		for (const path of ['bodies', 'funders'] as const) {
-			if (initiative[path].some((body) => seen.has(body))) {
+			const bodies = givenList(initiative[path]);
+			if (bodies.some((body) => seen.has(body))) {
 				ctx.addIssue({ code: 'custom', path: [path], message: 'chosen_twice' });
 			}
-			for (const body of initiative[path]) seen.add(body);
+			for (const body of bodies) seen.add(body);
 		}
-	});
+	}, ALWAYS_CHECKED);
 
 export type InitiativeInput = z.output<typeof initiativeForm>;
 

@@ -6,6 +6,12 @@ export function isRole(value: unknown): value is Role {
 	return ROLES.includes(value as Role);
 }
 
+/** The only one who runs the office: neither the role nor the membership can be taken from them. */
+export function lastDirector<Who extends { role: Role }>(members: readonly Who[]): Who | undefined {
+	const directors = members.filter((member) => member.role === 'director');
+	return directors.length === 1 ? directors[0] : undefined;
+}
+
 /** A person of an office, as its directors see them. */
 export interface Member {
 	id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, country, degrees, text, texts, timeZone, version } from '#kernel/fields.ts';
+import { choice, country, degrees, known, text, texts, timeZone, version } from '#kernel/fields.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 
@@ -20,14 +20,6 @@ const colour = text({ max: 7 }).transform((value, ctx) => {
 });
 
 /** What is optional for a partner must be known of the home city: the map and the days of the record hang on it. */
-function known<Value>(field: z.ZodType<Value | null>) {
-	return field.transform((value, ctx) => {
-		if (value !== null) return value;
-		ctx.addIssue({ code: 'custom', message: 'required' satisfies ProblemCode });
-		return z.NEVER;
-	});
-}
-
 export const officeForm = z.object({
 	version: version(),
 	name: texts({ required: true, max: 200 }),

@@ -19,7 +19,8 @@ it('the form of a role tells all that is wrong with it', () => {
 	const parsed = parseForm(roleForm, data({ personId: ID, kind: '', of: 'goal:1', starts: '2020', ends: '2019' }));
 	expect(parsed.ok ? [] : parsed.problems.map(({ field, code }) => [field, code])).toEqual([
 		['kind', 'required'],
-		['of', 'not_a_choice']
+		['of', 'not_a_choice'],
+		['ends', 'ends_before_start']
 	]);
 	const reversed = parseForm(roleForm, data({ personId: ID, kind: 'mayor', starts: '2020', ends: '6/2019' }));
 	expect(reversed).toMatchObject({ ok: false, problems: [{ field: 'ends', code: 'ends_before_start' }] });
@@ -35,6 +36,8 @@ it('a role cannot be ended without saying when', () => {
 it('a new person may come with a role, and a role without its kind is asked for it', () => {
 	const role = { 'role.id': ID, 'role.kind': '', 'role.of': `partner:${ID}`, 'role.title.he': '' };
 	expect(parseForm(personForm, data(role))).toMatchObject({ problems: [{ field: 'role.kind', code: 'required' }] });
+	const both = parseForm(personForm, data({ ...role, email: 'nobody' }));
+	expect(both.ok ? [] : both.problems.map(({ field }) => field)).toEqual(['email', 'role.kind']);
 	expect(parseForm(personForm, data({ ...role, 'role.of': '' }))).toMatchObject({
 		ok: true,
 		value: { name: {}, email: null, role: { kind: null } }

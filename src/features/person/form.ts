@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import {
+	ALWAYS_CHECKED,
 	choice,
 	choices,
 	date,
 	email,
+	given,
 	id,
+	known,
 	optionalChoice,
 	optionalText,
 	reference,
@@ -36,7 +39,7 @@ export const personForm = z.object({
 		.superRefine((role, ctx) => {
 			if (role.kind === null && (role.of !== null || !isEmpty(role.title)))
 				ctx.addIssue({ code: 'custom', path: ['kind'], message: 'required' });
-		})
+		}, ALWAYS_CHECKED)
 		.optional()
 });
 
@@ -54,8 +57,9 @@ export const roleForm = z
 		ends: date()
 	})
 	.superRefine((role, ctx) => {
-		if (endsBeforeStart(role)) ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
-	});
+		if (endsBeforeStart({ starts: given(role.starts), ends: given(role.ends) }))
+			ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
+	}, ALWAYS_CHECKED);
 
 export type RoleInput = z.output<typeof roleForm>;
 
@@ -63,7 +67,7 @@ export type RoleInput = z.output<typeof roleForm>;
 export const roleEndForm = z.object({
 	id: id(),
 	version: version(),
-	ended: date().refine((value) => value !== null, 'required')
+	ended: known(date())
 });
 
 export type RoleEndInput = z.output<typeof roleEndForm>;

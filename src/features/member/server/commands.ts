@@ -4,7 +4,7 @@ import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { recordChange, type Change } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
-import type { Member, Role } from '../member.ts';
+import { lastDirector, type Member, type Role } from '../member.ts';
 import { may, memberRules } from '../policy.ts';
 import type { Actor } from './gate.ts';
 import { countOffices, listMembers, loadMember } from './queries.ts';
@@ -130,9 +130,7 @@ async function lockMembers(tx: OfficeTransaction, { officeId }: Actor, id: strin
 }
 
 async function isLastDirector(tx: OfficeTransaction, { officeId }: Actor, member: Member): Promise<boolean> {
-	if (member.role !== 'director') return false;
-	const members = await listMembers(tx, officeId);
-	return !members.some((each) => each.role === 'director' && each.id !== member.id);
+	return lastDirector(await listMembers(tx, officeId))?.id === member.id;
 }
 
 async function tell(

@@ -15,9 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	const [agreement, claim] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadAgreement(tx, actor.officeId, id),
-			claimId
-				? loadClaim(tx, actor.officeId, claimId)
-				: { id: newId(), agreementId: id, version: 0, field: 'signed', side: 'ours' }
+			claimId ? loadClaim(tx, actor.officeId, claimId) : { id: newId(), agreementId: id, version: 0, field: 'signed' }
 		])
 	);
 	if (!agreement || claim?.agreementId !== id) error(404, m.error_not_found());

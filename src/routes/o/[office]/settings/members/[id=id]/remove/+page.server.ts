@@ -1,17 +1,19 @@
 import { error } from '@sveltejs/kit';
 import { memberIdForm } from '#features/member/form.ts';
+import { lastDirector } from '#features/member/member.ts';
 import { memberRules } from '#features/member/policy.ts';
 import { removeMember } from '#features/member/server/commands.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMayQuietly } from '#features/member/server/gate.ts';
-import { loadMember } from '#features/member/server/queries.ts';
+import { listMembers } from '#features/member/server/queries.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
-	const member = await db.forOffice(actor.officeId, (tx) => loadMember(tx, actor.officeId, event.params.id));
-	return { member: member ?? error(404, m.error_not_found()) };
+	const members = await db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
+	const member = members.find(({ id }) => id === event.params.id) ?? error(404, m.error_not_found());
+	return { member, isLast: lastDirector(members) === member };
 };
 
 export const actions: Actions = {
