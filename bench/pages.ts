@@ -23,16 +23,20 @@ const BARS: Partial<Record<PageName, [must: number, stretch: number]>> = {
 const CPU_BAR: [number, number] = [3.5, 2.3];
 const BYTES_BAR: [number, number] = [60_000, 40_000];
 
-/** One page of each office. */
-export async function pathsOf(name: PageName, { base, cookie, scale }: Running): Promise<string[]> {
-	const offices = Array.from({ length: scale.offices }, (_, office) => office);
-	const at = (office: number) => `/o/${slugOf(office)}`;
+/** One page of each office; where there are fewer offices than pages wanted, of the same offices in turns. */
+export async function pathsOf(
+	name: PageName,
+	{ base, cookie, scale }: Running,
+	count = scale.offices
+): Promise<string[]> {
+	const offices = Array.from({ length: count }, (_, index) => index);
+	const at = (office: number) => `/o/${slugOf(office % scale.offices)}`;
 	const query = (office: number) => encodeURIComponent(SOUGHT[office % SOUGHT.length] as string);
 	switch (name) {
 		case 'year':
 			return offices.map((office) => `${at(office)}/year/2026`);
 		case 'partner':
-			return offices.map((office) => `${at(office)}/partners/${partnerOf(office, office % 20)}`);
+			return offices.map((office) => `${at(office)}/partners/${partnerOf(office % scale.offices, office % 20)}`);
 		case 'list':
 			return offices.map((office) => `${at(office)}/activities`);
 		case 'search': {

@@ -27,6 +27,8 @@ async function generate({ host, database }: { host: string; database: string }):
 			require.resolve('kysely-codegen').replace(/index\.js$/, 'cli/bin.js'),
 			...['--print', '--dialect', 'postgres', '--date-parser', 'string', '--numeric-parser', 'number'],
 			...['--default-schema', 'kesher', '--include-pattern', '{kesher,auth}.*', '--log-level', 'error'],
+			// Statements name the whole, never its parts.
+			...['--exclude-pattern', 'kesher.*_part_*'],
 			...['--custom-imports', '{"Texts":"#kernel/texts.ts","KnownDate":"#kernel/known-date.ts"}'],
 			...['--type-mapping', '{"int8":"number"}', '--overrides', JSON.stringify({ columns })],
 			...['--url', `postgres://kesher_owner@${encodeURIComponent(host)}/${database}`]

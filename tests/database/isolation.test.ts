@@ -36,7 +36,7 @@ beforeAll(async () => {
 	const tables = await officeTables(test.admin);
 	const { rows: rules } = await test.admin.query<{ table: string; name: string }>(
 		`select conrelid::regclass::text as table, conname as name from pg_constraint
-		where connamespace = 'kesher'::regnamespace and conrelid <> 0 and contype in ('c', 'f')`
+		where connamespace = 'kesher'::regnamespace and conrelid <> 0 and coninhcount = 0 and contype in ('c', 'f')`
 	);
 	for (const { table, name } of rules) await test.admin.query(`alter table ${table} drop constraint "${name}"`);
 	for (const table of tables) {

@@ -46,7 +46,7 @@ export function testDatabase(): TestDatabase {
 export async function officeTables(admin: pg.Pool): Promise<Set<string>> {
 	const { rows } = await admin.query<{ name: string }>(
 		`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'office_id'
-		where c.relnamespace = 'kesher'::regnamespace and c.relkind in ('r', 'p') order by 1`
+		where c.relnamespace = 'kesher'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`
 	);
 	return new Set(rows.map((row) => row.name));
 }
