@@ -2,6 +2,7 @@ import { existsSync, statSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { hasPasswords } from '../src/features/account/server/commands.ts';
 import { withClient } from '../src/platform/server/client.ts';
+import { checkTrails } from '../src/platform/server/trail-check.ts';
 import { appLogin, ownerLogin } from '../src/platform/server/database-login.ts';
 import { openDatabase } from '../src/platform/server/database.ts';
 import { connectionRefusal, openInstallation, ownMigrations } from '../src/platform/server/installation.ts';
@@ -130,7 +131,8 @@ async function opened(settings: Settings): Promise<Finding[]> {
 		const findings = await serverOf(settings);
 		if (findings.some(({ state }) => state !== 'ok')) return findings;
 		const { folder } = installation;
-		return [...findings, await role(settings), await attachments(settings, folder), await people(settings)];
+		const confined = [await role(settings), await trail(settings)];
+		return [...findings, ...confined, await attachments(settings, folder), await people(settings)];
 	} finally {
 		await installation.close();
 	}
@@ -170,6 +172,19 @@ async function role(settings: Settings): Promise<Finding> {
 		'role',
 		`The application works as ${name}, whom row-level security does not confine.`,
 		'See DATABASE_APP_URL.'
+	);
+}
+
+/** Whoever changes the trail in the database itself breaks the chain of its entries. */
+async function trail(settings: Settings): Promise<Finding> {
+	const chains = await withClient(ownerLogin(settings), checkTrails);
+	const broken = chains.filter((chain) => chain.brokenAt !== null);
+	const entries = chains.reduce((sum, chain) => sum + chain.entries, 0);
+	if (broken.length === 0) return ok('trail', `${entries} entries, each as it was written`);
+	return fail(
+		'trail',
+		`It was changed in the database: ${broken.map(({ office, brokenAt }) => `${office} from entry ${String(brokenAt)} on`).join(', ')}.`,
+		'Compare it with a backup, and find out who had access to the database.'
 	);
 }
 

@@ -42,7 +42,7 @@ describe('the doctor', () => {
 		const stopped = await doctor(home, { env: { PORT: new URL(server.base).port } });
 		expect(stopped).toMatchObject({ code: 0, ok: true });
 		expect(Object.keys(stopped.checks)).toEqual(
-			'node,packages,state folder,disk,server,database,schema,role,attachments,people'.split(',')
+			'node,packages,state folder,disk,server,database,schema,role,trail,attachments,people'.split(',')
 		);
 		expect(stopped.checks).toMatchObject({
 			database: 'ok PostgreSQL 18, the embedded one, answers',
@@ -65,6 +65,7 @@ describe('the doctor', () => {
 		);
 		rmSync(join(home, 'files', lost));
 		chmodSync(join(home, 'secrets.json'), 0o644);
+		await asOwner(home, (client) => client.query("update kesher.audit_event set actor = 'Nobody' where seq = 3"));
 		const blocker = createServer();
 		await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
 		onTestFinished(() => void blocker.close());
@@ -74,6 +75,10 @@ describe('the doctor', () => {
 		expect(checks['state folder']).toMatch(/^fail Other users may read \S+secrets\.json\. Close it: chmod go= /);
 		expect(checks['server']).toContain(`cannot be had (EADDRINUSE). Stop the program that has it, or set PORT.`);
 		expect(checks['attachments']).toMatch(/^fail 1 are missing or damaged: kesher\.attachment [0-9a-f-]{36}\. Put /);
+
+		expect(checks['trail']).toMatch(
+			/^fail It was changed in the database: \S+ from entry 3 on\. Compare it with a backup/
+		);
 
 		await asOwner(home, (client) =>
 			client.query("insert into kesher.schema_migration (name, sha256) values ('9999_future', 'x')")

@@ -1,38 +1,70 @@
-import type { OfficeId, OfficeTransaction } from './database.ts';
+import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
+import { beforeCommit, type OfficeId, type OfficeTransaction } from './database.ts';
 
 /** A value as the trail keeps it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** Who does something in an office: a person who is signed in, or the command line. */
+/** Who does something in an office: a person who is signed in, the command line, or Kesher by itself. */
 export interface Author {
 	officeId: OfficeId;
 	userId: string | null;
 	name: string;
+	/** Where the request came from; undefined where there was none. */
+	address?: string | undefined;
 }
 
 export interface Change {
 	noun: string;
 	recordId: string;
-	action: 'create' | 'update' | 'delete' | 'restore';
+	action: 'create' | 'update' | 'delete' | 'restore' | 'purge';
 	before: Record<string, Json> | null;
 	after: Record<string, Json> | null;
+	/** Why, where it was asked. */
+	reason?: string | undefined;
 }
 
-/** Adds one entry to the trail, in the transaction of the change itself. */
-export async function recordChange(tx: OfficeTransaction, author: Author, change: Change): Promise<void> {
+/**
+ * Adds one entry to the trail, in the transaction of the change itself. It is written when everything else of the
+ * transaction is: the end of the chain is the last thing that a transaction waits for, so that two of them cannot
+ * wait for each other, and none holds it for long.
+ */
+export function recordChange(tx: OfficeTransaction, author: Author, change: Change): void {
+	const id = newId();
+	beforeCommit(tx, () => append(tx, author, { id, ...change }));
+}
+
+/** The beginning of an office's chain, with the office itself. */
+export async function beginTrail(tx: OfficeTransaction, officeId: OfficeId): Promise<void> {
 	await tx
-		.insertInto('audit_event')
-		.values({
-			office_id: author.officeId,
-			id: newId(),
-			user_id: author.userId,
-			actor: author.name,
-			action: change.action,
-			noun: change.noun,
-			record_id: change.recordId,
-			before: JSON.stringify(change.before),
-			after: JSON.stringify(change.after)
-		})
+		.insertInto('audit_head')
+		.values({ office_id: officeId, seq: 0, seal: Buffer.alloc(0) })
 		.execute();
+}
+
+/** One statement: takes the end of the chain, seals the entry with it, and makes the entry the end. */
+async function append(tx: OfficeTransaction, author: Author, change: Change & { id: string }): Promise<void> {
+	const { officeId } = author;
+	const { numAffectedRows } = await sql`
+		with head as (select h.seq + 1 as seq, h.seal as previous from audit_head h where h.office_id = ${officeId} for update),
+		said as (
+			select ${crypto.randomUUID()}::uuid as salt, ${author.userId}::text as user_id, ${author.name}::text as actor,
+				${author.address ?? null}::text as address, ${change.reason ?? null}::text as reason,
+				${JSON.stringify(change.before)}::jsonb as before, ${JSON.stringify(change.after)}::jsonb as after
+		),
+		entry as (
+			select head.*, said.*, ${officeId}::uuid as office_id, ${change.id}::uuid as id, now() as at,
+				${change.action}::text as action, ${change.noun}::text as noun, ${change.recordId}::uuid as record_id,
+				trail_content(salt, user_id, actor, address, reason, before, after) as content
+			from head, said
+		),
+		added as (
+			insert into audit_event (office_id, seq, id, at, user_id, actor, address, action, noun, record_id, before,
+				after, reason, salt, content, seal)
+			select office_id, seq, id, at, user_id, actor, address, action, noun, record_id, before, after, reason, salt,
+				content, trail_seal(previous, office_id, seq, id, at, action, noun, record_id, content)
+			from entry returning seq, seal
+		)
+		update audit_head h set seq = added.seq, seal = added.seal from added where h.office_id = ${officeId}`.execute(tx);
+	if (numAffectedRows !== 1n) throw new Error('the office has no trail');
 }

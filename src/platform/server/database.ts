@@ -45,6 +45,15 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 
+const finishing = new WeakMap<Kysely<DB>, (() => Promise<void>)[]>();
+
+/** Something that a transaction does last, in the order in which it was asked for. It may not ask for more. */
+export function beforeCommit(tx: OfficeTransaction, finish: () => Promise<void>): void {
+	const asked = finishing.get(tx);
+	if (asked) asked.push(finish);
+	else finishing.set(tx, [finish]);
+}
+
 export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}): Database {
 	const pool = new pg.Pool({
 		...login,
@@ -66,7 +75,9 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 		try {
 			open.send('begin');
 			if (scope) open.send(scope);
-			const result = await work(new Kysely<DB>({ dialect: dialectOf(open) }));
+			const tx = new Kysely<DB>({ dialect: dialectOf(open) });
+			const result = await work(tx);
+			for (const finish of finishing.get(tx) ?? []) await finish();
 			await open.commit();
 			return result;
 		} catch (error) {

@@ -64,7 +64,7 @@ export async function saveRecord(
 		{ ...stripped(before), ...(options.linksBefore ?? {}) },
 		{ ...stripped(after), ...(options.linksAfter ?? {}) }
 	);
-	await recordChange(tx, author, { noun: table, recordId: key.id, action: before ? 'update' : 'create', ...change });
+	recordChange(tx, author, { noun: table, recordId: key.id, action: before ? 'update' : 'create', ...change });
 	if (options.findable) await indexRecord(tx, author.officeId, table, key.id, options.findable);
 	return { ok: true, id: key.id, isNew: !before };
 }
@@ -80,7 +80,7 @@ export async function deleteRecord(
 	if (!row || row.deleted_at) return { ok: false, reason: 'not_found' };
 	await setDeleted(tx, author, table, id, true);
 	await setFindable(tx, author.officeId, table, id, false);
-	await recordChange(tx, author, { noun: table, recordId: id, action: 'delete', before: stripped(row), after: null });
+	recordChange(tx, author, { noun: table, recordId: id, action: 'delete', before: stripped(row), after: null });
 	return { ok: true, id };
 }
 
@@ -95,7 +95,7 @@ export async function restoreRecord(
 	if (!row?.deleted_at) return { ok: false, reason: 'not_found' };
 	await setDeleted(tx, author, table, id, false);
 	await setFindable(tx, author.officeId, table, id, true);
-	await recordChange(tx, author, { noun: table, recordId: id, action: 'restore', before: null, after: stripped(row) });
+	recordChange(tx, author, { noun: table, recordId: id, action: 'restore', before: null, after: stripped(row) });
 	return { ok: true, id };
 }
 

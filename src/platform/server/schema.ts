@@ -152,14 +152,26 @@ export interface Attachment {
 export interface AuditEvent {
 	action: string;
 	actor: string;
+	address: string | null;
 	after: Json | null;
 	at: Generated<Timestamp>;
 	before: Json | null;
+	content: Buffer;
 	id: string;
 	noun: string;
 	office_id: string;
+	reason: string | null;
 	record_id: string;
+	salt: string | null;
+	seal: Buffer;
+	seq: number;
 	user_id: string | null;
+}
+
+export interface AuditHead {
+	office_id: string;
+	seal: Buffer;
+	seq: number;
 }
 
 export interface AuthAccount {
@@ -500,6 +512,7 @@ export interface DB {
 	agreement_signatory: AgreementSignatory;
 	attachment: Attachment;
 	audit_event: AuditEvent;
+	audit_head: AuditHead;
 	'auth.account': AuthAccount;
 	'auth.session': AuthSession;
 	'auth.sign_in_attempt': AuthSignInAttempt;

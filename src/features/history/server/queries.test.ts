@@ -11,6 +11,7 @@ import { savePerson } from '#features/person/server/commands.ts';
 import { deletePartner } from '#features/partner/server/commands.ts';
 import { newId } from '#kernel/id.ts';
 import { readCursor } from '#kernel/paging.ts';
+import { recordChange } from '#platform/server/audit.ts';
 import { RECORD_TABLES } from '#platform/server/records.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -171,11 +172,11 @@ describe('the history of a record', () => {
 		expect(await said(reader)).not.toMatch(/jan@example|note/i);
 		const hidden = await buildPartner(test.db, desk.actor, { visibility: 'office', name: { en: 'Secret City' } });
 		const initiative = await buildInitiative(test.db, desk.actor);
-		await test.admin.query(
-			`insert into audit_event (office_id, id, actor, action, noun, record_id, before, after)
-			values ($1, gen_random_uuid(), 'Dana', 'update', 'initiative', $2, '{"partners": []}', $3)`,
-			[desk.actor.officeId, initiative, JSON.stringify({ partners: [hidden] })]
-		);
+		const entry = { noun: 'initiative', recordId: initiative, action: 'update' as const };
+		await test.db.forOffice(desk.actor.officeId, (tx) => {
+			recordChange(tx, desk.actor, { ...entry, before: { partners: [] }, after: { partners: [hidden] } });
+			return Promise.resolve();
+		});
 		const names = async (who: typeof desk) => JSON.stringify((await history(who, 'initiative', initiative)).entries);
 		expect(await names(desk)).toContain('Secret City');
 		expect(await names(reader)).toContain('a record that is no longer there');

@@ -39,7 +39,7 @@ export async function admitMember(
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		const found = await loadMember(tx, actor.officeId, row.id);
-		if (found) await tell(tx, actor, 'create', row.id, null, found);
+		if (found) tell(tx, actor, 'create', row.id, null, found);
 		return found;
 	});
 	if (!member) return { ok: false, reason: 'problem', field: 'email', code: 'already_member' };
@@ -60,7 +60,7 @@ export async function changeRole(
 			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
 		}
 		await tx.updateTable('member').set({ role }).where('office_id', '=', actor.officeId).where('id', '=', id).execute();
-		await tell(tx, actor, 'update', id, member, { ...member, role });
+		tell(tx, actor, 'update', id, member, { ...member, role });
 		return { ok: true };
 	});
 }
@@ -80,7 +80,7 @@ export async function removeMember(db: Database, actor: Actor, id: string): Prom
 			.where('user_id', '=', member.userId)
 			.where('office_id', '=', actor.officeId)
 			.execute();
-		await tell(tx, actor, 'delete', id, member, null);
+		tell(tx, actor, 'delete', id, member, null);
 		return { ok: true };
 	});
 }
@@ -110,7 +110,7 @@ async function linkFor(db: Database, actor: Actor, member: Member): Promise<stri
 			.where('user_id', '=', member.userId)
 			.where('used_at', 'is', null)
 			.execute();
-		await tell(tx, actor, 'update', member.id, member, member, true);
+		tell(tx, actor, 'update', member.id, member, member, true);
 		return true;
 	});
 	return isOurs ? createSignInLink(db, member.userId) : undefined;
@@ -133,7 +133,7 @@ async function isLastDirector(tx: OfficeTransaction, { officeId }: Actor, member
 	return lastDirector(await listMembers(tx, officeId))?.id === member.id;
 }
 
-async function tell(
+function tell(
 	tx: OfficeTransaction,
 	actor: Actor,
 	action: Change['action'],
@@ -141,10 +141,10 @@ async function tell(
 	before: Member | null,
 	after: Member | null,
 	link = false
-): Promise<void> {
+): void {
 	const said = (member: Member | null) => member && { name: member.name, role: member.role };
 	const now = said(after);
-	await recordChange(tx, actor, {
+	recordChange(tx, actor, {
 		noun: 'member',
 		recordId,
 		action,

@@ -23,7 +23,7 @@ export interface Desk {
 	person: SignedIn;
 }
 
-type GateEvent = Pick<RequestEvent, 'locals' | 'url'> & { params: { office?: string } };
+type GateEvent = Pick<RequestEvent, 'locals' | 'url' | 'getClientAddress'> & { params: { office?: string } };
 
 /** A page asks several times (its layouts, itself); the answer is worked out once per request. */
 const admitted = new WeakMap<App.Locals, Promise<Desk>>();
@@ -36,18 +36,18 @@ export function requireMember(event: GateEvent): Promise<Desk> {
 	const person = requireSignedIn(event);
 	let desk = admitted.get(event.locals);
 	if (!desk) {
-		desk = admit(person, event.params.office ?? '');
+		desk = admit(person, event.params.office ?? '', event.getClientAddress());
 		admitted.set(event.locals, desk);
 	}
 	return desk;
 }
 
-async function admit(person: SignedIn, slug: string): Promise<Desk> {
+async function admit(person: SignedIn, slug: string, address: string): Promise<Desk> {
 	const { db } = runtime();
 	const officeId = await officeOfSlug(db, slug);
 	const found = officeId && (await membership(db, officeId, person.userId));
 	if (!found) error(404, m.error_not_found());
-	const actor: Actor = { officeId, userId: person.userId, name: person.name, role: found.role };
+	const actor: Actor = { officeId, userId: person.userId, name: person.name, role: found.role, address };
 	return { db, actor, office: found.office, person };
 }
 

@@ -9,7 +9,7 @@ import type { ProblemCode } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
-import { recordChange, type Json } from '#platform/server/audit.ts';
+import { beginTrail, recordChange, type Json } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import type { OfficeInput } from '../form.ts';
@@ -66,6 +66,7 @@ export async function createOffice(
 				colour: input.colour
 			})
 			.execute();
+		await beginTrail(tx, officeId);
 		await fill(tx, officeId);
 	});
 	return { ok: true, officeId };
@@ -127,7 +128,7 @@ async function changeOffice(
 			.set({ ...values, version: sql`version + 1`, updated_at: sql`now()` } as never)
 			.where('id', '=', officeId)
 			.execute();
-		await recordChange(tx, actor, {
+		recordChange(tx, actor, {
 			noun: 'office',
 			recordId: officeId,
 			action: 'update',

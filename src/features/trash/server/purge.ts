@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newId } from '#kernel/id.ts';
+import { recordChange } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { removeStoredFile } from '#platform/server/files.ts';
 import { goneBefore, PARENTS, TRASH_NOUNS, type TrashNoun } from '../trash.ts';
@@ -82,12 +82,10 @@ async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNou
 	if (ids.length === 0) return 0;
 	await sql`delete from search_entry where office_id = ${office} and noun = ${noun}
 		and record_id = any (${ids}::uuid[])`.execute(tx);
-	await tx
-		.insertInto('audit_event')
-		.values(
-			ids.map((record_id) => ({ office_id: office, id: newId(), actor: AUTHOR, action: 'purge', noun, record_id }))
-		)
-		.execute();
+	const author = { officeId: office, userId: null, name: AUTHOR };
+	for (const recordId of ids) {
+		recordChange(tx, author, { noun, recordId, action: 'purge', before: null, after: null });
+	}
 	return ids.length;
 }
 
