@@ -6,6 +6,7 @@ const months = new Map<string, string[]>();
 const countries = new Map<Language, Intl.DisplayNames>();
 const languages = new Map<Language, Intl.DisplayNames>();
 const numbers = new Map<Language, Intl.NumberFormat>();
+const lists = new Map<Language, Intl.ListFormat>();
 
 /** The words around a date that is not exact; they are messages, so the caller brings them. */
 export interface DateWords {
@@ -81,6 +82,18 @@ export function languageName(tag: string, language: Language): string {
 
 export function formatNumber(value: number, language: Language): string {
 	return cached(numbers, language, () => new Intl.NumberFormat(LOCALES[language])).format(value);
+}
+
+/**
+ * Several names in a sentence: "Atlanta, Poznań and Verona". Hebrew writes its "and" together with the word after it,
+ * and before a word in another script, or a number, with a maqaf.
+ */
+export function listInWords(names: readonly string[], language: Language): string {
+	const list = cached(lists, language, () => new Intl.ListFormat(LOCALES[language]));
+	return list
+		.formatToParts(names)
+		.map(({ type, value }) => (type === 'literal' ? value.replace('ו-', 'ו־') : value))
+		.join('');
 }
 
 /** ₪ 1,200: sign before the number in both languages; render it left to right. */

@@ -22,7 +22,7 @@ const TEACHES: [path: string, he: string, en: string][] = [
 	['notes', 'מאיזו שנה נאספו הנתונים', 'since which year data were collected'],
 	['trash', 'מה שיימחק בטעות יחכה כאן', 'Deleting by mistake is no disaster'],
 	['search', 'שם של שותף, אדם או גוף', 'The name of a partner, a person or a body'],
-	['report/2026', 'אין קשרים שמקומם ידוע', 'There are no ties whose place is known']
+	['report/2026', 'הדוח נכתב מעצמו מתוך הרישום', 'The report writes itself from the record']
 ];
 
 /** Pages on which something is done rather than listed. */

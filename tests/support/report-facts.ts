@@ -30,6 +30,7 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		initiatives: [],
 		highlights: [],
 		steps: [],
+		since: [],
 		claims: [],
 		notes: [],
 		withheld: [],

@@ -1,5 +1,5 @@
 import { dateWords } from '#features/office/labels.ts';
-import { formatDate } from '#kernel/format.ts';
+import { formatDate, listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
@@ -21,7 +21,10 @@ interface Row {
 
 /** What an agreement is called where it has no title: its kind and its partners. */
 export function agreementName(agreement: Pick<Row, 'kind' | 'title' | 'partners'>, language: Language): string {
-	const partners = agreement.partners.map((partner) => words(partner.name, language)).join(', ');
+	const partners = listInWords(
+		agreement.partners.map((partner) => words(partner.name, language)),
+		language
+	);
 	return (
 		words(agreement.title, language) || [agreementLabel(agreement.kind, language), partners].filter(Boolean).join(', ')
 	);

@@ -167,7 +167,7 @@ describe('a chapter', () => {
 		expect(listUnder(chapter, 'Cancelled after preparation')?.items.map(itemWords)).toEqual([
 			['A meeting', 'Reason: Covid.']
 		]);
-		expect(said(facts, 'tie-1')[1]).toContain('Not recorded: anything under way or in promotion; a next step.');
+		expect(said(facts, 'tie-1')[1]).toContain('Not recorded: anything under way or in promotion.');
 	});
 
 	it('shows what was with another, says where it is counted, and does not count it', () => {
@@ -178,6 +178,82 @@ describe('a chapter', () => {
 		expect(shown?.items.map(itemWords)).toEqual([['A meeting', 'Counted with Kunming.']]);
 		expect(said(facts, 'register').join()).toContain('2 activities, 1 cancelled after preparation');
 	});
+});
+
+describe('the formal status beside the state of the year', () => {
+	const row = (facts: Partial<ReportFacts>, language: Language) => said(facts, 'register', language)[2] ?? '';
+
+	it.each([
+		['active', 'Active on record', 'פעיל לפי הרישום'],
+		['low_activity', 'Low activity on record', 'פעילות מצומצמת לפי הרישום'],
+		['in_talks', 'In talks on record', 'במגעים לפי הרישום'],
+		['under_evaluation', 'Under evaluation on record', 'בבחינה לפי הרישום'],
+		['dormant', 'Dormant', 'רדום'],
+		['being_renewed', 'Being renewed', 'בחידוש קשר'],
+		['suspended', 'Suspended', 'מושעה']
+	] as const)('of a silent tie that is %s does not contradict it', (status, en, he) => {
+		const facts = { ties: [buildTie('p', { partner: { status } })] };
+		expect(row(facts, 'en')).toMatch(new RegExp(`\\| ${en} \\| .* \\| No activity recorded$`));
+		expect(row(facts, 'he')).toMatch(new RegExp(`\\| ${he} \\| .* \\| לא נרשמה פעילות$`));
+	});
+
+	it('stands alone where the year bears it out, and not where a dormant tie was alive', () => {
+		const activities = [buildReportActivity()];
+		const of = (status: 'active' | 'dormant') => ({
+			ties: [buildTie('p', { activities, partner: { status } })],
+			activities
+		});
+		expect(row(of('active'), 'en')).toContain('| Active |');
+		expect(row(of('dormant'), 'en')).toContain('| Dormant on record |');
+	});
+
+	it('says since when, where that is known', () => {
+		const facts = { ties: [buildTie('p')], since: [{ partnerId: 'p', date: '2019' }] };
+		expect(row(facts, 'en')).toContain('| Active since 2019 on record |');
+		expect(row(facts, 'he')).toContain('| פעיל מאז 2019 לפי הרישום |');
+	});
+});
+
+describe('the next steps', () => {
+	const ties = [
+		buildTie('p', { partner: { name: { he: 'פוזנן', en: 'Poznań' } } }),
+		buildTie('q', { partner: { name: { he: 'ורונה', en: 'Verona' } } }),
+		buildTie('r', { partner: { name: { he: 'גוסלר', en: 'Goslar' } } })
+	];
+	const nothing = { agreementId: null, activityId: null, initiativeId: null };
+	const step = (id: string) => ({
+		...{ id, what: { en: 'Write' }, who: null, due: '2021', doneOn: null, visibility: 'council' as const, version: 1 },
+		...nothing,
+		partnerId: id
+	});
+
+	it('that are missing are told once, with the names of the ties', () => {
+		const words = wordsOf(writeReport(buildFacts({ ties, steps: [step('q')] }), 'he')).join('\n');
+		expect(words.match(/לא נרשם צעד הבא/g)).toHaveLength(1);
+		expect(words).toContain('לא נרשם צעד הבא לדוח זה עם פוזנן וגוסלר.');
+		expect(said({ ties, steps: [step('q')] }, 'pipeline')).toContain(
+			'No next step is recorded for this report with Poznań and Goslar.'
+		);
+	});
+
+	it('that are missing everywhere are told in one line without a name, and not at all where none is missing', () => {
+		expect(said({ ties }, 'pipeline')).toContain('No next step is recorded for this report with any tie.');
+		const all = said({ ties, steps: ['p', 'q', 'r'].map(step) }, 'pipeline').join();
+		expect(all).not.toContain('next step');
+		expect(listUnder(section({ ties, steps: [step('p')] }, 'tie-1'), 'Next')?.items.map(itemWords)).toEqual([
+			['Write', 'By 2021']
+		]);
+	});
+});
+
+it('a year that has not ended says the day on which it is told, on the cover and in the method', () => {
+	const facts = { goals: [goal], asOf: '2020-11-29' };
+	expect(said(facts, 'cover').join()).toContain('As of 29 Nov 2020, before the end of the period.');
+	expect(said(facts, 'cover', 'he').join()).toContain('נכון ליום 29.11.2020, לפני תום התקופה.');
+	expect(said(facts, 'method').join()).toContain('what was on record on 29 Nov 2020');
+	const ended = wordsOf(writeReport(buildFacts({ goals: [goal] }), 'en')).join();
+	expect(ended).not.toContain('As of');
+	expect(ended).not.toContain('has not ended');
 });
 
 describe('counting in Hebrew', () => {
@@ -195,8 +271,19 @@ describe('counting in Hebrew', () => {
 });
 
 describe('what is empty', () => {
-	it('says so in every section of a year of which nothing is known', () => {
-		const empty = buildFacts();
+	it('is one clear sentence and what will stand there, where nothing at all is recorded', () => {
+		const document = writeReport(buildFacts({ asOf: '2020-11-29' }), 'he');
+		expect(document.sections.map(({ id }) => id)).toEqual(['cover', 'blank']);
+		const words = wordsOf(document);
+		expect(words).toContain('לדוח של שנת 2020 לא נרשמו עדיין שותפים, מטרות או פעילויות.');
+		expect(words).toContain('מה יהיה בדוח');
+		expect(words.join()).toContain('נכון ליום 29.11.2020');
+		// A single partner is something to tell.
+		expect(writeReport(buildFacts({ ties: [buildTie('p')] }), 'he').sections.length).toBeGreaterThan(5);
+	});
+
+	it('says so in every section of a year of which little is known', () => {
+		const empty = buildFacts({ initiatives: [buildReportInitiative()] });
 		expect(writeReport(empty, 'en').subtitle).toBe('No dated activity was recorded in 2020.');
 		const words = wordsOf(writeReport(empty, 'en'));
 		for (const line of [
@@ -230,10 +317,27 @@ describe('what is empty', () => {
 	});
 
 	it('names a goal for which nothing was done', () => {
-		expect(said({ goals: [goal] }, 'goals')).toContain('Nothing was done for this goal this year.');
+		expect(said({ goals: [goal] }, 'goals')).toContain('No activity was recorded for this goal.');
 		const activities = [buildReportActivity({ goals: ['g'], status: 'cancelled_after_preparation' })];
 		expect(said({ goals: [goal], activities }, 'goals')).toContain(
-			'Nothing was done for this goal this year. 1 cancelled after preparation.'
+			'No activity for this goal took place; 1 cancelled after preparation.'
+		);
+	});
+
+	it('is followed by what is promoted, and what was done by whom with and what else', () => {
+		const ties = [
+			buildTie('p', { partner: { name: { he: 'אטלנטה', en: 'Atlanta' } } }),
+			buildTie('q', { partner: { name: { en: 'Bramsche' } } })
+		];
+		const initiatives = [buildReportInitiative({ goals: ['g'] })];
+		const notes = (language: Language, facts: Partial<ReportFacts>) =>
+			said({ goals: [goal], initiatives, ties, ...facts }, 'goals', language);
+		expect(notes('he', {})).toContain('לא נרשמה פעילות למטרה זו; יוזמה אחת בקידום.');
+		expect(notes('en', {})).toContain('No activity was recorded for this goal; 1 initiative in promotion.');
+		const activities = [buildReportActivity({ goals: ['g'], partners: ['p', 'q'] })];
+		expect(notes('he', { activities })).toContain('פעילות אחת עם אטלנטה ו־Bramsche, ועוד יוזמה אחת בקידום.');
+		expect(notes('en', { activities })).toContain(
+			'1 activity with Atlanta and Bramsche, and 1 initiative in promotion.'
 		);
 	});
 });
@@ -258,7 +362,10 @@ it('an embassy stands among the other ties with what is promoted with it', () =>
 
 it('a report for the public says for whom it is', () => {
 	expect(writeReport(buildFacts({ audience: 'public' }), 'en').author).toBe('Testville. Annual report');
-	expect(said({ audience: 'public' }, 'method').join()).toContain('only what is meant for the public');
+	for (const facts of [{}, { goals: [goal] }]) {
+		const words = wordsOf(writeReport(buildFacts({ ...facts, audience: 'public' }), 'en'));
+		expect(words.join()).toContain('only what is meant for the public');
+	}
 });
 
 it('a year that spans two is named by both', () => {

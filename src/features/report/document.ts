@@ -1,7 +1,8 @@
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { chapterTies, type ReportFacts } from './report.ts';
+import { chapterTies, isBlank, type ReportFacts } from './report.ts';
 import { annex } from './sections/annex.ts';
+import { blank } from './sections/blank.ts';
 import { chapterSection } from './sections/chapter-section.ts';
 import { cover, head } from './sections/cover.ts';
 import { goals } from './sections/goals.ts';
@@ -15,6 +16,7 @@ import { yearNumbers } from './sections/year-numbers.ts';
 
 /** The report of a period in one language, in the order in which a city tells its council. */
 export function writeReport(facts: ReportFacts, language: Language): FlowDocument {
+	if (isBlank(facts)) return { ...head(facts, language), sections: [cover(facts, language), blank(facts, language)] };
 	return {
 		...head(facts, language),
 		sections: [

@@ -47,6 +47,8 @@ export interface ReportFacts {
 	highlights: Highlight[];
 	/** Those that are told in this period's report. */
 	steps: LinkedStep[];
+	/** Since when each tie has had its status, where that is known. */
+	since: { partnerId: string; date: KnownDate }[];
 	claims: SourcedClaim[];
 	notes: DataNote[];
 	/** Partners with something in the period that is not meant for this audience: nobody may call them silent. */
@@ -106,6 +108,13 @@ export interface SourcedClaim {
 	value: string | null;
 	source: Texts;
 	preferred: boolean;
+}
+
+/** Whether there is nothing to tell at all: a report of it would be headings. */
+export function isBlank(facts: ReportFacts): boolean {
+	const { ties, bodies, goals, activities, activitiesBefore, initiatives, highlights, notes } = facts;
+	const told = [ties, bodies, goals, activities, activitiesBefore, initiatives, highlights, notes];
+	return told.every((each) => each.length === 0);
 }
 
 /** The ties of the register that are not silent, in its order: each has a chapter. */

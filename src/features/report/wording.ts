@@ -1,6 +1,6 @@
 import { dateWords } from '#features/office/labels.ts';
 import type { Line, Span } from '#kernel/flow-document.ts';
-import { formatDate, languageName } from '#kernel/format.ts';
+import { formatDate, languageName, listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { pick, words, type Texts } from '#kernel/texts.ts';
@@ -50,9 +50,12 @@ export function sentences(parts: readonly Line[]): Line {
 		});
 }
 
-/** Names one after the other. */
+/** Names in a sentence. */
 export function listed(names: readonly Texts[], language: Language): string {
-	return names.map((name) => words(name, language)).join(', ');
+	return listInWords(
+		names.map((name) => words(name, language)),
+		language
+	);
 }
 
 /** A date as far as it is known, in the language of the report. */

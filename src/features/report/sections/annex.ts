@@ -15,11 +15,12 @@ export function annex(facts: ReportFacts, language: Language): Section[] {
 	return [method(facts, language), disputed(facts, language), notes(facts, language)];
 }
 
-function method({ audience, period }: ReportFacts, language: Language): Section {
+function method({ audience, period, asOf }: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
 	const dates = { first: dateIn(period.from, language), last: dateIn(period.to, language) };
 	const said = [
 		m.report_period(dates, locale),
+		...(asOf === null ? [] : [m.report_method_as_of({ date: dateIn(asOf, language) }, locale)]),
 		m.year_silence_rule({}, locale),
 		m.report_method_counting({}, locale),
 		m.report_method_two_way({}, locale),

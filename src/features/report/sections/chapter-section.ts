@@ -9,7 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { chapterOf, type Chapter } from '../chapter.ts';
 import { anchorOf, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
-import { dateIn, plain, sentences, shown } from '../wording.ts';
+import { dateIn, listed, plain, sentences, shown } from '../wording.ts';
 import { datesIn, statusInWords } from './register.ts';
 
 /** The chapter of a tie: what was done apart from what goes on, what was in vain, the letters, and what comes next. */
@@ -30,14 +30,14 @@ export function titleOf({ partner }: Tie, language: Language): string {
 	return country ? `${name}, ${country}` : name;
 }
 
-/** How the tie stands, and what is not there: "Twin city since 2008. Status: Active. Not recorded: a next step." */
+/** How the tie stands, and what is not there: "Twin city since 2008. Status: Active. Nothing is under way." */
 function ledeOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Line {
 	const { partner } = tie;
 	const locale = { locale: language };
 	const local = localName(partner, words(partner.name, language));
 	return sentences([
 		[{ text: sinceWhen(tie, language), href: pathOf(facts, `/partners/${partner.id}`) }],
-		plain(m.report_status_is({ status: statusInWords(tie, language) }, locale)),
+		plain(m.report_status_is({ status: statusInWords(facts, tie, language) }, locale)),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
 		shown(partner.summary, language),
 		plain(missing(chapter, language))
@@ -84,22 +84,22 @@ function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langu
 	];
 }
 
-/** What a reader looks for and does not find: a year without it is a fact too. */
-function missing({ done, inProgress, planned, letters, initiatives, steps }: Chapter, language: Language): string {
+/**
+ * What a reader looks for and does not find: a year without it is a fact too. Of the ties without a next step one line
+ * of the report tells.
+ */
+function missing({ done, inProgress, planned, letters, initiatives }: Chapter, language: Language): string {
 	const locale = { locale: language };
 	const what = [
 		done.length > 0 ? '' : (letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done)({}, locale),
-		inProgress.length + planned.length + initiatives.length > 0 ? '' : m.report_missing_promotion({}, locale),
-		steps.length > 0 ? '' : m.report_missing_next({}, locale)
+		inProgress.length + planned.length + initiatives.length > 0 ? '' : m.report_missing_promotion({}, locale)
 	].filter((each) => each !== '');
 	return what.length > 0 ? m.report_missing({ what: what.join('; ') }, locale) : '';
 }
 
 function countedAt(facts: ReportFacts, { partners }: ReportActivity, language: Language): string {
-	const names = facts.ties
-		.filter(({ partner }) => partners.includes(partner.id))
-		.map(({ partner }) => words(partner.name, language));
-	return names.length > 0 ? m.report_counted_at({ name: names.join(', ') }, { locale: language }) : '';
+	const names = facts.ties.filter(({ partner }) => partners.includes(partner.id)).map(({ partner }) => partner.name);
+	return names.length > 0 ? m.report_counted_at({ name: listed(names, language) }, { locale: language }) : '';
 }
 
 /** A list that is left out where it would be empty. */

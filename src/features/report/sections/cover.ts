@@ -5,16 +5,21 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { numbersOf } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
-import { dateIn, plain } from '../wording.ts';
+import { dateIn, plain, sentences } from '../wording.ts';
 
-export function cover({ period }: ReportFacts, language: Language): Section {
+export function cover(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
+	const { period, asOf } = facts;
 	const dates = { first: dateIn(period.from, language), last: dateIn(period.to, language) };
+	const said = [
+		plain(m.report_period(dates, locale)),
+		asOf === null ? [] : plain(m.report_as_of({ date: dateIn(asOf, language) }, locale))
+	];
 	return {
 		id: 'cover',
 		title: m.report_cover({}, locale),
 		layout: 'cover',
-		blocks: [{ kind: 'text', tone: 'plain', line: plain(m.report_period(dates, locale)) }]
+		blocks: [{ kind: 'text', tone: 'plain', line: sentences(said) }]
 	};
 }
 

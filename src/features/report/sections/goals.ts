@@ -1,12 +1,11 @@
 import { standingOf } from '#features/activity/activity.ts';
 import type { Item, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { hasTakenPlace } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
-import { plain, sentences, shown } from '../wording.ts';
+import { listed, plain, sentences, shown } from '../wording.ts';
 
 /** Each goal with what served it in the period; one that nothing served says so. */
 export function goals(facts: ReportFacts, language: Language): Section {
@@ -35,15 +34,19 @@ function goalItem(facts: ReportFacts, goal: ReportFacts['goals'][number], langua
 	const count = m.report_activities({ count: tookPlace.length }, locale);
 	const ties = facts.ties
 		.filter(({ partner }) => tookPlace.some(({ partners }) => partners.includes(partner.id)))
-		.map(({ partner }) => words(partner.name, language));
-	const counted = ties.length > 0 ? m.report_goal_with({ activities: count, ties: ties.join(', ') }, locale) : count;
+		.map(({ partner }) => partner.name);
+	const counted =
+		ties.length > 0 ? m.report_goal_with({ activities: count, ties: listed(ties, language) }, locale) : count;
+	const served = tookPlace.length > 0;
+	const nothing = serving.length > 0 ? m.report_goal_in_vain : m.report_goal_starved;
+	const clauses = [
+		served ? counted : nothing({}, locale),
+		cancelled > 0 ? m.report_goal_cancelled({ count: cancelled }, locale) : '',
+		promoted > 0 ? (served ? m.report_goal_promoted_too : m.report_goal_promoted)({ count: promoted }, locale) : ''
+	].filter((clause) => clause !== '');
 	return {
 		mark: 'plain',
 		line: shown(goal.name, language, pathOf(facts, `/activities?goal=${goal.id}`)),
-		note: sentences([
-			plain(tookPlace.length > 0 ? counted : m.report_goal_starved({}, locale)),
-			cancelled > 0 ? plain(m.report_goal_cancelled({ count: cancelled }, locale)) : [],
-			promoted > 0 ? plain(m.report_goal_promoted({ count: promoted }, locale)) : []
-		])
+		note: sentences([plain(clauses.join(served ? ', ' : '; '))])
 	};
 }

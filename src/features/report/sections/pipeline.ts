@@ -1,8 +1,10 @@
 import type { ListBlock, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
-import type { ReportFacts, ReportInitiative } from '../report.ts';
+import { chapterOf } from '../chapter.ts';
+import { chapterTies, silentTies, type ReportFacts, type ReportInitiative } from '../report.ts';
 import { initiativeItem } from '../told.ts';
+import { listed, plain } from '../wording.ts';
 
 const STAGES = [
 	{ stage: 'idea', heading: m.report_ideas, empty: m.report_ideas_none },
@@ -10,17 +12,19 @@ const STAGES = [
 	{ stage: 'initiative', heading: m.report_initiatives, empty: m.report_initiatives_none }
 ] as const;
 
-/** The three headings that stood empty on the last page of the old report. */
+/** The three headings that stood empty on the last page of the old report, and the ties with which nothing is next. */
 export function pipeline(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
 	const listOf = (stage: ReportInitiative['stage']) =>
 		facts.initiatives
 			.filter((initiative) => initiative.stage === stage)
 			.map((initiative) => initiativeItem(facts, initiative, language, { stage: false }));
+	const lede = withoutStep(facts, language);
 	return {
 		id: 'pipeline',
 		title: m.report_pipeline({}, locale),
 		layout: 'columns',
+		...(lede ? { lede: plain(lede) } : {}),
 		blocks: STAGES.map(({ stage, heading, empty }): ListBlock => ({
 			kind: 'list',
 			heading: heading({}, locale),
@@ -28,4 +32,15 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 			empty: empty({}, locale)
 		}))
 	};
+}
+
+/** The ties of which the report tells no next step, named once. */
+function withoutStep(facts: ReportFacts, language: Language): string {
+	const locale = { locale: language };
+	const ties = [...chapterTies(facts), ...silentTies(facts)];
+	const without = facts.ties.filter((tie) => ties.includes(tie) && chapterOf(facts, tie).steps.length === 0);
+	if (without.length === 0) return '';
+	if (without.length === ties.length) return m.report_no_steps({}, locale);
+	const names = without.map(({ partner }) => partner.name);
+	return m.report_no_step_with({ names: listed(names, language) }, locale);
 }

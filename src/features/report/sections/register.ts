@@ -1,5 +1,6 @@
 import { agreementLabel } from '#features/agreement/labels.ts';
 import { tieStatusLabel } from '#features/partner/labels.ts';
+import type { TieStatus } from '#features/partner/partner.ts';
 import type { Tie } from '#features/year/tie.ts';
 import { nameOfCountry } from '#features/year/view.ts';
 import type { Line, Section } from '#kernel/flow-document.ts';
@@ -42,7 +43,7 @@ function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
 		country ? [...name, { text: `\n${country}` }] : name,
 		plain(agreement ? agreementLabel(agreement.kind, language) : ''),
 		plain(yearPrinted(tie, language)),
-		plain(statusInWords(tie, language)),
+		plain(standingInRegister(facts, tie, language)),
 		plain(lastContact(tie, language)),
 		plain(thisYear(tie, language))
 	];
@@ -63,9 +64,29 @@ function yearPrinted({ signed, otherDates, agreement }: Tie, language: Language)
 	return `${m.report_or({ date, other: datesIn(otherDates, language) }, { locale: language })}*`;
 }
 
-export function statusInWords({ partner }: Pick<Tie, 'partner'>, language: Language): string {
-	if (partner.status !== 'suspended' || partner.statusUntil === null) return tieStatusLabel(partner.status, language);
-	return m.tie_suspended_until({ date: dateIn(partner.statusUntil, language) }, { locale: language });
+/** The status that the office gave a tie, with the day until which or since when it has it, where that is known. */
+export function statusInWords({ since }: Pick<ReportFacts, 'since'>, { partner }: Tie, language: Language): string {
+	const locale = { locale: language };
+	if (partner.status === 'suspended' && partner.statusUntil !== null) {
+		return m.tie_suspended_until({ date: dateIn(partner.statusUntil, language) }, locale);
+	}
+	const status = tieStatusLabel(partner.status, language);
+	const date = since.find(({ partnerId }) => partnerId === partner.id)?.date;
+	return date ? m.report_status_since({ status, date: dateIn(date, language) }, locale) : status;
+}
+
+/** A status that the year beside it does not bear out is said to be what the record has, and no more. */
+function standingInRegister(facts: ReportFacts, tie: Tie, language: Language): string {
+	const status = statusInWords(facts, tie, language);
+	return isBorneOut(tie) ? status : m.report_status_on_record({ status }, { locale: language });
+}
+
+/** Statuses that say that something goes on. */
+const GOING_ON: ReadonlySet<TieStatus> = new Set(['in_talks', 'under_evaluation', 'active', 'low_activity']);
+
+function isBorneOut({ partner, isSilent, counts }: Tie): boolean {
+	if (partner.status === 'dormant') return counts.done + counts.inProgress === 0;
+	return !(isSilent && GOING_ON.has(partner.status));
 }
 
 /** "4 activities, 1 cancelled after preparation", or that there is nothing. */

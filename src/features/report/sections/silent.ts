@@ -58,7 +58,9 @@ export function silentLine(facts: ReportFacts, tie: Tie, language: Language): st
 	const nothing = undated > 0 ? m.report_silent_nothing_dated : m.report_silent_nothing;
 	return [
 		(facts.withheld.includes(tie.partner.id) ? m.report_silent_withheld : nothing)(inYear, locale),
-		tie.partner.status === 'active' ? '' : m.report_silent_status({ status: statusInWords(tie, language) }, locale),
+		tie.partner.status === 'active'
+			? ''
+			: m.report_silent_status({ status: statusInWords(facts, tie, language) }, locale),
 		undated > 0 ? m.report_silent_undated({ count: undated }, locale) : '',
 		signedLine(facts, tie, language),
 		tie.lastTwoWay

@@ -1,6 +1,7 @@
 import { isCandidate } from '#features/partner/partner.ts';
 import { waitsForPerson, type Tie } from '#features/year/tie.ts';
 import type { MapBlock, PlaceState, Section } from '#kernel/flow-document.ts';
+import { listInWords } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
@@ -20,10 +21,10 @@ export function world(facts: ReportFacts, language: Language): Section {
 		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.report_world_empty({}, locale)) }] };
 	}
 	const named = (state: PlaceState) =>
-		places
-			.filter((place) => place.state === state)
-			.map((place) => place.name)
-			.join(', ') || m.report_world_none({}, locale);
+		listInWords(
+			places.filter((place) => place.state === state).map((place) => place.name),
+			language
+		) || m.report_world_none({}, locale);
 	const said = { city, live: named('live'), silent: named('silent'), candidates: named('candidate') };
 	const map: MapBlock = {
 		kind: 'map',
@@ -37,7 +38,7 @@ export function world(facts: ReportFacts, language: Language): Section {
 			candidate: m.report_world_candidate({}, locale)
 		}
 	};
-	const left = m.report_world_unplaced({ names: unplaced.join(', ') }, locale);
+	const left = m.report_world_unplaced({ names: listInWords(unplaced, language) }, locale);
 	return { ...section, ...(unplaced.length > 0 ? { lede: plain(left) } : {}), blocks: [map] };
 }
 

@@ -1,4 +1,6 @@
+import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
+import { partnerRules } from '#features/partner/policy.ts';
 import { articleHtml } from '#documents/page/article.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
@@ -22,7 +24,10 @@ export async function loadReport(
 /** What the page of a report shows: the report in its own language, and the bar over it in the reader's. */
 export async function loadReportPage(desk: Desk, year: number, language: Language, now: Date) {
 	const document = await loadReport(desk, year, language, now);
+	const isBlank = document.sections.some(({ id }) => id === 'blank');
 	return {
+		/** Where nothing is recorded, who writes the record is told where to begin. */
+		canBegin: isBlank && may(partnerRules, desk.actor, 'edit'),
 		...{ year, title: document.title, language },
 		article: articleHtml(document, { hasLinks: true }),
 		bar: reportBar(`/o/${desk.office.slug}`, year, desk.office.periodStartsIn, language)

@@ -53,6 +53,7 @@ export async function loadReportFacts(
 			highlights,
 			steps,
 			latest,
+			since,
 			claims,
 			notes,
 			withheld
@@ -67,6 +68,7 @@ export async function loadReportFacts(
 			listHighlights(tx, id, period, shown),
 			listStepsAround(tx, id, shown, { from: period.from, to: after.to }, STEPS),
 			latestPeriodIn(tx, id, today, startsIn, shown),
+			sinceRows(tx, id),
 			claimRows(tx, id),
 			listNotes(tx, id),
 			withheldRows(tx, id, period, shown)
@@ -74,7 +76,7 @@ export async function loadReportFacts(
 		if (!office) throw new Error('a report of no office');
 		return {
 			...{ office, audience, period, before, bodies, activities, activitiesBefore, initiatives },
-			...{ highlights, claims, notes, withheld },
+			...{ highlights, since, claims, notes, withheld },
 			asOf: today <= period.to ? today : null,
 			steps: steps.filter((step) => isTold(step, { period, after, isLatest: latest.year === year })),
 			ties: ties.map(({ tie }) => tie),
@@ -158,6 +160,15 @@ async function bodyRows(tx: OfficeTransaction, office: OfficeId): Promise<Body[]
 	const { rows } = await sql<Body>`
 		select id, name, country from organisation
 		where office_id = ${office} and is_tie and deleted_at is null order by id`.execute(tx);
+	return rows;
+}
+
+async function sinceRows(tx: OfficeTransaction, office: OfficeId): Promise<ReportFacts['since']> {
+	const { rows } = await sql<ReportFacts['since'][number]>`
+		select partner_id as "partnerId", since as date from (
+			select distinct on (partner_id) partner_id, since from partner_status
+			where office_id = ${office} order by partner_id, id desc
+		) as latest where since is not null`.execute(tx);
 	return rows;
 }
 
