@@ -58,6 +58,7 @@ const EXTRA: Record<string, string> = {
 	'capture/relative-dates.ts': 'dates that are said from where one stands',
 	'office/shortcuts.ts': 'what a single key does, in either layout',
 	'search/server/records.ts': 'what is shown of each noun that was found: one statement for all of them',
+	'search/server/entries.ts': 'what records are found by that name others, renewed when one of those is renamed',
 	'search/server/page.ts': 'all that the page of a search shows, in two round trips',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/home.ts': 'where the start page leads',

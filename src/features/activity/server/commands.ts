@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
+import { indexNaming } from '#features/search/server/entries.ts';
 import { countedOn } from '#kernel/known-date.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -8,7 +9,7 @@ import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/record
 import { isTwoWay } from '../activity.ts';
 import type { ActivityInput } from '../form.ts';
 import { activityRules } from '../policy.ts';
-import { loadLinks, namesOf, writeLinks } from './links.ts';
+import { loadLinks, writeLinks } from './links.ts';
 
 type Refused = NotFound | 'forbidden';
 
@@ -37,13 +38,7 @@ export async function writeActivity(
 		people: input.people,
 		organisations: input.organisations
 	};
-	const names = await namesOf(tx, actor.officeId, linksAfter);
 	const outcome = await saveRecord(tx, actor, 'activity', input, columnsOf(input, datedOn), {
-		findable: {
-			texts: [input.title, input.details, input.outcome, input.reasonNote, input.source, ...names],
-			datedOn,
-			visibility: input.visibility
-		},
 		linksBefore: { ...linksBefore },
 		linksAfter: { ...linksAfter }
 	});
@@ -56,6 +51,7 @@ export async function writeActivity(
 		isTwoWay: isTwoWay(input),
 		visibility: input.visibility
 	});
+	await indexNaming(tx, actor.officeId, 'activity', [input.id]);
 	return outcome;
 }
 

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
 import type { Linked } from '#kernel/fields.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
-import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Direction, Status } from '../activity.ts';
 
@@ -80,14 +79,4 @@ export async function writeLinks(
 	if (goals.length > 0) await tx.insertInto('activity_goal').values(goals).execute();
 	if (people.length > 0) await tx.insertInto('activity_person').values(people).execute();
 	if (organisations.length > 0) await tx.insertInto('activity_organisation').values(organisations).execute();
-}
-
-/** The names of what it is tied to: an activity is found by its partners and bodies as well. */
-export async function namesOf(tx: OfficeTransaction, office: OfficeId, links: ActivityLinks): Promise<Texts[]> {
-	const [organisations, people] = [links.organisations, links.people].map((linked) => linked.map((each) => each.id));
-	const { rows } = await sql<{ name: Texts }>`
-		select name from partner where office_id = ${office} and id = any (${links.partners}::uuid[])
-		union all select name from organisation where office_id = ${office} and id = any (${organisations}::uuid[])
-		union all select name from person where office_id = ${office} and id = any (${people}::uuid[])`.execute(tx);
-	return rows.map((row) => row.name);
 }

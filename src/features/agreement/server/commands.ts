@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
+import { indexNaming } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
-import { LANGUAGES } from '#kernel/language.ts';
-import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import type { Agreement, Claim } from '../agreement.ts';
 import type { AgreementInput, ClaimInput } from '../form.ts';
-import { agreementLabel } from '../labels.ts';
 import { agreementRules } from '../policy.ts';
 import { loadAgreement, loadAgreementLinks, loadClaim } from './queries.ts';
 
@@ -31,19 +29,12 @@ export async function writeAgreement(
 ): Promise<Outcome<{ id: string }, NotFound | Stale>> {
 	const linksAfter = { partners: input.partners, signatories: input.signatories };
 	const outcome = await saveRecord(tx, actor, 'agreement', input, columnsOf(input), {
-		findable: {
-			texts: [
-				input.title,
-				input.councilDecision,
-				input.note,
-				...LANGUAGES.map((language) => agreementLabel(input.kind, language)),
-				...(await partnerNames(tx, actor, input.partners))
-			]
-		},
 		linksBefore: { ...(await loadAgreementLinks(tx, actor.officeId, input.id)) },
 		linksAfter: { ...linksAfter }
 	});
-	if (outcome.ok) await writeLinks(tx, actor, input);
+	if (!outcome.ok) return outcome;
+	await writeLinks(tx, actor, input);
+	await indexNaming(tx, actor.officeId, 'agreement', [input.id]);
 	return outcome;
 }
 
@@ -142,12 +133,6 @@ async function dropPreference(
 		where office_id = ${actor.officeId} and agreement_id = ${agreementId} and field = ${field} and preferred
 			and id <> ${id} and deleted_at is null`.execute(tx);
 	for (const claim of rows) await saveRecord(tx, actor, 'claim', claim, { preferred: false });
-}
-
-async function partnerNames(tx: OfficeTransaction, actor: Actor, partners: string[]): Promise<Texts[]> {
-	const { rows } = await sql<{ name: Texts }>`
-		select name from partner where office_id = ${actor.officeId} and id = any (${partners}::uuid[])`.execute(tx);
-	return rows.map((row) => row.name);
 }
 
 async function writeLinks(

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may, VISIBILITIES } from '#features/member/policy.ts';
+import { indexNaming } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
-import type { Texts } from '#kernel/texts.ts';
 import type { Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
@@ -33,13 +33,14 @@ export async function writeInitiative(tx: OfficeTransaction, actor: Actor, input
 		input,
 		{ stage, title, details, standing, owner_id: ownerId, expected, visibility },
 		{
-			findable: { texts: [title, details, standing, ...(await namesOf(tx, actor, input))], visibility },
 			linksBefore: await linksOf(tx, actor, input.id),
 			linksAfter: linksAfter(input)
 		}
 	);
 	// A form that was sent twice has linked everything already; meanwhile somebody may have changed it.
-	if (saved.ok && (saved.isNew || input.version > 0)) await replaceLinks(tx, actor, input);
+	if (!saved.ok || (!saved.isNew && input.version === 0)) return saved;
+	await replaceLinks(tx, actor, input);
+	await indexNaming(tx, actor.officeId, 'initiative', [input.id]);
 	return saved;
 }
 
@@ -102,16 +103,6 @@ async function linksOf(tx: OfficeTransaction, actor: Actor, id: string): Promise
 		goals: initiative.goals.map((goal) => goal.id).toSorted(),
 		organisations: initiative.bodies.map((body) => `${body.role}:${body.id}`).toSorted()
 	};
-}
-
-/** The names of its partners and bodies: an initiative is found by them as well. */
-async function namesOf(tx: OfficeTransaction, actor: Actor, input: InitiativeInput): Promise<Texts[]> {
-	const bodies = bodiesOf(input).map((body) => body.id);
-	const { rows } = await sql<{ name: Texts }>`
-		select name from partner where office_id = ${actor.officeId} and id = any (${input.partners}::uuid[])
-		union all select name from organisation
-		where office_id = ${actor.officeId} and id = any (${bodies}::uuid[])`.execute(tx);
-	return rows.map((row) => row.name);
 }
 
 /** What each table of links leads to. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may } from '#features/member/policy.ts';
+import { savingName } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
@@ -27,21 +28,18 @@ export async function writeOrganisation(
 	if (!(await areThere(tx, actor.officeId, 'partner', [input.partnerId]))) {
 		return { ok: false, reason: 'problem', field: 'partnerId', code: 'gone' };
 	}
-	return saveRecord(
-		tx,
-		actor,
-		'organisation',
-		input,
-		{
-			kind: input.kind,
-			name: input.name,
-			country: input.country,
-			partner_id: input.partnerId,
-			is_tie: input.isTie,
-			website: input.website,
-			note: input.note
-		},
-		{ findable: { texts: [input.name, input.note] } }
+	const columns = {
+		kind: input.kind,
+		name: input.name,
+		country: input.country,
+		partner_id: input.partnerId,
+		is_tie: input.isTie,
+		website: input.website,
+		note: input.note
+	};
+	const findable = { texts: [input.name, input.note] };
+	return savingName(tx, actor.officeId, 'organisation', input.id, () =>
+		saveRecord(tx, actor, 'organisation', input, columns, { findable })
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
+import { savingName } from '#features/search/server/entries.ts';
 import { countryName } from '#kernel/format.ts';
 import { newId } from '#kernel/id.ts';
 import { LANGUAGES } from '#kernel/language.ts';
@@ -31,12 +32,13 @@ export async function writePartner(
 ): Promise<Outcome<{ id: string; isNew: boolean }, NotFound | Stale>> {
 	const before = await loadPartner(tx, actor.officeId, input.id);
 	const position = input.position ?? before?.position ?? (await lastPosition(tx, actor.officeId)) + 1;
-	const outcome = await saveRecord(tx, actor, 'partner', input, columnsOf(input, position), {
-		findable: {
-			texts: [input.name, input.countryName, input.place, input.summary, ...namesOfCountry(input.country)],
-			visibility: input.visibility
-		}
-	});
+	const findable = {
+		texts: [input.name, input.countryName, input.place, input.summary, ...namesOfCountry(input.country)],
+		visibility: input.visibility
+	};
+	const outcome = await savingName(tx, actor.officeId, 'partner', input.id, () =>
+		saveRecord(tx, actor, 'partner', input, columnsOf(input, position), { findable })
+	);
 	const changesStatus =
 		before?.status !== input.status ||
 		before.statusUntil !== input.statusUntil ||

@@ -1,6 +1,7 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may } from '#features/member/policy.ts';
+import { savingName } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -38,7 +39,9 @@ export async function writePerson(
 		return { ok: false, reason: 'problem', field: 'role.of', code: 'gone' };
 	}
 	const { name, email, languages, note } = input;
-	const saved = await saveRecord(tx, actor, 'person', input, { name, email, phone, languages, note });
+	const saved = await savingName(tx, actor.officeId, 'person', input.id, () =>
+		saveRecord(tx, actor, 'person', input, { name, email, phone, languages, note })
+	);
 	if (!saved.ok) return saved;
 	if (role && saved.isNew) await writeRole(tx, actor, role);
 	else await indexPerson(tx, actor.officeId, input.id);

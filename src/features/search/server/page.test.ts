@@ -235,6 +235,43 @@ describe('a search', () => {
 		expect(second.next).toBeUndefined();
 	});
 
+	it('finds what names a partner, a body or a person by the name that they have now', async () => {
+		const actor = await coordinator();
+		const partner = await addPartner(actor, { name: { en: 'Oldtown' } });
+		const body = await buildOrganisation(test.db, actor, { name: { en: 'Oldtown Institute' } });
+		const person = await buildPerson(test.db, actor, {
+			name: { en: 'Olda Oldtown' },
+			role: { id: newId(), kind: 'mayor', of: { noun: 'partner', id: partner }, title: {} }
+		});
+		await buildInitiative(test.db, actor, { leads: [body], partners: [partner], title: { en: 'Oldtown and water' } });
+		await saveAgreement(test.db, actor, {
+			...{ id: newId(), version: 0, kind: 'twin_pact', status: 'in_force', title: {}, scope: [] },
+			...{ councilDecision: {}, councilDecided: null, termEnds: null, renewsItself: false, noticeMonths: null },
+			...{ prevailingLanguage: null, printsAllDates: false, note: {}, partners: [partner], signatories: [] }
+		});
+		await addActivity(actor, { partners: [partner], title: { en: 'Visit' } });
+		await addActivity(actor, { organisations: [{ id: body, role: 'lead' }], title: { en: 'Lecture' } });
+		await addActivity(actor, { people: [{ id: person, role: 'guest' }], title: { en: 'Dinner' } });
+
+		await addPartner(actor, { id: partner, version: 1, position: 1, name: { en: 'Newtown' } });
+		expect(await titles(actor, 'newtown')).toEqual([
+			'partner: [Newtown]',
+			'person: Olda Oldtown',
+			'agreement: Twin-city pact',
+			'initiative: Oldtown and water',
+			'activity: Visit'
+		]);
+		await buildOrganisation(test.db, actor, { id: body, version: 1, name: { en: 'Newtown Institute' } });
+		await buildPerson(test.db, actor, { id: person, version: 1, name: { en: 'Nova Newtown' } });
+		expect((await titles(actor, 'newtown')).filter((title) => title.startsWith('activity'))).toEqual([
+			'activity: Dinner',
+			'activity: Lecture',
+			'activity: Visit'
+		]);
+		// What says so itself is still found by it.
+		expect(await titles(actor, 'oldtown')).toEqual(['initiative: [Oldtown] and water']);
+	});
+
 	it('stays within its office', async () => {
 		const [ours, theirs] = [await coordinator(), await coordinator()];
 		await addPartner(theirs);
