@@ -17,6 +17,7 @@ const SERVER_VOCABULARY: Record<string, string> = { queries: 'SQL that reads', c
 const EXTRA: Record<string, string> = {
 	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
+	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
 	'activity/server/page.ts': 'all that the page of one activity shows, in one round trip',
 	'year/server/page.ts': 'all that the page of a year shows',
@@ -61,6 +62,7 @@ const EXTRA: Record<string, string> = {
 	'search/server/entries.ts': 'what records are found by that name others, renewed when one of those is renamed',
 	'search/server/page.ts': 'all that the page of a search shows, in two round trips',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
+	'office/server/toast.ts': 'what the message after one’s own action says, by the name of the record',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':
 		'a list as a file: the platform may not use the writers of file formats, so the office does',

@@ -47,6 +47,21 @@ export interface Problem {
 	limit?: number;
 }
 
+/** What somebody else saved of a record while a form of it was open. */
+export interface Meanwhile {
+	/** The latest first. */
+	entries: readonly {
+		id: string;
+		/** ISO 8601, UTC. */
+		at: string;
+		actor: string;
+		changes: readonly { field: string; before: string; after: string }[];
+	}[];
+	timeZone: string;
+	/** Where the whole history of the record is, for records that have a page of it. */
+	history: string | undefined;
+}
+
 /** What a person typed, by field, to be shown again. */
 export type Typed = Record<string, string[]>;
 

@@ -1,4 +1,4 @@
-import type { Problem, Typed } from '#kernel/form.ts';
+import type { Meanwhile, Problem, Typed } from '#kernel/form.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** What a record has in a field, before anybody typed anything. */
@@ -8,6 +8,11 @@ export type FieldValue = string | number | boolean | null | undefined | readonly
 export interface Refused {
 	problems?: Problem[];
 	typed?: Typed;
+	/** Somebody else saved the record since the form was opened, and what they saved, where it is known. */
+	stale?: boolean;
+	meanwhile?: Meanwhile | undefined;
+	/** Nobody is signed in any more. */
+	ended?: boolean;
 }
 
 /**
@@ -21,6 +26,9 @@ export interface FormState {
 	values(name: string): readonly string[];
 	problem(name: string): Problem | undefined;
 	problems: readonly Problem[];
+	isStale: boolean;
+	meanwhile: Meanwhile | undefined;
+	hasEnded: boolean;
 }
 
 /** @param prefix tells the fields apart where a page has several forms */
@@ -37,7 +45,10 @@ export function formState(
 		value: (name) => values(name)[0] ?? '',
 		values,
 		problem: (name) => problems.find((problem) => problem.field === name),
-		problems
+		problems,
+		isStale: refused?.stale ?? false,
+		meanwhile: refused?.meanwhile,
+		hasEnded: refused?.ended ?? false
 	};
 }
 

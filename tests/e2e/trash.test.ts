@@ -18,6 +18,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.getByRole('link', { name: 'Add a source' }).click();
 			await page.locator('[name=date]').fill('1999');
 			await page.getByRole('textbox', { name: 'Source, English' }).fill(source);
+			await page.getByText('A source of ours').click();
 			await page.getByRole('button', { name: 'Save' }).click();
 			await page.locator('#claims').getByRole('link', { name: 'Edit' }).click();
 			await page.getByRole('button', { name: 'Delete' }).click();
@@ -29,12 +30,12 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.goto('/o/raanana/trash');
 			const row = (text: string) => page.getByRole('row').filter({ hasText: text });
 			await expect.poll(() => row(title).textContent()).toContain('Dana Cohen');
-			await row(source).getByRole('button', { name: 'Bring back' }).click();
+			await row(source).getByRole('button', { name: 'Restore' }).click();
 			await expect.poll(() => page.getByRole('alert').textContent()).toContain(`Agreement, “${title}”`);
 			if (javaScript) await expectAccessible(page);
-			await page.getByRole('button', { name: new RegExp(`^Bring it back.*${title}`) }).click();
+			await page.getByRole('button', { name: new RegExp(`^Restore it.*${title}`) }).click();
 			await expect.poll(() => row(title).count()).toBe(0);
-			await row(source).getByRole('button', { name: 'Bring back' }).click();
+			await row(source).getByRole('button', { name: 'Restore' }).click();
 			await expect.poll(() => row(source).count()).toBe(0);
 
 			await page.goto('/o/raanana/agreements?q=ponds');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -58,6 +59,7 @@ describe('the page of quick capture', () => {
 		expect(activity.html).toContain('נרשם');
 
 		const id = saved.location?.split('/').at(-1) ?? '';
+		expect(textOf(activity.html)).toContain('נרשם: זום עם פוזנן על עיר חכמה');
 		expect(activity.html).toMatch(new RegExp(`action="/o/raanana/capture\\?/undo"[\\s\\S]*value="${id}"`));
 		const undone = await client.post(`${CAPTURE}?/undo`, { noun: 'activity', id, back: '' });
 		expect([undone.status, undone.location]).toEqual([303, '/o/raanana/activities']);

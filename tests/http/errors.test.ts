@@ -41,12 +41,11 @@ describe('an address that leads nowhere', () => {
 describe('a form that cannot be taken', () => {
 	const SAVE = '/o/raanana/goals/edit?/save';
 
-	it('is led to the sign-in when the session is over', async () => {
+	it('is led to the sign-in when the session is over, with all that was typed', async () => {
 		const client = server.anonymous();
 		const { status, location } = await client.post(SAVE, { id: newId(), version: '0', 'statement.en': 'Peace' });
-		expect(status).toBe(303);
-		expect(location).toMatch(/^\/sign-in\?to=/);
-		expect((await client.get(location ?? '')).status).toBe(200);
+		expect(status).toBe(307);
+		expect(location).toBe(`/sign-in/again?/keep&to=${encodeURIComponent(SAVE)}`);
 	});
 
 	it('is refused when another site sent it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -73,6 +74,41 @@ describe('the form of a goal', () => {
 		expect(page.html).toContain('Enter a four-digit year, such as 1994');
 		expect(page.html).toContain('value="20x"');
 		expect(page.html).toMatch(/<title>Error: /);
+	});
+
+	it('says who saved in the meantime, when and what, and keeps what was typed', async () => {
+		const [client, other] = [await server.signedIn('coordinator'), await server.signedIn('coordinator')];
+		const goal = { id: newId(), version: '0', 'name.en': 'First wording', fromYear: '1970', toYear: '1971' };
+		await client.post('/o/raanana/goals/edit?/save', goal);
+		await other.post('/o/raanana/goals/edit?/save', { ...goal, version: '1', 'name.en': 'Second wording' });
+		await other.post('/o/raanana/goals/edit?/save', { ...goal, version: '2', 'name.en': 'Third wording' });
+		const path = `/o/raanana/goals/edit/${goal.id}?/save`;
+		const late = await client.post(path, { ...goal, version: '2', 'name.en': 'My own wording' });
+		const text = textOf(late.html);
+		expect(late.status).toBe(409);
+		expect(text).toContain('Somebody else saved this record in the meantime; these are the changes.');
+		expect(text.slice(text.indexOf('Somebody else'), 900)).toMatch(
+			/\d{4},? \d\d:\d\d Dana Cohen .*before: Second wording after: Third wording/
+		);
+		expect(text).not.toContain('First wording');
+		expect(late.html).toContain(`href="/o/raanana/history/goal/${goal.id}"`);
+		expect(late.html).toContain('value="My own wording"');
+		expect(late.html).toContain('name="version" value="3"');
+		const again = await client.post(path, { ...goal, version: '3', 'name.en': 'My own wording' });
+		expect(again.status).toBe(303);
+	});
+
+	it('is followed by its name, and so is a deletion, with a way to undo it', async () => {
+		const client = await server.signedIn('coordinator', { language: 'he' });
+		const goal = { id: newId(), version: '0', 'name.he': 'מטרה <b>זמנית</b>', fromYear: '1970', toYear: '1971' };
+		await client.post('/o/raanana/goals/edit?/save', goal);
+		expect(textOf((await client.get('/o/raanana/goals?year=1960')).html)).toContain('נשמר: מטרה <b>זמנית</b>');
+		expect(textOf((await client.get('/o/raanana/goals?year=1960')).html)).not.toContain('נשמר:');
+		await client.post('/o/raanana/goals/edit?/delete', { id: goal.id });
+		const { html } = await client.get('/o/raanana/goals?year=1960');
+		expect(textOf(html)).toContain('נמחק: מטרה <b>זמנית</b> שחזור');
+		await client.post('/o/raanana/trash?/restore', { noun: 'goal', id: goal.id, back: '/o/raanana/goals?year=1960' });
+		expect(textOf((await client.get('/o/raanana/goals?year=1960')).html)).toContain('שוחזר: מטרה');
 	});
 
 	it('is refused to a reader with 403, by the page and by the action', async () => {

@@ -36,6 +36,8 @@ describe('the initiatives of an office', () => {
 		const links = { 'partners[]': [partner, ''], 'leads[]': [body, ''], 'goals[]': [goals ?? ''] };
 		await add(client, { stage: 'proposal', 'standing.en': 'To set a date', ...links });
 		await add(client, { stage: 'declined', 'title.en': 'An old wish' });
+		// The message that names what was saved is shown once.
+		await client.get(LIST);
 		const { html } = await client.get(LIST);
 		expect(html).toMatch(/A musical tree[\s\S]*Proposal[\s\S]*Poznań[\s\S]*Embassy of Poland[\s\S]*To set a date/);
 		expect(html).toMatch(/<b aria-hidden="true">1<\/b>[\s\S]*Goal 1:[\s\S]*Twin ties/);

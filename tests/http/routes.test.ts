@@ -92,8 +92,11 @@ describe('every address of an office', () => {
 	describe.each(all)('$method $id $query', ({ path, method, query }) => {
 		it('leads to sign-in, or says nothing, where nobody is signed in', async () => {
 			const { status, location } = await ask(server.anonymous(), path, { method, query });
-			expect([303, 401, 404]).toContain(status);
+			expect([303, 307, 401, 404]).toContain(status);
 			if (status === 303) expect(location).toMatch(/^\/sign-in(\?|$)/);
+			// What was typed goes along.
+			if (status === 307)
+				expect([method, location]).toEqual(['POST', expect.stringMatching(/^\/sign-in\/again\?\/keep&/)]);
 		});
 
 		it('answers a member of another office as a page that does not exist', async () => {

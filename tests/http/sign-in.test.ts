@@ -5,6 +5,7 @@ import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -185,5 +186,65 @@ describe('a sign-in link', () => {
 		expect((await client.get('/account')).status).toBe(200);
 		await follow(server.anonymous(), await createSignInLink(server.db, userId));
 		expect((await client.get('/account')).status).toBe(303);
+	});
+});
+
+describe('a form that comes after its session has ended', () => {
+	const goal = () => ({ id: newId(), version: '0', 'name.en': '=Typed "before"', 'name.he': 'הוקלד קודם' });
+	const SAVE = '/o/raanana/goals/edit?/save';
+
+	/** The hidden fields of the one form that a page sends anywhere. */
+	const hiddenOf = (html: string) =>
+		Object.fromEntries(
+			[...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+				name,
+				value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+			])
+		);
+
+	it('is sent on to a page that signs in and keeps all of it, and is saved from there', async () => {
+		const { email } = await registered();
+		const [client, typed] = [server.anonymous(), goal()];
+		const sentOn = await client.post(SAVE, typed, ENGLISH);
+		expect(sentOn.status).toBe(307);
+		const asked = await client.post(sentOn.location ?? '', typed, ENGLISH);
+		expect(asked.status).toBe(401);
+		expect(textOf(asked.html)).toContain('What you typed waits here');
+		const { kept = '' } = hiddenOf(asked.html);
+		expect(JSON.parse(kept)).toEqual(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])));
+
+		const enter = `/sign-in/again?/enter&to=${encodeURIComponent(SAVE)}`;
+		expect(asked.html).toContain(`action="?/enter&amp;to=${encodeURIComponent(SAVE)}"`);
+		const wrong = await client.post(enter, { kept, email, password: 'not the password of it' }, ENGLISH);
+		expect([wrong.status, hiddenOf(wrong.html)['kept']]).toEqual([422, kept]);
+		const entered = await client.post(enter, { kept, email, password: PASSWORD }, ENGLISH);
+		expect([entered.status, textOf(entered.html).includes('What you typed is not saved yet')]).toEqual([200, true]);
+		expect(entered.html).not.toContain(PASSWORD);
+		expect(entered.html).toContain(`action="${SAVE}"`);
+		const saved = await client.post(SAVE, hiddenOf(entered.html));
+		expect([saved.status, saved.location]).toEqual([303, '/o/raanana/goals']);
+		const { html } = await client.get('/o/raanana/goals');
+		expect(html).toContain('=Typed "before"');
+		await client.post('/o/raanana/goals/edit?/delete', { id: typed.id });
+	});
+
+	it('stays where it is in a page with JavaScript, which is told so', async () => {
+		const answer = await server.anonymous().post(SAVE, goal(), {
+			...{ accept: 'application/json', 'x-sveltekit-action': 'true' }
+		});
+		expect(answer.status).toBe(401);
+		expect(answer.html).toContain('ended');
+	});
+
+	it('is not kept from another site, and what is no form is not sent anywhere else', async () => {
+		const keep = `/sign-in/again?/keep&to=${encodeURIComponent(SAVE)}`;
+		expect((await server.anonymous().post(keep, goal(), { origin: 'http://evil.example' })).status).toBe(403);
+		const odd = await server.anonymous().post('/sign-in/again?/keep&to=//evil.example', goal(), ENGLISH);
+		expect(odd.html).toContain('action="?/enter&amp;to=%2F"');
+		const broken = await server.anonymous().post('/sign-in/again?/enter', { kept: '{"a":1}', email: '' }, ENGLISH);
+		expect([broken.status, hiddenOf(broken.html)['kept']]).toEqual([422, '{}']);
+		expect((await server.anonymous().get('/sign-in/again?to=/o/raanana/goals')).location).toBe(
+			'/sign-in?to=%2Fo%2Fraanana%2Fgoals'
+		);
 	});
 });

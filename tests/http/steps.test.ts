@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildInitiative, buildPartner } from '../support/factories.ts';
 import type { HttpClient } from '../support/http-client.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -125,8 +126,8 @@ describe('the form of a step', () => {
 		const gone = await client.post(`${LIST}/edit/${step}?/delete`, { id: step, back: page });
 		expect([gone.status, gone.location]).toEqual([303, page]);
 		const after = await client.get(page);
-		expect(after.html).toContain('Undo');
-		expect(after.html).not.toContain('Write to the mayor');
+		expect(textOf(after.html)).toMatch(/Deleted: .* Undo/);
+		expect(/<section[^>]*id="steps".*?<\/section>/s.exec(after.html)?.[0]).not.toContain('Write to the mayor');
 		await client.post('/o/raanana/trash?/restore', { noun: 'next_step', id: step, back: page });
 		expect((await client.get(page)).html).toContain('Write to the mayor');
 	});

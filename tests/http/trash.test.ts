@@ -3,6 +3,7 @@ import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildAgreement, buildClaim, buildPartner } from '../support/factories.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -33,8 +34,9 @@ describe('what was deleted', () => {
 		const back = await client.post(`${LIST}?/restore`, { noun: 'agreement', id });
 		expect([back.status, back.location]).toEqual([303, LIST]);
 		const after = await client.get(LIST);
-		expect(after.html).toContain('Restored');
-		expect(after.html).not.toContain(title);
+		expect(textOf(after.html)).toContain(`Restored: ${title}`);
+		expect(after.html).toContain(`<a href="/o/raanana/agreements/${id}"><bdi>${title}</bdi></a>`);
+		expect((await client.get(LIST)).html).not.toContain(title);
 		expect((await client.get(`/o/raanana/agreements/${id}`)).status).toBe(200);
 	});
 

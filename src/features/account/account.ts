@@ -1,3 +1,5 @@
+import type { Problem, Typed } from '#kernel/form.ts';
+
 /** Wrong sign-ins that one account, and one address, may make within a window. */
 export const ACCOUNT_LIMIT = 5;
 export const ADDRESS_LIMIT = 30;
@@ -10,6 +12,30 @@ export const LINK_HOURS = 72;
 export function safeReturn(wanted: string | null | undefined): string {
 	if (!wanted || !wanted.startsWith('/') || /^\/[/\\]|[\\\u0000-\u001f]/.test(wanted)) return '/';
 	return wanted.startsWith('/sign-in') ? '/' : wanted;
+}
+
+/** What the sign-in form comes back with. */
+export interface SignInRefused {
+	problems: Problem[];
+	typed: Typed;
+	wrong: boolean;
+	/** For so many minutes nobody signs in to this account. */
+	locked: number | undefined;
+}
+
+/** What was typed before the session ended, on its way through the sign-in. */
+export function readKept(text: FormDataEntryValue | null): Typed | undefined {
+	if (typeof text !== 'string') return undefined;
+	try {
+		const kept: unknown = JSON.parse(text);
+		if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return undefined;
+		const isTyped = Object.values(kept).every(
+			(values) => Array.isArray(values) && values.every((value) => typeof value === 'string')
+		);
+		return isTyped ? (kept as Typed) : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** The shortest password; length counts, composition does not (OWASP ASVS 2.1.1, 2.1.9). */

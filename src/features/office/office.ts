@@ -38,3 +38,15 @@ export function slugProblem(slug: string): 'form' | 'reserved' | undefined {
 
 /** The largest logo, in bytes. */
 export const LARGEST_LOGO = 1024 * 1024;
+
+/** What the page after one's own action says, once. */
+export interface Said {
+	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed';
+	record?: {
+		noun: string;
+		id: string;
+		title: string;
+		/** Where it is read, below the office's address. */
+		path: string | undefined;
+	};
+}

@@ -1,3 +1,4 @@
+import { pathOfRecord } from '#features/subject/subject.ts';
 import { periodContaining } from '#kernel/period.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -42,20 +43,6 @@ export interface Found {
 	under: Under | null;
 }
 
-const FOLDERS = {
-	partner: 'partners',
-	organisation: 'organisations',
-	person: 'people',
-	agreement: 'agreements',
-	initiative: 'initiatives',
-	activity: 'activities',
-	attachment: 'files'
-} as const;
-
-export function pathOfUnder({ noun, id }: Pick<Under, 'noun' | 'id'>): string {
-	return `/${FOLDERS[noun]}/${id}`;
-}
-
 /**
  * Where what was found is read, below the office's address. What has no page of its own is read in its list.
  * @param startsIn the month in which the office's year begins
@@ -72,8 +59,10 @@ export function pathOfFound(
 		case 'highlight':
 			return `/highlights/${periodContaining(date ?? '', startsIn).year}#${id}`;
 		case 'next_step':
-			return under ? pathOfUnder(under) : '/steps';
+			return under ? pathOfRecord(under) : '/steps';
+		case 'attachment':
+			return `/files/${id}`;
 		default:
-			return `/${FOLDERS[noun]}/${id}`;
+			return pathOfRecord({ noun, id });
 	}
 }

@@ -8,13 +8,14 @@ import { partnerKindLabel } from '#features/partner/labels.ts';
 import type { PartnerKind } from '#features/partner/partner.ts';
 import { displayName } from '#features/person/person.ts';
 import { inOrder, roleLabel, type RoleHeld } from '#features/person/role.ts';
+import { pathOfRecord } from '#features/subject/subject.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodContaining, periodLabel } from '#kernel/period.ts';
 import type { Marker, Part } from '#kernel/search-marks.ts';
 import { others, pick, words, type Shown, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
-import { pathOfFound, pathOfUnder, type Found, type SearchNoun } from './search.ts';
+import { pathOfFound, type Found, type SearchNoun } from './search.ts';
 
 /** A text in pieces, in its own language where that is not the page's. */
 export interface Marked {
@@ -55,7 +56,8 @@ export function resultOf(found: Found, roles: readonly RoleHeld[], looking: Look
 	const title = titleOf(found, roles, language, day);
 	const plainFacts = factsOf(found, roles, looking);
 	const facts = plainFacts.map((fact): Marked => ({ parts: marker.mark(fact) }));
-	if (found.under) facts.push({ parts: marker.mark(underName(found.under, language)), path: pathOfUnder(found.under) });
+	if (found.under)
+		facts.push({ parts: marker.mark(underName(found.under, language)), path: pathOfRecord(found.under) });
 	return {
 		id: found.id,
 		path: pathOfFound(found, startsIn),

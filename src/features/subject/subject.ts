@@ -24,16 +24,29 @@ export interface Subject extends SubjectKey {
 	flag: string | null;
 }
 
-const FOLDERS: Record<SubjectNoun, string> = {
+/** The records that have a page of their own. */
+const FOLDERS = {
 	partner: 'partners',
+	organisation: 'organisations',
+	person: 'people',
 	agreement: 'agreements',
-	activity: 'activities',
-	initiative: 'initiatives'
-};
+	initiative: 'initiatives',
+	activity: 'activities'
+} as const;
+export type PagedNoun = keyof typeof FOLDERS;
+
+export function hasPage(noun: string): noun is PagedNoun {
+	return Object.hasOwn(FOLDERS, noun);
+}
+
+/** The page of a record, below the office's address. */
+export function pathOfRecord({ noun, id }: { noun: PagedNoun; id: string }): string {
+	return `/${FOLDERS[noun]}/${id}`;
+}
 
 /** The page of a subject, below the office's address. */
 export function pathOfSubject({ subject, id }: SubjectKey): string {
-	return `/${FOLDERS[subject]}/${id}`;
+	return pathOfRecord({ noun: subject, id });
 }
 
 /** What a subject is called, in the language of the page or the one there is. */

@@ -4,8 +4,8 @@ import { runtime } from './runtime.ts';
 /** The result of one's own action, shown once on the page that follows it. */
 export interface Flash {
 	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed';
-	/** What was deleted or recorded, so that it can be brought back, or taken back, from the message itself. */
-	undo?: { noun: string; id: string };
+	/** What it was done to: the message names it, and offers to bring back what was deleted, to take back what was recorded. */
+	record?: { noun: string; id: string };
 }
 
 const NAME = 'kesher_flash';

@@ -3,6 +3,7 @@ import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { TRASH_NOUNS, type Deleted, type TrashNoun } from '#features/trash/trash.ts';
 import { titleOf } from '#features/trash/server/queries.ts';
+import type { Meanwhile } from '#kernel/form.ts';
 import type { Language } from '#kernel/language.ts';
 import { toPage, type Cursor } from '#kernel/paging.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
@@ -54,6 +55,37 @@ export async function listHistory(
 		next: page.next,
 		timeZone: office.timeZone
 	};
+}
+
+/**
+ * What was saved of a record itself since somebody opened it, in the words of the page; undefined where the trail does
+ * not tell. @param version that which they opened
+ */
+export async function changesSince(
+	desk: Pick<Desk, 'db' | 'actor' | 'office'>,
+	noun: HistoryNoun,
+	id: string,
+	version: number
+): Promise<Meanwhile | undefined> {
+	const { actor, office } = desk;
+	return desk.db.forOffice(actor.officeId, async (tx) => {
+		const own =
+			noun === 'office' ? sql`r.id = ${actor.officeId}` : sql`r.office_id = ${actor.officeId} and r.id = ${id}`;
+		const { rows } = await sql<{ version: number }>`select r.version from ${sql.table(noun)} r where ${own}`.execute(
+			tx
+		);
+		const { entries, timeZone } = await listHistory(tx, desk, noun, id);
+		const since = entries
+			.filter((entry) => entry.part === undefined)
+			.slice(0, Math.max(0, (rows[0]?.version ?? 0) - version));
+		if (since.length === 0) return undefined;
+		const history = noun === 'office' ? undefined : `/o/${office.slug}/history/${noun}/${id}`;
+		return {
+			entries: since.map(({ id: key, at, actor: who, changes }) => ({ id: key, at, actor: who, changes })),
+			timeZone,
+			history
+		};
+	});
 }
 
 /** The entries of a record and of its parts, of these only such as are meant for who looks. */

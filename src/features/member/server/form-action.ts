@@ -1,7 +1,18 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import type { HistoryNoun } from '#features/history/history.ts';
+import { changesSince } from '#features/history/server/queries.ts';
+import type { TrashNoun } from '#features/trash/trash.ts';
+import {
+	parseForm,
+	refuse,
+	typedOf,
+	type Meanwhile,
+	type Problem,
+	type ProblemCode,
+	type Typed
+} from '#kernel/form.ts';
 import { isId } from '#kernel/id.ts';
-import { parseForm, refuse, typedOf, type Problem, type ProblemCode, type Typed } from '#kernel/form.ts';
 import { setFlash, type Flash } from '#platform/server/flash.ts';
 import { m } from '#paraglide/messages.js';
 import { requireMember, type Desk } from './gate.ts';
@@ -15,7 +26,11 @@ export type Refusal =
 export interface RefusedForm {
 	problems: Problem[];
 	typed: Typed;
+	/** Somebody else saved the record since it was opened, and what they saved. */
 	stale: boolean;
+	meanwhile: Meanwhile | undefined;
+	/** The session has ended. */
+	ended: boolean;
 }
 
 type OfficeEvent = RequestEvent & { params: { office: string } };
@@ -24,29 +39,31 @@ type OfficeEvent = RequestEvent & { params: { office: string } };
  * The action behind every form that saves a record: admit, parse, run the command, then redirect with 303. A
  * refusal comes back with all its problems and with what was typed.
  * @param to where the page goes afterwards, unless the form names another page of the office
- * @param message what the page that follows says
+ * @param noun what is saved, so that the page that follows names it, and a conflict can be told
  */
-export function saveAction<Schema extends z.ZodType, Done extends { ok: true }>(
+export function saveAction<Schema extends z.ZodType, Done extends { ok: true; id?: string }>(
 	schema: Schema,
 	run: (desk: Desk, value: z.output<Schema>, event: OfficeEvent) => Promise<Done | Refusal>,
 	to: (desk: Desk, done: Done, event: OfficeEvent) => string,
-	message: Flash['message'] | ((done: Done) => Flash) = 'saved'
+	noun?: HistoryNoun,
+	message: Flash['message'] = 'saved'
 ) {
 	return async (event: OfficeEvent) => {
+		if (!event.locals.signedIn) return keepTyped(event);
 		const desk = await requireMember(event);
 		const data = await event.request.formData();
 		const form = parseForm(schema, data);
-		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, stale: false } satisfies RefusedForm);
+		if (!form.ok) return refused(422, data, { problems: form.problems });
 		const outcome = await run(desk, form.value, event).catch(refuseMissing);
-		if (!outcome.ok) return answerRefusal(outcome, data);
-		setFlash(event.cookies, typeof message === 'string' ? { message } : message(outcome));
+		if (!outcome.ok) return answerRefusal(outcome, data, desk, noun);
+		setFlash(event.cookies, { message, ...recordOf(noun, outcome.id ?? data.get('id')) });
 		redirect(303, backOf(data, desk) ?? to(desk, outcome, event));
 	};
 }
 
 /** The action behind every delete button. The page that follows offers to undo it. */
 export function deleteAction(
-	noun: string,
+	noun: TrashNoun,
 	run: (desk: Desk, id: string) => Promise<{ ok: true } | Refusal>,
 	to: (desk: Desk, event: OfficeEvent) => string
 ) {
@@ -56,11 +73,30 @@ export function deleteAction(
 		const id = data.get('id');
 		if (!isId(id)) error(404, m.form_gone());
 		const outcome = await run(desk, id);
-		if (!outcome.ok) return answerRefusal(outcome, data);
-		const flash: Flash = { message: 'deleted', undo: { noun, id } };
-		setFlash(event.cookies, flash);
+		if (!outcome.ok) return answerRefusal(outcome, data, desk);
+		setFlash(event.cookies, { message: 'deleted', record: { noun, id } });
 		redirect(303, backOf(data, desk) ?? to(desk, event));
 	};
+}
+
+function recordOf(noun: HistoryNoun | undefined, id: FormDataEntryValue | null): Pick<Flash, 'record'> {
+	return noun !== undefined && isId(id) ? { record: { noun, id } } : {};
+}
+
+/**
+ * The answer to a form that comes after the session has ended; nothing of it is lost. With JavaScript the page stays
+ * as it is and says so. Without, the browser sends the whole form on to a page which signs in and keeps it.
+ */
+async function keepTyped({ request, url }: OfficeEvent) {
+	if (request.headers.get('x-sveltekit-action') === 'true') {
+		return refused(401, await request.formData(), { ended: true });
+	}
+	redirect(307, `/sign-in/again?/keep&to=${encodeURIComponent(url.pathname + url.search)}`);
+}
+
+function refused(status: number, data: FormData, what: Partial<RefusedForm>) {
+	const form: RefusedForm = { problems: [], typed: typedOf(data), stale: false, meanwhile: undefined, ended: false };
+	return fail(status, { ...form, ...what });
 }
 
 /** A form that stands on another record's page says where to return to. */
@@ -81,9 +117,14 @@ function refuseMissing(failure: unknown): Refusal {
 	return { ok: false, reason: 'problem', field: /, (\w+?)(_id)?\)=/.exec(detail ?? '')?.[1] ?? '', code: 'gone' };
 }
 
-function answerRefusal(refusal: Refusal, data: FormData) {
-	if (refusal.reason === 'problem') return fail(422, { ...refuse(data, refusal), stale: false });
-	if (refusal.reason === 'stale') return fail(409, { problems: [], typed: typedOf(data), stale: true });
+async function answerRefusal(refusal: Refusal, data: FormData, desk: Desk, noun?: HistoryNoun) {
+	if (refusal.reason === 'problem') return refused(422, data, refuse(data, refusal));
+	if (refusal.reason === 'stale') {
+		const id = noun === 'office' ? desk.actor.officeId : data.get('id');
+		const version = Number(data.get('version'));
+		const meanwhile = noun && isId(id) ? await changesSince(desk, noun, id, version) : undefined;
+		return refused(409, data, { stale: true, meanwhile });
+	}
 	if (refusal.reason === 'forbidden') error(403, m.form_forbidden());
 	error(404, m.form_gone());
 }

@@ -3,14 +3,16 @@ import { activityRules } from '#features/activity/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { otherOffices } from '#features/office/server/home.ts';
 import { countSections } from '#features/office/server/queries.ts';
+import { sayWhat } from '#features/office/server/toast.ts';
 import { takeFlash } from '#platform/server/flash.ts';
 import type { LayoutServerLoad } from './$types.d.ts';
 
 export const load: LayoutServerLoad = async (event) => {
 	const { db, actor, office, person } = await requireMember(event);
-	const [counts, offices] = await Promise.all([
+	const [counts, offices, flash] = await Promise.all([
 		countSections(db, actor.officeId),
-		otherOffices(person.userId, office.slug)
+		otherOffices(person.userId, office.slug),
+		sayWhat({ db, actor }, takeFlash(event.cookies))
 	]);
 	return {
 		office: {
@@ -23,6 +25,6 @@ export const load: LayoutServerLoad = async (event) => {
 		shortcuts: person.shortcuts,
 		canEdit: may(activityRules, actor, 'edit'),
 		isDirector: actor.role === 'director',
-		flash: takeFlash(event.cookies)
+		flash
 	};
 };

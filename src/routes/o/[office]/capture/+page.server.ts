@@ -27,7 +27,8 @@ export const actions: Actions = {
 		activityForm,
 		({ db, actor }, input) => saveActivity(db, actor, input),
 		({ office }, { id }) => `/o/${office.slug}/activities/${id}`,
-		({ id }) => ({ message: 'recorded', undo: { noun: 'activity', id } })
+		'activity',
+		'recorded'
 	),
 	undo: deleteAction(
 		'activity',

@@ -20,7 +20,7 @@ const back = ({ office }: { office: { slug: string } }) => `/o/${office.slug}/se
 
 export const actions: Actions = {
 	place: placeAction,
-	save: saveAction(officeForm, ({ db, actor }, input) => saveOffice(db, actor, input), back),
+	save: saveAction(officeForm, ({ db, actor }, input) => saveOffice(db, actor, input), back, 'office'),
 	logo: saveAction(
 		logoForm,
 		async ({ db, actor }, { file }) =>

@@ -31,6 +31,7 @@ export const actions: Actions = {
 	done: saveAction(
 		stepDoneForm,
 		({ db, actor, office }, input) => markStep(db, actor, input, dayAt(new Date(), office.timeZone)),
-		({ office }) => `/o/${office.slug}/steps`
+		({ office }) => `/o/${office.slug}/steps`,
+		'next_step'
 	)
 };

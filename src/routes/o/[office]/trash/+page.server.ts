@@ -40,7 +40,7 @@ export const actions: Actions = {
 				outcome.reason === 'forbidden' ? m.form_forbidden() : m.form_gone()
 			);
 		}
-		setFlash(event.cookies, { message: 'restored' });
+		setFlash(event.cookies, { message: 'restored', record: { noun: form.value.noun, id: form.value.id } });
 		redirect(303, backOf(data, desk) ?? `/o/${desk.office.slug}/trash`);
 	}
 };

@@ -35,6 +35,7 @@ export const actions: Actions = {
 				name: file.name,
 				bytes: new Uint8Array(await file.arrayBuffer())
 			}),
-		({ office }) => `/o/${office.slug}/files`
+		({ office }) => `/o/${office.slug}/files`,
+		'attachment'
 	)
 };

@@ -51,6 +51,7 @@ export const actions: Actions = {
 	move: saveAction(
 		moveForm,
 		({ db, actor }, input) => moveInitiative(db, actor, input),
-		(_desk, _done, { url }) => url.pathname
+		(_desk, _done, { url }) => url.pathname,
+		'initiative'
 	)
 };

@@ -19,6 +19,7 @@ export const actions: Actions = {
 	status: saveAction(
 		statusForm,
 		({ db, actor }, input) => changeStatus(db, actor, input),
-		(_desk, _done, { url }) => url.pathname
+		(_desk, _done, { url }) => url.pathname,
+		'partner'
 	)
 };

@@ -54,12 +54,14 @@ export const actions: Actions = {
 	role: saveAction(
 		roleForm,
 		({ db, actor }, input) => saveRole(db, actor, input),
-		(_desk, _done, { url }) => url.pathname
+		(_desk, _done, { url }) => url.pathname,
+		'role_held'
 	),
 	end: saveAction(
 		roleEndForm,
 		({ db, actor }, input) => endRole(db, actor, input),
-		(_desk, _done, { url }) => url.pathname
+		(_desk, _done, { url }) => url.pathname,
+		'role_held'
 	),
 	deleteRole: deleteAction(
 		'role_held',

@@ -13,7 +13,8 @@ export const actions: Actions = {
 	save: saveAction(
 		activityForm,
 		({ db, actor }, input) => saveActivity(db, actor, input),
-		({ office }, { id }) => `/o/${office.slug}/activities/${id}`
+		({ office }, { id }) => `/o/${office.slug}/activities/${id}`,
+		'activity'
 	),
 	delete: deleteAction(
 		'activity',

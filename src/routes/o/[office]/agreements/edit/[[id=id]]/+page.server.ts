@@ -13,7 +13,8 @@ export const actions: Actions = {
 	save: saveAction(
 		agreementForm,
 		({ db, actor }, input) => saveAgreement(db, actor, input),
-		({ office }, { id }) => `/o/${office.slug}/agreements/${id}`
+		({ office }, { id }) => `/o/${office.slug}/agreements/${id}`,
+		'agreement'
 	),
 	delete: deleteAction(
 		'agreement',

@@ -24,7 +24,8 @@ export const actions: Actions = {
 	save: saveAction(
 		attachmentEditForm,
 		({ db, actor }, input) => editAttachment(db, actor, input),
-		({ office }) => `/o/${office.slug}/files`
+		({ office }) => `/o/${office.slug}/files`,
+		'attachment'
 	),
 	delete: deleteAction(
 		'attachment',

@@ -21,7 +21,8 @@ export const actions: Actions = {
 	save: saveAction(
 		goalForm,
 		({ db, actor }, input) => saveGoal(db, actor, input),
-		({ office }) => `/o/${office.slug}/goals`
+		({ office }) => `/o/${office.slug}/goals`,
+		'goal'
 	),
 	delete: deleteAction(
 		'goal',

@@ -45,7 +45,8 @@ export const actions: Actions = {
 	save: saveAction(
 		initiativeForm,
 		({ db, actor }, input) => saveInitiative(db, actor, input),
-		({ office }, { id }) => `/o/${office.slug}/initiatives/${id}`
+		({ office }, { id }) => `/o/${office.slug}/initiatives/${id}`,
+		'initiative'
 	),
 	delete: deleteAction(
 		'initiative',

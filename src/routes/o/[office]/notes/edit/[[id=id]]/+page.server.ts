@@ -21,7 +21,8 @@ export const actions: Actions = {
 	save: saveAction(
 		noteForm,
 		({ db, actor }, input) => saveNote(db, actor, input),
-		({ office }) => `/o/${office.slug}/notes`
+		({ office }) => `/o/${office.slug}/notes`,
+		'data_note'
 	),
 	delete: deleteAction(
 		'data_note',

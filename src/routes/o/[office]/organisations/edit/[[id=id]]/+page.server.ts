@@ -23,7 +23,8 @@ export const actions: Actions = {
 	save: saveAction(
 		organisationForm,
 		({ db, actor }, input) => saveOrganisation(db, actor, input),
-		({ office }, { id }) => `/o/${office.slug}/organisations/${id}`
+		({ office }, { id }) => `/o/${office.slug}/organisations/${id}`,
+		'organisation'
 	),
 	delete: deleteAction(
 		'organisation',

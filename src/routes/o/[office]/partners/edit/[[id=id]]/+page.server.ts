@@ -24,7 +24,8 @@ export const actions: Actions = {
 	save: saveAction(
 		partnerForm,
 		({ db, actor }, input) => savePartner(db, actor, input),
-		({ office }, { id }) => `/o/${office.slug}/partners/${id}`
+		({ office }, { id }) => `/o/${office.slug}/partners/${id}`,
+		'partner'
 	),
 	delete: deleteAction(
 		'partner',

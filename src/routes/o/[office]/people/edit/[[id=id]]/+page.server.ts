@@ -38,7 +38,8 @@ export const actions: Actions = {
 	save: saveAction(
 		personForm,
 		({ db, actor, office }, input) => savePerson(db, actor, input, office.country),
-		({ office }, { id }) => `/o/${office.slug}/people/${id}`
+		({ office }, { id }) => `/o/${office.slug}/people/${id}`,
+		'person'
 	),
 	delete: deleteAction(
 		'person',

@@ -35,7 +35,8 @@ export const actions: Actions = {
 	save: saveAction(
 		stepForm,
 		({ db, actor }, input) => saveStep(db, actor, input),
-		({ office }) => `/o/${office.slug}/steps`
+		({ office }) => `/o/${office.slug}/steps`,
+		'next_step'
 	),
 	delete: deleteAction(
 		'next_step',

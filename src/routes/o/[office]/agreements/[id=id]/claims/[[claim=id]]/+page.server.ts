@@ -26,7 +26,8 @@ export const actions: Actions = {
 	save: saveAction(
 		claimForm,
 		({ db, actor }, input) => saveClaim(db, actor, input),
-		({ office }, _done, event) => `/o/${office.slug}/agreements/${event.params.id ?? ''}#claims`
+		({ office }, _done, event) => `/o/${office.slug}/agreements/${event.params.id ?? ''}#claims`,
+		'claim'
 	),
 	delete: deleteAction(
 		'claim',

@@ -46,7 +46,8 @@ export const actions: Actions = {
 			const { from } = periodOf(yearOf(params), office.periodStartsIn);
 			return saveHighlight(db, actor, { ...input, periodStartsOn: from }, office.periodStartsIn);
 		},
-		({ office }, _done, { params }) => `/o/${office.slug}/highlights/${yearOf(params)}`
+		({ office }, _done, { params }) => `/o/${office.slug}/highlights/${yearOf(params)}`,
+		'highlight'
 	),
 	delete: deleteAction(
 		'highlight',
