@@ -62,6 +62,7 @@ const EXTRA: Record<string, string> = {
 	'search/server/entries.ts': 'what records are found by that name others, renewed when one of those is renamed',
 	'search/server/page.ts': 'all that the page of a search shows, in two round trips',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
+	'office/server/shell.ts': 'what stands around every page of an office',
 	'office/server/toast.ts': 'what the message after one’s own action says, by the name of the record',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':

@@ -30,6 +30,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 				await page.getByRole('radio', { name: 'Date of signature' }).check();
 				await page.locator('[name=date]').fill(date);
 				await page.getByRole('textbox', { name: 'Source, English' }).fill(source);
+				await page.getByText('A third party').click();
 				await page.getByRole('button', { name: 'Save' }).click();
 				await page.waitForURL(/#claims$/);
 			}

@@ -189,7 +189,7 @@ describe('the single keys', () => {
 		await page.waitForLoadState('networkidle');
 		await page.getByRole('checkbox', { name: /keys|shortcuts/i }).uncheck();
 		await page.getByRole('button', { name: 'Save' }).click();
-		await expect.poll(() => page.getByRole('status').first().textContent()).toContain('Saved');
+		await expect.poll(() => page.getByRole('status', { name: 'Messages' }).textContent()).toContain('Saved');
 		await page.goto(HOME);
 		await page.waitForLoadState('networkidle');
 		await page.keyboard.press('n');

@@ -54,6 +54,50 @@ describe.each([{ javaScript: true }, { javaScript: false }])('JavaScript $javaSc
 	});
 });
 
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'a form whose session has ended, JavaScript $javaScript',
+	({ javaScript }) => {
+		it('is saved with all that was typed, once somebody has signed in again', async () => {
+			const { page, context } = await browser.visit({ javaScript, role: null });
+			const { email, link } = await invited('en');
+			const name = `Typed before the end ${newId().slice(-6)}`;
+			await page.goto(link);
+			await page.getByLabel('New password').fill(FIRST);
+			await page.getByLabel('The same password again').fill(FIRST);
+			await page.getByRole('button', { name: 'Set the password and sign in' }).click();
+			await page.goto('/o/raanana/goals/edit');
+			if (javaScript) await page.waitForLoadState('networkidle');
+			await page.getByRole('textbox', { name: 'The goal, English' }).fill(name);
+			await context.clearCookies();
+			await page.getByRole('button', { name: 'Save' }).click();
+
+			let signIn = page;
+			if (javaScript) {
+				await expect.poll(() => page.getByRole('alert').textContent()).toContain('Your session has ended');
+				await expectAccessible(page);
+				[signIn] = await Promise.all([
+					context.waitForEvent('page'),
+					page.getByRole('link', { name: 'Sign in in a new tab' }).click()
+				]);
+			} else {
+				await expect.poll(() => page.getByText('What you typed waits here').count()).toBe(1);
+			}
+			await signIn.getByLabel('E-mail').fill(email);
+			await signIn.getByRole('textbox', { name: 'Password' }).fill(FIRST);
+			await signIn.getByRole('button', { name: 'Sign in' }).click();
+			if (javaScript) await signIn.waitForURL('**/o/raanana/year/*');
+			await page.getByRole('button', { name: 'Save', exact: true }).click();
+			await page.waitForURL('**/o/raanana/goals');
+			await expect.poll(() => page.getByRole('listitem').filter({ hasText: name }).count()).toBe(1);
+			await page.getByRole('listitem').filter({ hasText: name }).getByRole('link', { name: 'Edit' }).click();
+			await page.getByRole('button', { name: 'Delete' }).click();
+			await expect
+				.poll(() => page.getByRole('status', { name: 'Messages' }).textContent())
+				.toContain(`Deleted: ${name}`);
+		});
+	}
+);
+
 describe.each(['he', 'en'] as const)('in %s', (language) => {
 	it.each([
 		['light', 1440],

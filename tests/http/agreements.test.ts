@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildPartner, buildPerson } from '../support/factories.ts';
 import type { HttpClient } from '../support/http-client.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -188,6 +189,19 @@ describe('the forms of an agreement and its sources', () => {
 		expect((await client.get(`${LIST}/${id}`)).status).toBe(404);
 		await client.post('/o/raanana/trash?/restore', { noun: 'agreement', id });
 		expect((await client.get(`${LIST}/${id}`)).status).toBe(200);
+	});
+
+	it('whose partner was deleted say so to those who can bring it back, and to nobody else', async () => {
+		const client = await server.signedIn('coordinator');
+		const { id, partner } = await add(client);
+		await client.post(`/o/raanana/partners/edit/${partner}?/delete`, { id: partner });
+		const { html } = await client.get(`${LIST}/${id}`);
+		expect(textOf(html)).toContain('The partner of this agreement was deleted and is not shown: Łódź.');
+		expect(html).toContain('href="/o/raanana/trash?noun=partner"');
+		const reader = await (await server.signedIn('reader')).get(`${LIST}/${id}`);
+		expect([reader.status, reader.html.includes('Łódź')]).toEqual([200, false]);
+		await client.post('/o/raanana/trash?/restore', { noun: 'partner', id: partner });
+		expect(textOf((await client.get(`${LIST}/${id}`)).html)).not.toContain('was deleted');
 	});
 
 	it('are refused to a reader and to another site; a claim is not shown under another agreement', async () => {

@@ -181,6 +181,19 @@ describe('a sign-in link', () => {
 		expect((await signIn(server.anonymous(), provisional)).status).toBe(422);
 	});
 
+	it('leads to settings that stand in the office, and for somebody of no office by themselves', async () => {
+		const { client } = await registered();
+		const page = await client.get('/account');
+		expect(page.html).toContain('class="nav__sections"');
+		expect(page.html).toMatch(/<a href="\/account" aria-current="page"[^>]*>My settings/);
+		const refused = await client.post('/account?/settings', { name: '', language: 'en', theme: 'dark' });
+		expect([refused.status, refused.html.includes('class="nav__sections"')]).toEqual([422, true]);
+		await client.post('/account?/settings', { name: 'Noa', language: 'en', theme: 'dark' });
+		expect(textOf((await client.get('/account')).html)).toContain('Saved');
+		const nobody = await (await server.signedIn('reader', { office: null })).get('/account');
+		expect([nobody.status, nobody.html.includes('class="nav__sections"')]).toEqual([200, false]);
+	});
+
 	it('ends the sessions that were there before', async () => {
 		const { userId, client } = await registered();
 		expect((await client.get('/account')).status).toBe(200);

@@ -2,7 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { safeReturn } from '#features/account/account.ts';
 import { changePasswordForm, languageForm, settingsForm } from '#features/account/form.ts';
 import { changePassword, saveLanguage, saveSettings } from '#features/account/server/commands.ts';
-import { officeLinks } from '#features/office/server/home.ts';
+import { requireMember } from '#features/member/server/gate.ts';
+import { homeAmong, officeLinks } from '#features/office/server/home.ts';
+import { loadShell } from '#features/office/server/shell.ts';
 import { parseForm } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
@@ -11,7 +13,14 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const person = requireSignedIn(event);
-	return { person, offices: await officeLinks(person.userId), flash: takeFlash(event.cookies) };
+	const offices = await officeLinks(person.userId);
+	const flash = takeFlash(event.cookies);
+	const home = homeAmong(offices, event.cookies.get('kesher_office'));
+	if (!home) return { person, offices, flash, shell: undefined };
+	const { locals, url } = event;
+	const getClientAddress = () => event.getClientAddress();
+	const desk = await requireMember({ locals, url, getClientAddress, params: { office: home.slug } });
+	return { person, offices, flash, shell: await loadShell(desk, flash) };
 };
 
 export const actions: Actions = {

@@ -5,6 +5,7 @@ import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listSteps } from '#features/step/server/queries.ts';
+import { trashRules } from '#features/trash/policy.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
@@ -39,6 +40,8 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 
 interface Parties {
 	partners: { id: string; name: Texts; flag: string | null }[];
+	/** Partners that were deleted, for those who may bring them back. */
+	deleted: Texts[];
 	signatories: { id: string; name: Texts; title: Texts; side: 'ours' | 'theirs' }[];
 }
 
@@ -51,6 +54,10 @@ async function agreementParties(tx: OfficeTransaction, actor: Actor, id: string)
 				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = ${id}
 					and p.deleted_at is null and p.visibility = any (${shownTo(actor)})), '[]') as partners,
+			coalesce((select jsonb_agg(p.name order by p.position)
+				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
+				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = ${id}
+					and p.deleted_at is not null and ${may(trashRules, actor, 'view')}), '[]') as deleted,
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'side', s.side,
 					'title', coalesce(r.title, '{}')) order by s.side, p.id)
 				from agreement_signatory s join person p on p.office_id = s.office_id and p.id = s.person_id

@@ -15,9 +15,12 @@ export async function otherOffices(userId: string, slug: string): Promise<{ name
 	return { named: others.slice(0, NAMED), hasMore: others.length > NAMED };
 }
 
-/** @param lastSlug the office that this browser was at last */
+/** The office that somebody comes back to. @param lastSlug the one that this browser was at last */
+export function homeAmong(links: readonly OfficeLink[], lastSlug: string | undefined): OfficeLink | undefined {
+	return links.find((link) => link.slug === lastSlug) ?? links[0];
+}
+
 export async function homeOf(userId: string, lastSlug: string | undefined): Promise<string> {
-	const links = await officeLinks(userId);
-	const office = links.find((link) => link.slug === lastSlug) ?? links[0];
+	const office = homeAmong(await officeLinks(userId), lastSlug);
 	return office ? `/o/${office.slug}/year` : '/account';
 }

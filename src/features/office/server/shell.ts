@@ -1,0 +1,30 @@
+import { activityRules } from '#features/activity/policy.ts';
+import { may } from '#features/member/policy.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import type { Flash } from '#platform/server/flash.ts';
+import { otherOffices } from './home.ts';
+import { countSections } from './queries.ts';
+import { sayWhat } from './toast.ts';
+
+/** What stands around every page of an office: its name and navigation, and the message about what was just done. */
+export async function loadShell(desk: Desk, said: Flash | undefined) {
+	const { db, actor, office, person } = desk;
+	const [counts, offices, flash] = await Promise.all([
+		countSections(db, actor.officeId),
+		otherOffices(person.userId, office.slug),
+		sayWhat(desk, said)
+	]);
+	return {
+		office: {
+			...{ slug: office.slug, name: office.name, city: office.city, languages: office.languages },
+			...{ colour: office.colour, hasLogo: office.hasLogo, version: office.version }
+		},
+		offices,
+		counts,
+		personName: person.name,
+		hasShortcuts: person.shortcuts,
+		canEdit: may(activityRules, actor, 'edit'),
+		isDirector: actor.role === 'director',
+		flash
+	};
+}
