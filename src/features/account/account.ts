@@ -40,21 +40,3 @@ export function readKept(text: FormDataEntryValue | null): Typed | undefined {
 
 /** The shortest password; length counts, composition does not (OWASP ASVS 2.1.1, 2.1.9). */
 export const SHORTEST_PASSWORD = 12;
-
-/** What most guessing begins with, without the digits and signs that people put around it. */
-const FIRST_GUESSES =
-	/^(?:pass(?:word|wort)?|passw0rd|letmein|welcome|iloveyou|admin(?:istrator)?|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcvbnm?|abc(?:def(?:ghi)?)?|monkey|dragon|football|baseball|master|login|secret|kesher|סיסמה|קשר)+$/;
-
-/** Whether a password of full length would still be among the first that somebody tries. */
-export function isGuessable(password: string): boolean {
-	const typed = password.toLowerCase();
-	const letters = typed.replace(/[^\p{L}0]/gu, '').replace(/^0+|0+$/g, '');
-	return new Set(typed).size < 5 || isRun(typed) || FIRST_GUESSES.test(letters);
-}
-
-/** 123456789012 or lkjihgfedcba: each sign follows the one before, up or down. */
-function isRun(typed: string): boolean {
-	const steps = [...typed].slice(1).map((sign, index) => (sign.codePointAt(0) ?? 0) - (typed.codePointAt(index) ?? 0));
-	const inStep = (wanted: number) => steps.filter((step) => step === wanted).length;
-	return Math.max(inStep(1), inStep(-1)) > steps.length * 0.7;
-}

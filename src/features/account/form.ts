@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ALWAYS_CHECKED, choice, email, flag, given, known, text } from '#kernel/fields.ts';
-import { isGuessable, SHORTEST_PASSWORD } from './account.ts';
+import { SHORTEST_PASSWORD } from './account.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -19,8 +19,6 @@ function strongTwice(value: { password: string; repeat: string }, ctx: z.Refinem
 	const typed = given(value.password) ?? '';
 	if ([...typed].length < SHORTEST_PASSWORD) {
 		ctx.addIssue({ code: 'custom', path: ['password'], message: `password_short:${SHORTEST_PASSWORD}` });
-	} else if (isGuessable(typed)) {
-		ctx.addIssue({ code: 'custom', path: ['password'], message: 'password_guessable' });
 	} else if (typed !== value.repeat) {
 		ctx.addIssue({ code: 'custom', path: ['repeat'], message: 'passwords_differ' });
 	}

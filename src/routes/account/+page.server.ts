@@ -5,7 +5,7 @@ import { changePassword, saveLanguage, saveSettings } from '#features/account/se
 import { requireMember } from '#features/member/server/gate.ts';
 import { homeAmong, officeLinks } from '#features/office/server/home.ts';
 import { loadShell } from '#features/office/server/shell.ts';
-import { parseForm } from '#kernel/form.ts';
+import { parseForm, refuse } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { handOnCookies, requireSignedIn } from '#platform/server/session-gate.ts';
@@ -35,10 +35,14 @@ export const actions: Actions = {
 		redirect(303, '/account');
 	},
 	password: async (event) => {
-		requireSignedIn(event);
-		const form = parseForm(changePasswordForm, await event.request.formData());
+		const person = requireSignedIn(event);
+		const data = await event.request.formData();
+		const form = parseForm(changePasswordForm, data);
 		if (!form.ok) return fail(422, { form: 'password', problems: form.problems, typed: form.typed });
-		const outcome = await changePassword(runtime().auth, event.request.headers, form.value);
+		const outcome = await changePassword(runtime().auth, event.request.headers, person, form.value);
+		if (!outcome.ok && outcome.reason === 'guessable') {
+			return fail(422, { form: 'password', ...refuse(data, { field: 'password', code: 'password_guessable' }) });
+		}
 		if (!outcome.ok) return fail(422, { form: 'password', wrong: true });
 		handOnCookies(event.cookies, outcome.headers);
 		setFlash(event.cookies, { message: 'password_changed' });

@@ -5,9 +5,10 @@ import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
 import type { Auth } from '#platform/server/auth.ts';
 import type { Database } from '#platform/server/database.ts';
-import type { Theme } from '#platform/server/sessions.ts';
+import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 import { LINK_HOURS } from '../account.ts';
 import { countAttempt, forgiveAttempt } from './attempts.ts';
+import { isGuessable } from './password-strength.ts';
 
 type LoadAuth = () => Promise<Auth>;
 
@@ -116,11 +117,14 @@ export async function useSignInLink(
 	db: Database,
 	auth: LoadAuth,
 	input: UseLinkInput
-): Promise<Outcome<{ headers: Headers }, 'not_found' | 'email_taken'>> {
+): Promise<Outcome<{ headers: Headers }, 'not_found' | 'email_taken' | 'guessable'>> {
 	const owner = await readSignInLink(db, input.token);
 	if (!owner) return { ok: false, reason: 'not_found' };
 	const email = owner.asksName ? input.email.toLowerCase() : owner.email;
 	if (owner.asksName && (await isTaken(db, email, owner.email))) return { ok: false, reason: 'email_taken' };
+	if (await isGuessable(input.password, [email, owner.asksName ? input.name : owner.name])) {
+		return { ok: false, reason: 'guessable' };
+	}
 	const userId = await consumeLink(db, input.token, owner.asksName ? { name: input.name, email } : undefined);
 	if (!userId) return { ok: false, reason: 'not_found' };
 	await setPassword(await auth(), userId, input.password);
@@ -189,8 +193,10 @@ async function setPassword({ context }: Auth, userId: string, password: string):
 export async function changePassword(
 	auth: LoadAuth,
 	requestHeaders: Headers,
+	person: Pick<SignedIn, 'name' | 'email'>,
 	input: { current: string; password: string }
-): Promise<Outcome<{ headers: Headers }, 'wrong'>> {
+): Promise<Outcome<{ headers: Headers }, 'wrong' | 'guessable'>> {
+	if (await isGuessable(input.password, [person.email, person.name])) return { ok: false, reason: 'guessable' };
 	try {
 		const { headers } = await (
 			await auth()

@@ -28,6 +28,8 @@ export const actions: Actions = {
 		});
 		if (!outcome.ok && outcome.reason === 'email_taken')
 			return fail(422, refuse(data, { field: 'email', code: 'email_taken' }));
+		if (!outcome.ok && outcome.reason === 'guessable')
+			return fail(422, refuse(data, { field: 'password', code: 'password_guessable' }));
 		if (!outcome.ok) return fail(410, { problems: [], typed: {} });
 		handOnCookies(event.cookies, outcome.headers);
 		redirect(303, '/');
