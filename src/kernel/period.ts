@@ -25,6 +25,16 @@ export function contains(period: Period, day: string): boolean {
 	return day >= period.from && day <= period.to;
 }
 
+/** The period that ends where another begins. */
+export function periodBefore({ year, from }: Period): Period {
+	return periodOf(year - 1, Number(from.slice(5, 7)));
+}
+
+/** Whether all of a period has passed. @param today YYYY-MM-DD at the office's place */
+export function hasEnded(period: Period, today: string): boolean {
+	return period.to < today;
+}
+
 /** "2020", or "2020–2021" for a year that is not the calendar's. Left to the direction of the text. */
 export function periodLabel(period: Period): string {
 	const last = Number(period.to.slice(0, 4));

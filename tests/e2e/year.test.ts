@@ -29,11 +29,21 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			expect(await partner.locator('option:checked').textContent()).toBe('Opsterland');
 
 			await page.goto(year);
-			await page.getByRole('link', { name: 'To 2019' }).click();
+			await page.getByRole('link', { name: 'Previous year: 2019' }).click();
 			await page.waitForURL('**/year/2019');
 			await expect.poll(() => page.getByText('Nothing was recorded in 2019', { exact: false }).count()).toBe(1);
 			await page.getByRole('link', { name: 'The last year with anything in it: 2020' }).click();
 			await page.waitForURL(`**${year}`);
+
+			const thisYear = new Date().getFullYear();
+			const years = page.getByRole('navigation', { name: 'Choose a year' });
+			await years.getByRole('link', { name: `${thisYear} No record` }).click();
+			await page.waitForURL(`**/year/${thisYear}`);
+			await expect.poll(() => page.getByText('This year is still running', { exact: false }).count()).toBe(1);
+			await page.getByRole('link', { name: 'Last full year: 2020' }).click();
+			await page.waitForURL(`**${year}`);
+			await page.goto(`/o/${slug}/highlights`);
+			await page.waitForURL('**/highlights/2020');
 		});
 
 		it('goes from a disputed date to what each source says', async () => {
@@ -75,7 +85,7 @@ describe.each(['he', 'en'] as const)('the year in %s', (language) => {
 		['dark', 390]
 	] as const)('is accessible in %s at %d px', async (theme, width) => {
 		const { page } = await browser.visit({ language, theme, width, office: slug });
-		for (const path of [year, `/o/${slug}/year/2019`]) {
+		for (const path of [year, `/o/${slug}/year/2019`, `/o/${slug}/year/${new Date().getFullYear()}`]) {
 			await page.goto(path);
 			await expectAccessible(page);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

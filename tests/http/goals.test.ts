@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
 import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
+import { buildStarterOffice } from '../support/starter.ts';
 
 const server = testServer();
 
@@ -28,6 +29,12 @@ describe('the goals of an office', () => {
 		expect(csv.html).toMatch(/\d+,"'=Early, ""quoted""",.*,1960,1961\r\n/);
 		const xlsx = await client.get('/o/raanana/goals/export.xlsx?year=1962');
 		expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+	});
+
+	it('can be narrowed to every year that holds records', async () => {
+		const { slug } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('reader', { office: slug });
+		expect((await client.get(`/o/${slug}/goals`)).html).toMatch(/<option value="2020"/);
 	});
 
 	it('send somebody who is not signed in to the sign-in page, and back afterwards', async () => {

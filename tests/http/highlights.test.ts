@@ -5,6 +5,7 @@ import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildInitiative, buildPartner } from '../support/factories.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
+import { buildStarterOffice } from '../support/starter.ts';
 
 const server = testServer();
 const LIST = '/o/raanana/highlights';
@@ -21,10 +22,13 @@ async function desk() {
 }
 
 describe('the highlights of a year', () => {
-	it('begin with the year that it is now', async () => {
-		const client = await server.signedIn('reader');
-		const page = await client.get(LIST);
-		expect([page.status, page.location]).toEqual([303, `${LIST}/${new Date().getFullYear()}`]);
+	it('begin with the latest year that holds anything, and lead to every other in one step', async () => {
+		const { slug } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('reader', { office: slug });
+		const page = await client.get(`/o/${slug}/highlights`);
+		expect([page.status, page.location]).toEqual([303, `/o/${slug}/highlights/2020`]);
+		const { html } = await client.get(`/o/${slug}/highlights/${new Date().getFullYear()}`);
+		expect(html).toMatch(/href="[^"]+\/highlights\/2020"><b>2020<\/b> <small>\d highlights<\/small>/);
 		expect((await client.get(`${LIST}/1850`)).status).toBe(404);
 	});
 

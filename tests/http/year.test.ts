@@ -1,13 +1,21 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
-import { buildActivity, buildOffice, buildPartner } from '../support/factories.ts';
+import { buildActivity, buildActor, buildOffice, buildPartner, recordActivity } from '../support/factories.ts';
 import { rowsWith, textOf } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
 import { buildStarterOffice } from '../support/starter.ts';
 
 const server = testServer();
+
+async function partnerNamed(office: OfficeId, name: string): Promise<string> {
+	const { rows } = await server.db.forOffice(office, (tx) =>
+		sql<{ id: string }>`select id from partner where office_id = ${office} and name->>'en' = ${name}`.execute(tx)
+	);
+	return rows[0]?.id ?? '';
+}
 
 describe('the year of the founding deck', () => {
 	let office: string;
@@ -24,7 +32,7 @@ describe('the year of the founding deck', () => {
 
 	it('opens with the sentence that matters', () => {
 		expect(text).toContain(
-			'19 activities and 2 more without a date, contact with six of the eight twin cities. 2 ties are waiting: ' +
+			'19 activities and 2 more without a date, contact with 6 of the 8 twin cities. 2 ties are waiting: ' +
 				'nothing was recorded for Opsterland this year; Verona: being renewed, and nothing dated this year.'
 		);
 	});
@@ -51,7 +59,8 @@ describe('the year of the founding deck', () => {
 	});
 
 	it('says of four dates that the sources disagree, each with all that they say, and leads to the claims', () => {
-		const conflicts = [...html.matchAll(/Sources disagree: ([^<]+)</g)].map((match) => match[1]);
+		const register = html.slice(0, html.indexOf('</table>'));
+		const conflicts = [...register.matchAll(/Sources disagree: ([^<]+)</g)].map((match) => match[1]);
 		expect(conflicts).toEqual(['1979 or 1978', '2005 or 2006', '2008 or 2001, 2000', '2008 or 21 Jun 2010']);
 		expect(html.match(/<a class="neq" href="[^"]+\/agreements\/[0-9a-f-]+#claims"/g)).toHaveLength(4);
 	});
@@ -86,7 +95,7 @@ describe('the year of the founding deck', () => {
 		expect(map).toContain(
 			'aria-label="The world as seen from Ra’anana: lines to the cities. Details are in the table."'
 		);
-		expect(textOf(map)).toMatch(/Opsterland.*Kunming/);
+		expect(textOf(map)).toMatch(/Kunming.*Opsterland Verona Ra’anana$/);
 		const land = /href="([^"]+\/land\/[^"#]+)#land"/.exec(map)?.[1] as string;
 		const drawn = await client.get(land);
 		expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
@@ -97,9 +106,10 @@ describe('the year of the founding deck', () => {
 		expect(text).not.toContain('Nothing was done for this goal this year');
 	});
 
-	it('names what is in promotion and what comes up', () => {
+	it('names what is in promotion, and what fell due within it, with the sources that disagree', () => {
 		expect(text).toContain('Declaring Rio de Janeiro a twin city');
-		expect(text).toContain('15 years of the pact with Tainan Signed 2006');
+		expect(text).toContain('Due in 2020 2020 15 years of the pact with Goslar Sources disagree: 2005 or 2006');
+		expect(text).not.toContain('Overdue');
 	});
 });
 
@@ -110,8 +120,10 @@ describe('the years', () => {
 		const latest = await client.get(`/o/${slug}/year`);
 		expect([latest.status, latest.location]).toEqual([303, `/o/${slug}/year/2020`]);
 		const { html } = await client.get(`/o/${slug}/year/2020`);
-		expect(html).toMatch(/href="[^"]+\/year\/2019" aria-label="To 2019"/);
-		expect(html).toMatch(/href="[^"]+\/year\/2021" aria-label="To 2021"/);
+		expect(html).toMatch(/href="[^"]+\/year\/2019" aria-label="Previous year: 2019"/);
+		expect(html).toMatch(/href="[^"]+\/year\/2021" aria-label="Next year: 2021"/);
+		const chooser = /<nav class="years".*?<\/nav>/s.exec(html)?.[0] ?? '';
+		expect(textOf(chooser)).toBe(`2020 19 activities ${new Date().getFullYear()} No record`);
 	});
 
 	it('with nothing in them say so, starve every goal, and lead to the last that has something', async () => {
@@ -120,20 +132,54 @@ describe('the years', () => {
 		const page = await client.get(`/o/${slug}/year/2019`);
 		const text = textOf(page.html);
 		expect(page.status).toBe(200);
-		expect(text).toContain(
-			'Nothing was recorded in 2019; 2 activities have no date. The last year with anything in it: 2020'
-		);
+		expect(text).toContain('Nothing was recorded in 2019. The last year with anything in it: 2020');
+		expect(rowsWith(page.html, 'Verona')[0]).toContain('No record 0 Being renewed, nothing recorded this year');
 		expect(rowsWith(page.html, 'Poznań')[0]).toContain('Nothing recorded this year');
 		expect(text.match(/Nothing was done for this goal this year/g)).toHaveLength(6);
 		expect(text).toContain('Nothing was done for this goal this year; 2 in promotion');
 	});
 
-	it('say beside an anniversary that its date is disputed', async () => {
+	it('that run say so, alarm nobody after one thing recorded, and lead to the last full year', async () => {
+		const { slug, officeId } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('coordinator', { office: slug });
+		const thisYear = new Date().getFullYear();
+		const atlanta = await partnerNamed(officeId, 'Atlanta');
+		await recordActivity(server.db, buildActor(officeId), { starts: String(thisYear), partners: [atlanta] });
+		expect((await client.get(`/o/${slug}/year`)).location).toBe(`/o/${slug}/year/${thisYear}`);
+		const { html } = await client.get(`/o/${slug}/year/${thisYear}`);
+		expect(textOf(html)).toContain(
+			'This year is still running: 1 activity recorded so far and 2 more without a date, contact with 1 of the 8 twin ' +
+				'cities. One tie is waiting: Verona: being renewed, and nothing dated yet this year. Last full year: 2020'
+		);
+		expect(rowsWith(html, 'Opsterland')[0]).toMatch(/0 Nothing yet this year$/);
+		expect(html.match(/<tr[^>]*is-warn/g)).toHaveLength(1);
+		const report = textOf((await client.get(`/o/${slug}/report/${thisYear}/en`)).html);
+		expect(report).toContain('before the end of the period');
+		expect(report).toContain(`No activity with Opsterland has been recorded in ${thisYear} so far.`);
+		const past = textOf((await client.get(`/o/${slug}/report/2020/en`)).html);
+		expect(past).not.toContain('before the end of the period');
+	});
+
+	it('that have not begun say so', async () => {
 		const { slug } = await buildStarterOffice(server.db);
 		const client = await server.signedIn('reader', { office: slug });
-		expect(textOf((await client.get(`/o/${slug}/year/2019`)).html)).toContain(
-			'15 years of the pact with Goslar Sources disagree: 2005 or 2006'
-		);
+		const { html } = await client.get(`/o/${slug}/year/${new Date().getFullYear() + 1}`);
+		expect(textOf(html)).toContain('This year has not begun, and nothing is recorded for it.');
+		expect(html).not.toContain('Nothing recorded this year');
+	});
+
+	it('begin for a reader with the latest that holds something for a reader', async () => {
+		const { slug, officeId } = await buildStarterOffice(server.db);
+		await recordActivity(server.db, buildActor(officeId), { starts: '2024', visibility: 'office' });
+		const to = async (role: 'reader' | 'coordinator', page: string) =>
+			(await (await server.signedIn(role, { office: slug })).get(`/o/${slug}/${page}`)).location;
+		expect(await to('coordinator', 'year')).toBe(`/o/${slug}/year/2024`);
+		expect(await to('reader', 'year')).toBe(`/o/${slug}/year/2020`);
+		expect(await to('reader', 'highlights')).toBe(`/o/${slug}/highlights/2020`);
+		// A report is written for the council, whoever asks for it.
+		expect(await to('coordinator', 'report')).toBe(`/o/${slug}/report/2020`);
+		const { html } = await (await server.signedIn('reader', { office: slug })).get(`/o/${slug}/year/2020`);
+		expect(html).not.toContain('/year/2024');
 	});
 
 	it('are not there for what is no year', async () => {
@@ -161,7 +207,7 @@ describe('who sees a year', () => {
 		const { html } = await client.get(`/o/${slug}/year/2020`);
 		expect(html).toContain('<html lang="he" dir="rtl"');
 		expect(textOf(html)).toContain(
-			'19 פעילויות ועוד שתיים ללא תאריך, קשר עם שש מתוך שמונה הערים התאומות. שני קשרים מחכים: ' +
+			'19 פעילויות ועוד שתיים ללא תאריך, קשר עם 6 מתוך 8 הערים התאומות. שני קשרים מחכים: ' +
 				'באופסטרלנד לא נרשם דבר השנה; ורונה: בחידוש קשר, ולא נרשם דבר מתוארך השנה.'
 		);
 		expect(rowsWith(html, 'בראמשה')[0]).toContain('אחת בוצעה אחת בוטלה לאחר היערכות');

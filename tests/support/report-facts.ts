@@ -46,11 +46,20 @@ interface TieOverrides {
 	signed?: string[];
 	activities?: ReportActivity[];
 	lastTwoWay?: string;
+	/** The day on which it is looked at. */
+	today?: string;
 }
 
 /** A twin city as the register sees it in 2020, with what the activities of the test come to. */
 export function buildTie(id: string, overrides: TieOverrides = {}): Tie {
-	const { partner, agreement = {}, signed = ['1990'], activities = [], lastTwoWay = null } = overrides;
+	const {
+		partner,
+		agreement = {},
+		signed = ['1990'],
+		activities = [],
+		lastTwoWay = null,
+		today = '2021-01-01'
+	} = overrides;
 	const own = activities.filter(({ partners }) => partners.includes(id));
 	const claims = signed.map((date, index) => ({
 		...{ field: 'signed' as const, date, value: null, preferred: index === 0 }
@@ -72,11 +81,13 @@ export function buildTie(id: string, overrides: TieOverrides = {}): Tie {
 		},
 		agreements: agreement === null ? [] : [pact],
 		tallies,
+		firstDay: null,
 		lastTwoWay,
 		hasUndatedContact: false,
 		undated: own.length - tallies.length
 	};
-	return tieOf(facts, periodOf(2020, 1));
+	const outlook = { today, firstDay: '2020-07-02', holdsRecords: true, heldBefore: true };
+	return tieOf(facts, periodOf(2020, 1), outlook);
 }
 
 let counter = 0;

@@ -21,7 +21,8 @@ it('a school year that begins in the year before a goal does reaches into it', (
 });
 
 it('a list of goals can be narrowed to the years that goals name and to the present ones', () => {
-	expect(yearsOf([], 2026)).toEqual([2027, 2026, 2025]);
-	expect(yearsOf([{ fromYear: 2023, toYear: null }], 2026)).toEqual([2027, 2026, 2025, 2024, 2023]);
-	expect(yearsOf([{ fromYear: 1000, toYear: null }], 2026)).toHaveLength(50);
+	expect(yearsOf([], 2026, [])).toEqual([2027, 2026, 2025]);
+	expect(yearsOf([], 2026, [1963, 2020, 2026])).toEqual([2027, 2026, 2025, 2020, 1963]);
+	expect(yearsOf([{ fromYear: 2023, toYear: null }], 2026, [])).toEqual([2027, 2026, 2025, 2024, 2023]);
+	expect(yearsOf([{ fromYear: 1000, toYear: null }], 2026, [])).toHaveLength(50);
 });

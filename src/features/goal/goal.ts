@@ -21,9 +21,17 @@ export function isInForce(goal: Pick<Goal, 'fromYear' | 'toYear'>, period: Perio
 	return (goal.fromYear ?? 0) <= lastYear && (goal.toYear ?? 9999) >= period.year;
 }
 
-/** The years that a list of goals can be narrowed to, the latest first: those that goals name, and the present ones. */
-export function yearsOf(goals: readonly Pick<Goal, 'fromYear' | 'toYear'>[], thisYear: number): number[] {
+/**
+ * The years that a list of goals can be narrowed to, the latest first: from the first to the last that goals name and
+ * the present ones, and those that hold records.
+ */
+export function yearsOf(
+	goals: readonly Pick<Goal, 'fromYear' | 'toYear'>[],
+	thisYear: number,
+	kept: readonly number[]
+): number[] {
 	const named = goals.flatMap((goal) => [goal.fromYear, goal.toYear]).filter((year) => year !== null);
 	const [first, last] = [Math.min(thisYear - 1, ...named), Math.max(thisYear + 1, ...named)];
-	return Array.from({ length: Math.min(50, last - first + 1) }, (_, index) => last - index);
+	const range = Array.from({ length: Math.min(50, last - first + 1) }, (_, index) => last - index);
+	return [...new Set([...range, ...kept])].sort((a, b) => b - a);
 }

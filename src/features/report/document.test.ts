@@ -130,6 +130,17 @@ describe('a silent tie', () => {
 		);
 	});
 
+	it('in a year that still runs is told calmly, as nothing yet', () => {
+		const tie = buildTie('p', { today: '2020-11-29', lastTwoWay: '2019-05' });
+		const facts = { ties: [tie], asOf: '2020-11-29' };
+		expect(said(facts, 'tie-1')[1]).toContain('No activity with Poznań has been recorded in 2020 so far.');
+		expect(said(facts, 'register').join()).toContain('Nothing recorded yet');
+		expect(said(facts, 'method').join(' ')).toContain('While the period runs, a silent tie is told as “nothing yet”');
+		const cold = buildTie('p', { today: '2020-11-29', lastTwoWay: '2018-05' });
+		expect(said({ ...facts, ties: [cold] }, 'tie-1')[1]).toContain('No activity with Poznań was recorded in 2020.');
+		expect(said({ ties: [tie] }, 'method').join(' ')).not.toContain('While the period runs');
+	});
+
 	it('is not called silent where the office has something that is not meant for the reader', () => {
 		const words = said({ ties: [buildTie('p')], withheld: ['p'] }, 'tie-1')[1];
 		expect(words).toContain('no activity with Poznań in 2020 that is meant for this report');

@@ -38,7 +38,7 @@ export interface ReportFacts {
 	bodies: Body[];
 	/** Those in force in the period. */
 	goals: Pick<Goal, 'id' | 'position' | 'name' | 'shortName'>[];
-	/** Dated in the period, by date; then those without any date. */
+	/** Dated in the period, by date; then those without any date, in a period that tells of them. */
 	activities: ReportActivity[];
 	/** What was dated in the period before. */
 	activitiesBefore: CountedActivity[];

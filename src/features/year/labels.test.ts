@@ -20,7 +20,13 @@ describe('counts in words', () => {
 });
 
 describe('how a tie stands', () => {
-	const tie = { status: 'active' as const, statusUntil: null, isSilent: false, counts: { undated: 0 } };
+	const tie = {
+		status: 'active' as const,
+		statusUntil: null,
+		isSilent: false,
+		isSilentSoFar: false,
+		counts: { undated: 0 }
+	};
 
 	it('is its status, and of a suspension until when', () => {
 		expect(standingInWords(tie, 'he')).toBe('פעיל');
@@ -35,6 +41,15 @@ describe('how a tie stands', () => {
 		expect(standingInWords(silent, 'he', '2020')).toBe('לא נרשם דבר בשנת 2020');
 		expect(standingInWords(undated, 'he')).toBe('בחידוש קשר, לא נרשם דבר מתוארך השנה');
 		expect(standingInWords(undated, 'he', '2020')).toBe('בחידוש קשר, לא נרשם דבר מתוארך בשנת 2020');
+	});
+
+	it('is that nothing was recorded yet, in a period that still runs', () => {
+		const soFar = { ...tie, isSilent: true, isSilentSoFar: true };
+		const undated = { ...soFar, status: 'being_renewed' as const, counts: { undated: 2 } };
+		expect(standingInWords(soFar, 'he')).toBe('עדיין לא נרשם דבר השנה');
+		expect(standingInWords(soFar, 'he', '2026')).toBe('עדיין לא נרשם דבר בשנת 2026');
+		expect(standingInWords(undated, 'he')).toBe('בחידוש קשר, עדיין לא נרשם דבר מתוארך השנה');
+		expect(standingInWords(undated, 'he', '2026')).toBe('בחידוש קשר, עדיין לא נרשם דבר מתוארך בשנת 2026');
 	});
 });
 

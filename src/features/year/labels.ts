@@ -25,16 +25,17 @@ export interface TieStanding {
 	status: TieStatus;
 	statusUntil: KnownDate | null;
 	isSilent: boolean;
+	isSilentSoFar: boolean;
 	counts: Pick<Counts, 'undated'>;
 }
 
 /**
- * How a tie stands: its status, and where it is silent, that nothing was recorded. What has no date was recorded
- * all the same, so then nothing dated was.
+ * How a tie stands: its status, and where it is silent, that nothing was recorded, or not yet. What has no date was
+ * recorded all the same, so then nothing dated was.
  * @param year names the year where the page is not of that year
  */
 export function standingInWords(
-	{ status, statusUntil, isSilent, counts }: TieStanding,
+	{ status, statusUntil, isSilent, isSilentSoFar, counts }: TieStanding,
 	language: Language,
 	year?: string
 ): string {
@@ -43,7 +44,7 @@ export function standingInWords(
 			? m.tie_suspended_until({ date: dateInWords(statusUntil, language) })
 			: tieStatusLabel(status);
 	if (!isSilent) return word;
-	const silence = year ? silenceIn(counts.undated, year) : counts.undated > 0 ? m.year_silent_dated() : m.year_silent();
+	const silence = silenceInWords({ soFar: isSilentSoFar, dated: counts.undated > 0 }, year);
 	return status === 'active' ? silence : m.year_silent_status({ status: word, silence: withinSentence(silence) });
 }
 
@@ -52,8 +53,13 @@ export function withinSentence(phrase: string): string {
 	return phrase.charAt(0).toLowerCase() + phrase.slice(1);
 }
 
-function silenceIn(undated: number, year: string): string {
-	return undated > 0 ? m.year_silent_dated_in({ year }) : m.year_silent_in({ year });
+function silenceInWords({ soFar, dated }: { soFar: boolean; dated: boolean }, year?: string): string {
+	if (year === undefined) {
+		if (soFar) return dated ? m.year_silent_dated_yet() : m.year_silent_yet();
+		return dated ? m.year_silent_dated() : m.year_silent();
+	}
+	if (soFar) return dated ? m.year_silent_dated_yet_in({ year }) : m.year_silent_yet_in({ year });
+	return dated ? m.year_silent_dated_in({ year }) : m.year_silent_in({ year });
 }
 
 /** What the counts say, one phrase for each that is not zero. */

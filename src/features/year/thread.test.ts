@@ -60,6 +60,13 @@ describe('its silence', () => {
 	});
 });
 
+it('is no silence where the months have not been yet', () => {
+	const january = [tally('2020-01')];
+	expect(threadOf(january, y2019, y2020, '2020-03-10').silentFrom).toBeNull();
+	expect(threadOf(january, y2019, y2020, '2020-11-29').silentFrom).toBe(13);
+	expect(threadOf(january, y2019, y2020, '2026-11-29').silentFrom).toBe(13);
+});
+
 it('follows a school year', () => {
 	const thread = threadOf([tally('2020-09')], periodOf(2019, 9), periodOf(2020, 9));
 	expect(thread.marks).toEqual([{ from: 12, to: 12, shape: 'both' }]);

@@ -31,10 +31,14 @@ export interface Thread {
 /** So many months without anything are drawn as silence. */
 const SILENT_AFTER = 6;
 
-/** The thread of a tie through the months of some periods, the oldest first. */
-export function threadOf(tallies: readonly Tally[], first: Period, last: Period): Thread {
+/**
+ * The thread of a tie through the months of some periods, the oldest first.
+ * @param today the months after it have not been, and are no silence
+ */
+export function threadOf(tallies: readonly Tally[], first: Period, last: Period, today = last.to): Thread {
 	const start = monthNumber(first.from);
 	const months = monthNumber(last.to) - start + 1;
+	const lived = Math.min(months, monthNumber(today) - start + 1);
 	const marks = new Map<string, Mark>();
 	const counts = { ours: 0, theirs: 0, mutual: 0, cancelled: 0 };
 	for (const tally of tallies) {
@@ -45,7 +49,7 @@ export function threadOf(tallies: readonly Tally[], first: Period, last: Period)
 		marks.set(`${reach.from} ${reach.to} ${shape}`, { ...reach, shape });
 	}
 	const drawn = [...marks.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-	return { months, marks: drawn, silentFrom: silenceOf(drawn, months), counts };
+	return { months, marks: drawn, silentFrom: silenceOf(drawn, lived), counts };
 }
 
 const COUNTED = { up: 'ours', down: 'theirs', both: 'mutual', hollow: 'cancelled' } as const;

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '#kernel/period.ts';
+import { periodOf, type Period } from '#kernel/period.ts';
 import type { TieStatus } from '#features/partner/partner.ts';
 import type { Tally } from './thread.ts';
-import { byAttention, tieOf, type TieAgreement, type TieFacts } from './tie.ts';
+import type { Outlook } from './outlook.ts';
+import { byAttention, tieOf as tieSeen, waitsForPerson, type TieAgreement, type TieFacts } from './tie.ts';
 
 const y2020 = periodOf(2020, 1);
+/** Looked back at, of an office that keeps its record since 2019. */
+const back: Outlook = { today: '2026-11-29', firstDay: '2019-03-01', holdsRecords: true, heldBefore: true };
+
+function tieOf(of: TieFacts, period: Period, outlook: Partial<Outlook> = {}) {
+	return tieSeen(of, period, { ...back, ...outlook });
+}
 
 function agreement(overrides: Partial<TieAgreement> = {}): TieAgreement {
 	return { id: 'a', kind: 'twin_pact', status: 'in_force', printsAllDates: false, claims: [], ...overrides };
@@ -28,6 +35,7 @@ function facts(tallies: Partial<Tally>[], overrides: Partial<TieFacts> = {}, sta
 		},
 		agreements: [agreement()],
 		tallies: tallies.map((tally) => ({ when: '2020', direction: null, status: 'done', count: 1, ...tally })),
+		firstDay: null,
 		lastTwoWay: null,
 		hasUndatedContact: false,
 		undated: 0,
@@ -47,8 +55,19 @@ describe('a pact', () => {
 		expect(tieOf(facts([], { agreements: [signed(date)] }), y2020).isOfRegister).toBe(true);
 	});
 
-	it('of which nobody knows the day is', () => {
-		expect(tieOf(facts([]), y2020).isOfRegister).toBe(true);
+	it('of which nobody knows the day counts from the first year that holds a record of the tie', () => {
+		const known = facts([], { firstDay: '2020-05-01' });
+		const isOfRegister = (year: number) => tieOf(known, periodOf(year, 1)).isOfRegister;
+		expect([2019, 2020, 2021].map(isOfRegister)).toEqual([false, true, true]);
+	});
+
+	it('of which nobody knows the day, and nothing is dated, counts from the first year of the office, and is silent', () => {
+		const [before, since] = [2018, 2019].map((year) => tieOf(facts([]), periodOf(year, 1)));
+		expect([before?.isOfRegister, before?.isSilent]).toEqual([false, false]);
+		expect([since?.isOfRegister, since?.isSilent]).toEqual([true, true]);
+		const fresh = { firstDay: null };
+		expect(tieOf(facts([]), periodOf(2025, 1), fresh).isOfRegister).toBe(false);
+		expect(tieOf(facts([]), periodOf(2026, 1), fresh).isOfRegister).toBe(true);
 	});
 });
 
@@ -81,6 +100,69 @@ describe('the silence rule', () => {
 	it('nor is a tie that has ended, or a pact that was never signed', () => {
 		expect(tieOf(facts([], {}, 'ended'), y2020).isSilent).toBe(false);
 		expect(tieOf(facts([], { agreements: [agreement({ status: 'draft' })] }), y2020).isSilent).toBe(false);
+	});
+});
+
+describe('a silence in a period that runs', () => {
+	const y2026 = periodOf(2026, 1);
+	const seen = (of: Partial<TieFacts>, outlook: Partial<Outlook> = {}) => {
+		const tie = tieOf(facts([], of), y2026, outlook);
+		return [tie.isSilent, tie.isSilentSoFar, waitsForPerson(tie)];
+	};
+	const [calm, alarm] = [
+		[true, true, false],
+		[true, false, true]
+	];
+
+	it('is nothing yet, where both sides had contact in the period before', () => {
+		expect(seen({ lastTwoWay: '2025-04' })).toEqual(calm);
+		expect(seen({ lastTwoWay: '2025' })).toEqual(calm);
+	});
+
+	it('waits, where there was none in the period before either', () => {
+		expect(seen({ lastTwoWay: '2024-12' })).toEqual(alarm);
+		expect(seen({ lastTwoWay: null })).toEqual(alarm);
+	});
+
+	it('is nothing yet, where the office recorded nothing in the period before', () => {
+		expect(seen({ lastTwoWay: '2020' }, { heldBefore: false })).toEqual(calm);
+	});
+
+	it('is nothing yet, where the pact was not there before', () => {
+		const signed = { field: 'signed' as const, date: '2025-06', value: null, preferred: true };
+		expect(seen({ agreements: [agreement({ claims: [signed] })] })).toEqual(calm);
+		expect(seen({ agreements: [agreement({ claims: [{ ...signed, date: '2024' }] })] })).toEqual(alarm);
+	});
+
+	it('is nothing yet in a period that has not begun, and waits in one that has ended', () => {
+		expect(seen({}, { today: '2025-12-31' })).toEqual(calm);
+		expect(seen({}, { today: '2026-12-31' })).toEqual(alarm);
+		expect(seen({ lastTwoWay: '2025-04' }, { today: '2027-01-01' })).toEqual(alarm);
+	});
+
+	it('of a tie whose state asks for a person waits all the same', () => {
+		const tie = tieOf(facts([], { lastTwoWay: '2025' }, 'being_renewed'), y2026);
+		expect([tie.isSilentSoFar, waitsForPerson(tie)]).toEqual([true, true]);
+	});
+});
+
+describe('what has no date', () => {
+	const undated = { undated: 2, hasUndatedContact: true };
+	const told = (year: number, outlook: Partial<Outlook>) => {
+		const { counts, hasUndatedContact } = tieOf(facts([], undated), periodOf(year, 1), outlook);
+		return [counts.undated, hasUndatedContact];
+	};
+
+	it('is told in a year that holds a dated record of the office, and in no other', () => {
+		expect(told(2020, { holdsRecords: true })).toEqual([2, true]);
+		expect(told(1950, { holdsRecords: false })).toEqual([0, false]);
+	});
+
+	it('is told in the year that runs, as long as the office has dated nothing', () => {
+		const nothing = { holdsRecords: false, firstDay: null };
+		expect(told(2026, nothing)).toEqual([2, true]);
+		expect(told(2025, nothing)).toEqual([0, false]);
+		expect(told(2026, { holdsRecords: false })).toEqual([0, false]);
 	});
 });
 

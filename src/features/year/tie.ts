@@ -10,9 +10,9 @@ import {
 } from '#features/agreement/agreement.ts';
 import { isOver, needsAttention, type Partner, type TieStatus } from '#features/partner/partner.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
-import type { Period } from '#kernel/period.ts';
-import { contains } from '#kernel/period.ts';
+import { contains, periodBefore, type Period } from '#kernel/period.ts';
 import { countedOn, rangeOf } from '#kernel/known-date.ts';
+import { countsUndatedPact, mayStillSpeak, tellsUndated, type Outlook } from './outlook.ts';
 import type { Tally } from './thread.ts';
 
 /** What the register knows of an agreement. */
@@ -57,6 +57,8 @@ export interface Tie {
 	hasUndatedContact: boolean;
 	counts: Counts;
 	isSilent: boolean;
+	/** Silent so far, in a period that has not ended: told calmly, as "nothing yet". */
+	isSilentSoFar: boolean;
 }
 
 export interface Counts {
@@ -66,7 +68,7 @@ export interface Counts {
 	preparedCancelled: number;
 	cancelled: number;
 	planned: number;
-	/** Without a date: listed, and counted for no period. */
+	/** Without a date: listed where the period tells of such, and counted for none. */
 	undated: number;
 }
 
@@ -74,26 +76,37 @@ export interface TieFacts {
 	partner: TiePartner;
 	agreements: TieAgreement[];
 	tallies: Tally[];
+	/** The first day on which anything is dated with the partner. */
+	firstDay: string | null;
 	lastTwoWay: KnownDate | null;
 	hasUndatedContact: boolean;
 	undated: number;
 }
 
 /** Puts together what the register says of a partner in a period. */
-export function tieOf(facts: TieFacts, period: Period): Tie {
-	const { partner, agreements, lastTwoWay, hasUndatedContact } = facts;
-	const agreement = leading(agreements.filter((each) => !isSignedAfter(each, period)));
-	const counts = { ...countsIn(facts.tallies, period), undated: facts.undated };
+export function tieOf(facts: TieFacts, period: Period, outlook: Outlook): Tie {
+	const { partner, lastTwoWay, firstDay } = facts;
+	const agreement = leading(facts.agreements.filter((each) => isOfPeriod(each, firstDay, period, outlook)));
+	const signature = signatureOf(agreement?.claims ?? []);
+	const tells = tellsUndated(period, outlook);
+	const counts = { ...countsIn(facts.tallies, period), undated: tells ? facts.undated : 0 };
+	const silent = isSilent({ hasAgreement: agreement !== undefined, status: partner.status, counts });
+	const days = { lastTwoWayOn: dayOf(lastTwoWay), signedOn: dayOf(signature.signed) };
 	return {
 		partner,
 		agreement,
 		isOfRegister: agreement !== undefined && isOfRegister(agreement),
-		...signatureOf(agreement?.claims ?? []),
+		...signature,
 		lastTwoWay,
-		hasUndatedContact,
+		hasUndatedContact: tells && facts.hasUndatedContact,
 		counts,
-		isSilent: isSilent({ hasAgreement: agreement !== undefined, status: partner.status, counts })
+		isSilent: silent,
+		isSilentSoFar: silent && mayStillSpeak({ period, before: periodBefore(period) }, days, outlook)
 	};
+}
+
+function dayOf(date: KnownDate | null): string | undefined {
+	return date === null ? undefined : countedOn(date);
 }
 
 /** When an agreement was signed as its preferred source has it, and each date that contradicts it, once. */
@@ -102,11 +115,12 @@ export function signatureOf(claims: TieAgreement['claims']): Pick<Tie, 'signed' 
 	return { signed: preferredClaim(claims, 'signed')?.date ?? null, otherDates: [...new Set(others)] };
 }
 
-/** A pact that was signed only after a period is none of that period. Of an unknown day nothing is said. */
-function isSignedAfter({ claims }: TieAgreement, { to }: Period): boolean {
+/** A pact that was signed only after a period is none of that period. Of an unknown day another rule decides. */
+function isOfPeriod({ claims }: TieAgreement, firstOfTie: string | null, period: Period, outlook: Outlook): boolean {
 	const signed = preferredClaim(claims, 'signed')?.date;
-	const first = signed && rangeOf(signed)?.first;
-	return first !== undefined && first !== null && first !== '' && first > to;
+	if (!signed) return countsUndatedPact(period, firstOfTie, outlook);
+	const first = rangeOf(signed)?.first;
+	return first === undefined || first <= period.to;
 }
 
 /**
@@ -118,13 +132,13 @@ export function isSilent(tie: { hasAgreement: boolean; status: TieStatus; counts
 	return tie.hasAgreement && !isOver(tie.status) && done + inProgress + preparedCancelled + cancelled + planned === 0;
 }
 
-/** Whether a tie waits for a person: it is silent, or its state asks for a decision. */
-export function waitsForPerson(tie: Pick<Tie, 'isSilent' | 'partner'>): boolean {
-	return tie.isSilent || needsAttention(tie.partner.status);
+/** Whether a tie waits for a person: its silence is more than "nothing yet", or its state asks for a decision. */
+export function waitsForPerson(tie: Pick<Tie, 'isSilent' | 'isSilentSoFar' | 'partner'>): boolean {
+	return (tie.isSilent && !tie.isSilentSoFar) || needsAttention(tie.partner.status);
 }
 
 /** Those that wait for a person first; within, the order of the register. */
-export function byAttention<T extends Pick<Tie, 'isSilent' | 'partner'>>(ties: readonly T[]): T[] {
+export function byAttention<T extends Parameters<typeof waitsForPerson>[0]>(ties: readonly T[]): T[] {
 	return [...ties.filter(waitsForPerson), ...ties.filter((tie) => !waitsForPerson(tie))];
 }
 

@@ -1,7 +1,10 @@
-import { precisionOf, parseKnownDate, rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { isOverdue } from '#features/step/step.ts';
+import { pathOfSubject, type SubjectKey } from '#features/subject/subject.ts';
+import { countedOn, precisionOf, parseKnownDate, rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { contains, type Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 
-/** Something that will ask for a person. */
+/** Something that asks for a person, or asked for one in a year that is over. */
 export interface Upcoming {
 	what: 'anniversary' | 'term' | 'step' | 'reply' | 'planned';
 	/** As far as it is known when. */
@@ -15,7 +18,8 @@ export interface Upcoming {
 	otherDates?: readonly KnownDate[];
 	/** Where it can be dealt with, below the office's address. */
 	path: string;
-	isOverdue: boolean;
+	/** open: its day has passed, and it was not dealt with. */
+	standing: 'coming' | 'open' | 'done';
 }
 
 export interface Pact {
@@ -28,56 +32,110 @@ export interface Pact {
 	renewsItself: boolean;
 }
 
-/** Anniversaries that cities mark: every fifth year. */
-const MARKED_EVERY = 5;
+/** What may be due in a year. */
+export interface DueFacts {
+	pacts: Pact[];
+	steps: { what: Texts; due: KnownDate | null; doneOn: string | null; about: SubjectKey }[];
+	/** Letters that nobody has answered. */
+	replies: { id: string; title: Texts; replyDue: string }[];
+	planned: { id: string; title: Texts; starts: KnownDate }[];
+}
 
-/** The day to which "soon" reaches: a year later. @param after YYYY-MM-DD */
-export function aYearAfter(after: string): string {
-	return `${Number(after.slice(0, 4)) + 1}${after.slice(4)}`;
+/** The days that the panel of a year looks at. */
+export interface Horizon {
+	from: string;
+	to: string;
+	today: string;
+	/** The year runs: what is overdue today belongs to it as well. */
+	isRunning: boolean;
 }
 
 /**
- * The anniversaries of a pact and the end of its term within the twelve months after a day. A pact of which only
- * the year is known has its anniversary in a year, not on a day. A term that has ended waits for a decision.
+ * A year that runs tells what is overdue today and what the twelve months from today bring. Any other year, past or to
+ * come, tells what falls due within it.
  */
-export function pactEvents(pact: Pact, after: string): Upcoming[] {
-	const until = aYearAfter(after);
-	const path = `/agreements/${pact.agreementId}`;
+export function horizonOf({ from, to, year }: Period, today: string): Horizon {
+	const isRunning = contains({ from, to, year }, today);
+	return isRunning ? { from: today, to: aYearAfter(today), today, isRunning } : { from, to, today, isRunning };
+}
+
+function aYearAfter(day: string): string {
+	return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+}
+
+/** Anniversaries that cities mark: every fifth year. */
+const MARKED_EVERY = 5;
+
+/**
+ * The anniversaries of a pact and the end of its term. A pact of which only the year is known has its anniversary in a
+ * year, not on a day. A term that has ended waits for a decision, unless it renews itself.
+ */
+export function pactEvents(pact: Pact, horizon: Horizon): Upcoming[] {
+	const base = { name: pact.partnerName, path: `/agreements/${pact.agreementId}` };
+	const { signed, otherDates, termEnds } = pact;
 	const events: Upcoming[] = [];
-	const { signed, otherDates } = pact;
-	for (const anniversary of signed ? anniversaries(signed, after, until) : []) {
-		const base = { name: pact.partnerName, path, isOverdue: false, signed: signed as KnownDate, otherDates };
-		events.push({ what: 'anniversary', ...anniversary, ...base });
+	for (const anniversary of signed ? anniversaries(signed, horizon) : []) {
+		events.push({ what: 'anniversary', ...anniversary, ...base, signed: signed ?? '', otherDates, standing: 'coming' });
 	}
-	const term = pact.termEnds ? rangeOf(pact.termEnds) : undefined;
-	const isOverdue = term !== undefined && term.last <= after;
-	if (pact.termEnds && term && term.last <= until && !(isOverdue && pact.renewsItself)) {
-		events.push({ what: 'term', when: pact.termEnds, name: pact.partnerName, path, isOverdue });
+	if (termEnds) {
+		const hasEnded = hasPassed(termEnds, horizon.today);
+		const isOpen = hasEnded && !pact.renewsItself;
+		if (isWithin(termEnds, horizon) || (horizon.isRunning && isOpen)) {
+			events.push({ what: 'term', when: termEnds, ...base, standing: isOpen ? 'open' : hasEnded ? 'done' : 'coming' });
+		}
 	}
 	return events;
 }
 
-function anniversaries(signed: KnownDate, after: string, until: string): { when: KnownDate; years: number }[] {
+function anniversaries(signed: KnownDate, horizon: Horizon): { when: KnownDate; years: number }[] {
 	const parts = parseKnownDate(signed);
 	if (!parts || parts.before) return [];
-	const found: { when: KnownDate; years: number }[] = [];
-	for (let year = Number(after.slice(0, 4)); year <= Number(until.slice(0, 4)); year += 1) {
-		const years = year - parts.year;
-		const when = `${year}${signed.replace('~', '').slice(4)}`;
-		const range = rangeOf(when);
-		if (years <= 0 || years % MARKED_EVERY !== 0 || !range) continue;
-		// A year counts while any of it is still to come; a day when it is.
-		const isWithin = range.last > after && (range.first ?? range.last) <= until;
-		if (isWithin) found.push({ when, years });
-	}
-	return found;
+	const [first, last] = [horizon.from, horizon.to].map((day) => Number(day.slice(0, 4))) as [number, number];
+	return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+		.map((year) => ({ years: year - parts.year, when: `${year}${signed.replace('~', '').slice(4)}` }))
+		.filter(({ years, when }) => years > 0 && years % MARKED_EVERY === 0 && isWithin(when, horizon));
 }
 
-/** The overdue first, then by the last day it may mean, the more exact before the less. */
+/** Everything that is due, in order. */
+export function upcomingOf({ pacts, steps, replies, planned }: DueFacts, horizon: Horizon): Upcoming[] {
+	const { today } = horizon;
+	const events: Upcoming[] = pacts.flatMap((pact) => pactEvents(pact, horizon));
+	for (const step of steps) {
+		const isLate = isOverdue(step, today);
+		if (!step.due || !(isWithin(step.due, horizon) || (horizon.isRunning && isLate))) continue;
+		const standing = step.doneOn !== null ? 'done' : isLate ? 'open' : 'coming';
+		events.push({ what: 'step', when: step.due, name: step.what, path: pathOfSubject(step.about), standing });
+	}
+	const waiting = [
+		...replies.map((reply) => ({ what: 'reply' as const, ...reply, when: reply.replyDue })),
+		...planned.map((activity) => ({ what: 'planned' as const, ...activity, when: activity.starts }))
+	];
+	for (const { what, id, title, when } of waiting) {
+		const standing = hasPassed(when, today) ? 'open' : 'coming';
+		events.push({ what, when, name: title, path: `/activities/${id}`, standing });
+	}
+	return inOrder(events);
+}
+
+/** In a year that runs, something counts while any of its days is to come; in any other, as in all counts of a year. */
+function isWithin(when: KnownDate, { from, to, isRunning }: Horizon): boolean {
+	const range = rangeOf(when);
+	if (!range) return false;
+	if (isRunning) return range.last >= from && (range.first ?? range.last) <= to;
+	const day = countedOn(when) ?? range.last;
+	return day >= from && day <= to;
+}
+
+function hasPassed(when: KnownDate, today: string): boolean {
+	const range = rangeOf(when);
+	return range !== undefined && range.last < today;
+}
+
+/** What is open first, then by the last day it may mean, the more exact before the less. */
 export function inOrder(events: readonly Upcoming[]): Upcoming[] {
 	const key = (event: Upcoming) => {
 		const parts = parseKnownDate(event.when);
-		return `${event.isOverdue ? 0 : 1} ${rangeOf(event.when)?.last ?? ''} ${parts ? ['day', 'month', 'year'].indexOf(precisionOf(parts)) : 9}`;
+		return `${event.standing === 'open' ? 0 : 1} ${rangeOf(event.when)?.last ?? ''} ${parts ? ['day', 'month', 'year'].indexOf(precisionOf(parts)) : 9}`;
 	};
 	return [...events].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

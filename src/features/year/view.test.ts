@@ -3,7 +3,7 @@ import { periodOf } from '#kernel/period.ts';
 import type { Tie } from './tie.ts';
 import { nameOfCountry, registerTable, tieRow, totalsOf } from './view.ts';
 
-const periods = { first: periodOf(2019, 1), last: periodOf(2020, 1) };
+const periods = { first: periodOf(2019, 1), last: periodOf(2020, 1), today: '2021-01-01' };
 const tie: Tie = {
 	partner: {
 		...{ id: 'p', kind: 'city', name: { he: 'טאיינאן', 'zh-Hant': '臺南市' }, localLanguage: 'zh-Hant' },
@@ -13,7 +13,7 @@ const tie: Tie = {
 	agreement: { id: 'a', kind: 'twin_pact', status: 'in_force', printsAllDates: false, claims: [] },
 	...{ isOfRegister: true, signed: '2006', otherDates: ['2007'], lastTwoWay: '2020', hasUndatedContact: false },
 	counts: { done: 1, inProgress: 0, preparedCancelled: 0, cancelled: 0, planned: 0, undated: 0 },
-	isSilent: false
+	...{ isSilent: false, isSilentSoFar: false }
 };
 
 describe('a row of the register', () => {
@@ -33,6 +33,16 @@ describe('a row of the register', () => {
 		const hidden = { ...tie, partner: { ...tie.partner, showsFlag: false } };
 		expect(tieRow(hidden, [], periods, 'he').country).toBeNull();
 	});
+});
+
+it('the thread of a tie with nothing yet draws no silence', () => {
+	const running = { ...periods, today: '2020-11-29' };
+	expect(tieRow({ ...tie, isSilent: true }, [], running, 'he')).toMatchObject({
+		waits: true,
+		thread: { silentFrom: 0 }
+	});
+	const soFar = { ...tie, isSilent: true, isSilentSoFar: true };
+	expect(tieRow(soFar, [], running, 'he')).toMatchObject({ waits: false, thread: { silentFrom: null } });
 });
 
 it('a country is called as the office wants, else by its usual name, and not named twice', () => {

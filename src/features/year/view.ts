@@ -33,6 +33,7 @@ export interface TieRow {
 	status: TieStatus;
 	statusUntil: KnownDate | null;
 	isSilent: boolean;
+	isSilentSoFar: boolean;
 	waits: boolean;
 	summary: string;
 	thread: Thread;
@@ -41,12 +42,13 @@ export interface TieRow {
 export function tieRow(
 	tie: Tie,
 	tallies: readonly Tally[],
-	periods: { first: Period; last: Period },
+	{ first, last, today }: { first: Period; last: Period; today: string },
 	language: Language
 ): TieRow {
 	const { partner } = tie;
 	const name = pick(partner.name, language);
 	const local = localName(partner, name?.text ?? '');
+	const thread = threadOf(tallies, first, last, today);
 	return {
 		id: partner.id,
 		name: name?.text ?? '',
@@ -65,9 +67,11 @@ export function tieRow(
 		status: partner.status,
 		statusUntil: partner.statusUntil,
 		isSilent: tie.isSilent,
+		isSilentSoFar: tie.isSilentSoFar,
 		waits: waitsForPerson(tie),
 		summary: words(partner.summary, language),
-		thread: threadOf(tallies, periods.first, periods.last)
+		// Where nothing is to be said yet, the thread draws no silence either.
+		thread: { ...thread, silentFrom: tie.isSilentSoFar ? null : thread.silentFrom }
 	};
 }
 

@@ -124,8 +124,7 @@ describe('the list of activities', () => {
 
 it('the years to choose from reach from the first activity to the last, by the office’s own year', async () => {
 	const actor = await newActor();
-	const years = (startsIn: number) =>
-		test.db.forOffice(actor.officeId, (tx) => activityYears(tx, actor.officeId, startsIn));
+	const years = (startsIn: number) => test.db.forOffice(actor.officeId, (tx) => activityYears(tx, actor, startsIn));
 	expect(await years(1)).toEqual([]);
 	await recordActivity(test.db, actor, { starts: '2018-05' });
 	await recordActivity(test.db, actor, { starts: '2020-10' });

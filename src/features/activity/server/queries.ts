@@ -94,11 +94,11 @@ function narrowed(actor: Actor, { words, period, undated, partner, kind, status,
 	return sql.join(parts, sql` and `);
 }
 
-/** The years in which anything is dated, the latest first: for a filter to choose from. */
-export async function activityYears(tx: OfficeTransaction, office: OfficeId, startsIn: number): Promise<number[]> {
+/** The years in which anything is dated that the reader may see, the latest first: for a filter to choose from. */
+export async function activityYears(tx: OfficeTransaction, actor: Actor, startsIn: number): Promise<number[]> {
 	const { rows } = await sql<{ first: string | null; last: string | null }>`
 		select min(dated_on) as first, max(dated_on) as last from activity
-		where office_id = ${office} and deleted_at is null`.execute(tx);
+		where office_id = ${actor.officeId} and deleted_at is null and visibility = any (${shownTo(actor)})`.execute(tx);
 	const [first, last] = [rows[0]?.first, rows[0]?.last];
 	if (!first || !last) return [];
 	const year = (day: string) => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < startsIn ? 1 : 0);

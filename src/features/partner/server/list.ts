@@ -1,12 +1,11 @@
-import { shownTo, type Visibility } from '#features/member/policy.ts';
+import { shownTo } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
-import { latestPeriodIn } from '#features/year/server/queries.ts';
-import { loadTies } from '#features/year/server/ties.ts';
+import { latestPeriodIn } from '#features/year/server/kept-years.ts';
+import { loadTies, type Register } from '#features/year/server/ties.ts';
 import { tieRow, type TieRow } from '#features/year/view.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Cursor, Page } from '#kernel/paging.ts';
-import { dayAt, periodLabel, type Period } from '#kernel/period.ts';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { dayAt, periodLabel } from '#kernel/period.ts';
 import type { PartnerFilters } from '../form.ts';
 import { countPartners, countriesOfPartners, listPartners } from './queries.ts';
 
@@ -26,8 +25,9 @@ export async function loadPartnerList(
 	const shown = shownTo(actor);
 	return db.forOffice(actor.officeId, async (tx) => {
 		const today = dayAt(now, office.timeZone);
-		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn);
-		const only = filters.silent ? await silentPartners(tx, actor.officeId, period, shown) : undefined;
+		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn, shown);
+		const seen = { withBefore: false, today, shown };
+		const only = filters.silent ? silentOf(await loadTies(tx, actor.officeId, period, seen)) : undefined;
 		const narrowing = { ...filters, only };
 		const [page, total, countries] = await Promise.all([
 			listPartners(tx, actor.officeId, narrowing, { shown, after, size }),
@@ -35,19 +35,13 @@ export async function loadPartnerList(
 			countriesOfPartners(tx, actor.officeId, shown)
 		]);
 		const ids = page.rows.map((row) => row.id);
-		const ties = await loadTies(tx, actor.officeId, period, period.from, shown, ids);
-		const rows = ties.map(({ tie, tallies }) => tieRow(tie, tallies, { first: period, last: period }, language));
+		const { ties } = await loadTies(tx, actor.officeId, period, { ...seen, only: ids });
+		const rows = ties.map(({ tie, tallies }) => tieRow(tie, tallies, { first: period, last: period, today }, language));
 		return { rows, next: page.next, total, countries, year: periodLabel(period) };
 	});
 }
 
 /** Which ties are silent is asked of the rule itself: an office has some dozens of them. */
-async function silentPartners(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	period: Period,
-	shown: readonly Visibility[]
-): Promise<string[]> {
-	const ties = await loadTies(tx, office, period, period.from, shown);
+function silentOf({ ties }: Register): string[] {
 	return ties.filter(({ tie }) => tie.isSilent).map(({ tie }) => tie.partner.id);
 }

@@ -7,12 +7,12 @@ import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listSteps } from '#features/step/server/queries.ts';
-import { latestPeriodIn } from '#features/year/server/queries.ts';
+import { latestPeriodIn } from '#features/year/server/kept-years.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { tieRow } from '#features/year/view.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
-import { dayAt, periodLabel, periodOf } from '#kernel/period.ts';
+import { dayAt, periodBefore, periodLabel } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
@@ -32,12 +32,12 @@ interface Wanted {
 export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter, language, now }: Wanted) {
 	const today = dayAt(now, office.timeZone);
 	return db.forOffice(actor.officeId, async (tx) => {
-		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn);
-		const before = periodOf(period.year - 1, office.periodStartsIn);
 		const shown = shownTo(actor);
+		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn, shown);
+		const before = periodBefore(period);
 		const [
 			partner,
-			ties,
+			register,
 			statuses,
 			timeline,
 			elsewhere,
@@ -51,7 +51,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			history
 		] = await Promise.all([
 			loadPartner(tx, actor.officeId, id),
-			loadTies(tx, actor.officeId, period, before.from, shown, [id]),
+			loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
 			statusHistory(tx, actor.officeId, id),
 			partnerTimeline(tx, actor, id, filter),
 			shownOnPartner(tx, actor, id),
@@ -64,7 +64,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			neighbours(tx, actor.officeId, id, shown),
 			listHistory(tx, { actor, office }, 'partner', id)
 		]);
-		const [tie] = ties;
+		const [tie] = register.ties;
 		if (!partner || !tie) error(404, m.error_not_found());
 		const claims = await listClaims(
 			tx,
@@ -73,7 +73,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 		);
 		return {
 			partner,
-			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period }, language),
+			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
 			years: [before, period].map((each, index) => ({ at: index * 12, label: periodLabel(each) })),
 			year: period.year,
 			statuses,

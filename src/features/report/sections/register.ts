@@ -84,13 +84,13 @@ function standingInRegister(facts: ReportFacts, tie: Tie, language: Language): s
 /** Statuses that say that something goes on. */
 const GOING_ON: ReadonlySet<TieStatus> = new Set(['in_talks', 'under_evaluation', 'active', 'low_activity']);
 
-function isBorneOut({ partner, isSilent, counts }: Tie): boolean {
+function isBorneOut({ partner, isSilent, isSilentSoFar, counts }: Tie): boolean {
 	if (partner.status === 'dormant') return counts.done + counts.inProgress === 0;
-	return !(isSilent && GOING_ON.has(partner.status));
+	return !(isSilent && !isSilentSoFar && GOING_ON.has(partner.status));
 }
 
 /** "4 activities, 1 cancelled after preparation", or that there is nothing. */
-export function thisYear({ counts }: Pick<Tie, 'counts'>, language: Language): string {
+export function thisYear({ counts, isSilentSoFar }: Pick<Tie, 'counts' | 'isSilentSoFar'>, language: Language): string {
 	const locale = { locale: language };
 	const tookPlace = counts.done + counts.inProgress;
 	const phrases: [number, typeof m.report_activities][] = [
@@ -101,7 +101,8 @@ export function thisYear({ counts }: Pick<Tie, 'counts'>, language: Language): s
 	];
 	const said = phrases.filter(([count]) => count > 0).map(([count, say]) => say({ count }, locale));
 	if (said.length === 0) {
-		said.push(counts.undated > 0 ? m.report_count_none_dated({}, locale) : m.report_count_none({}, locale));
+		if (isSilentSoFar) said.push(m.report_count_none_yet({}, locale));
+		else said.push(counts.undated > 0 ? m.report_count_none_dated({}, locale) : m.report_count_none({}, locale));
 	}
 	if (counts.undated > 0) said.push(m.report_count_undated({ count: counts.undated }, locale));
 	return said.join(', ');

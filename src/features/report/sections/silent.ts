@@ -45,7 +45,7 @@ function silentSection(facts: ReportFacts, tie: Tie, language: Language): Sectio
 		id: anchorOf(facts, tie),
 		title: titleOf(tie, language),
 		layout: known.length > 0 ? 'flow' : 'statement',
-		blocks: [{ kind: 'text', tone: known.length > 0 ? 'attention' : 'plain', line }, ...known]
+		blocks: [{ kind: 'text', tone: known.length > 0 && !tie.isSilentSoFar ? 'attention' : 'plain', line }, ...known]
 	};
 }
 
@@ -55,9 +55,8 @@ export function silentLine(facts: ReportFacts, tie: Tie, language: Language): st
 	const { undated } = tie.counts;
 	const name = words(tie.partner.name, language);
 	const inYear = { year: periodLabel(facts.period), name };
-	const nothing = undated > 0 ? m.report_silent_nothing_dated : m.report_silent_nothing;
 	return [
-		(facts.withheld.includes(tie.partner.id) ? m.report_silent_withheld : nothing)(inYear, locale),
+		(facts.withheld.includes(tie.partner.id) ? m.report_silent_withheld : nothingOf(tie))(inYear, locale),
 		tie.partner.status === 'active'
 			? ''
 			: m.report_silent_status({ status: statusInWords(facts, tie, language) }, locale),
@@ -69,6 +68,12 @@ export function silentLine(facts: ReportFacts, tie: Tie, language: Language): st
 	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
+}
+
+/** In a period that has not ended, nothing yet; where something has no date, nothing dated. */
+function nothingOf({ counts, isSilentSoFar }: Tie) {
+	if (isSilentSoFar) return counts.undated > 0 ? m.report_silent_nothing_dated_yet : m.report_silent_nothing_yet;
+	return counts.undated > 0 ? m.report_silent_nothing_dated : m.report_silent_nothing;
 }
 
 function signedLine(facts: ReportFacts, tie: Tie, language: Language): string {

@@ -6,9 +6,10 @@ import type { Visibility } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
 import { listStepsAround } from '#features/step/server/queries.ts';
-import { latestPeriodIn } from '#features/year/server/queries.ts';
+import { tellsUndated } from '#features/year/outlook.ts';
+import { latestPeriodIn } from '#features/year/server/kept-years.ts';
 import { loadTies } from '#features/year/server/ties.ts';
-import { periodOf, type Period } from '#kernel/period.ts';
+import { hasEnded, periodOf, type Period } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { isTold } from '../chapter.ts';
 import { meantFor, type Audience } from '../policy.ts';
@@ -44,7 +45,7 @@ export async function loadReportFacts(
 	return db.forOffice(id, async (tx) => {
 		const [
 			office,
-			ties,
+			register,
 			bodies,
 			goals,
 			activities,
@@ -59,7 +60,7 @@ export async function loadReportFacts(
 			withheld
 		] = await Promise.all([
 			loadOffice(tx, id),
-			loadTies(tx, id, period, before.from, shown),
+			loadTies(tx, id, period, { withBefore: true, today, shown }),
 			bodyRows(tx, id),
 			listGoals(tx, id),
 			activityRows(tx, id, period, shown),
@@ -74,12 +75,14 @@ export async function loadReportFacts(
 			withheldRows(tx, id, period, shown)
 		]);
 		if (!office) throw new Error('a report of no office');
+		const tells = tellsUndated(period, register.outlook);
 		return {
-			...{ office, audience, period, before, bodies, activities, activitiesBefore, initiatives },
+			...{ office, audience, period, before, bodies, activitiesBefore, initiatives },
 			...{ highlights, since, claims, notes, withheld },
-			asOf: today <= period.to ? today : null,
+			asOf: hasEnded(period, today) ? null : today,
 			steps: steps.filter((step) => isTold(step, { period, after, isLatest: latest.year === year })),
-			ties: ties.map(({ tie }) => tie),
+			ties: register.ties.map(({ tie }) => tie),
+			activities: tells ? activities : activities.filter(({ datedOn }) => datedOn !== null),
 			goals: goals.filter((goal) => isInForce(goal, period))
 		};
 	});

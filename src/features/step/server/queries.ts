@@ -87,6 +87,33 @@ async function linkedSteps(
 	return rows;
 }
 
+interface Days {
+	/** YYYY-MM-DD */
+	from: string;
+	to: string;
+	/** The days run: what was due before them, and is not done, comes along. */
+	isRunning: boolean;
+}
+
+/**
+ * The steps that may fall due in some days, the nearest first. With days that run, those to do; with others, what was
+ * done as well. A date may mean more days than one, so whoever asks looks again at what it means.
+ */
+export async function listStepsDue(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ from, to, isRunning }: Days,
+	limit: number
+): Promise<StepRow[]> {
+	const days = isRunning ? sql`n.done_on is null` : sql`${LAST_DAY} >= ${from}::text`;
+	const { rows } = await sql<StepRow>`
+		select ${STEP}, s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
+		where n.office_id = ${actor.officeId} and n.deleted_at is null and n.due is not null and ${days}
+			and trim(both './~' from n.due) collate "C" <= ${to}::text
+		order by ${LAST_DAY}, n.id limit ${limit}`.execute(tx);
+	return rows;
+}
+
 interface ListOptions {
 	/** The day at the office's place, YYYY-MM-DD. */
 	today: string;

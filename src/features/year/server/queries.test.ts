@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
+import type { Role } from '#features/member/member.ts';
 import { VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import { periodOf } from '#kernel/period.ts';
 import type { OfficeId } from '#platform/server/database.ts';
@@ -13,22 +14,30 @@ import {
 	buildOffice,
 	buildOrganisation,
 	buildPartner,
+	buildStep,
 	recordActivity
 } from '../../../../tests/support/factories.ts';
 import { buildStarterOffice } from '../../../../tests/support/starter.ts';
-import { latestPeriod, loadYear, type YearFacts } from './queries.ts';
+import { markStep } from '#features/step/server/commands.ts';
+import { waitsForPerson } from '../tie.ts';
+import { horizonOf } from '../upcoming.ts';
+import { keptYears, latestPeriod } from './kept-years.ts';
+import { loadYear, type YearFacts } from './queries.ts';
 
 const test = testDatabase();
 const y2020 = periodOf(2020, 1);
 
 const newActor = async (): Promise<Actor> => buildActor(await buildOffice(test.db));
 
+/** The year 2020 as it is seen on a day, at first by a coordinator many years later. */
 function year(
 	officeId: OfficeId,
-	shown: readonly Visibility[] = VISIBILITIES,
-	asOf = '2020-12-31'
+	today = '2026-11-29',
+	role: Role = 'coordinator',
+	period = y2020
 ): Promise<YearFacts> {
-	return loadYear(test.db, officeId, y2020, shown, asOf);
+	const horizon = horizonOf(period, today);
+	return loadYear(test.db, buildActor(officeId, role), period, { startsIn: 1, horizon });
 }
 
 function tieOf(facts: YearFacts, name: string) {
@@ -111,15 +120,20 @@ describe('who sees what of a year', () => {
 		const goals = [await buildGoal(test.db, actor)];
 		const partners = [partner];
 		await recordActivity(test.db, actor, { starts: '2020', visibility: 'office', partners, goals });
-		await recordActivity(test.db, actor, { starts: '2021', visibility: 'office', status: 'confirmed', partners });
+		await recordActivity(test.db, actor, { starts: '2020', visibility: 'office', status: 'confirmed', partners });
 		const forAll = await year(actor.officeId);
-		expect([tieOf(forAll, 'Seen').isSilent, forAll.coverage[0]?.done, forAll.planned.length]).toEqual([false, 1, 1]);
-		expect(forAll.pacts).toHaveLength(2);
-		const forReader = await year(actor.officeId, ['council', 'public']);
+		expect([tieOf(forAll, 'Seen').isSilent, forAll.coverage[0]?.done, forAll.due.planned.length]).toEqual([
+			false,
+			1,
+			1
+		]);
+		expect(forAll.due.pacts).toHaveLength(2);
+		expect(forAll.kept).toEqual([{ year: 2020, activities: 2, highlights: 0 }]);
+		const forReader = await year(actor.officeId, '2026-11-29', 'reader');
 		expect(forReader.ties.map(({ tie }) => tie.partner.name)).toEqual([{ en: 'Seen' }]);
-		expect(tieOf(forReader, 'Seen').isSilent).toBe(true);
-		expect([forReader.totals, forReader.coverage[0]?.done, forReader.planned]).toEqual([[], 0, []]);
-		expect(forReader.pacts).toHaveLength(1);
+		expect(forReader.ties[0]?.tie.agreement).toBeUndefined();
+		expect([forReader.totals, forReader.coverage[0]?.done, forReader.due.planned]).toEqual([[], 0, []]);
+		expect([forReader.due.pacts.length, forReader.kept]).toEqual([1, []]);
 	});
 
 	it('nobody sees anything of another office', async () => {
@@ -130,7 +144,7 @@ describe('who sees what of a year', () => {
 		await buildInitiative(test.db, actor, { stage: 'proposal' });
 		expect(await year(stranger.officeId)).toEqual({
 			...{ ties: [], organisations: [], totals: [], undated: 0, coverage: [], initiatives: [] },
-			...{ pacts: [], steps: [], replies: [], planned: [] }
+			...{ due: { pacts: [], steps: [], replies: [], planned: [] }, kept: [] }
 		});
 	});
 });
@@ -163,8 +177,8 @@ describe('what comes up', () => {
 		await buildClaim(test.db, actor, pact, { field: 'signed', date: '2006' });
 		await buildAgreement(test.db, actor, [ended]);
 		await buildAgreement(test.db, actor, [alive], { status: 'expired' });
-		const { pacts } = await year(actor.officeId);
-		expect(pacts).toMatchObject([{ agreementId: pact, signed: '2005', otherDates: ['2006'], termEnds: null }]);
+		const { due } = await year(actor.officeId);
+		expect(due.pacts).toMatchObject([{ agreementId: pact, signed: '2005', otherDates: ['2006'], termEnds: null }]);
 	});
 
 	it('are letters that wait for a reply, and what is planned for the twelve months after', async () => {
@@ -172,25 +186,132 @@ describe('what comes up', () => {
 		const letter = { kind: 'correspondence', replyDue: '2020-05-01' } as const;
 		const waits = await recordActivity(test.db, actor, { ...letter, title: { en: 'waits' } });
 		await recordActivity(test.db, actor, { ...letter, repliedOn: '2020-04-01' });
+		await recordActivity(test.db, actor, { ...letter, replyDue: '2022-05-01' });
 		const planned = await recordActivity(test.db, actor, { status: 'confirmed', starts: '2021-03-01' });
 		await recordActivity(test.db, actor, { status: 'confirmed', starts: '2023' });
 		await recordActivity(test.db, actor, { status: 'done', starts: '2021' });
-		await recordActivity(test.db, actor, { status: 'confirmed', starts: '2020-12-30' });
-		const facts = await year(actor.officeId);
-		expect(facts.replies.map((each) => each.id)).toEqual([waits]);
-		expect(facts.planned.map((each) => each.id)).toEqual([planned]);
+		await recordActivity(test.db, actor, { status: 'confirmed', starts: '2020-11-30' });
+		const { due } = await year(actor.officeId, '2020-12-01');
+		expect(due.replies.map((each) => each.id)).toEqual([waits]);
+		expect(due.planned.map((each) => each.id)).toEqual([planned]);
+	});
+
+	it('in a past year is only what fell due within it', async () => {
+		const actor = await newActor();
+		const of = { subject: 'partner', subjectId: await buildPartner(test.db, actor) } as const;
+		const step = (due: string | null) => buildStep(test.db, actor, of, { due });
+		const month = await step('2020-05');
+		for (const other of ['2020', '2019-12-31', '2021', '2026-03-01', null]) await step(other);
+		await markStep(test.db, actor, { id: month, done: true }, '2020-05-30');
+		const letter = { kind: 'correspondence' } as const;
+		await recordActivity(test.db, actor, { ...letter, replyDue: '2019-05-01' });
+		const reply = await recordActivity(test.db, actor, { ...letter, replyDue: '2020-05-01' });
+		const { due } = await year(actor.officeId);
+		expect(due.steps.map((each) => each.due)).toEqual(['2020-05', '2020']);
+		expect(due.replies.map((each) => each.id)).toEqual([reply]);
+	});
+
+	it('is no step of a record that a reader may not see', async () => {
+		const actor = await newActor();
+		const subjectId = await recordActivity(test.db, actor, { visibility: 'office' });
+		await buildStep(test.db, actor, { subject: 'activity', subjectId }, { due: '2020-05' });
+		expect((await year(actor.officeId)).due.steps).toHaveLength(1);
+		expect((await year(actor.officeId, '2026-11-29', 'reader')).due.steps).toEqual([]);
+	});
+});
+
+describe('what has no date', () => {
+	it('is told in a year that holds records, and not in one before anything was recorded', async () => {
+		const { officeId } = await buildStarterOffice(test.db);
+		const early = await year(officeId, '2026-11-29', 'coordinator', periodOf(2004, 1));
+		expect([early.undated, tieOf(early, 'Verona').counts.undated, tieOf(early, 'Verona').hasUndatedContact]).toEqual([
+			...[0, 0, false]
+		]);
+	});
+});
+
+describe('one thing recorded this year', () => {
+	it('alarms nobody: the ties with nothing yet are told as that, and Verona waits because it is being renewed', async () => {
+		const { officeId } = await buildStarterOffice(test.db);
+		const before = await year(officeId, '2026-11-29', 'coordinator', periodOf(2026, 1));
+		const atlanta = tieOf(before, 'Atlanta').partner.id;
+		await recordActivity(test.db, buildActor(officeId), { starts: '2026-11-29', partners: [atlanta] });
+		const facts = await year(officeId, '2026-11-29', 'coordinator', periodOf(2026, 1));
+		const register = facts.ties.map(({ tie }) => tie).filter((tie) => tie.isOfRegister);
+		expect(register.filter((tie) => tie.isSilentSoFar)).toHaveLength(7);
+		expect(register.filter(waitsForPerson).map(({ partner }) => partner.name['en'])).toEqual(['Verona']);
+		const over = await year(officeId, '2027-01-01', 'coordinator', periodOf(2026, 1));
+		expect(over.ties.filter(({ tie }) => waitsForPerson(tie))).toHaveLength(7);
+	});
+
+	it('calls for a person where the year before was kept and had no contact of both sides', async () => {
+		const actor = await newActor();
+		const [spoke, wrote] = [
+			await buildPartner(test.db, actor, { name: { en: 'Spoke' } }),
+			await buildPartner(test.db, actor, { name: { en: 'Wrote' } })
+		];
+		for (const partner of [spoke, wrote]) {
+			const pact = await buildAgreement(test.db, actor, [partner]);
+			await buildClaim(test.db, actor, pact, { field: 'signed', date: '1990', preferred: true });
+		}
+		await recordActivity(test.db, actor, { starts: '2019-05', partners: [spoke] });
+		const letter = { kind: 'correspondence', direction: 'outbound' } as const;
+		await recordActivity(test.db, actor, { ...letter, starts: '2019-05', partners: [wrote] });
+		const facts = await year(actor.officeId, '2020-11-29');
+		expect(facts.ties.filter(({ tie }) => waitsForPerson(tie)).map(({ tie }) => tie.partner.name['en'])).toEqual([
+			'Wrote'
+		]);
+	});
+});
+
+describe('the years that hold anything', () => {
+	it('are told with how much, by the years of the office, of what the reader may see', async () => {
+		const actor = await newActor();
+		for (const starts of ['2019-12-31', '2020-08-31', '2020-09-01', '2026', null]) {
+			await recordActivity(test.db, actor, { starts });
+		}
+		await recordActivity(test.db, actor, { starts: '2024', visibility: 'office' });
+		const kept = (startsIn: number, shown: readonly Visibility[] = VISIBILITIES) =>
+			test.db.forOffice(actor.officeId, (tx) => keptYears(tx, actor.officeId, startsIn, shown));
+		const counted = async (...of: Parameters<typeof kept>) =>
+			(await kept(...of)).map(({ year: at, activities }) => [at, activities]);
+		expect(await counted(1)).toEqual([
+			[2019, 1],
+			[2020, 2],
+			[2024, 1],
+			[2026, 1]
+		]);
+		expect(await counted(9)).toEqual([
+			[2019, 2],
+			[2020, 1],
+			[2023, 1],
+			[2025, 1]
+		]);
+		expect(await counted(1, ['council', 'public'])).toEqual([
+			[2019, 1],
+			[2020, 2],
+			[2026, 1]
+		]);
 	});
 });
 
 describe('the latest period', () => {
 	it('is the last up to today with anything in it, else this one', async () => {
 		const actor = await newActor();
-		const latest = (startsIn = 1) => latestPeriod(test.db, actor.officeId, '2026-11-29', startsIn);
+		const latest = (startsIn = 1) => latestPeriod(test.db, actor.officeId, '2026-11-29', startsIn, VISIBILITIES);
 		expect((await latest()).year).toBe(2026);
 		await recordActivity(test.db, actor, { starts: '2020-06' });
 		await recordActivity(test.db, actor, { starts: '2028', status: 'confirmed' });
 		await recordActivity(test.db, actor, { starts: null });
 		expect((await latest()).year).toBe(2020);
 		expect((await latest(9)).year).toBe(2019);
+	});
+
+	it('is for a reader no year that holds only what is meant for the office', async () => {
+		const actor = await newActor();
+		await recordActivity(test.db, actor, { starts: '2020-06' });
+		await recordActivity(test.db, actor, { starts: '2024', visibility: 'office' });
+		const latest = (shown: readonly Visibility[]) => latestPeriod(test.db, actor.officeId, '2026-11-29', 1, shown);
+		expect([(await latest(VISIBILITIES)).year, (await latest(['council', 'public'])).year]).toEqual([2024, 2020]);
 	});
 });

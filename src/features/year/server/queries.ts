@@ -1,116 +1,69 @@
 import { sql } from 'kysely';
-import { STATUSES, standingOf, type Status } from '#features/activity/activity.ts';
-import { listGoals } from '#features/goal/server/queries.ts';
-import { VISIBILITIES, type Visibility } from '#features/member/policy.ts';
-import type { OrganisationKind } from '#features/organisation/organisation.ts';
+import type { Status } from '#features/activity/activity.ts';
 import { isInForce } from '#features/goal/goal.ts';
-import { isOver, type TieStatus } from '#features/partner/partner.ts';
-import { listOpenSteps } from '#features/step/server/queries.ts';
-import type { LinkedStep } from '#features/step/step.ts';
+import { listGoals } from '#features/goal/server/queries.ts';
+import { shownTo, type Visibility } from '#features/member/policy.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import type { OrganisationKind } from '#features/organisation/organisation.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
-import { periodContaining, periodOf, type Period } from '#kernel/period.ts';
+import type { Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { coverageOf, type Coverage, type GoalTally } from '../coverage.ts';
-import { signatureOf, type TieAgreement } from '../tie.ts';
-import { aYearAfter, type Pact } from '../upcoming.ts';
+import type { KeptYear } from '../kept-years.ts';
+import { tellsUndated } from '../outlook.ts';
+import type { DueFacts, Horizon } from '../upcoming.ts';
+import { loadDue } from './due.ts';
+import { keptYears } from './kept-years.ts';
 import { loadTies, type TieWithTallies } from './ties.ts';
 
 export interface YearFacts {
 	ties: TieWithTallies[];
 	organisations: OrganisationTie[];
 	totals: { status: Status; count: number }[];
+	/** Activities without a date; none in a year that does not tell of them. */
 	undated: number;
 	coverage: Coverage[];
 	initiatives: PromotedInitiative[];
-	pacts: Pact[];
-	steps: LinkedStep[];
-	replies: { id: string; title: Texts; replyDue: string }[];
-	planned: { id: string; title: Texts; starts: KnownDate }[];
+	due: DueFacts;
+	/** The years that hold anything. */
+	kept: KeptYear[];
 }
 
-/**
- * Everything that the page of a year shows, in one transaction and one round trip.
- * @param asOf the day after which something is still to come, YYYY-MM-DD
- */
+/** Everything that the page of a year shows, in one transaction and one round trip. */
 export async function loadYear(
 	db: Database,
-	office: OfficeId,
+	actor: Actor,
 	period: Period,
-	shown: readonly Visibility[],
-	asOf: string
+	{ startsIn, horizon }: { startsIn: number; horizon: Horizon }
 ): Promise<YearFacts> {
-	const from = periodOf(period.year - 1, Number(period.from.slice(5, 7))).from;
+	const [office, shown] = [actor.officeId, shownTo(actor)];
 	return db.forOffice(office, async (tx) => {
-		const [
-			ties,
-			organisations,
-			totals,
-			undated,
-			goals,
-			goalTallies,
-			goalInitiatives,
-			initiatives,
-			pacts,
-			steps,
-			replies,
-			planned
-		] = await Promise.all([
-			loadTies(tx, office, period, from, shown),
-			organisationTies(tx, office, period, shown),
-			totalRows(tx, office, period, shown),
-			countUndated(tx, office, shown),
-			listGoals(tx, office),
-			goalRows(tx, office, period, shown),
-			goalInitiativeRows(tx, office, shown),
-			promotedInitiatives(tx, office, shown, 8),
-			pactRows(tx, office, shown),
-			listOpenSteps(tx, office, shown, 10),
-			replyRows(tx, office, shown, 10),
-			plannedRows(tx, office, shown, asOf, 10)
-		]);
+		const [register, organisations, totals, undated, goals, goalTallies, goalInitiatives, initiatives, due, kept] =
+			await Promise.all([
+				loadTies(tx, office, period, { withBefore: true, today: horizon.today, shown }),
+				organisationTies(tx, office, period, shown),
+				totalRows(tx, office, period, shown),
+				countUndated(tx, office, shown),
+				listGoals(tx, office),
+				goalRows(tx, office, period, shown),
+				goalInitiativeRows(tx, office, shown),
+				promotedInitiatives(tx, office, shown, 8),
+				loadDue(tx, actor, horizon),
+				keptYears(tx, office, startsIn, shown)
+			]);
 		const inForce = goals.filter((goal) => isInForce(goal, period));
 		return {
-			ties,
+			ties: register.ties,
 			organisations,
 			totals,
-			undated,
+			undated: tellsUndated(period, register.outlook) ? undated : 0,
 			coverage: coverageOf(inForce, goalTallies, goalInitiatives),
 			initiatives,
-			pacts,
-			steps,
-			replies,
-			planned
+			due,
+			kept
 		};
 	});
-}
-
-/** The latest period up to today with anything in it; this one where there is none. */
-export function latestPeriod(
-	db: Database,
-	office: OfficeId,
-	today: string,
-	startsIn: number,
-	shown: readonly Visibility[] = VISIBILITIES
-): Promise<Period> {
-	return db.forOffice(office, (tx) => latestPeriodIn(tx, office, today, startsIn, shown));
-}
-
-/** The same within a transaction that is already open. */
-export async function latestPeriodIn(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	today: string,
-	startsIn: number,
-	shown: readonly Visibility[] = VISIBILITIES
-): Promise<Period> {
-	const current = periodContaining(today, startsIn);
-	const { rows } = await sql<{ day: string }>`
-		select dated_on as day from activity
-		where office_id = ${office} and deleted_at is null and dated_on <= ${current.to}
-			and visibility = any (${shown})
-		order by dated_on desc nulls last limit 1`.execute(tx);
-	return rows[0] ? periodContaining(rows[0].day, startsIn) : current;
 }
 
 async function totalRows(tx: OfficeTransaction, office: OfficeId, { from, to }: Period, shown: readonly Visibility[]) {
@@ -190,53 +143,6 @@ export async function promotedInitiatives(
 		where i.office_id = ${office} and i.deleted_at is null and i.stage in ('proposal', 'initiative')
 			and i.visibility = any (${shown})
 		order by i.stage = 'proposal', i.id limit ${limit}`.execute(tx);
-	return rows;
-}
-
-/** The agreements in force with ties that are alive. */
-async function pactRows(tx: OfficeTransaction, office: OfficeId, shown: readonly Visibility[]): Promise<Pact[]> {
-	type Row = Omit<Pact, 'signed' | 'otherDates'> & Pick<TieAgreement, 'claims'> & { status: TieStatus };
-	const { rows } = await sql<Row>`
-		select a.id as "agreementId", p.name as "partnerName", p.status, a.term_ends as "termEnds",
-			a.renews_itself as "renewsItself",
-			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value, 'preferred', c.preferred)
-					order by c.preferred desc, c.id)
-				from claim c
-				where c.office_id = ${office} and c.agreement_id = a.id and c.field = 'signed' and c.deleted_at is null), '[]') as claims
-		from agreement a
-		join agreement_partner ap on ap.office_id = a.office_id and ap.agreement_id = a.id
-		join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
-		where a.office_id = ${office} and ap.office_id = ${office} and p.office_id = ${office}
-			and a.status = 'in_force' and a.deleted_at is null and p.deleted_at is null
-			and p.visibility = any (${shown})`.execute(tx);
-	return rows
-		.filter((row) => !isOver(row.status))
-		.map(({ claims, status, ...pact }) => ({ ...pact, ...signatureOf(claims) }));
-}
-
-/** What is planned for the twelve months after a day. */
-async function plannedRows(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	shown: readonly Visibility[],
-	asOf: string,
-	limit: number
-) {
-	const planned = STATUSES.filter((status) => standingOf(status) === 'planned');
-	const { rows } = await sql<{ id: string; title: Texts; starts: KnownDate }>`
-		select id, title, starts from activity
-		where office_id = ${office} and deleted_at is null and dated_on > ${asOf} and dated_on <= ${aYearAfter(asOf)}
-			and status = any (${planned}) and visibility = any (${shown})
-		order by dated_on, id limit ${limit}`.execute(tx);
-	return rows;
-}
-
-async function replyRows(tx: OfficeTransaction, office: OfficeId, shown: readonly Visibility[], limit: number) {
-	const { rows } = await sql<{ id: string; title: Texts; replyDue: string }>`
-		select id, title, reply_due as "replyDue" from activity
-		where office_id = ${office} and deleted_at is null and reply_due is not null and replied_on is null
-			and visibility = any (${shown})
-		order by reply_due, id limit ${limit}`.execute(tx);
 	return rows;
 }
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Direction, Status } from '#features/activity/activity.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
-import type { Period } from '#kernel/period.ts';
+import { periodBefore, type Period } from '#kernel/period.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Outlook } from '../outlook.ts';
 import type { Tally } from '../thread.ts';
 import { tieOf, type Tie, type TieAgreement, type TiePartner } from '../tie.ts';
 
@@ -13,42 +14,80 @@ export interface TieWithTallies {
 	tallies: Tally[];
 }
 
+interface Wanted {
+	/** Whether what was recorded in the period before comes along, for the thread. */
+	withBefore: boolean;
+	/** YYYY-MM-DD at the office's place. */
+	today: string;
+	/** The visibilities that the reader may see. */
+	shown: readonly Visibility[];
+	/** These partners instead of all. */
+	only?: readonly string[];
+}
+
+/** The partners of a period, and by what light they were seen. */
+export interface Register {
+	ties: TieWithTallies[];
+	outlook: Outlook;
+}
+
 /**
- * All partners as the register sees them in a period, in its order, with what was recorded since `from`.
- * The statements are independent and travel together.
- * @param shown the visibilities that the reader may see
- * @param only these partners instead of all
+ * All partners as the register sees them in a period, in its order. The statements are independent and travel
+ * together.
  */
 export async function loadTies(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	period: Period,
-	from: string,
-	shown: readonly Visibility[],
-	only?: readonly string[]
-): Promise<TieWithTallies[]> {
-	const [partners, agreements, tallies, contacts] = await Promise.all([
+	{ withBefore, today, shown, only }: Wanted
+): Promise<Register> {
+	const before = periodBefore(period);
+	const from = withBefore ? before.from : period.from;
+	const [kept, partners, agreements, tallies, contacts] = await Promise.all([
+		keptRow(tx, office, { period, before }, shown),
 		partnerRows(tx, office, shown, only),
 		agreementRows(tx, office, only),
 		tallyRows(tx, office, { from, to: period.to }, shown, only),
 		contactRows(tx, office, period.to, shown, only)
 	]);
+	const outlook = { ...kept, today };
 	const agreementsOf = grouped(agreements, (row) => row.partnerId);
 	const talliesOf = new Map(tallies.map((row) => [row.partnerId, row.tallies.map(readTally)]));
 	const contactOf = new Map(contacts.map((row) => [row.id, row]));
-	return partners.map((partner) => {
+	const ties = partners.map((partner) => {
 		const own = talliesOf.get(partner.id) ?? [];
 		const contact = contactOf.get(partner.id);
 		const facts = {
 			partner,
 			agreements: agreementsOf.get(partner.id) ?? [],
 			tallies: own,
+			firstDay: contact?.firstDay ?? null,
 			lastTwoWay: contact?.starts ?? null,
 			hasUndatedContact: contact?.hasUndated ?? false,
 			undated: contact?.undated ?? 0
 		};
-		return { tie: tieOf(facts, period), tallies: own };
+		return { tie: tieOf(facts, period, outlook), tallies: own };
 	});
+	return { ties, outlook };
+}
+
+/** What the office keeps around a period: three probes of an index. */
+async function keptRow(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ period, before }: { period: Period; before: Period },
+	shown: readonly Visibility[]
+): Promise<Omit<Outlook, 'today'>> {
+	const isThere = ({ from, to }: Period) => sql`exists (select from activity
+		where office_id = ${office} and deleted_at is null and dated_on between ${from} and ${to}
+			and visibility = any (${shown}))`;
+	const { rows } = await sql<Omit<Outlook, 'today'>>`
+		select (
+			select dated_on from activity
+			where office_id = ${office} and deleted_at is null and dated_on is not null and visibility = any (${shown})
+			order by dated_on limit 1
+		) as "firstDay", ${isThere(period)} as "holdsRecords", ${isThere(before)} as "heldBefore"`.execute(tx);
+	return rows[0] ?? { firstDay: null, holdsRecords: false, heldBefore: false };
 }
 
 async function partnerRows(
@@ -116,6 +155,8 @@ function readTally(text: string): Tally {
 interface Contact {
 	/** The partner's. */
 	id: string;
+	/** The first day on which anything is dated with the partner. */
+	firstDay: string | null;
 	/** When the last two-way contact was, of those that have a date. */
 	starts: KnownDate | null;
 	/** Whether there is one without a date. */
@@ -124,7 +165,7 @@ interface Contact {
 	undated: number;
 }
 
-/** One probe of an index for each partner: the last two-way contact, and how many activities have no date. */
+/** Probes of an index for each partner: the first record, the last two-way contact, and what has no date. */
 async function contactRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
@@ -134,6 +175,11 @@ async function contactRows(
 ): Promise<Contact[]> {
 	const { rows } = await sql<Contact>`
 		select p.id, last.starts, (
+			select f.dated_on from activity_partner f
+			where f.office_id = ${office} and f.partner_id = p.id and f.is_live and f.dated_on is not null
+				and f.visibility = any (${shown})
+			order by f.dated_on limit 1
+		) as "firstDay", (
 			select count(*) from activity_partner u
 			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.dated_on is null
 				and u.visibility = any (${shown})

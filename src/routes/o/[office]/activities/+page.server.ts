@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 				size: PAGE_SIZE
 			}),
 			countActivities(tx, actor, filters),
-			activityYears(tx, actor.officeId, office.periodStartsIn),
+			activityYears(tx, actor, office.periodStartsIn),
 			listPartnerNames(tx, actor.officeId, shownTo(actor)),
 			listGoals(tx, actor.officeId)
 		])

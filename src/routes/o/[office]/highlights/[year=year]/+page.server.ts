@@ -5,7 +5,9 @@ import { listHighlights } from '#features/highlight/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
-import { periodLabel, periodOf } from '#kernel/period.ts';
+import { yearsToChoose } from '#features/year/kept-years.ts';
+import { keptYears } from '#features/year/server/kept-years.ts';
+import { dayAt, periodContaining, periodLabel, periodOf } from '#kernel/period.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,12 +15,22 @@ export const load: PageServerLoad = async (event) => {
 	const { year } = event.params;
 	const period = periodOf(year, office.periodStartsIn);
 	const label = (of: number) => periodLabel(periodOf(of, office.periodStartsIn));
+	const today = periodContaining(dayAt(new Date(), office.timeZone), office.periodStartsIn);
+	const [highlights, kept] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			listHighlights(tx, actor.officeId, period, shownTo(actor)),
+			keptYears(tx, actor.officeId, office.periodStartsIn, shownTo(actor))
+		])
+	);
 	return {
 		year,
 		label: label(year),
 		previous: { year: year - 1, label: label(year - 1) },
 		following: { year: year + 1, label: label(year + 1) },
-		highlights: await db.forOffice(actor.officeId, (tx) => listHighlights(tx, actor.officeId, period, shownTo(actor))),
+		choices: yearsToChoose(kept, today.year, year).map((each) => ({
+			...{ year: each.year, label: label(each.year), count: each.highlights }
+		})),
+		highlights,
 		canEdit: may(highlightRules, actor, 'edit')
 	};
 };
