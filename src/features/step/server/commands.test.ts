@@ -17,15 +17,7 @@ import { deletePartner } from '#features/partner/server/commands.ts';
 import { subjectName } from '#features/subject/subject.ts';
 import { stepFilters } from '../form.ts';
 import { deleteStep, markStep, saveStep } from './commands.ts';
-import {
-	countAllSteps,
-	listAllSteps,
-	listOpenSteps,
-	listSteps,
-	listStepsAround,
-	loadStep,
-	stepOwners
-} from './queries.ts';
+import { countAllSteps, listAllSteps, listSteps, listStepsAround, loadStep, stepOwners } from './queries.ts';
 
 const test = testDatabase();
 const today = '2020-09-09';
@@ -173,8 +165,11 @@ describe('the list of steps', () => {
 		expect(ids(await list(buildActor(actor.officeId, 'reader')))).toEqual([ours]);
 		await deletePartner(test.db, actor, of.subjectId);
 		expect(ids(await list(actor))).toEqual([step]);
-		const open = await test.db.forOffice(actor.officeId, (tx) => listOpenSteps(tx, actor.officeId, VISIBILITIES, 10));
-		expect(ids(open)).toEqual([step]);
+		const days = { from: '2020-01-01', to: '2020-12-31' };
+		const around = await test.db.forOffice(actor.officeId, (tx) =>
+			listStepsAround(tx, actor.officeId, VISIBILITIES, days, 10)
+		);
+		expect(ids(around)).toEqual([step]);
 	});
 
 	it('shows a reader none that is meant for the office alone: not in the lists, not on a page, not who does it', async () => {
@@ -186,17 +181,16 @@ describe('the list of steps', () => {
 			test.db.forOffice(by.officeId, async (tx) => ({
 				listed: ids((await listAllSteps(tx, by, stepFilters(new URLSearchParams()), { today, size: 100 })).rows),
 				onPage: ids(await listSteps(tx, by.officeId, 'partner', of.subjectId, shownTo(by))),
-				open: ids(await listOpenSteps(tx, by.officeId, shownTo(by), 10)),
 				around: ids(await listStepsAround(tx, by.officeId, shownTo(by), { from: '2020-01-01', to: '2020-12-31' }, 10)),
 				owners: await stepOwners(tx, by),
 				inner: (await loadStep(tx, by, inner))?.id
 			}));
 		const both = [inner, shared];
 		expect(await seen(actor)).toEqual({
-			...{ listed: both, onPage: both, open: both, around: both, owners: ['Dana', 'Noa'], inner }
+			...{ listed: both, onPage: both, around: both, owners: ['Dana', 'Noa'], inner }
 		});
 		expect(await seen(reader)).toEqual({
-			...{ listed: [shared], onPage: [shared], open: [shared], around: [shared], owners: ['Noa'], inner: undefined }
+			...{ listed: [shared], onPage: [shared], around: [shared], owners: ['Noa'], inner: undefined }
 		});
 		expect(await list(reader, 'who=Dana')).toEqual([]);
 	});

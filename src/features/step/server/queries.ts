@@ -38,19 +38,10 @@ export async function loadStep(tx: OfficeTransaction, actor: Actor, id: string):
 	return rows[0];
 }
 
-/** The open steps, the nearest first, those without a date last. */
-export async function listOpenSteps(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	shown: readonly Visibility[],
-	limit: number
-): Promise<LinkedStep[]> {
-	return linkedSteps(tx, office, shown, sql`n.done_on is null`, limit);
-}
-
 /**
  * The steps that a report of a time may tell of: those without a date that are open, and those that were done or are
- * due in one of its years.
+ * due in one of its years; by date, those without one last. None of a record that was deleted or is not meant for who
+ * looks.
  */
 export async function listStepsAround(
 	tx: OfficeTransaction,
@@ -61,17 +52,6 @@ export async function listStepsAround(
 ): Promise<LinkedStep[]> {
 	const isDue = sql`left(trim(both './~' from n.due), 4) collate "C" between ${from.slice(0, 4)} and ${to.slice(0, 4)}`;
 	const isAround = sql`(n.done_on between ${from} and ${to} or ${isDue} or n.due is null and n.done_on is null)`;
-	return linkedSteps(tx, office, shown, isAround, limit);
-}
-
-/** By date, those without one last; none of a record that was deleted or is not meant for who looks. */
-async function linkedSteps(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	shown: readonly Visibility[],
-	wanted: RawBuilder<unknown>,
-	limit: number
-): Promise<LinkedStep[]> {
 	const isHidden = (noun: SubjectNoun) => (noun === 'agreement' ? sql`` : sql`or not r.visibility = any (${shown})`);
 	const isThere = SUBJECTS.map(
 		(noun) => sql`not exists (select from ${sql.table(noun)} r where r.office_id = ${office}
@@ -82,7 +62,7 @@ async function linkedSteps(
 			n.initiative_id as "initiativeId"
 		from next_step n
 		where n.office_id = ${office} and n.deleted_at is null and n.visibility = any (${shown})
-			and ${wanted} and ${sql.join(isThere, sql` and `)}
+			and ${isAround} and ${sql.join(isThere, sql` and `)}
 		order by ${LAST_DAY}, n.id limit ${limit}`.execute(tx);
 	return rows;
 }
@@ -108,7 +88,8 @@ export async function listStepsDue(
 	const days = isRunning ? sql`n.done_on is null` : sql`${LAST_DAY} >= ${from}::text`;
 	const { rows } = await sql<StepRow>`
 		select ${STEP}, s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
-		where n.office_id = ${actor.officeId} and n.deleted_at is null and n.due is not null and ${days}
+		where n.office_id = ${actor.officeId} and n.deleted_at is null and n.visibility = any (${shownTo(actor)})
+			and n.due is not null and ${days}
 			and trim(both './~' from n.due) collate "C" <= ${to}::text
 		order by ${LAST_DAY}, n.id limit ${limit}`.execute(tx);
 	return rows;

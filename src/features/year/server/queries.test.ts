@@ -211,11 +211,13 @@ describe('what comes up', () => {
 		expect(due.replies.map((each) => each.id)).toEqual([reply]);
 	});
 
-	it('is no step of a record that a reader may not see', async () => {
+	it('is no step that a reader may not see, nor one of such a record', async () => {
 		const actor = await newActor();
 		const subjectId = await recordActivity(test.db, actor, { visibility: 'office' });
 		await buildStep(test.db, actor, { subject: 'activity', subjectId }, { due: '2020-05' });
-		expect((await year(actor.officeId)).due.steps).toHaveLength(1);
+		const of = { subject: 'partner', subjectId: await buildPartner(test.db, actor) } as const;
+		await buildStep(test.db, actor, of, { due: '2020-06', visibility: 'office' });
+		expect((await year(actor.officeId)).due.steps).toHaveLength(2);
 		expect((await year(actor.officeId, '2026-11-29', 'reader')).due.steps).toEqual([]);
 	});
 });
