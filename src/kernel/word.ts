@@ -7,3 +7,8 @@ export type Word = (inputs: Record<string, never>, options?: { locale?: Language
 export function say(word: Word, language: Language | undefined): string {
 	return word({}, language ? { locale: language } : {});
 }
+
+/** What each code of a list is called, in the language of the page unless another is named. */
+export function wordsOf<Code extends string>(words: Readonly<Record<Code, Word>>) {
+	return (code: Code, language?: Language): string => say(words[code], language);
+}

@@ -93,7 +93,7 @@ describe('the form of a goal', () => {
 		const late = await client.post(path, { ...goal, version: '2', 'name.en': 'My own wording' });
 		const text = textOf(late.html);
 		expect(late.status).toBe(409);
-		expect(text).toContain('Somebody else saved this record in the meantime; these are the changes.');
+		expect(text).toContain('Somebody else saved this record in the meantime');
 		expect(text.slice(text.indexOf('Somebody else'), 900)).toMatch(
 			/\d{4},? \d\d:\d\d Dana Cohen .*before: Second wording after: Third wording/
 		);

@@ -1,7 +1,6 @@
 import { m } from '#paraglide/messages.js';
-import type { Language } from '#kernel/language.ts';
 import type { Visibility } from '#features/member/policy.ts';
-import { say, type Word } from '#kernel/word.ts';
+import { wordsOf } from '#kernel/word.ts';
 import type {
 	Correspondence,
 	Direction,
@@ -13,7 +12,7 @@ import type {
 	Theme
 } from './activity.ts';
 
-const KINDS: Record<Kind, Word> = {
+export const kindLabel = wordsOf<Kind>({
 	official_visit: m.kind_official_visit,
 	youth_delegation: m.kind_youth_delegation,
 	citizens_delegation: m.kind_citizens_delegation,
@@ -42,23 +41,15 @@ const KINDS: Record<Kind, Word> = {
 	routine_contact: m.kind_routine_contact,
 	protocol_gesture: m.kind_protocol_gesture,
 	other: m.kind_other
-};
+});
 
-export function kindLabel(kind: Kind, language?: Language): string {
-	return say(KINDS[kind], language);
-}
-
-const DIRECTIONS: Record<Direction, Word> = {
+export const directionLabel = wordsOf<Direction>({
 	outbound: m.direction_outbound,
 	inbound: m.direction_inbound,
 	mutual: m.direction_mutual
-};
+});
 
-export function directionLabel(direction: Direction, language?: Language): string {
-	return say(DIRECTIONS[direction], language);
-}
-
-const STATUSES: Record<Status, Word> = {
+export const statusLabel = wordsOf<Status>({
 	idea: m.status_idea,
 	proposed: m.status_proposed,
 	approved: m.status_approved,
@@ -71,13 +62,9 @@ const STATUSES: Record<Status, Word> = {
 	cancelled_after_preparation: m.status_cancelled_after_preparation,
 	cancelled: m.status_cancelled,
 	declined: m.status_declined
-};
+});
 
-export function statusLabel(status: Status, language?: Language): string {
-	return say(STATUSES[status], language);
-}
-
-const REASONS: Record<Reason, Word> = {
+export const reasonLabel = wordsOf<Reason>({
 	epidemic: m.reason_epidemic,
 	security_situation: m.reason_security_situation,
 	budget: m.reason_budget,
@@ -89,13 +76,9 @@ const REASONS: Record<Reason, Word> = {
 	health: m.reason_health,
 	elections: m.reason_elections,
 	other: m.reason_other
-};
+});
 
-export function reasonLabel(reason: Reason, language?: Language): string {
-	return say(REASONS[reason], language);
-}
-
-const THEMES: Record<Theme, Word> = {
+export const themeLabel = wordsOf<Theme>({
 	municipal_economy: m.theme_municipal_economy,
 	trade_business: m.theme_trade_business,
 	urban_management: m.theme_urban_management,
@@ -114,13 +97,9 @@ const THEMES: Record<Theme, Word> = {
 	remembrance: m.theme_remembrance,
 	civil_society: m.theme_civil_society,
 	public_diplomacy: m.theme_public_diplomacy
-};
+});
 
-export function themeLabel(theme: Theme, language?: Language): string {
-	return say(THEMES[theme], language);
-}
-
-const CORRESPONDENCE: Record<Correspondence, Word> = {
+export const correspondenceLabel = wordsOf<Correspondence>({
 	support: m.correspondence_support,
 	condolence: m.correspondence_condolence,
 	congratulation: m.correspondence_congratulation,
@@ -135,46 +114,30 @@ const CORRESPONDENCE: Record<Correspondence, Word> = {
 	visa_support: m.correspondence_visa_support,
 	annual_letter: m.correspondence_annual_letter,
 	suspension_notice: m.correspondence_suspension_notice
-};
+});
 
-export function correspondenceLabel(correspondence: Correspondence, language?: Language): string {
-	return say(CORRESPONDENCE[correspondence], language);
-}
-
-const ORGANISATION_ROLES: Record<OrganisationRole, Word> = {
+export const organisationRoleLabel = wordsOf<OrganisationRole>({
 	partner: m.organisation_role_partner,
 	lead: m.organisation_role_lead,
 	host: m.organisation_role_host,
 	funder: m.organisation_role_funder,
 	participant: m.organisation_role_participant
-};
+});
 
-export function organisationRoleLabel(role: OrganisationRole, language?: Language): string {
-	return say(ORGANISATION_ROLES[role], language);
-}
-
-const PERSON_ROLES: Record<PersonRole, Word> = {
+export const personRoleLabel = wordsOf<PersonRole>({
 	present: m.person_role_present,
 	host: m.person_role_host,
 	guest: m.person_role_guest,
 	signatory: m.person_role_signatory,
 	leader: m.person_role_leader,
 	speaker: m.person_role_speaker
-};
+});
 
-export function personRoleLabel(role: PersonRole, language?: Language): string {
-	return say(PERSON_ROLES[role], language);
-}
-
-const VISIBILITIES: Record<Visibility, Word> = {
+export const visibilityLabel = wordsOf<Visibility>({
 	office: m.visibility_office,
 	council: m.visibility_council,
 	public: m.visibility_public
-};
-
-export function visibilityLabel(visibility: Visibility, language?: Language): string {
-	return say(VISIBILITIES[visibility], language);
-}
+});
 
 /** What the form calls its fields, for the list of what is wrong. */
 export function activityFieldLabels(): Record<string, string> {

@@ -1,23 +1,19 @@
 import type { Language } from '#kernel/language.ts';
-import { say, type Word } from '#kernel/word.ts';
+import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 import { ROLES, type Role } from './member.ts';
 
-const NAMES: Record<Role, Word> = {
+export const roleLabel = wordsOf<Role>({
 	reader: m.member_is_reader,
 	coordinator: m.member_is_coordinator,
 	director: m.member_is_director
-};
+});
 
 const DOES: Record<Role, () => string> = {
 	reader: m.member_reader_does,
 	coordinator: m.member_coordinator_does,
 	director: m.member_director_does
 };
-
-export function roleLabel(role: Role, language: Language): string {
-	return say(NAMES[role], language);
-}
 
 /** The roles to choose from, each with what it may do. */
 export function roleOptions(language: Language) {

@@ -3,11 +3,11 @@ import { agreementLabel } from '#features/agreement/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
-import { say, type Word } from '#kernel/word.ts';
+import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 import type { Deleted, TrashNoun } from './trash.ts';
 
-const NOUNS: Record<TrashNoun, Word> = {
+export const nounLabel = wordsOf<TrashNoun>({
 	activity: m.noun_activity,
 	partner: m.noun_partner,
 	agreement: m.noun_agreement,
@@ -21,11 +21,7 @@ const NOUNS: Record<TrashNoun, Word> = {
 	next_step: m.noun_next_step,
 	data_note: m.noun_data_note,
 	attachment: m.noun_attachment
-};
-
-export function nounLabel(noun: TrashNoun, language?: Language): string {
-	return say(NOUNS[noun], language);
-}
+});
 
 /** What a deleted record was called; its kind where it had no title of its own. */
 export function trashTitle({ noun, title }: Deleted, language: Language): string {
