@@ -202,6 +202,50 @@ describe('a sign-in link', () => {
 	});
 });
 
+describe('the places where I am signed in', () => {
+	const FIREFOX = {
+		...ENGLISH,
+		'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0'
+	};
+	const idsOf = (html: string) => [...html.matchAll(/name="session" value="([^"]+)"/g)].map(([, id = '']) => id);
+
+	async function twoPlaces(): Promise<[HttpClient, HttpClient]> {
+		const { email, client } = await registered();
+		const there = server.anonymous();
+		await there.post('/sign-in', { email, password: PASSWORD }, FIREFOX);
+		return [client, there];
+	}
+
+	it('are listed, and one that is not mine any more is ended', async () => {
+		const [here, there] = await twoPlaces();
+		const page = await here.get('/account');
+		expect(textOf(page.html)).toMatch(/Where I am signed in.*this one.*Firefox, Linux/s);
+		const [id = ''] = idsOf(page.html);
+		const ended = await here.post('/account?/endSession', { session: id });
+		expect([ended.status, ended.location]).toEqual([303, '/account']);
+		expect((await there.get('/account')).location).toContain('/sign-in');
+		const after = await here.get('/account');
+		expect(textOf(after.html)).toContain('The session was ended');
+		expect(idsOf(after.html)).toEqual([]);
+	});
+
+	it('are not those of anybody else: an id of theirs ends nothing', async () => {
+		const [[, victim], [thief]] = [await twoPlaces(), await twoPlaces()];
+		const [id = ''] = idsOf((await victim.get('/account')).html);
+		expect((await thief.post('/account?/endSession', { session: id })).status).toBe(303);
+		expect(idsOf((await victim.get('/account')).html)).toEqual([id]);
+		expect((await thief.post('/account?/endSession', {})).status).toBe(422);
+		expect((await server.anonymous().post('/account?/endOthers', {})).location).toContain('/sign-in');
+	});
+
+	it('are all ended at once, but for this one', async () => {
+		const [here, there] = await twoPlaces();
+		expect((await here.post('/account?/endOthers', {})).status).toBe(303);
+		expect((await there.get('/account')).location).toContain('/sign-in');
+		expect(textOf((await here.get('/account')).html)).toContain('All other sessions were ended');
+	});
+});
+
 describe('a form that comes after its session has ended', () => {
 	const goal = () => ({ id: newId(), version: '0', 'name.en': '=Typed "before"', 'name.he': 'הוקלד קודם' });
 	const SAVE = '/o/raanana/goals/edit?/save';

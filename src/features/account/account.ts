@@ -40,3 +40,25 @@ export function readKept(text: FormDataEntryValue | null): Typed | undefined {
 
 /** The shortest password; length counts, composition does not (OWASP ASVS 2.1.1, 2.1.9). */
 export const SHORTEST_PASSWORD = 12;
+
+/** A place where a person is signed in. */
+export interface OpenSession {
+	id: string;
+	/** Whether it is the one that asks. */
+	isThis: boolean;
+	/** Browser and system, where they could be made out. */
+	browser: string | undefined;
+	address: string | null;
+	/** ISO 8601, UTC. */
+	signedInAt: string;
+	/** ISO 8601, UTC; exact to the hour. */
+	usedAt: string;
+}
+
+export interface OpenSessions {
+	sessions: OpenSession[];
+	/** After so many days without use a session ends by itself, */
+	idleDays: number;
+	/** and after so many in any case. */
+	days: number;
+}

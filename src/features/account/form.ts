@@ -43,3 +43,5 @@ export const settingsForm = z.object({
 });
 
 export const languageForm = z.object({ language: choice(LANGUAGES), back: text({ max: 2000 }) });
+
+export const sessionForm = z.object({ session: text({ max: 100, required: true }) });

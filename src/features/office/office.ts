@@ -41,7 +41,7 @@ export const LARGEST_LOGO = 1024 * 1024;
 
 /** What the page after one's own action says, once. */
 export interface Said {
-	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed';
+	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed' | 'session_ended' | 'sessions_ended';
 	record?: {
 		noun: string;
 		id: string;

@@ -8,6 +8,7 @@ export type Theme = 'system' | 'light' | 'dark';
 /** The person who is signed in, with the settings that every page needs. */
 export interface SignedIn {
 	userId: string;
+	sessionId: string;
 	name: string;
 	email: string;
 	language: Language;
@@ -16,7 +17,8 @@ export interface SignedIn {
 	shortcuts: boolean;
 }
 
-interface SessionRow extends Omit<SignedIn, 'userId'> {
+interface SessionRow extends Omit<SignedIn, 'userId' | 'sessionId'> {
+	id: string;
 	user_id: string;
 	is_idle: boolean;
 }
@@ -25,7 +27,7 @@ interface SessionRow extends Omit<SignedIn, 'userId'> {
 export async function readSession(db: Database, token: string): Promise<SignedIn | undefined> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<SessionRow>`
-			select u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts,
+			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts,
 				s.updated_at < now() - interval '1 hour' as is_idle
 			from auth.session s join auth.user u on u.id = s.user_id
 			where s.token = ${token} and s.expires_at > now()
@@ -33,7 +35,7 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 		const row = rows[0];
 		if (!row) return undefined;
 		if (row.is_idle) await sql`update auth.session set updated_at = now() where token = ${token}`.execute(tx);
-		const { user_id: userId, name, email, language, theme, shortcuts } = row;
-		return { userId, name, email, language, theme, shortcuts };
+		const { id: sessionId, user_id: userId, name, email, language, theme, shortcuts } = row;
+		return { userId, sessionId, name, email, language, theme, shortcuts };
 	});
 }

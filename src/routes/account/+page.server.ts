@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { safeReturn } from '#features/account/account.ts';
-import { changePasswordForm, languageForm, settingsForm } from '#features/account/form.ts';
+import { changePasswordForm, languageForm, sessionForm, settingsForm } from '#features/account/form.ts';
 import { changePassword, saveLanguage, saveSettings } from '#features/account/server/commands.ts';
+import { endOtherSessions, endSession, listSessions } from '#features/account/server/my-sessions.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { homeAmong, officeLinks } from '#features/office/server/home.ts';
 import { loadShell } from '#features/office/server/shell.ts';
@@ -13,14 +14,14 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const person = requireSignedIn(event);
-	const offices = await officeLinks(person.userId);
+	const [offices, sessions] = await Promise.all([officeLinks(person.userId), listSessions(runtime().db, person)]);
 	const flash = takeFlash(event.cookies);
 	const home = homeAmong(offices, event.cookies.get('kesher_office'));
-	if (!home) return { person, offices, flash, shell: undefined };
+	if (!home) return { person, offices, sessions, flash, shell: undefined };
 	const { locals, url } = event;
 	const getClientAddress = () => event.getClientAddress();
 	const desk = await requireMember({ locals, url, getClientAddress, params: { office: home.slug } });
-	return { person, offices, flash, shell: await loadShell(desk, flash) };
+	return { person, offices, sessions, flash, shell: await loadShell(desk, flash) };
 };
 
 export const actions: Actions = {
@@ -46,6 +47,20 @@ export const actions: Actions = {
 		if (!outcome.ok) return fail(422, { form: 'password', wrong: true });
 		handOnCookies(event.cookies, outcome.headers);
 		setFlash(event.cookies, { message: 'password_changed' });
+		redirect(303, '/account');
+	},
+	endSession: async (event) => {
+		const person = requireSignedIn(event);
+		const form = parseForm(sessionForm, await event.request.formData());
+		if (!form.ok) return fail(422, { form: 'sessions', problems: form.problems, typed: form.typed });
+		// One that has ended meanwhile is ended, too.
+		await endSession(runtime().db, person, form.value.session);
+		setFlash(event.cookies, { message: 'session_ended' });
+		redirect(303, '/account');
+	},
+	endOthers: async (event) => {
+		await endOtherSessions(runtime().db, requireSignedIn(event));
+		setFlash(event.cookies, { message: 'sessions_ended' });
 		redirect(303, '/account');
 	},
 	/** From the foot of every page, before the sign-in as well. */

@@ -17,6 +17,7 @@ export async function loadShell(desk: Desk, said: Flash | undefined) {
 	return {
 		office: {
 			...{ slug: office.slug, name: office.name, city: office.city, languages: office.languages },
+			timeZone: office.timeZone,
 			...{ colour: office.colour, hasLogo: office.hasLogo, version: office.version }
 		},
 		offices,
