@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
-import { paraglideForPages } from './scripts/paraglide.ts';
+import { keptPluralRules, paraglideForPages } from './scripts/paraglide.ts';
 
 export default defineConfig({
 	resolve: {
@@ -10,6 +10,7 @@ export default defineConfig({
 	},
 	plugins: [
 		paraglideVitePlugin(paraglideForPages),
+		keptPluralRules,
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: {

@@ -1,5 +1,6 @@
 // One place for how messages are compiled, for the build and for the checks.
 import type { CompilerOptions } from '@inlang/paraglide-js';
+import type { Plugin } from 'vite';
 
 export const paraglide: CompilerOptions = {
 	project: './project.inlang',
@@ -19,4 +20,17 @@ export const paraglideForPages: CompilerOptions = {
 	...paraglide,
 	outdir: './.svelte-kit/paraglide',
 	outputStructure: 'message-modules'
+};
+
+const MADE_ANEW = 'new Intl.PluralRules(locale, options)';
+
+/** Compiled messages make the rules of plurals anew for each number that they say; here they are kept. */
+export const keptPluralRules: Plugin = {
+	name: 'kept-plural-rules',
+	transform(code, id) {
+		if (!id.endsWith('/paraglide/registry.js')) return undefined;
+		if (!code.includes(MADE_ANEW)) this.error('Paraglide makes plurals in another way now: see scripts/paraglide.ts.');
+		const kept = `(pluralRules[locale + JSON.stringify(options)] ??= ${MADE_ANEW})`;
+		return { code: `const pluralRules = {};\n${code.replace(MADE_ANEW, kept)}`, map: null };
+	}
 };

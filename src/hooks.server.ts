@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { purgeTrash } from '#features/trash/server/purge.ts';
-import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
+import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { everyDay } from '#platform/server/daily.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
@@ -39,11 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.theme = event.locals.signedIn?.theme ?? themeOf(event.cookies.get('kesher_theme'));
 	const response = await inLanguage(language, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html
-					.replace('%kesher.lang%', language)
-					.replace('%kesher.dir%', directionOf(language))
-					.replace('%kesher.theme%', event.locals.theme === 'system' ? '' : event.locals.theme),
+			transformPageChunk: ({ html }) => withAttributes(html, language, event.locals.theme),
 			preload: ({ type, path }) => type === 'font' && path.includes(language === 'he' ? 'hebrew' : 'latin-wght')
 		})
 	);
@@ -54,6 +50,18 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	return response;
 };
+
+/** Fills the attributes of <html> in. Only the beginning is looked through: the rest is a hundred times as long. */
+function withAttributes(html: string, language: Language, theme: Theme): string {
+	const end = html.indexOf('<head>');
+	if (end < 0) return html;
+	const start = html
+		.slice(0, end)
+		.replace('%kesher.lang%', language)
+		.replace('%kesher.dir%', directionOf(language))
+		.replace('%kesher.theme%', theme === 'system' ? '' : theme);
+	return start + html.slice(end);
+}
 
 /** What this browser was set to, so that the sign-in page looks as the rest does. */
 function themeOf(cookie: string | undefined): Theme {

@@ -1,3 +1,4 @@
+import { cached } from './cached.ts';
 import { parseKnownDate, type KnownDate } from './known-date.ts';
 import type { Language } from './language.ts';
 
@@ -7,6 +8,10 @@ const countries = new Map<Language, Intl.DisplayNames>();
 const languages = new Map<Language, Intl.DisplayNames>();
 const numbers = new Map<Language, Intl.NumberFormat>();
 const lists = new Map<Language, Intl.ListFormat>();
+const weekdays = new Map<Language, Intl.DateTimeFormat>();
+/** By time zone. */
+const days = new Map<string, Intl.DateTimeFormat>();
+const times = new Map<string, Intl.DateTimeFormat>();
 
 /** The words around a date that is not exact; they are messages, so the caller brings them. */
 export interface DateWords {
@@ -55,16 +60,15 @@ export function weekdayName(value: KnownDate, language: Language): string | unde
 	const parts = parseKnownDate(value);
 	if (parts?.month === undefined || parts.day === undefined || parts.about || parts.before) return undefined;
 	const day = Date.UTC(parts.year, parts.month - 1, parts.day);
-	return new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(day);
+	const make = () => new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' });
+	return cached(weekdays, language, make).format(day);
 }
 
 /** A moment, at the office's place: 8.9.2020, 14:05. */
 export function formatMoment(moment: Date, language: Language, timeZone: string): string {
-	const [day, time] = [
-		new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment),
-		new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(moment)
-	];
-	return `${formatDate(day, language)}, ${time}`;
+	const day = cached(days, timeZone, () => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }));
+	const time = cached(times, timeZone, () => new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }));
+	return `${formatDate(day.format(moment), language)}, ${time.format(moment)}`;
 }
 
 /** @param code ISO 3166-1 alpha-2 */
@@ -109,13 +113,4 @@ export function formatMoney(amount: number, currency: string): string {
 	const symbol = parts.find((part) => part.type === 'currency')?.value ?? currency;
 	const rest = parts.filter((part) => part.type !== 'currency' && part.type !== 'literal').map((part) => part.value);
 	return `${symbol} ${rest.join('')}`;
-}
-
-function cached<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-	let value = map.get(key);
-	if (value === undefined) {
-		value = make();
-		map.set(key, value);
-	}
-	return value;
 }

@@ -1,3 +1,8 @@
+import { cached } from './cached.ts';
+
+/** By time zone. */
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** The year of an office: the calendar year, or one that begins in another month (a school year, a council year). */
 export interface Period {
 	/** The year in which it begins; this is also its name in addresses. */
@@ -43,7 +48,8 @@ export function periodLabel(period: Period): string {
 
 /** The day at a place now, YYYY-MM-DD. */
 export function dayAt(now: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+	const form = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+	return cached(days, timeZone, () => new Intl.DateTimeFormat('en-CA', { timeZone, ...form })).format(now);
 }
 
 function isoDay(time: number): string {

@@ -42,11 +42,19 @@ export function requireMember(event: GateEvent): Promise<Desk> {
 	return desk;
 }
 
+/** The office that an address was of last, so that most pages need not ask; found under another one, it is asked again. */
+const lastOffices = new Map<string, OfficeId>();
+
 async function admit(person: SignedIn, slug: string, address: string): Promise<Desk> {
 	const { db } = runtime();
-	const officeId = await officeOfSlug(db, slug);
-	const found = officeId && (await membership(db, officeId, person.userId));
-	if (!found) error(404, m.error_not_found());
+	let officeId = lastOffices.get(slug);
+	let found = officeId && (await membership(db, officeId, person.userId));
+	if (found?.office.slug !== slug) {
+		officeId = await officeOfSlug(db, slug);
+		found = officeId && (await membership(db, officeId, person.userId));
+	}
+	if (!officeId || !found) error(404, m.error_not_found());
+	lastOffices.set(slug, officeId);
 	const actor: Actor = { officeId, userId: person.userId, name: person.name, role: found.role, address };
 	return { db, actor, office: found.office, person };
 }

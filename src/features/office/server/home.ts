@@ -11,7 +11,7 @@ const NAMED = 8;
 
 /** Where else a person can go, as the navigation shows it on every page. */
 export async function otherOffices(userId: string, slug: string): Promise<{ named: OfficeLink[]; hasMore: boolean }> {
-	const others = (await officeLinks(userId)).filter((office) => office.slug !== slug);
+	const others = await officesOfUser(runtime().db, userId, { slug, most: NAMED + 1 });
 	return { named: others.slice(0, NAMED), hasMore: others.length > NAMED };
 }
 

@@ -41,10 +41,16 @@ export interface OfficeLink {
 	name: Texts;
 }
 
-/** The offices that a person belongs to, in the order of their addresses. */
-export async function officesOfUser(db: Database, userId: string): Promise<OfficeLink[]> {
+/** The offices that a person belongs to, in the order of their addresses. @param besides another one than this, and at most so many */
+export async function officesOfUser(
+	db: Database,
+	userId: string,
+	besides?: { slug: string; most: number }
+): Promise<OfficeLink[]> {
 	return db.forInstallation(async (tx) => {
-		const { rows } = await sql<OfficeLink>`select slug, name from offices_of(${userId})`.execute(tx);
+		const { rows } = await sql<OfficeLink>`
+			select slug, name from offices_of(${userId})
+			where slug is distinct from ${besides?.slug ?? null} limit ${besides?.most ?? null}`.execute(tx);
 		return rows;
 	});
 }
