@@ -247,15 +247,44 @@ describe('an organisation', () => {
 		['מכתב לשגרירות גרמניה', []],
 		['פגישה בשגרירות פולין', ['polish-embassy']],
 		['the embassy of Germany', []],
+		['שגריר פולין ביקר אצלנו', ['polish-embassy']],
+		['פגישה עם שגרירת פולין', ['polish-embassy']],
+		['השגריר הפולני', ['polish-embassy']],
+		['הנספחת לתרבות', []],
+		['נספח התרבות של פולין', ['polish-embassy']],
+		['lunch with the Polish ambassador', ['polish-embassy']],
+		['Poland’s cultural attaché', ['polish-embassy']],
+		['the ambassador of the Republic of Poland', ['polish-embassy']],
+		['the German ambassador', []],
+		['שגריר גרמניה', []],
+		['הרצאה של הקונסול הפולני', ['polish-embassy']],
 		['פגישה עם Up-Next', ['up-next']]
 	])('of “%s” is %j', (line, organisations) => expect(read(line).organisations).toEqual(organisations));
+
+	it('of a country is its embassy and never the country, also of several at once', () => {
+		const two = new LineReader({
+			...raanana,
+			partners: [{ id: 'poland', name: { he: 'פולין', en: 'Poland' } }],
+			organisations: [
+				{ id: 'pl', kind: 'embassy', country: 'PL', name: { he: 'שגרירות הרפובליקה של פולין' } },
+				{ id: 'de', kind: 'embassy', country: null, name: { en: 'German Embassy' } },
+				{ id: 'fr', kind: 'consulate', country: 'FR', name: { en: 'French Consulate' } }
+			]
+		});
+		const bodies = (line: string) => two.read(line, TODAY);
+		expect(bodies('שגרירי פולין וגרמניה')).toMatchObject({ organisations: ['pl', 'de'], partners: [] });
+		expect(bodies('שגרירת גרמניה ביקרה')).toMatchObject({ organisations: ['de'], direction: 'inbound' });
+		expect(bodies('the French consul general')).toMatchObject({ organisations: ['fr'] });
+		expect(bodies('the French ambassador')).toMatchObject({ organisations: [] });
+		expect(bodies('משלחת מפולין')).toMatchObject({ organisations: [], partners: ['poland'] });
+	});
 
 	it('named by its kind is left open when there are two of the kind', () => {
 		const two = new LineReader({
 			...raanana,
 			organisations: [
-				{ id: 'pl', kind: 'embassy', name: { he: 'שגרירות פולין' } },
-				{ id: 'de', kind: 'embassy', name: { he: 'שגרירות גרמניה' } }
+				{ id: 'pl', kind: 'embassy', country: 'PL', name: { he: 'שגרירות פולין' } },
+				{ id: 'de', kind: 'embassy', country: 'DE', name: { he: 'שגרירות גרמניה' } }
 			]
 		}).read('שיחה עם השגרירות', TODAY);
 		expect(two.organisations).toEqual([]);
@@ -292,8 +321,44 @@ describe('what became of it', () => {
 		['visit of Goslar cancelled because of the war', 'cancelled', 'security_situation'],
 		['visit to Goslar tomorrow', 'confirmed', null],
 		['visit to Goslar today', 'done', null],
-		['budget meeting', 'done', null]
+		['budget meeting', 'done', null],
+		['הביקור בגוסלר התבטל', 'cancelled', null],
+		['visit put off', 'postponed', null],
+		['משלחת לבולון נדחתה לשנה הבאה', 'postponed', null],
+		['visit cancelled due to a strike at the airport', 'cancelled', 'other']
 	] as const)('in “%s” is %s, for %s', (line, status, reason) => expectRead(line, { status, reason }));
+});
+
+describe('that something was called off', () => {
+	it.each([
+		['הביקור בורונה בוטל בגלל המלחמה', 'הביקור בורונה', ''],
+		['concert with Goslar cancelled', 'concert with Goslar', ''],
+		['The visit to Goslar was cancelled', 'The visit to Goslar', ''],
+		['ביטול הביקור בגוסלר', 'הביקור בגוסלר', ''],
+		['trip to Poznan called off, covid', 'trip to Poznan', ''],
+		['משלחת נוער לבולון נדחתה לשנה הבאה', 'משלחת נוער לבולון', ''],
+		['visit to Tainan postponed to March', 'visit to Tainan', ''],
+		['visit cancelled due to a strike at the airport', 'visit', 'a strike at the airport'],
+		['הביקור בוטל עקב שביתה בנתב״ג, 3.5.2026', 'הביקור', 'שביתה בנתב״ג'],
+		['Goslar cancelled the visit', 'Goslar cancelled the visit', '']
+	])('“%s” is titled “%s”', (line, title, reasonNote) => expectRead(line, { title, reasonNote }));
+
+	it('for a reason that is also a theme is not about it', () => {
+		expectRead('trip to Poznan called off because of covid', { themes: [], reason: 'epidemic' });
+	});
+});
+
+describe('a name that is mistyped', () => {
+	it.each([
+		['זום עם פוזנאן', 'poznan'],
+		['מכתב לבראמשא', 'bramsche'],
+		['visit to Golsar', 'goslar'],
+		['letter to Atlnata', 'atlanta']
+	])('in “%s” is offered, not taken', (line, id) => {
+		const token = read(line).tokens.find((each) => each.what === 'partner');
+		expect(token).toMatchObject({ candidates: [id], isNear: true });
+		expect(read(line).partners).toEqual([]);
+	});
 });
 
 describe('the title', () => {

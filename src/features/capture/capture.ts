@@ -12,7 +12,10 @@ import {
 	topicPhrases,
 	type KindWord
 } from './lexicon.ts';
+import { calledOff, type CalledOff } from './called-off.ts';
+import { envoysAt, type Body } from './envoys.ts';
 import { bodyKindAt, Names, type Named } from './names.ts';
+import { countIn } from './participants.ts';
 import { directionOf, saidDirection } from './side.ts';
 import { findWhen, type When } from './when.ts';
 import { wordsOf, type Found, type Word } from './words.ts';
@@ -23,23 +26,25 @@ export interface Vocabulary {
 	city: Texts;
 	/** In the order of the register. */
 	partners: readonly Named[];
-	organisations: readonly (Named & { kind: string })[];
+	organisations: readonly Body[];
 	goals: readonly (Named & { position: number; shortName: Texts })[];
 }
 
 /** A part of the line that was recognised. */
 export interface Token {
-	what: 'kind' | 'direction' | 'partner' | 'organisation' | 'date' | 'goal' | 'theme' | 'status';
+	what: 'kind' | 'direction' | 'partner' | 'organisation' | 'date' | 'goal' | 'theme' | 'status' | 'participants';
 	start: number;
 	end: number;
 	/** What it may mean; more than one, or none, is for a person to choose. */
 	candidates: readonly string[];
+	/** The one candidate is only spelt like it: a person says whether it is meant. */
+	isNear?: boolean;
 }
 
 /** A line as it was understood. */
 export interface Reading {
 	tokens: Token[];
-	/** The line without its date and its goals: they stand in fields of their own. All else is the title. */
+	/** The line without what stands in fields of its own: its date, its goals, and that it was called off and why. */
 	title: string;
 	/** Null where the line does not say. */
 	kind: Kind | null;
@@ -48,6 +53,9 @@ export interface Reading {
 	/** Null where the line says it in a word that may be either of two. */
 	status: Status | null;
 	reason: Reason | null;
+	/** The reason as the line says it, where that says more than its kind; '' where it does not. */
+	reasonNote: string;
+	participants: number | null;
 	starts: KnownDate | null;
 	ends: KnownDate | null;
 	partners: string[];
@@ -57,7 +65,7 @@ export interface Reading {
 }
 
 export function isResolved(token: Token): boolean {
-	return token.candidates.length === 1;
+	return token.candidates.length === 1 && !token.isNear;
 }
 
 /** What people type in one line is seldom longer. */
@@ -96,8 +104,11 @@ export class LineReader {
 		const isDated = when && taken.isFree(when);
 		if (isDated) taken.take(when);
 
+		// A body whose name holds that of a partner, and the envoys of a country, come before the partners.
+		const organisations = this.#find(words, taken, (at) => longer(this.#organisations.at(words, at)));
+		organisations.push(...this.#envoys(words, taken));
 		const partners = this.#find(words, taken, (at) => this.#partners.at(words, at));
-		const organisations = this.#find(words, taken, (at) => this.#organisations.at(words, at));
+		organisations.push(...this.#find(words, taken, (at) => this.#organisations.at(words, at)));
 		organisations.push(...this.#find(words, taken, (at) => this.#bodyOfKind(words, at, taken)));
 		const home = this.#find(words, taken, (at) => this.#home.at(words, at))[0];
 
@@ -106,8 +117,15 @@ export class LineReader {
 		if (kind) taken.take(placeOf(words, kind));
 		const status = statusPhrases.all(words, isFree)[0];
 		if (status) taken.take(placeOf(words, status));
+		const count = countIn(line, (place) => !isDated || place.end <= when.start || place.start >= when.end);
+		const off = status && calledOff(line, words, status, isDated ? when : undefined);
 		const named = goals.length > 0 ? [] : this.#find(words, taken, (at) => this.#goals.at(words, at));
-		const themes = themePhrases.all(words, isFree);
+		const isWhy = ({ from, to }: Pick<Found<unknown>, 'from' | 'to'>) => {
+			const place = placeOf(words, { from, to });
+			return off?.dropped.some(({ start, end }) => place.start >= start && place.end <= end);
+		};
+		const themes = themePhrases.all(words, isFree).filter((theme) => !isWhy(theme));
+		const near = this.#find(words, taken, (at) => this.#partners.near(words, at));
 
 		const letter = kind?.value.kind === 'correspondence' ? letterPhrases.all(words)[0] : undefined;
 
@@ -115,9 +133,15 @@ export class LineReader {
 			...goals,
 			...(isDated ? [{ what: 'date' as const, start: when.start, end: when.end, candidates: [when.starts] }] : []),
 			...tokensOf('partner', words, partners),
+			...tokensOf('partner', words, near).map((token) => ({ ...token, isNear: true })),
 			...tokensOf('organisation', words, organisations),
 			...tokensOf('kind', words, kind ? [{ ...kind, to: endOf(kind, letter, words), value: [kind.value.kind] }] : []),
-			...tokensOf('status', words, status ? [status] : []),
+			...tokensOf('status', words, status ? [{ ...status, value: off?.status ?? status.value }] : []),
+			...(count?.places ?? []).map((place) => ({
+				what: 'participants' as const,
+				...place,
+				candidates: [String(count?.value)]
+			})),
 			...tokensOf('goal', words, named),
 			...tokensOf(
 				'theme',
@@ -128,7 +152,7 @@ export class LineReader {
 		const direction = directionOf({
 			words,
 			kind: kind?.value.kind ?? null,
-			names: [...partners, ...organisations].sort((a, b) => a.from - b.from),
+			names: [...partners, ...near, ...organisations].sort((a, b) => a.from - b.from),
 			home
 		});
 		const said = saidDirection(words);
@@ -138,11 +162,16 @@ export class LineReader {
 
 		return {
 			tokens,
-			title: titleOf(line, tokens),
-			kind: kind?.value.kind ?? null,
+			title: titleOf(line, [
+				...tokens.filter((token) => isField(line, token) && !(token.what === 'date' && when?.isInTitle)),
+				...(off?.dropped ?? []),
+				...(count?.asides ?? [])
+			]),
+			kind: kindOf(kind?.value, count?.isYoung ?? false),
 			correspondence: letter?.value ?? null,
 			direction,
-			...statusOf(status?.value, words, isDated ? when : undefined, today),
+			...statusOf(off?.status ?? status?.value, off, words, isDated ? when : undefined, today),
+			participants: count?.value ?? null,
 			starts: isDated ? when.starts : null,
 			ends: isDated ? when.ends : null,
 			partners: resolved(tokens, 'partner'),
@@ -171,6 +200,17 @@ export class LineReader {
 			Object.values(texts).some((text) => wordsOf(text).some((word) => word.plain.startsWith(begin)));
 		const byShortName = goals.filter((goal) => has(goal.shortName));
 		return (byShortName.length > 0 ? byShortName : goals.filter((goal) => has(goal.name))).map((goal) => goal.id);
+	}
+
+	/** One for each country that is named; where its body is not known, the words are nobody else's either. */
+	#envoys(words: readonly Word[], taken: Spans): Found<string[]>[] {
+		return words.flatMap((_, at) =>
+			envoysAt(words, at, this.#vocabulary.organisations).filter((envoy) => {
+				if (!taken.isFree(placeOf(words, envoy))) return false;
+				taken.take(placeOf(words, envoy));
+				return envoy.value.length > 0;
+			})
+		);
 	}
 
 	#bodyOfKind(words: readonly Word[], at: number, taken: Spans): Found<string[]> | undefined {
@@ -212,6 +252,8 @@ function mostTelling(all: readonly Found<KindWord>[], words: readonly Word[]): F
 	const topic = topicPhrases.all(words)[0]?.from ?? words.length;
 	const before = all.filter((found) => found.from < topic);
 	const candidates = before.length > 0 ? before : all;
+	// An invitation to a ceremony is a letter.
+	if (candidates[0]?.value.kind === 'correspondence') return candidates[0];
 	return candidates.find((found) => !found.value.isGeneral) ?? candidates[0];
 }
 
@@ -224,22 +266,38 @@ function endOf(kind: Found<unknown>, letter: Found<unknown> | undefined, words: 
 /** Without a word about it, what lies ahead is set and what lies behind was done. */
 function statusOf(
 	said: readonly Status[] | undefined,
+	off: CalledOff | undefined,
 	words: readonly Word[],
 	when: When | undefined,
 	today: string
-): Pick<Reading, 'status' | 'reason'> {
+): Pick<Reading, 'status' | 'reason' | 'reasonNote'> {
 	const first = when && rangeOf(when.starts)?.first;
 	const understood = first && first > today ? 'confirmed' : 'done';
 	const status = said ? (said.length === 1 ? (said[0] as Status) : null) : understood;
 	const owesReason = status === null || needsReason(status);
-	return { status, reason: owesReason ? (reasonPhrases.all(words)[0]?.value ?? null) : null };
+	if (!owesReason) return { status, reason: null, reasonNote: '' };
+	const reason = off?.reason ?? reasonPhrases.all(words)[0]?.value ?? null;
+	return { status, reason, reasonNote: off?.note ?? '' };
 }
 
-function titleOf(line: string, tokens: readonly Token[]): string {
-	const isField = ({ what, start }: Token) => what === 'date' || (what === 'goal' && line[start] === '#');
-	const kept = tokens
-		.filter(isField)
-		.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, line);
+/** Students who visit are a youth delegation. */
+function kindOf(kind: KindWord | undefined, isYoung: boolean): Kind | null {
+	if (!kind) return null;
+	return isYoung && kind.isGeneral && kind.kind === 'official_visit' ? 'youth_delegation' : kind.kind;
+}
+
+function isField(line: string, { what, start }: Token): boolean {
+	return what === 'date' || (what === 'goal' && line[start] === '#');
+}
+
+function longer<Value>(found: Found<Value> | undefined): Found<Value> | undefined {
+	return found && found.to - found.from > 1 ? found : undefined;
+}
+
+function titleOf(line: string, without: readonly Pick<Token, 'start' | 'end'>[]): string {
+	const kept = [...without]
+		.sort((a, b) => b.start - a.start)
+		.reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, line);
 	return kept
 		.replace(/\(\s*\)/g, ' ')
 		.replace(/\s+/g, ' ')

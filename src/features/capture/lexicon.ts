@@ -16,18 +16,19 @@ const KINDS: Partial<Record<Kind, string>> = {
 	correspondence: `מכתב, מכתבים, אגרת, מייל, אימייל, דוא״ל, התכתבות, letter, letters, email, e-mail, mail, correspondence`,
 	professional_visit: `ביקור מקצועי, סיור מקצועי, סיור לימודי, professional visit, study visit, study tour, site visit`,
 	official_visit: `ביקור רשמי, official visit, state visit`,
-	youth_delegation: `משלחת נוער, משלחות נוער, חילופי נוער, youth delegation, youth delegations, youth exchange, youth group`,
+	youth_delegation: `משלחת נוער, משלחות נוער, חילופי נוער, משלחת תלמידים, משלחת בני נוער, מחנה נוער, student delegation,
+		student exchange, youth camp, youth delegation, youth delegations, youth exchange, youth group`,
 	citizens_delegation: `משלחת מבוגרים, משלחת תושבים, משלחת אזרחים, citizens delegation, citizens' delegation,
 		residents delegation, residents' delegation, adult delegation`,
-	sports_delegation: `משלחת ספורט, משלחת ספורטאים, טורניר, sports delegation, tournament`,
+	sports_delegation: `משלחת ספורט, משלחת ספורטאים, טורניר, מרתון, משחק ידידות, marathon, friendly match, sports delegation, tournament`,
 	business_mission: `משלחת עסקית, משלחת עסקים, משלחת אנשי עסקים, business delegation, business mission, trade mission`,
 	cultural_exchange: `חילופי תרבות, cultural exchange, culture exchange`,
-	ensemble: `תזמורת, להקה, להקת, מקהלה, מקהלת, orchestra, choir, band, ensemble, dance group`,
+	ensemble: `קונצרט, הופעה, הופעת, concert, performance, תזמורת, להקה, להקת, מקהלה, מקהלת, orchestra, choir, band, ensemble, dance group`,
 	school_link: `קשר בין בתי ספר, בתי ספר תאומים, school link, school exchange, twin schools`,
 	memorial_ceremony: `טקס זיכרון, טקס אזכרה, אזכרה, זיכרון בסלון, memorial ceremony, memorial service, remembrance ceremony,
 		commemoration`,
 	planting_ceremony: `טקס נטיעה, טקס נטיעות, נטיעת עץ, נטיעת עצים, נטיעות, planting ceremony, tree planting, planted a tree`,
-	signing_ceremony: `טקס חתימה, חתימת הסכם, חתימת ברית, חתימה על, signing ceremony, signing of, signed`,
+	signing_ceremony: `טקס חתימה, חידוש הסכם, חידוש ברית, renewal of, חתימת הסכם, חתימת ברית, חתימה על, signing ceremony, signing of, signed`,
 	anniversary: `יובל, שנים לברית, anniversary`,
 	conference: `כנס, ועידה, ועידת, סימפוזיון, קונגרס, conference, summit, congress, symposium`,
 	knowledge_sharing: `שיתוף ידע, העברת ידע, הרצאה, סדנה, סדנת, knowledge sharing, workshop, lecture`,
@@ -35,7 +36,7 @@ const KINDS: Partial<Record<Kind, string>> = {
 	embassy_initiative: `יוזמת שגרירות, יוזמת השגרירות, embassy initiative`,
 	exhibition: `תערוכה, תערוכת, פסטיבל, exhibition, festival`,
 	media: `ראיון, כתבה, כתבת, interview, article, press release`,
-	aid: `סיוע, משלוח סיוע, תרומה, תרומת, aid, donation, relief`,
+	aid: `תרמנו, תרמה, donated, סיוע, משלוח סיוע, תרומה, תרומת, aid, donation, relief`,
 	reception: `קבלת פנים, reception`,
 	routine_contact: `שיחה, שיחת טלפון, שיחת, טלפון, וואטסאפ, קשר שוטף, call, phone call, phone, telephone call, conversation,
 		whatsapp, routine contact`,
@@ -45,9 +46,9 @@ const KINDS: Partial<Record<Kind, string>> = {
 const GENERAL_KINDS: Partial<Record<Kind, string>> = {
 	official_visit: `ביקור, ביקורו של, ביקורה של, ביקר, ביקרה, ביקרו, ביקרנו, אירוח, אירח, אירחה, אירחו, אירחנו, התארח, התארחה,
 		התארחו, התארחנו, משלחת, visit, visits, visited, visiting, hosted, hosting, delegation, trip`,
-	meeting: `פגישה, פגישת, פגישות, מפגש, ישיבה, ישיבת, נפגש, נפגשה, נפגשו, נפגשנו, meeting, meetings, met, talk, talks`,
-	ceremony: `טקס, ceremony`,
-	correspondence: `הזמנה, תנחומים, איחולים, ברכה, ברכות, invitation, condolences, congratulations`
+	meeting: `פגישה, פגישת, פגישות, מפגש, ישיבה, ישיבת, נפגש, נפגשה, נפגשו, נפגשנו, ארוחת צהריים, ארוחת ערב, ארוחת בוקר, lunch, dinner, breakfast, coffee, meeting, meetings, met, talk, talks`,
+	ceremony: `טקס, הדלקת נרות, ceremony, candle lighting`,
+	correspondence: `הזמנה, תנחומים, איחולים, ברכה, ברכת, ברכות, greetings, invitation, condolences, congratulations`
 };
 
 export const kindPhrases = new Phrases<KindWord>([
@@ -76,8 +77,8 @@ export const letterPhrases = phrases<Correspondence>({
 export const statusPhrases = new Phrases<readonly Status[]>([
 	...entries<Status>({
 		cancelled_after_preparation: `בוטל לאחר היערכות, בוטלה לאחר היערכות, cancelled after preparation, canceled after preparation`,
-		cancelled: `בוטל, בוטלה, בוטלו, ביטול, cancelled, canceled, called off`,
-		postponed: `נדחה למועד אחר, נדחתה למועד אחר, נדחו למועד אחר, postponed`,
+		cancelled: `בוטל, בוטלה, בוטלו, התבטל, התבטלה, התבטלו, ביטול, ביטלנו, ביטלו, ביטל, ביטלה, cancelled, canceled, called off`,
+		postponed: `הועבר למועד אחר, הועברה למועד אחר, put off, rescheduled, נדחה למועד אחר, נדחתה למועד אחר, נדחו למועד אחר, postponed`,
 		declined: `לא אושר, לא אושרה, לא אושרו, declined, rejected`,
 		cut_short: `נקטע, נקטעה, הופסק, הופסקה, cut short`,
 		preparing: `בהיערכות, בהכנה, preparing, in preparation`,
@@ -88,12 +89,13 @@ export const statusPhrases = new Phrases<readonly Status[]>([
 ]);
 
 export const reasonPhrases = phrases<Reason>({
-	epidemic: `קורונה, מגפה, covid, corona, coronavirus, epidemic, pandemic`,
-	security_situation: `מלחמה, מצב ביטחוני, war, security situation`,
+	epidemic: `מגפת קורונה, התפשטות קורונה, קורונה, מגפה, covid, corona, coronavirus, epidemic, pandemic`,
+	security_situation: `מלחמה, מצב ביטחוני, מצב בטחוני, מצב, מבצע, war, security situation`,
 	budget: `תקציב, budget`,
 	elections: `בחירות, elections, election`,
 	disaster_weather: `מזג אוויר, שיטפון, שיטפונות, רעידת אדמה, weather, storm, flood, earthquake`,
-	health: `מחלה, illness`
+	health: `מחלה, illness, illness of`,
+	too_few_registrants: `מיעוט נרשמים, מחסור בנרשמים, חוסר נרשמים, too few registrations, lack of registrants`
 });
 
 export const themePhrases = phrases<Theme>({

@@ -1,5 +1,6 @@
 import { fold } from '#kernel/search-words.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { isNear } from './near.ts';
 import { Phrases, readings, wordsOf, type Found, type Word } from './words.ts';
 
 /** What can be named in a line. */
@@ -16,6 +17,8 @@ const PLAIN_WORDS = new Set(
 		.split(/\s+/)
 		.map(fold)
 );
+/** Shorter words are like too many others. */
+const SHORTEST_NEAR = 5;
 const SHORTEST_PART = 3;
 /** A word inside a name, not its first, must be long to stand for the whole. */
 const SHORTEST_INNER_PART = 5;
@@ -27,6 +30,8 @@ const SHORTEST_INNER_PART = 5;
 export class Names {
 	readonly #whole = new Phrases<string[]>();
 	readonly #part = new Phrases<string[]>();
+	/** Single words that stand for a record. */
+	readonly #words = new Map<string, readonly string[]>();
 
 	/** @param except words that mean something else here, such as the home city's name */
 	constructor(all: readonly Named[], { byPart, except }: { byPart: boolean; except: readonly string[] }) {
@@ -43,12 +48,30 @@ export class Names {
 			// "Brandenburg" is one partner's name and a word of another's: either may be meant.
 			const others = words.includes(' ') ? [] : [...(parts.get(words) ?? [])];
 			this.#whole.add(words, [...new Set([...ids, ...others])]);
+			if (!words.includes(' ')) this.#words.set(words, [...ids, ...others]);
 		}
-		for (const [word, ids] of parts) if (!whole.has(word) && !except.includes(word)) this.#part.add(word, [...ids]);
+		for (const [word, ids] of parts) {
+			if (whole.has(word) || except.includes(word)) continue;
+			this.#part.add(word, [...ids]);
+			this.#words.set(word, [...ids]);
+		}
 	}
 
 	at(words: readonly Word[], from: number): Found<string[]> | undefined {
 		return this.#whole.at(words, from) ?? this.#part.at(words, from);
+	}
+
+	/** A name with one letter mistyped: פוזנאן, Golsar. */
+	near(words: readonly Word[], from: number): Found<string[]> | undefined {
+		const plain = words[from]?.plain ?? '';
+		if (this.at(words, from)) return undefined;
+		for (const { prefix, rest } of readings(plain, SHORTEST_NEAR)) {
+			if (rest.length < SHORTEST_NEAR) continue;
+			const found = [...this.#words].filter(([word]) => word.length >= SHORTEST_NEAR && isNear(rest, word));
+			const ids = [...new Set(found.flatMap(([, each]) => each))];
+			if (ids.length > 0) return { value: ids, from, to: from + 1, prefix };
+		}
+		return undefined;
 	}
 }
 

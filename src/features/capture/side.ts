@@ -1,4 +1,5 @@
 import type { Direction, Kind } from '#features/activity/activity.ts';
+import { isEnvoy } from './envoys.ts';
 import { Phrases, type Found, type Word } from './words.ts';
 
 /** Which way it went, by the words around the kind and the partner. */
@@ -9,7 +10,7 @@ const SAID = new Phrases<Direction>(
 			[
 				'inbound',
 				`הגיע, הגיעה, הגיעו, אירוח, אירח, אירחה, אירחו, אירחנו, אצלנו, התקבל, התקבלה, התקבלו, קיבלנו, נכנס, נכנסת, כתבו לנו,
-				hosted, hosting, welcomed, received, arrived, incoming, inbound, visited us, visit us, wrote to us, to us`
+				hosted, hosting, welcomed, received, got, arrived, came, came to visit, coming, incoming, inbound, visited us, visit us, wrote to us, to us`
 			],
 			[
 				'outbound',
@@ -27,6 +28,7 @@ const VISITED = new Set(['ביקר', 'ביקרה', 'ביקרו', 'visited', 'vis
 /** The words between a preposition and the name of a place: "מראש עיריית גוסלר", "from the mayor of Goslar". */
 const OFFICES = new Set(
 	`ראש ראשת עירית סגנ סגנית נציג נציגי נציגת משלחת מנהל מנהלת דובר דוברת שגריר שגרירת שגרירות מועצת נשיא תושבי נוער
+	קהילת תלמידי תלמידימ חברי אנשי עובדי תזמורת מקהלת קבוצת
 	the a mayor deputy city council head heads delegation representative representatives of our friends`.split(/\s+/)
 );
 
@@ -41,6 +43,7 @@ const PREPOSITIONS: Record<string, 'to' | 'from' | 'with' | 'in' | 'of'> = {
 	from: 'from',
 	by: 'from',
 	עמ: 'with',
+	w: 'with',
 	with: 'with',
 	ב: 'in',
 	in: 'in',
@@ -89,6 +92,8 @@ export function directionOf({ words, kind, names, home }: Surroundings): Directi
 	const verb = words.findIndex((word) => VISITED.has(word.plain));
 	if (verb >= 0) return first.from < verb || home ? 'inbound' : 'outbound';
 	const isTravel = kind !== null && TRAVEL.has(kind);
+	// Nobody comes or goes in a call on a screen.
+	if (kind === 'online_meeting' && prepositionBefore(words, first) !== 'in') return 'mutual';
 	switch (prepositionBefore(words, first)) {
 		case 'to':
 			return 'outbound';
@@ -109,7 +114,7 @@ export function directionOf({ words, kind, names, home }: Surroundings): Directi
 }
 
 function isRightAfterVisit(words: readonly Word[], { from }: Found<unknown>): boolean {
-	return ['visit', 'ביקור'].includes(words[from - 1]?.plain ?? '');
+	return ['visit', 'ביקור'].includes(words[from - 1]?.plain ?? '') && !isEnvoy(words[from]);
 }
 
 /** The preposition of a name: a letter before it, the word before it, or one before the office that is named first. */

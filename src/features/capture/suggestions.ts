@@ -1,6 +1,6 @@
 import { words as textIn, type Texts } from '#kernel/texts.ts';
 import type { Language } from '#kernel/language.ts';
-import type { LineReader, Reading } from './capture.ts';
+import { isResolved, type LineReader, type Reading } from './capture.ts';
 import { readings, wordsOf } from './words.ts';
 import { goalInWords, type OfficeWords } from './view.ts';
 
@@ -45,8 +45,7 @@ export function suggestionsAt(
 			}));
 	}
 	const open = reading.tokens.find(
-		(token) =>
-			(token.what === 'partner' || token.what === 'organisation') && token.candidates.length > 1 && token.end === caret
+		(token) => (token.what === 'partner' || token.what === 'organisation') && !isResolved(token) && token.end === caret
 	);
 	if (open) {
 		const what = open.what as 'partner' | 'organisation';

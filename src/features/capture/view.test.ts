@@ -13,7 +13,9 @@ const office: OfficeWords = {
 		{ id: 'havel', flag: 'DE', name: { he: 'ברנדנבורג על ההאפל', en: 'Brandenburg an der Havel' } },
 		{ id: 'land', flag: 'DE', name: { he: 'מדינת ברנדנבורג', en: 'Land Brandenburg' } }
 	],
-	organisations: [{ id: 'music', kind: 'cultural_institution', name: { he: 'המשכן למוסיקה', en: 'The Music Centre' } }],
+	organisations: [
+		{ id: 'music', kind: 'cultural_institution', country: 'IL', name: { he: 'המשכן למוסיקה', en: 'The Music Centre' } }
+	],
 	goals: [
 		{
 			id: 'leaders',
@@ -35,6 +37,8 @@ describe('the fields of a line', () => {
 			direction: 'outbound',
 			status: 'done',
 			reason: '',
+			reasonNote: '',
+			participants: '',
 			starts: '3 Mar 2026',
 			ends: ''
 		});
@@ -47,6 +51,15 @@ describe('the fields of a line', () => {
 			{ value: 'poznan', candidates: ['poznan'] },
 			{ value: '', candidates: ['havel', 'land'] }
 		]);
+	});
+
+	it('hold a name that is only spelt like a known one for a person to choose, and Tab puts it right', () => {
+		const line = 'meeting with Pozann';
+		const reading = reader.read(line, TODAY);
+		expect(choicesOf(reading.tokens, 'partner')).toEqual([{ value: '', candidates: ['poznan'], isNear: true }]);
+		expect(reading.partners).toEqual([]);
+		const [first] = suggestionsAt(line, line.length, { reader, reading, words: office, language: 'en' });
+		expect(first).toMatchObject({ id: 'poznan', text: 'Poznań', start: 13, end: 19 });
 	});
 
 	it('are in the language that the line is written in, as far as the office keeps it', () => {

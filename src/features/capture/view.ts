@@ -3,7 +3,7 @@ import { dateInWords } from '#features/office/labels.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { words as textIn } from '#kernel/texts.ts';
 import type { Named } from './names.ts';
-import type { Reading, Token, Vocabulary } from './capture.ts';
+import { isResolved, type Reading, type Token, type Vocabulary } from './capture.ts';
 
 /** What a page or the dialog needs to read lines of an office and to let a person choose. */
 export interface OfficeWords extends Vocabulary {
@@ -22,6 +22,8 @@ export function languageOf(line: string, languages: readonly Language[]): Langua
 export interface LineChoice {
 	value: string;
 	candidates: readonly string[];
+	/** It is only spelt like its candidate. */
+	isNear?: boolean;
 }
 
 /** The records of one kind that a line names, each once. */
@@ -29,7 +31,11 @@ export function choicesOf(tokens: readonly Token[], what: Token['what']): LineCh
 	const keys = new Set<string>();
 	return tokens
 		.filter((token) => token.what === what && !keys.has(token.candidates.join()) && keys.add(token.candidates.join()))
-		.map(({ candidates }) => ({ value: candidates.length === 1 ? (candidates[0] as string) : '', candidates }));
+		.map((token) => ({
+			value: isResolved(token) ? (token.candidates[0] as string) : '',
+			candidates: token.candidates,
+			...(token.isNear ? { isNear: true } : {})
+		}));
 }
 
 /** The fields that have one value, by their names in the form of an activity. A line without a kind is of another. */
@@ -42,6 +48,8 @@ export function fieldsOf(reading: Reading, language: Language) {
 		direction: reading.direction ?? '',
 		status: reading.status ?? '',
 		reason: reading.reason ?? '',
+		reasonNote: reading.reasonNote,
+		participants: reading.participants === null ? '' : String(reading.participants),
 		starts: shown(reading.starts),
 		ends: shown(reading.ends)
 	};

@@ -72,7 +72,24 @@ describe('a date in a line', () => {
 		['ב־2020', '2020'],
 		['ב2020', '2020'],
 		['24.12', '2026-12-24'],
-		['24 בדצמבר', '2026-12-24']
+		['24 בדצמבר', '2026-12-24'],
+		['ב-3.3', '2026-03-03'],
+		['ב-10-17.7.2026', '2026-07-10 to 2026-07-17'],
+		['מ-3.5 עד 7.5', '2026-05-03 to 2026-05-07'],
+		['2 עד 9 באוגוסט 2025', '2025-08-02 to 2025-08-09'],
+		['בין 2 ל-9 באוגוסט', '2026-08-02 to 2026-08-09'],
+		['30 בדצמבר 2025 עד 3 בינואר 2026', '2025-12-30 to 2026-01-03'],
+		['ביום שלישי, 3.3', '2026-03-03'],
+		['בתחילת ינואר', '2027-01'],
+		['בסוף אוקטובר', '2026-10'],
+		['באמצע מרץ 2024', '2024-03'],
+		['בקיץ 2023', '2023-07~'],
+		['בקיץ האחרון', '2026-07~'],
+		['בחנוכה', '2026-12-09~'],
+		['בפסח', '2026-04-05~'],
+		['בפסח 2024', '2024-04-26~'],
+		['בפורים 2024', '2024-03-24'],
+		['מאי 2019', '2019-05']
 	])('“פגישה %s עם פוזנן” is %s', (said, date) => {
 		expect(when(`פגישה ${said} עם פוזנן`)).toEqual({ date, text: said });
 	});
@@ -112,7 +129,18 @@ describe('a date in a line', () => {
 		['3-5 March', '2026-03-03 to 2026-03-05'],
 		['in 2020', '2020'],
 		['10 January', '2027-01-10'],
-		['10 February', '2026-02-10']
+		['10 February', '2026-02-10'],
+		['on 2 to 9 August 2025', '2025-08-02 to 2025-08-09'],
+		['between 2 and 9 August', '2026-08-02 to 2026-08-09'],
+		['30 April to 3 May', '2026-04-30 to 2026-05-03'],
+		['30 December to 3 January 2026', '2025-12-30 to 2026-01-03'],
+		['May–June 2025', '2025-05 to 2025-06'],
+		['in early May', '2026-05'],
+		['in mid-June 2025', '2025-06'],
+		['at the end of October', '2026-10'],
+		['in spring 2024', '2024-04~'],
+		['on Tuesday, 3 March', '2026-03-03'],
+		['at Passover', '2026-04-05~']
 	])('“meeting %s with Poznań” is %s', (said, date) => {
 		expect(when(`meeting ${said} with Poznań`)).toEqual({ date, text: said });
 	});
@@ -130,13 +158,24 @@ describe('a date in a line', () => {
 		['03-5551234'],
 		['version 1.2.3.4'],
 		['sat with the mayor'],
-		['שני ילדים']
+		['שני ילדים'],
+		['ברכות לפסח'],
+		['greetings for Hanukkah'],
+		['ערב ביום העצמאות של פולין'],
+		['סדר היום'],
+		['ראש השנה']
 	])('there is none in “%s”', (line) => expect(when(line)).toBeNull());
 
 	it('without a year leans ahead where the line says that it is to come', () => {
 		expect(when('תהיה פגישה ביום שלישי', true)?.date).toBe('2026-12-01');
 		expect(when('visit planned in March', true)?.date).toBe('2027-03');
 		expect(when('visit planned 3 March', true)?.date).toBe('2027-03-03');
+	});
+
+	it('leans ahead where something was put off to it', () => {
+		expect(when('visit postponed to March')).toEqual({ date: '2027-03', text: 'to March' });
+		expect(when('הביקור נדחה לינואר')?.date).toBe('2027-01');
+		expect(when('visit planned for 2027')).toEqual({ date: '2027', text: 'for 2027' });
 	});
 
 	it('is the first of several', () => {

@@ -1,5 +1,6 @@
 import { monthByName } from '#kernel/date-input.ts';
 import { daysInMonth, knownDate, parseKnownDate, type KnownDate } from '#kernel/known-date.ts';
+import { feastIn, feasts, SEASONS } from './holidays.ts';
 import { addDays, daysBetween, RELATIVE, weekdayOf, WEEKDAYS } from './relative-dates.ts';
 import type { Word } from './words.ts';
 
@@ -9,10 +10,26 @@ export interface When {
 	end: number;
 	starts: KnownDate;
 	ends: KnownDate | null;
+	/** A day of the week alone: a date behind it says more. */
+	isWeekday?: boolean;
+	/** A feast belongs to what is told as well: its words stay in the title. */
+	isInTitle?: boolean;
 }
 
 /** Which way a date without a year, or a weekday, is meant. */
 type Lean = 'last' | 'next' | 'coming' | undefined;
+
+/** Behind these words a date says when it will be instead: "postponed to March", "מתוכנן ל־2027". */
+const MOVED = String.raw`(?:postponed|moved|rescheduled|put\s+off|planned|scheduled|set)\s+`;
+const MOVED_TO = new RegExp(
+	String.raw`(?:^|\s)(?:${MOVED}(?:to|for|until|till)\s+|(?:נדח|הועבר|מתוכנ|תוכנ|נקבע)[א-ת]*\s+(?:ל[-־]?)?)$`,
+	'iu'
+);
+const NEW_DATE = new RegExp(String.raw`(?:^|\s)(?:${MOVED}(?:to|for|until|till)\s|(?:נדח|הועבר)[א-ת]*\s+ל)`, 'iu');
+/** What says of a month that it is one, and which part of it. */
+const PART_OF = String.raw`(?:ו?[בהלמ]?(?:תחילת|ראשית|אמצע|סוף|מהלך|חודש)|(?:the\s+)?(?:beginning|start|middle|end)\s+of|early|late|mid)`;
+const BEFORE_MONTH = new RegExp(String.raw`(?:^|[\s,(])(?:in\s+)?${PART_OF}(?:\s+|-)[בהל]?$`, 'iu');
+const AFTER_MONTH = /^(?:\s?[-–]\s?|\s+(?:to|until|till|עד|ועד)\s+)(?=\p{L})/iu;
 
 /** So far ahead a date without a year is taken for the coming one; beyond that for the last one. */
 const AHEAD_DAYS = 60;
@@ -23,28 +40,64 @@ const AHEAD_DAYS = 60;
  * @param isComing whether the line says that it is still to come
  */
 export function findWhen(line: string, words: readonly Word[], today: string, isComing = false): When | undefined {
-	const lean: Lean = isComing ? 'coming' : undefined;
+	const lean: Lean = isComing || NEW_DATE.test(line) ? 'coming' : undefined;
 	const found = [
-		inDigits(line, today, lean),
+		...inDigits(line, today, lean),
 		...words.map(
-			(_, at) => worded(line, words, at, today, lean) ?? relative(words, at, today) ?? onWeekday(words, at, today, lean)
+			(_, at) =>
+				worded(line, words, at, today, lean) ??
+				relative(words, at, today) ??
+				onWeekday(words, at, today, lean) ??
+				atFeast(words, at, today, lean) ??
+				inSeason(words, at, today)
 		)
 	].filter((when) => when !== undefined);
-	const first = found.sort((a, b) => a.start - b.start || b.end - a.end)[0];
-	return first && { ...first, start: withPreposition(line, first.start) };
+	found.sort((a, b) => a.start - b.start || b.end - a.end);
+	const first = found[0];
+	if (!first) return undefined;
+	const whole = untilLast(line, onItsWeekday(line, first, found), found);
+	return { ...whole, start: withPreposition(line, whole.start) };
 }
 
-/** "on", "ב־" and the like before a date go with it. */
+/** "Tuesday, 3 March": the date that follows says it better. */
+function onItsWeekday(line: string, first: When, found: readonly When[]): When {
+	const better = found.find(
+		(each) => each.start >= first.end && /^,?\s+(?:ה[-־]?)?$/.test(line.slice(first.end, each.start))
+	);
+	return first.isWeekday && better ? { ...better, start: first.start } : first;
+}
+
+/** "3 April to 7 May", "מ־3.5 עד 7.5": two dates that belong together. */
+function untilLast(line: string, first: When, found: readonly When[]): When {
+	if (first.ends !== null || first.isInTitle) return first;
+	const last = found.find((each) => each.start >= first.end && TO.test(line.slice(first.end, each.start)));
+	if (!last || last.ends !== null || last.isInTitle) return first;
+	const isDated = /\d{4}/.test(line.slice(first.start, first.end));
+	const starts = isDated ? first.starts : before(first.starts, last.starts);
+	return starts < last.starts ? { ...first, end: last.end, starts, ends: last.starts } : first;
+}
+const TO = /^\s*(?:[-–]|(?:עד|ועד|to|until|till|through)\s+(?:ה[-־]?|the\s+)?|עד\s+ל[-־]?)\s*$/iu;
+
+/** A date without a year, in that of the later one, or at the end of the year before. */
+function before(first: KnownDate, last: KnownDate): KnownDate {
+	const same = `${last.slice(0, 4)}${first.slice(4)}`;
+	return same < last ? same : `${Number(last.slice(0, 4)) - 1}${first.slice(4)}`;
+}
+
+/** "on", "ב־", "at the end of" and the like before a date go with it. */
 function withPreposition(line: string, start: number): number {
-	const before =
-		/(?:(?<=^|[\s,(])[בהמל][-־]?|(?<=^|[\s,(])(?:on the|on|in|dated|since|בתאריך|מתאריך|מיום|ביום)\s+)$/iu.exec(
-			line.slice(0, start)
-		);
+	const before = PREPOSITION.exec(line.slice(0, start));
 	return before ? before.index : start;
 }
+const PREPOSITION = new RegExp(
+	String.raw`(?<=^|[\s,(])(?:` +
+		String.raw`(?:(?<=${MOVED})(?:to|for|until|till)\s+)?(?:on\s+the\s+|on\s+|in\s+|at\s+|dated\s+|since\s+|from\s+|בתאריך\s+|מתאריך\s+|ב?יום\s+|מיום\s+)?` +
+		String.raw`(?:${PART_OF}(?:\s+|-))?(?:[בהמל](?:[-־]|\s)?)?)$`,
+	'iu'
+);
 
 const SEPARATOR = String.raw`[./]`;
-const CLEAR = String.raw`(?<![\d./-]|[₪$€]\s?)`;
+const CLEAR = String.raw`(?<![\d./]|[\p{L}\d][-–](?<!(?:^|[\s,(])[בהמל][-–])|[₪$€]\s?)`;
 const END = String.raw`(?![\d]|[./-]\d|\s*(?:%|₪|€|\$|מיליון|מיליארד|אלף|אלפים|ק״מ|ק"מ|ש״ח|ש"ח|שעות|million|billion|thousand|km|hours))`;
 const ISO = new RegExp(`${CLEAR}(\\d{4})-(\\d{2})(?:-(\\d{2}))?(?![\\d-])`, 'u');
 const DAY = new RegExp(
@@ -58,23 +111,26 @@ const SPAN = new RegExp(
 const MONTH = new RegExp(`${CLEAR}(\\d{1,2})${SEPARATOR}(\\d{4})${END}`, 'u');
 
 /** 2026-03-03, 3.3.2026, 3/3/26, 3.3, 3–5.3.2026, 30.3–2.4.2026, 3/2026. */
-function inDigits(line: string, today: string, lean: Lean): When | undefined {
-	const iso = ISO.exec(line);
-	if (iso) return when(iso, dated(Number(iso[1]), Number(iso[2]), iso[3] ? Number(iso[3]) : undefined));
-	const span = SPAN.exec(line);
-	if (span) {
-		const ends = dayOf(span[4], span[5], span[6], today, lean);
-		const starts = dayOf(span[1], span[2], span[3] ?? ends?.slice(0, 4), today, lean);
-		if (starts && ends && starts <= ends) return when(span, starts, ends);
-	}
-	const month = MONTH.exec(line);
-	if (month) return when(month, dated(Number(month[2]), Number(month[1])));
-	const day = DAY.exec(line);
-	if (!day) return undefined;
-	const [, first, last, ofMonth, year] = day;
-	const ends = dayOf(last, ofMonth, year, today, lean);
-	const starts = first && ends ? dayOf(first, ofMonth, ends.slice(0, 4), today, lean) : undefined;
-	return starts && ends && starts < ends ? when(day, starts, ends) : when(day, ends);
+function inDigits(line: string, today: string, lean: Lean): (When | undefined)[] {
+	return [
+		...all(line, ISO, (iso) => when(iso, dated(Number(iso[1]), Number(iso[2]), iso[3] ? Number(iso[3]) : undefined))),
+		...all(line, SPAN, (span) => {
+			const ends = dayOf(span[4], span[5], span[6], today, lean);
+			const starts = dayOf(span[1], span[2], span[3] ?? ends?.slice(0, 4), today, lean);
+			return starts && ends && starts <= ends ? when(span, starts, ends) : undefined;
+		}),
+		...all(line, MONTH, (month) => when(month, dated(Number(month[2]), Number(month[1])))),
+		...all(line, DAY, (day) => {
+			const [, first, last, ofMonth, year] = day;
+			const ends = dayOf(last, ofMonth, year, today, lean);
+			const starts = first && ends ? dayOf(first, ofMonth, ends.slice(0, 4), today, lean) : undefined;
+			return starts && ends && starts < ends ? when(day, starts, ends) : when(day, ends);
+		})
+	];
+}
+
+function all(line: string, pattern: RegExp, read: (match: RegExpExecArray) => When | undefined): (When | undefined)[] {
+	return [...line.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(read);
 }
 
 function dayOf(day = '', month = '', year: string | undefined, today: string, lean: Lean): KnownDate | undefined {
@@ -84,25 +140,30 @@ function dayOf(day = '', month = '', year: string | undefined, today: string, le
 
 /** "3 March", "3 במרץ 2026", "March 3rd", "3–5 March", "in March", "מרץ 2020", "last March", "in 2020". */
 function worded(line: string, words: readonly Word[], at: number, today: string, lean: Lean): When | undefined {
-	const [word, next] = [words[at], words[at + 1]];
+	const word = words[at];
 	const first = word && dayNumber(word.text);
 	if (first !== undefined) {
+		const lastAt = [at + 1, at + 2, at + 3].find((next) => /^\d/.test(words[next]?.text ?? ''));
 		const isRange =
-			next && dayNumber(next.text) !== undefined && /^\s?[-–]\s?$/.test(line.slice(word?.end, next.start));
-		const last = isRange ? dayNumber(next.text) : undefined;
-		const monthAt = at + (isRange ? 2 : 1) + (words[at + 1]?.plain === 'of' ? 1 : 0);
+			lastAt !== undefined &&
+			dayNumber(words[lastAt]?.text ?? '') !== undefined &&
+			(TO.test(line.slice(words[at]?.end, words[lastAt]?.start)) || isBetween(words, at, lastAt));
+		const last = isRange ? dayNumber(words[lastAt]?.text ?? '') : undefined;
+		const firstMonthAt = isRange ? lastAt + 1 : at + 1;
+		const monthAt = firstMonthAt + (words[firstMonthAt]?.plain === 'of' ? 1 : 0);
 		const month = monthOf(words[monthAt]);
 		if (month === undefined) return undefined;
 		const year = yearOf(words[monthAt + 1]);
 		const until = year ? dated(year, month, last ?? first) : withYear(month, last ?? first, today, lean);
 		const from = last && until ? dated(Number(until.slice(0, 4)), month, first) : undefined;
 		const to = year ? monthAt + 1 : monthAt;
-		return from && until && from < until ? over(words, at, to, from, until) : over(words, at, to, until);
+		const start = isRange && isBetween(words, at, lastAt) ? betweenAt(words, at) : at;
+		return from && until && from < until ? over(words, start, to, from, until) : over(words, at, to, until);
 	}
-	return monthFirst(words, at, today, lean) ?? yearAlone(line, words, at);
+	return monthFirst(line, words, at, today, lean) ?? yearAlone(line, words, at);
 }
 
-function monthFirst(words: readonly Word[], at: number, today: string, lean: Lean): When | undefined {
+function monthFirst(line: string, words: readonly Word[], at: number, today: string, lean: Lean): When | undefined {
 	const month = monthOf(words[at]);
 	if (month === undefined) return undefined;
 	const day = dayNumber(words[at + 1]?.text ?? '');
@@ -117,6 +178,10 @@ function monthFirst(words: readonly Word[], at: number, today: string, lean: Lea
 	const starts = withYear(month, undefined, today, said ?? lean);
 	if (said) return leanOf(before) ? over(words, at - 1, at, starts) : over(words, at, at + 1, starts);
 	if (['in', 'during', 'since'].includes(before)) return over(words, at - 1, at, starts);
+	// "Early May", "בסוף אוקטובר", "May to June 2025", "postponed to March" say that it is the month.
+	const text = line.slice(0, words[at]?.start);
+	const isSaid = BEFORE_MONTH.test(text) || AFTER_MONTH.test(line.slice(words[at]?.end)) || MOVED_TO.test(text);
+	if (isSaid) return over(words, at, at, starts);
 	return /^[במ]/.test(words[at]?.text ?? '') && monthByName(words[at]?.text.slice(1) ?? '') !== undefined
 		? over(words, at, at, starts)
 		: undefined;
@@ -129,10 +194,53 @@ function yearAlone(line: string, words: readonly Word[], at: number): When | und
 	if (year === undefined || !before) return undefined;
 	const isSaid = ['in', 'during', 'בשנת', 'בשנה', 'משנת', 'שנת'].includes(before.text.toLowerCase());
 	const isPrefixed = before.text === 'ב' && !/\s/.test(line.slice(before.end, words[at]?.start));
+	if (MOVED_TO.test(line.slice(0, words[at]?.start))) return over(words, at, at, String(year));
 	return isSaid || isPrefixed ? over(words, at - 1, at, String(year)) : undefined;
 }
 
+/** "Between 2 and 9 August", "בין 2 ל־9 באוגוסט". */
+function isBetween(words: readonly Word[], first: number, last: number): boolean {
+	return (
+		betweenAt(words, first) < first && (last === first + 1 || ['and', 'ל', 'ו'].includes(words[last - 1]?.plain ?? ''))
+	);
+}
+
+function betweenAt(words: readonly Word[], first: number): number {
+	return [first - 1, first - 2].find((at) => ['between', 'בינ'].includes(words[at]?.plain ?? '')) ?? first;
+}
+
+/** "בחנוכה", "at Passover 2024": about its middle; the name alone, as in "greetings for Passover", is no date. */
+function atFeast(words: readonly Word[], at: number, today: string, lean: Lean): When | undefined {
+	const found = feasts.at(words, at);
+	if (!found || words[found.to]?.plain === 'של') return undefined;
+	const before = words[at - 1]?.plain ?? '';
+	const isSaid = found.prefix === 'ב' || ['ערב', 'בערב', 'in', 'on', 'at', 'during', 'over'].includes(before);
+	if (!isSaid) return undefined;
+	const year = yearOf(words[found.to]);
+	const around = aroundYear(today, (each) => feastIn(each, found.value));
+	const day = year === undefined ? nearest(around, today, lean, today) : feastIn(year, found.value);
+	const said =
+		day && over(words, at, year === undefined ? found.to - 1 : found.to, found.value.days > 1 ? `${day}~` : day);
+	return said ? { ...said, isInTitle: true } : undefined;
+}
+
+/** "בקיץ 2023", "last summer": about its middle month. */
+function inSeason(words: readonly Word[], at: number, today: string): When | undefined {
+	const plain = words[at]?.plain ?? '';
+	const month = SEASONS.get(plain) ?? SEASONS.get(plain.replace(/^[בה]/, ''));
+	if (month === undefined) return undefined;
+	const [before, after] = [leanOf(words[at - 1]?.plain ?? ''), leanOf(words[at + 1]?.plain ?? '')];
+	const year = yearOf(words[at + 1]);
+	const lean = before ?? after;
+	if (year === undefined && lean === undefined) return undefined;
+	const date = year === undefined ? withYear(month, undefined, today, lean) : dated(year, month);
+	return over(words, before ? at - 1 : at, after || year ? at + 1 : at, date && `${date}~`);
+}
+
 function relative(words: readonly Word[], at: number, today: string): When | undefined {
+	// "ראש השנה", "סדר היום", "איש השנה".
+	if (['ראש', 'סדר', 'איש', 'פרס'].includes(words[at - 1]?.plain.replace(/^[בלמ](?=..ש|סדר)/, '') ?? ''))
+		return undefined;
 	for (const phrases of RELATIVE) {
 		const found = phrases(words, at, today);
 		if (found) return over(words, at, found.to - 1, found.date);
@@ -160,9 +268,9 @@ function onWeekday(words: readonly Word[], at: number, today: string, lean: Lean
 	const to = after ? dayAt + 1 : dayAt;
 	const ahead = (weekday - weekdayOf(today) + 7) % 7;
 	const way = said ?? lean;
-	if (way === 'next') return over(words, at, to, addDays(today, ahead || 7));
-	if (way === 'coming') return over(words, at, to, addDays(today, ahead));
-	return over(words, at, to, addDays(today, ahead === 0 && way !== 'last' ? 0 : ahead - 7));
+	const days = way === 'next' ? ahead || 7 : way === 'coming' || (ahead === 0 && way !== 'last') ? ahead : ahead - 7;
+	const found = over(words, at, to, addDays(today, days));
+	return found && { ...found, isWeekday: true };
 }
 
 function leanOf(plain: string): Lean {
@@ -172,16 +280,24 @@ function leanOf(plain: string): Lean {
 
 /** The year that is meant where none is said: of the last such date, or of a coming one that is near. */
 function withYear(month: number, day: number | undefined, today: string, lean: Lean): KnownDate | undefined {
-	const year = Number(today.slice(0, 4));
 	const first = (of: number) => dated(of, month, day ?? 1);
 	// The 29th of February is not in every year.
-	const around = [year - 2, year - 1, year, year + 1, year + 2].map(first).filter((date) => date !== undefined);
-	const [now, isBefore] = day === undefined ? [`${today.slice(0, 7)}-01`, lean === 'last'] : [today, lean === 'last'];
-	const last = around.filter((date) => (isBefore ? date < now : date <= now)).at(-1);
+	const around = aroundYear(today, first);
+	const meant = nearest(around, today, lean, day === undefined ? `${today.slice(0, 7)}-01` : today);
+	return day === undefined ? meant?.slice(0, 7) : meant;
+}
+
+function aroundYear(today: string, dayIn: (year: number) => string | undefined): string[] {
+	const year = Number(today.slice(0, 4));
+	return [year - 2, year - 1, year, year + 1, year + 2].map(dayIn).filter((date) => date !== undefined);
+}
+
+/** @param now today, or the first of its month where months are compared */
+function nearest(around: readonly string[], today: string, lean: Lean, now: string): string | undefined {
+	const last = around.filter((date) => (lean === 'last' ? date < now : date <= now)).at(-1);
 	const coming = around.find((date) => (lean === 'next' ? date > now : date >= now));
 	const isNear = coming !== undefined && daysBetween(today, coming) <= AHEAD_DAYS;
-	const meant = lean === 'next' || lean === 'coming' || (lean === undefined && isNear) ? coming : last;
-	return day === undefined ? meant?.slice(0, 7) : meant;
+	return lean === 'next' || lean === 'coming' || (lean === undefined && isNear) ? coming : last;
 }
 
 function monthOf(word: Word | undefined): number | undefined {

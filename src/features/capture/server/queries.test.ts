@@ -32,7 +32,7 @@ describe('the words of an office', () => {
 			[first, null],
 			[second, 'DE']
 		]);
-		expect(words.organisations.map(({ id, kind }) => [id, kind])).toEqual([[body, 'embassy']]);
+		expect(words.organisations.map(({ id, kind, country }) => [id, kind, country])).toEqual([[body, 'embassy', 'PL']]);
 		expect(words.goals.map(({ id, position }) => [id, position])).toEqual([[goal, 1]]);
 		expect(words).toMatchObject({ timeZone: 'Asia/Jerusalem', languages: ['he', 'en'], city: { en: 'Testville' } });
 	});

@@ -14,7 +14,7 @@ export async function loadOfficeWords(tx: OfficeTransaction, id: OfficeId, offic
 			select id, name, case when shows_flag then country end as flag from partner
 			where office_id = ${id} and deleted_at is null order by position, id limit ${MOST}`.execute(tx),
 		sql<OfficeWords['organisations'][number]>`
-			select id, name, kind from organisation
+			select id, name, kind, country from organisation
 			where office_id = ${id} and deleted_at is null order by id limit ${MOST}`.execute(tx),
 		listGoals(tx, id)
 	]);
