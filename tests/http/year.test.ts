@@ -153,6 +153,8 @@ describe('the years', () => {
 		);
 		expect(rowsWith(html, 'Opsterland')[0]).toMatch(/0 Nothing yet this year$/);
 		expect(html.match(/<tr[^>]*is-warn/g)).toHaveLength(1);
+		expect(textOf(html)).toContain('Nothing done for this goal yet this year');
+		expect(html).not.toMatch(/<small class="[^"]*is-warn/);
 		const report = textOf((await client.get(`/o/${slug}/report/${thisYear}/en`)).html);
 		expect(report).toContain('before the end of the period');
 		expect(report).toContain(`No activity with Opsterland has been recorded in ${thisYear} so far.`);
