@@ -178,7 +178,7 @@ describe('a chapter', () => {
 		expect(listUnder(chapter, 'Cancelled after preparation')?.items.map(itemWords)).toEqual([
 			['A meeting', 'Reason: Covid.']
 		]);
-		expect(said(facts, 'tie-1')[1]).toContain('Not recorded: anything under way or in promotion.');
+		expect(said(facts, 'tie-1')[1]).toContain('Nothing is recorded as under way or in promotion.');
 	});
 
 	it('shows what was with another, says where it is counted, and does not count it', () => {
@@ -187,7 +187,7 @@ describe('a chapter', () => {
 		const facts = { ties: [tie, other], activities: elsewhere };
 		const shown = listUnder(section(facts, 'tie-1'), 'Shown here too, and counted elsewhere');
 		expect(shown?.items.map(itemWords)).toEqual([['A meeting', 'Counted with Kunming.']]);
-		expect(said(facts, 'register').join()).toContain('2 activities, 1 cancelled after preparation');
+		expect(said(facts, 'register').join()).toContain('2 activities and 1 cancelled after preparation');
 	});
 });
 

@@ -40,7 +40,7 @@ function ledeOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langua
 		plain(m.report_status_is({ status: statusInWords(facts, tie, language) }, locale)),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
 		shown(partner.summary, language),
-		plain(missing(chapter, language))
+		...missing(chapter, language)
 	]);
 }
 
@@ -88,13 +88,15 @@ function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langu
  * What a reader looks for and does not find: a year without it is a fact too. Of the ties without a next step one line
  * of the report tells.
  */
-function missing({ done, inProgress, planned, letters, initiatives }: Chapter, language: Language): string {
+function missing({ done, inProgress, planned, letters, initiatives }: Chapter, language: Language): Line[] {
 	const locale = { locale: language };
-	const what = [
-		done.length > 0 ? '' : (letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done)({}, locale),
-		inProgress.length + planned.length + initiatives.length > 0 ? '' : m.report_missing_promotion({}, locale)
-	].filter((each) => each !== '');
-	return what.length > 0 ? m.report_missing({ what: what.join('; ') }, locale) : '';
+	const nothingDone = letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done;
+	return [
+		...(done.length > 0 ? [] : [plain(nothingDone({}, locale))]),
+		...(inProgress.length + planned.length + initiatives.length > 0
+			? []
+			: [plain(m.report_missing_promotion({}, locale))])
+	];
 }
 
 function countedAt(facts: ReportFacts, { partners }: ReportActivity, language: Language): string {

@@ -39,9 +39,10 @@ function goalItem(facts: ReportFacts, goal: ReportFacts['goals'][number], langua
 		ties.length > 0 ? m.report_goal_with({ activities: count, ties: listed(ties, language) }, locale) : count;
 	const served = tookPlace.length > 0;
 	const nothing = serving.length > 0 ? m.report_goal_in_vain : m.report_goal_starved;
+	const inVain = served && promoted === 0 ? m.report_goal_cancelled_too : m.report_goal_cancelled;
 	const clauses = [
 		served ? counted : nothing({}, locale),
-		cancelled > 0 ? m.report_goal_cancelled({ count: cancelled }, locale) : '',
+		cancelled > 0 ? inVain({ count: cancelled }, locale) : '',
 		promoted > 0 ? (served ? m.report_goal_promoted_too : m.report_goal_promoted)({ count: promoted }, locale) : ''
 	].filter((clause) => clause !== '');
 	return {

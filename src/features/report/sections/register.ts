@@ -4,6 +4,7 @@ import type { TieStatus } from '#features/partner/partner.ts';
 import type { Tie } from '#features/year/tie.ts';
 import { nameOfCountry } from '#features/year/view.ts';
 import type { Line, Section } from '#kernel/flow-document.ts';
+import { listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
@@ -89,7 +90,7 @@ function isBorneOut({ partner, isSilent, isSilentSoFar, counts }: Tie): boolean 
 	return !(isSilent && !isSilentSoFar && GOING_ON.has(partner.status));
 }
 
-/** "4 activities, 1 cancelled after preparation", or that there is nothing. */
+/** "4 activities and 1 cancelled after preparation", or that there is nothing. */
 export function thisYear({ counts, isSilentSoFar }: Pick<Tie, 'counts' | 'isSilentSoFar'>, language: Language): string {
 	const locale = { locale: language };
 	const tookPlace = counts.done + counts.inProgress;
@@ -100,12 +101,10 @@ export function thisYear({ counts, isSilentSoFar }: Pick<Tie, 'counts' | 'isSile
 		[counts.planned, m.report_count_planned]
 	];
 	const said = phrases.filter(([count]) => count > 0).map(([count, say]) => say({ count }, locale));
-	if (said.length === 0) {
-		if (isSilentSoFar) said.push(m.report_count_none_yet({}, locale));
-		else said.push(counts.undated > 0 ? m.report_count_none_dated({}, locale) : m.report_count_none({}, locale));
-	}
-	if (counts.undated > 0) said.push(m.report_count_undated({ count: counts.undated }, locale));
-	return said.join(', ');
+	const undated = counts.undated > 0 ? m.report_count_undated({ count: counts.undated }, locale) : '';
+	if (said.length > 0) return listInWords([...said, undated].filter(Boolean), language);
+	const nothing = isSilentSoFar ? m.report_count_none_yet : undated ? m.report_count_none_dated : m.report_count_none;
+	return [nothing({}, locale), undated].filter(Boolean).join('; ');
 }
 
 function conflicts(ties: readonly Tie[], language: Language): Line[] {

@@ -185,10 +185,10 @@ describe('the report of the starter office', () => {
 		const register = wordsOf(english.sections.find(({ id }) => id === 'register') ?? hebrew);
 		expect(register.filter((line) => line.includes(' | '))).toEqual([
 			'Opsterland\nNetherlands | Twin-city pact | 1963 | Active on record | None recorded | No activity recorded',
-			'Bramsche\nGermany | Twin-city pact | 1979* | Active | 2020 | 1 activity, 1 cancelled after preparation',
+			'Bramsche\nGermany | Twin-city pact | 1979* | Active | 2020 | 1 activity and 1 cancelled after preparation',
 			'Boulogne-Billancourt\nFrance | Twin-city pact | 1994 | Active | 2020 | 3 activities',
-			'Verona\nItaly | Twin-city pact | 1998 | Being renewed | Date not known | No dated activity recorded, 2 undated',
-			'Goslar\nGermany | Friendship pact | 2005* | Active | 2020 | 1 activity, 1 cancelled after preparation',
+			'Verona\nItaly | Twin-city pact | 1998 | Being renewed | Date not known | No dated activity recorded; 2 undated',
+			'Goslar\nGermany | Friendship pact | 2005* | Active | 2020 | 1 activity and 1 cancelled after preparation',
 			'Atlanta\nUnited States | Twin-city pact | 2008* | Active | 2020 | 6 activities',
 			'Tainan\nTaiwan | Twin-city pact | 2006 | Active | 2020 | 1 activity',
 			'Poznań\nPoland | Twin-city pact | 2008* | Active | 2020 | 4 activities'
