@@ -20,6 +20,7 @@ const EXTRA: Record<string, string> = {
 	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
 	'account/server/my-sessions.ts': 'where a person is signed in; read and ended by themselves',
+	'account/server/second-factor.ts': 'the second half of a sign-in, and how it is turned on and off',
 	'account/server/password-strength.ts': 'knows leaked passwords; loaded only when one is set',
 	'activity/server/page.ts': 'all that the page of one activity shows, in one round trip',
 	'year/server/page.ts': 'all that the page of a year shows',

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addUser, createSignInLink, findUser } from '../../src/features/account/server/commands.ts';
 import { listUsers, type UserSummary } from '../../src/features/account/server/queries.ts';
+import { resetSecondFactor } from '../../src/features/account/server/second-factor.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
@@ -45,11 +46,13 @@ const add = new Command('add')
 const link = new Command('link')
 	.description('print a new single-use link by which a person sets a password')
 	.argument('<email>')
+	.option('--reset-second-factor', 'for somebody who has lost the authenticator app and the recovery codes')
 	.option('--json', 'print JSON')
-	.action((email: string, options: { json?: boolean }) =>
+	.action((email: string, options: { resetSecondFactor?: boolean; json?: boolean }) =>
 		withInstallation(async ({ db, installation }) => {
 			const userId = await findUser(db, email);
 			if (!userId) throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
+			if (options.resetSecondFactor) await resetSecondFactor(db, userId);
 			const address = installation.address + (await createSignInLink(db, userId));
 			report({ email, link: address }, address, options.json);
 		})

@@ -28,6 +28,8 @@ export type ProblemCode =
 	| 'password_short'
 	| 'password_guessable'
 	| 'passwords_differ'
+	| 'password_wrong'
+	| 'code_wrong'
 	| 'not_a_time_zone'
 	| 'not_a_country'
 	| 'not_a_colour'

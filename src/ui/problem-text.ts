@@ -26,6 +26,8 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	only_suspended: m.problem_only_suspended,
 	only_letters: m.problem_only_letters,
 	password_short: m.problem_password_short,
+	password_wrong: m.problem_password_wrong,
+	code_wrong: m.problem_code_wrong,
 	password_guessable: m.problem_password_guessable,
 	passwords_differ: m.problem_passwords_differ,
 	not_a_time_zone: m.problem_not_a_time_zone,

@@ -45,3 +45,8 @@ export const settingsForm = z.object({
 export const languageForm = z.object({ language: choice(LANGUAGES), back: text({ max: 2000 }) });
 
 export const sessionForm = z.object({ session: text({ max: 100, required: true }) });
+
+/** Of an authenticator app, or of the sheet of recovery codes. */
+export const codeForm = z.object({ code: text({ max: 40, required: true }) });
+
+export const ownPasswordForm = z.object({ current: ownPassword });

@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth/minimal';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -56,6 +57,23 @@ export async function createAuth(login: pg.PoolConfig, secret: string, isSecure:
 				updatedAt: 'updated_at'
 			}
 		},
+		plugins: [
+			twoFactor({
+				issuer: 'Kesher',
+				schema: {
+					user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+					twoFactor: {
+						modelName: 'two_factor',
+						fields: {
+							userId: 'user_id',
+							backupCodes: 'backup_codes',
+							failedVerificationCount: 'failed_verification_count',
+							lockedUntil: 'locked_until'
+						}
+					}
+				}
+			})
+		],
 		verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
 		advanced: {
 			cookiePrefix: COOKIE_PREFIX,

@@ -216,6 +216,18 @@ export interface AuthSignInLink {
 	user_id: string;
 }
 
+export interface AuthTwoFactor {
+	backup_codes: string;
+	failed_verification_count: Generated<number>;
+	id: string;
+	locked_until: Timestamp | null;
+	secret: string;
+	used_at: Timestamp | null;
+	used_code: string | null;
+	user_id: string;
+	verified: Generated<boolean>;
+}
+
 export interface AuthUser {
 	created_at: Generated<Timestamp>;
 	email: string;
@@ -226,6 +238,7 @@ export interface AuthUser {
 	name: string;
 	shortcuts: Generated<boolean>;
 	theme: Generated<string>;
+	two_factor_enabled: Generated<boolean>;
 	updated_at: Generated<Timestamp>;
 }
 
@@ -517,6 +530,7 @@ export interface DB {
 	'auth.session': AuthSession;
 	'auth.sign_in_attempt': AuthSignInAttempt;
 	'auth.sign_in_link': AuthSignInLink;
+	'auth.two_factor': AuthTwoFactor;
 	'auth.user': AuthUser;
 	'auth.user_office': AuthUserOffice;
 	'auth.verification': AuthVerification;

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { safeReturn } from '#features/account/account.ts';
-import { refuseSignIn } from '#features/account/server/form-action.ts';
+import { answerSignIn } from '#features/account/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -9,8 +9,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const answer = await refuseSignIn(event, await event.request.formData());
-		if (answer) return fail(answer.status, answer.refused);
-		redirect(303, safeReturn(event.url.searchParams.get('to')));
+		const answer = await answerSignIn(event, await event.request.formData());
+		if (answer.state === 'refused') return fail(answer.status, answer.refused);
+		const to = safeReturn(event.url.searchParams.get('to'));
+		redirect(303, answer.state === 'code' ? `/sign-in/code?to=${encodeURIComponent(to)}` : to);
 	}
 };

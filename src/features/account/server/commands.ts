@@ -20,28 +20,34 @@ export interface SignInInput {
 	userAgent: string;
 }
 
+/** Headers that begin a session; where the person has a second factor, those of the challenge for its code. */
+interface Begun {
+	headers: Headers;
+	asksCode: boolean;
+}
+
 type SignInOutcome =
-	{ ok: true; headers: Headers } | { ok: false; reason: 'wrong' } | { ok: false; reason: 'locked'; minutes: number };
+	({ ok: true } & Begun) | { ok: false; reason: 'wrong' } | { ok: false; reason: 'locked'; minutes: number };
 
 /** Checks e-mail and password and begins a session. A wrong e-mail and a wrong password get one answer. */
 export async function signIn(db: Database, auth: LoadAuth, input: SignInInput): Promise<SignInOutcome> {
 	const email = input.email.toLowerCase();
 	const minutes = await countAttempt(db, email, input.address);
 	if (minutes !== undefined) return { ok: false, reason: 'locked', minutes };
-	const headers = await beginSession(await auth(), email, input);
-	if (!headers) return { ok: false, reason: 'wrong' };
+	const begun = await beginSession(await auth(), email, input);
+	if (!begun) return { ok: false, reason: 'wrong' };
 	await forgiveAttempt(db, email, input.address);
-	return { ok: true, headers };
+	return { ok: true, ...begun };
 }
 
-async function beginSession(auth: Auth, email: string, input: SignInInput): Promise<Headers | undefined> {
+async function beginSession(auth: Auth, email: string, input: SignInInput): Promise<Begun | undefined> {
 	try {
-		const { headers } = await auth.api.signInEmail({
+		const { headers, response } = await auth.api.signInEmail({
 			body: { email, password: input.password },
 			headers: new Headers({ 'user-agent': input.userAgent, 'x-forwarded-for': input.address }),
 			returnHeaders: true
 		});
-		return headers;
+		return { headers, asksCode: 'twoFactorRedirect' in response };
 	} catch (error) {
 		// better-auth answers a wrong password, an unknown account and a malformed address with these.
 		if ([400, 401, 403].includes((error as { statusCode?: number }).statusCode ?? 0)) return undefined;
@@ -117,7 +123,7 @@ export async function useSignInLink(
 	db: Database,
 	auth: LoadAuth,
 	input: UseLinkInput
-): Promise<Outcome<{ headers: Headers }, 'not_found' | 'email_taken' | 'guessable'>> {
+): Promise<Outcome<Begun, 'not_found' | 'email_taken' | 'guessable'>> {
 	const owner = await readSignInLink(db, input.token);
 	if (!owner) return { ok: false, reason: 'not_found' };
 	const email = owner.asksName ? input.email.toLowerCase() : owner.email;
@@ -128,10 +134,10 @@ export async function useSignInLink(
 	const userId = await consumeLink(db, input.token, owner.asksName ? { name: input.name, email } : undefined);
 	if (!userId) return { ok: false, reason: 'not_found' };
 	await setPassword(await auth(), userId, input.password);
-	const headers = await beginSession(await auth(), email, { ...input, email });
-	if (!headers) throw new Error('the password that was just set is refused');
+	const begun = await beginSession(await auth(), email, { ...input, email });
+	if (!begun) throw new Error('the password that was just set is refused');
 	await forgiveAttempt(db, email, input.address);
-	return { ok: true, headers };
+	return { ok: true, ...begun };
 }
 
 /** The update decides a race: of two that use one link, one gets the row. */

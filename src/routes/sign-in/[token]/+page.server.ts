@@ -32,6 +32,6 @@ export const actions: Actions = {
 			return fail(422, refuse(data, { field: 'password', code: 'password_guessable' }));
 		if (!outcome.ok) return fail(410, { problems: [], typed: {} });
 		handOnCookies(event.cookies, outcome.headers);
-		redirect(303, '/');
+		redirect(303, outcome.asksCode ? '/sign-in/code' : '/');
 	}
 };

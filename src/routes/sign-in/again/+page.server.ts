@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readKept, safeReturn } from '#features/account/account.ts';
-import { refuseSignIn } from '#features/account/server/form-action.ts';
+import { answerCode, answerSignIn, type SignInAnswer } from '#features/account/server/form-action.ts';
 import { typedOf } from '#kernel/form.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
@@ -19,14 +19,30 @@ export const actions: Actions = {
 	keep: async ({ request }) => {
 		const data = await request.formData();
 		const hasFile = [...data.values()].some((value) => typeof value !== 'string' && value.size > 0);
-		return fail(401, { kept: typedOf(data), hasFile, isIn: false, refused: undefined });
+		return fail(401, { kept: typedOf(data), hasFile, isIn: false, asksCode: false, refused: undefined });
 	},
 	enter: async (event) => {
 		const data = await event.request.formData();
-		const kept = readKept(data.get('kept')) ?? {};
-		data.delete('kept');
-		const answer = await refuseSignIn(event, data);
-		const shared = { kept, hasFile: data.has('hasFile'), refused: answer?.refused };
-		return answer ? fail(answer.status, { ...shared, isIn: false }) : { ...shared, isIn: true };
+		return again(data, await answerSignIn(event, without(data)));
+	},
+	code: async (event) => {
+		const data = await event.request.formData();
+		const answer = await answerCode(event, without(data));
+		return again(data, answer.state === 'refused' ? { ...answer, asksCode: true } : answer);
 	}
 };
+
+/** What was typed stays on the page until the person is in. */
+function again(data: FormData, answer: SignInAnswer & { asksCode?: boolean }) {
+	const shared = { kept: readKept(data.get('kept')) ?? {}, hasFile: data.has('hasFile') };
+	if (answer.state === 'in') return { ...shared, isIn: true, asksCode: false, refused: undefined };
+	if (answer.state === 'code') return fail(401, { ...shared, isIn: false, asksCode: true, refused: undefined });
+	const { refused, asksCode = false } = answer;
+	return fail(answer.status, { ...shared, isIn: false, asksCode, refused });
+}
+
+function without(data: FormData): FormData {
+	const rest = new FormData();
+	for (const [name, value] of data) if (name !== 'kept') rest.append(name, value);
+	return rest;
+}
