@@ -65,6 +65,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.getByLabel('New password').fill(FIRST);
 			await page.getByLabel('The same password again').fill(FIRST);
 			await page.getByRole('button', { name: 'Set the password and sign in' }).click();
+			await page.waitForURL('**/o/raanana/year/*');
 			await page.goto('/o/raanana/goals/edit');
 			if (javaScript) await page.waitForLoadState('networkidle');
 			await page.getByRole('textbox', { name: 'The goal, English' }).fill(name);
