@@ -12,6 +12,7 @@ import { appLogin, ownerLogin } from '../src/platform/server/database-login.ts';
 import { admitOffice, openDatabase } from '../src/platform/server/database.ts';
 import { readSettings } from '../src/platform/server/settings.ts';
 import { readSecrets, stateFolder } from '../src/platform/server/state-folder.ts';
+import { frugal } from '../scripts/toolchain.js';
 import { beginSession } from '../tests/support/session.ts';
 import { fill, idOf, type Scale } from './offices.ts';
 
@@ -88,7 +89,7 @@ export async function startServer(
 	const port = await freePort();
 	const base = `http://127.0.0.1:${port}`;
 	const began = performance.now();
-	const args = launcher === 'bin/kesher.ts' ? [launcher, 'start'] : [launcher];
+	const args = launcher === 'bin/kesher.ts' ? [...frugal(), launcher, 'start'] : [launcher];
 	const child = spawn(process.execPath, args, {
 		env: { ...process.env, ...SETTINGS, KESHER_HOME: home, PORT: String(port) },
 		// The server ends with us, however we end.
