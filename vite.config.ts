@@ -2,6 +2,8 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
+import { browserScript } from './scripts/browser-script.ts';
+import { withoutHydrationMarks } from './scripts/no-hydration.ts';
 import { keptPluralRules, paraglideForPages } from './scripts/paraglide.ts';
 
 export default defineConfig({
@@ -11,6 +13,8 @@ export default defineConfig({
 	plugins: [
 		paraglideVitePlugin(paraglideForPages),
 		keptPluralRules,
+		browserScript(),
+		withoutHydrationMarks(),
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: {
@@ -24,8 +28,6 @@ export default defineConfig({
 					'default-src': ['none'],
 					'script-src': ['self'],
 					'style-src': ['self'],
-					// The announcer of page changes that SvelteKit adds has this one style attribute.
-					'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 					'img-src': ['self', 'data:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],

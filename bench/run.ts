@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { build } from '../scripts/toolchain.js';
+import { benchClient } from './client.ts';
 import { benchDocuments } from './documents.ts';
 import { benchGrowth } from './growth.ts';
 import { startFilled, type Running } from './installation.ts';
@@ -10,7 +11,7 @@ import { GENERATOR } from './load.ts';
 import { benchPages, PAGES, type PageName } from './pages.ts';
 import { benchStarts } from './starts.ts';
 
-const PARTS = [...PAGES, 'isolation', 'growth', 'starts', 'documents'] as const;
+const PARTS = [...PAGES, 'client', 'isolation', 'growth', 'starts', 'documents'] as const;
 
 const { offices, activities, only, seconds, rounds, connections } = new Command('bench')
 	.description('measures what docs/performance.md promises, and prints it as Markdown')
@@ -43,11 +44,15 @@ print(
 
 const all = { offices, activities: offices * activities };
 let kesher: Running | undefined;
-if (pages.length > 0 || wants('isolation') || wants('growth') || wants('starts')) kesher = await startFilled(all, say);
+if (only.some((part) => part !== 'documents')) kesher = await startFilled(all, say);
 try {
 	if (kesher && pages.length > 0) {
 		section(`Pages: ${offices} offices with ${all.activities.toLocaleString('en')} activities`);
 		print(await benchPages(kesher, pages, { connections, seconds, rounds }));
+	}
+	if (kesher && wants('client')) {
+		section('Code for browsers');
+		print(await benchClient(kesher));
 	}
 	if (kesher && wants('isolation')) {
 		section('The price of row-level security');

@@ -155,7 +155,7 @@ function checkDeclarations(file: string): void {
 function checkImports(file: string): void {
 	const text = readFileSync(file, 'utf8');
 	for (const match of text.matchAll(/(?:from|import)\s+'([^']+)'|import\('([^']+)'\)/g)) {
-		const target = resolve(file, (match[1] ?? match[2]) as string);
+		const target = resolve(file, ((match[1] ?? match[2]) as string).replace('?script', ''));
 		if (!target?.startsWith('src/') || target.startsWith('src/paraglide/')) continue;
 		const problem = refuse(file, target);
 		if (problem) findings.push(`${file} imports ${target}: ${problem}`);
@@ -175,6 +175,12 @@ function refuse(file: string, target: string): string | undefined {
 	if (/\.test\.ts$/.test(file)) return undefined;
 	const [from, to] = [layerOf(file), layerOf(target)];
 	if (to === 'routes' && !target.includes('/$types')) return 'nobody imports routes';
+	if (to === 'browser' && from !== 'browser' && !target.endsWith('/start.ts'))
+		return 'the script of the pages is loaded by them, whole';
+	if (from === 'browser') {
+		const isForBrowsers = ['browser', 'features', 'ui', 'kernel'].includes(to) && !target.includes('/server/');
+		return isForBrowsers ? undefined : 'a browser has pure files and components, never the server';
+	}
 	if (from === 'routes')
 		return to === 'platform' && !GATES.has(target) ? 'of the platform, a route may use the gates only' : undefined;
 	if (from === 'kernel') return to === 'kernel' ? undefined : 'the kernel imports nothing of ours';

@@ -164,7 +164,42 @@ describe.each(['he', 'en'] as const)('the page of quick capture in %s', (languag
 	});
 });
 
+describe('while a form is being filled in', () => {
+	it('something else is recorded beside it, and not a letter of the form is lost', async () => {
+		const { page } = await browser.visit();
+		await page.goto('/o/raanana/goals/edit');
+		await page.getByRole('textbox', { name: 'The goal, English' }).fill('Half a goal');
+		await page.getByRole('heading', { level: 1 }).click();
+		await open(page, 'n');
+		await page.keyboard.type('letter from Goslar about the goal 5 March 2026');
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
+		expect(await page.getByRole('textbox', { name: 'The goal, English' }).inputValue()).toBe('Half a goal');
+	});
+});
+
 describe('the single keys', () => {
+	it('work on the pages of the report as everywhere', async () => {
+		const { page } = await browser.visit();
+		await page.goto('/o/raanana/report/2020');
+		await page.keyboard.press('?');
+		await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+		await page.keyboard.press('Escape');
+		await open(page, 'n');
+		await page.keyboard.type('call with Goslar 6 March 2026');
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
+		expect(new URL(page.url()).pathname).toBe('/o/raanana/report/2020');
+		await page.keyboard.press('/');
+		expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-search'))).toBe(true);
+		await page.getByRole('heading', { level: 1 }).click();
+		await page.keyboard.press('g');
+		await page.keyboard.press('2');
+		await page.waitForURL('**/o/raanana/partners');
+	});
+
 	it('lead to sections, to the search and to the list of keys, and are letters in a field', async () => {
 		const { page } = await browser.visit();
 		await page.goto(HOME);

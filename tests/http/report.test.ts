@@ -61,11 +61,6 @@ describe('the page of a report', () => {
 		expect(html).toContain(`href="${REPORT}/2020/en"`);
 	});
 
-	it('ships no script', async () => {
-		const { html } = await reader.get(`${REPORT}/2020/en`);
-		expect(html).not.toMatch(/<script|modulepreload/);
-	});
-
 	it('says of a year of which nothing is recorded that nothing is', async () => {
 		const { status, html } = await reader.get(`${REPORT}/1950/en`);
 		expect(status).toBe(200);

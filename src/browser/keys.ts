@@ -1,0 +1,41 @@
+import { shortcutOf } from '#features/office/shortcuts.ts';
+
+/** For so long the number of a section is waited for. */
+const WAIT = 1500;
+let waitsUntil = 0;
+
+/** The single keys work where the page has its list of them: a person can switch them off. */
+export function pressKey(event: KeyboardEvent): void {
+	const help = document.querySelector<HTMLDialogElement>('dialog[data-keys]');
+	if (!help || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+	if (isBusy(event.target)) return;
+	const shortcut = shortcutOf(event.key, event.timeStamp < waitsUntil);
+	waitsUntil = shortcut?.does === 'await_section' ? event.timeStamp + WAIT : 0;
+	if (!shortcut || shortcut.does === 'await_section') return;
+	const link = shortcut.does === 'go' ? `[data-section="${shortcut.section}"]` : 'a[data-capture]';
+	if (shortcut.does === 'search') search();
+	else if (shortcut.does === 'help') help.showModal();
+	else {
+		const found = document.querySelector<HTMLElement>(link);
+		if (!found) return;
+		found.click();
+	}
+	event.preventDefault();
+}
+
+/** Where letters are typed, and where a dialog is open, they are letters. */
+function isBusy(target: EventTarget | null): boolean {
+	const isField =
+		target instanceof Element &&
+		target.closest('input, textarea, select, [contenteditable]:not([contenteditable=false])');
+	return Boolean(isField) || document.querySelector('dialog[open]') !== null;
+}
+
+/** The field in the navigation; a narrow screen has none, and a page for it. */
+function search(): void {
+	const field = document.querySelector<HTMLInputElement>('[data-search]');
+	if (!field) return;
+	if (field.getClientRects().length === 0) return location.assign(field.form?.action ?? '');
+	field.focus();
+	field.select();
+}

@@ -1,0 +1,6 @@
+declare module '*?script' {
+	/** Where the browser finds the file, bundled: scripts/browser-script.ts. */
+	const address: string;
+	// eslint-disable-next-line no-restricted-syntax -- as Vite does it
+	export default address;
+}

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { clientCode } from '../../bench/client.ts';
+import { testServer } from '../support/server.ts';
+
+const ROUTES = fileURLToPath(new URL('../../src/routes/o', import.meta.url));
+/** Every page of an office that stands for no single record; those of records have the same layout. */
+const pages = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('+page.svelte'))
+	.map((file) => `/o/${dirname(file).split(sep).join('/')}`)
+	.map((id) =>
+		id
+			.replace(/\/\[\[[^\]]+\]\]/g, '')
+			.replace('[office]', 'raanana')
+			.replace('[year=year]', '2020')
+	)
+	.filter((path) => !path.includes('['));
+
+const server = testServer();
+
+describe('the code that a page sends to browsers', () => {
+	it('is looked at on many pages', () => {
+		expect(pages.length).toBeGreaterThan(25);
+	});
+
+	it.each(pages)('is one small script of our own: %s', async (path) => {
+		const director = await server.signedIn('director');
+		const { status, html } = await director.get(path);
+		// What is added to a record has no page without one.
+		if (['/files/add', '/steps/edit'].some((end) => path.endsWith(end))) return expect(status).toBe(404);
+		expect(status).toBe(200);
+		expect(html.match(/<script\b[^>]*>/g)).toHaveLength(1);
+		expect(html).not.toContain('modulepreload');
+		expect(html.slice(html.indexOf('<body'))).not.toContain('<!--');
+		const { atOnce, ever } = await clientCode(server.base, html);
+		expect(atOnce).toBeGreaterThan(1000);
+		expect(atOnce).toBeLessThan(10_000);
+		expect(ever).toBeLessThan(60_000);
+	});
+
+	it('is none where nobody is signed in', async () => {
+		const { status, html } = await server.anonymous().get('/sign-in');
+		expect(status).toBe(200);
+		expect(html).not.toContain('<script');
+	});
+});
