@@ -50,7 +50,9 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
 
 /** The rows of a table in PostgreSQL's text form, in parts of whole lines. */
 export async function* copyOut(client: pg.Client, { name, columns }: Table): AsyncGenerator<Buffer> {
-	const stream = client.query(copyTo(`copy ${quoted(name)} (${columns.map(quote).join(', ')}) to stdout`));
+	// A query, for a table that is kept in partitions has no rows of its own to copy.
+	const rows = `select ${columns.map(quote).join(', ')} from ${quoted(name)}`;
+	const stream = client.query(copyTo(`copy (${rows}) to stdout`));
 	let held: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of stream as AsyncIterable<Buffer>) {
