@@ -1,77 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
 import { buildOffice } from '../support/factories.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
+import { officeRoutes, type Route } from '../support/routes.ts';
 import { testServer } from '../support/server.ts';
 
-/** Every address of an office, read from the files that answer them: a new route is walked without being named here. */
-const ROUTES = fileURLToPath(new URL('../../src/routes', import.meta.url));
-
-/** What stands for a parameter of an address. A new kind of parameter needs an example here. */
-const EXAMPLES: Record<string, string> = {
-	office: 'raanana',
-	'id=id': newId(),
-	'claim=id': newId(),
-	'noun=noun': 'agreement',
-	'format=table': 'csv',
-	'format=report': 'html',
-	'lang=lang': 'he',
-	'year=year': '2020',
-	key: '2020'
-};
-
-interface Route {
-	/** As SvelteKit names it: /o/[office]/people/[id=id] */
-	id: string;
-	path: string;
-	/** "" for a page, "?/save" for an action, by GET or POST. */
-	asks: { method: 'GET' | 'POST'; query: string }[];
-}
-
-function routes(): Route[] {
-	const files = readdirSync(join(ROUTES, 'o'), { recursive: true, encoding: 'utf8' });
-	return files
-		.filter((file) => /\+(page\.svelte|page\.server\.ts|server\.ts)$/.test(file))
-		.map((file) => join('o', file).split(sep).join('/'))
-		.flatMap((file) => variants(dirname(file)).map((id) => ({ id, file })))
-		.map(({ id, file }) => ({ id: `/${id}`, path: pathOf(id), asks: asksOf(file) }))
-		.filter((route) => route.asks.length > 0);
-}
-
-/** An optional parameter makes two addresses. */
-function variants(id: string): string[] {
-	const optional = /\/\[\[([^\]]+)\]\]/.exec(id);
-	if (!optional) return [id];
-	return [id.replace(optional[0], ''), id.replace(optional[0], `/[${optional[1] ?? ''}]`)].flatMap(variants);
-}
-
-function pathOf(id: string): string {
-	return `/${id.replace(/\[([^\]]+)\]/g, (_, name: string) => {
-		const example = EXAMPLES[name];
-		if (example === undefined) throw new Error(`${id}: give [${name}] an example in tests/http/routes.test.ts`);
-		return example;
-	})}`;
-}
-
-function asksOf(file: string): Route['asks'] {
-	const text = readFileSync(join(ROUTES, file), 'utf8');
-	if (file.endsWith('.svelte')) return [{ method: 'GET', query: '' }];
-	if (file.endsWith('+server.ts')) {
-		const methods = [...text.matchAll(/export const (GET|POST)\b/g)].map((match) => match[1] as 'GET' | 'POST');
-		return methods.map((method) => ({ method, query: '' }));
-	}
-	const actions = /export const actions: Actions = \{\n([\s\S]*?)\n\};/.exec(text)?.[1] ?? '';
-	const named = [...actions.matchAll(/^\t(?:async )?(\w+)[:(,]/gm)].map((match) => match[1] as string);
-	return [
-		...(/export const load\b/.test(text) ? [{ method: 'GET' as const, query: '' }] : []),
-		...named.map((name) => ({ method: 'POST' as const, query: name === 'default' ? '' : `?/${name}` }))
-	];
-}
-
-const all = routes().flatMap(({ id, path, asks }) => asks.map((ask) => ({ id, path, ...ask })));
+const all = officeRoutes().flatMap(({ id, path, asks }) => asks.map((ask) => ({ id, path, ...ask })));
 const server = testServer();
 
 function ask(client: HttpClient, path: string, { method, query }: Route['asks'][number]): Promise<Page> {

@@ -358,8 +358,10 @@ it('an activity without a partner has a place, and so has one whose partner is n
 		buildReportActivity({ partners: [], title: { en: 'A lecture' } }),
 		buildReportActivity({ partners: ['gone'], title: { en: 'A concert' } })
 	];
-	const list = listUnder(section({ activities }, 'others'), 'Activities without a partner');
-	expect(list?.items.map((item) => itemWords(item)[0])).toEqual(['A lecture', 'A concert']);
+	const said = section({ activities }, 'others');
+	const titles = (heading: string) => listUnder(said, heading)?.items.map((item) => itemWords(item)[0]);
+	expect(titles('Activities without a partner')).toEqual(['A lecture']);
+	expect(titles('Further activities')).toEqual(['A concert']);
 });
 
 it('an embassy stands among the other ties with what is promoted with it', () => {

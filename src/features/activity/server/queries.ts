@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isPartnerShown } from '#features/partner/server/queries.ts';
+import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -80,7 +82,8 @@ function narrowed(actor: Actor, { words, period, undated, partner, kind, status,
 		...(partner
 			? [
 					sql`exists (select from activity_partner f
-			where f.office_id = ${office} and f.activity_id = a.id and f.partner_id = ${partner})`
+			where f.office_id = ${office} and f.activity_id = a.id and f.partner_id = ${partner})
+			and ${isPartnerShown(office, partner, shownTo(actor))}`
 				]
 			: []),
 		...(goal
@@ -114,7 +117,6 @@ export interface ActivityParties {
 
 export async function loadParties(tx: OfficeTransaction, actor: Actor, id: string): Promise<ActivityParties> {
 	const office = actor.officeId;
-	const isShown = (partner: string) => sql`${sql.ref(`${partner}.visibility`)} = any (${shownTo(actor)})`;
 	const { rows } = await sql<ActivityParties>`
 		select
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', ap.role, 'name', p.name,
@@ -123,8 +125,9 @@ export async function loadParties(tx: OfficeTransaction, actor: Actor, id: strin
 				join person p on p.office_id = ap.office_id and p.id = ap.person_id
 				left join lateral (
 					select rh.title, rh.kind, rp.name as partner_name from role_held rh
-					left join partner rp on rp.office_id = ${office} and rp.id = rh.partner_id and ${isShown('rp')}
+					left join partner rp on rp.office_id = ${office} and rp.id = rh.partner_id 
 					where rh.office_id = ${office} and rh.person_id = p.id and rh.deleted_at is null
+						and ${isRoleShown('rh', shownTo(actor))}
 					order by rh.ends is not null, rh.id desc limit 1
 				) r on true
 				where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = ${id}
@@ -136,6 +139,6 @@ export async function loadParties(tx: OfficeTransaction, actor: Actor, id: strin
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position)
 				from activity_shown_on s join partner p on p.office_id = s.office_id and p.id = s.partner_id
 				where s.office_id = ${office} and p.office_id = ${office} and s.activity_id = ${id}
-					and p.deleted_at is null and ${isShown('p')}), '[]') as "shownOn"`.execute(tx);
+					and p.deleted_at is null and p.visibility = any (${shownTo(actor)})), '[]') as "shownOn"`.execute(tx);
 	return rows[0] as ActivityParties;
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Theme } from '#features/activity/activity.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isPartnerShown } from '#features/partner/server/queries.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -50,7 +51,7 @@ export async function listAgreements(
 			where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = a.id
 				and p.deleted_at is null and p.visibility = any (${shownTo(actor)})
 		) as register on true
-		where ${narrowed(office, filters, today)} ${behind}
+		where ${narrowed(actor, filters, today)} ${behind}
 		order by register.position, a.id limit ${size + 1}`.execute(tx);
 	return toPage(rows, size, (row) => ({ key: String(row.position), id: row.id }));
 }
@@ -62,11 +63,12 @@ export async function countAgreements(
 	today: string
 ): Promise<number> {
 	const { rows } = await sql<{ count: number }>`
-		select count(*) as count from agreement a where ${narrowed(actor.officeId, filters, today)}`.execute(tx);
+		select count(*) as count from agreement a where ${narrowed(actor, filters, today)}`.execute(tx);
 	return rows[0]?.count ?? 0;
 }
 
-function narrowed(office: OfficeId, filters: AgreementFilters, today: string) {
+function narrowed(actor: Actor, filters: AgreementFilters, today: string) {
+	const office = actor.officeId;
 	const { words, kind, status, partner, ends, disputed } = filters;
 	const parts = [
 		sql`a.office_id = ${office} and a.deleted_at is null`,
@@ -75,7 +77,8 @@ function narrowed(office: OfficeId, filters: AgreementFilters, today: string) {
 		...(partner
 			? [
 					sql`exists (select from agreement_partner f
-						where f.office_id = ${office} and f.agreement_id = a.id and f.partner_id = ${partner})`
+						where f.office_id = ${office} and f.agreement_id = a.id and f.partner_id = ${partner})
+						and ${isPartnerShown(office, partner, shownTo(actor))}`
 				]
 			: []),
 		...(ends ? [termEnds(ends, today)] : []),

@@ -4,6 +4,7 @@ import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import { trashRules } from '#features/trash/policy.ts';
 import { dayAt } from '#kernel/period.ts';
@@ -64,6 +65,7 @@ async function agreementParties(tx: OfficeTransaction, actor: Actor, id: string)
 				left join lateral (
 					select rh.title from role_held rh
 					where rh.office_id = ${office} and rh.person_id = p.id and rh.deleted_at is null
+						and ${isRoleShown('rh', shownTo(actor))}
 					order by rh.id desc limit 1
 				) as r on true
 				where s.office_id = ${office} and p.office_id = ${office} and s.agreement_id = ${id}

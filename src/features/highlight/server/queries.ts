@@ -51,7 +51,7 @@ function highlightRows(tx: OfficeTransaction, office: OfficeId, visibilities: re
 		.select(['id', 'period_starts_on', 'position', 'text', 'version'])
 		.select(['partner_id', 'organisation_id', 'initiative_id', 'activity_id'])
 		.select([
-			name('partner', 'name').as('partnerName'),
+			name('partner', 'name', isMeant).as('partnerName'),
 			name('organisation', 'name').as('organisationName'),
 			name('initiative', 'title', isMeant).as('initiativeName'),
 			name('activity', 'title', isMeant).as('activityName')

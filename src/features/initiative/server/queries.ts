@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
+import { isPartnerShown } from '#features/partner/server/queries.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -31,7 +32,7 @@ export async function listInitiatives(
 ): Promise<Page<InitiativeRow>> {
 	let query = narrowed(tx, office, filters, visibilities)
 		.select(['initiative.id', 'initiative.stage', 'initiative.title', 'initiative.standing', 'initiative.expected'])
-		.select([PARTNERS.as('partners'), BODIES.as('bodies'), GOALS.as('goals'), RANK.as('key')])
+		.select([partnersOf(visibilities).as('partners'), BODIES.as('bodies'), GOALS.as('goals'), RANK.as('key')])
 		.orderBy(RANK)
 		.orderBy('initiative.id', 'desc')
 		.limit(size + 1);
@@ -70,7 +71,11 @@ function narrowed(
 	let query = live(tx, office).where('initiative.visibility', 'in', visibilities);
 	if (stage !== 'all') query = query.where('initiative.stage', 'in', stage ? [stage] : OPEN_STAGES);
 	if (words) query = query.where('initiative.id', 'in', matching('initiative', words));
-	if (partnerId) query = query.where(linked('initiative_partner', 'partner_id', office, partnerId));
+	if (partnerId) {
+		query = query
+			.where(linked('initiative_partner', 'partner_id', office, partnerId))
+			.where(isPartnerShown(office, partnerId, visibilities));
+	}
 	if (goalId) query = query.where(linked('initiative_goal', 'goal_id', office, goalId));
 	return query;
 }
@@ -87,12 +92,16 @@ function linked(table: string, column: string, office: OfficeId, id: string): Ra
 		where link.office_id = ${office} and link.initiative_id = initiative.id and ${sql.ref(`link.${column}`)} = ${id}::uuid)`;
 }
 
-const PARTNERS = sql<NamedParty[]>`(
+/** The partners of an initiative that are meant for who looks. */
+function partnersOf(visibilities: readonly Visibility[]): RawBuilder<NamedParty[]> {
+	return sql<NamedParty[]>`(
 	select coalesce(jsonb_agg(jsonb_build_object('id', partner.id, 'name', partner.name,
 		'flag', case when partner.shows_flag then partner.country end) order by partner.position, partner.id), '[]')
 	from initiative_partner link
 	join partner on partner.office_id = link.office_id and partner.id = link.partner_id
-	where link.office_id = initiative.office_id and link.initiative_id = initiative.id and partner.deleted_at is null)`;
+	where link.office_id = initiative.office_id and link.initiative_id = initiative.id and partner.deleted_at is null
+		and partner.visibility = any (${visibilities}))`;
+}
 
 const BODIES = sql<NamedBody[]>`(
 	select coalesce(jsonb_agg(jsonb_build_object('id', organisation.id, 'name', organisation.name, 'role', link.role,
@@ -118,7 +127,7 @@ export async function loadInitiative(
 ): Promise<(Initiative & InitiativeLinks) | undefined> {
 	const row = await live(tx, office)
 		.select(['initiative.id', 'stage', 'title', 'details', 'standing', 'expected', 'visibility', 'version'])
-		.select(['owner_id as ownerId', PARTNERS.as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
+		.select(['owner_id as ownerId', partnersOf(visibilities).as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
 		.where('initiative.id', '=', id)
 		.where('initiative.visibility', 'in', visibilities)
 		.executeTakeFirst();

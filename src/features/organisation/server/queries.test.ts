@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { readCursor } from '#kernel/paging.ts';
@@ -41,7 +42,12 @@ async function list(actor: Actor, filters: Partial<OrganisationFilters> = {}, la
 		const names: string[] = [];
 		let after;
 		do {
-			const page = await listOrganisations(tx, actor.officeId, wanted, { language, after, size: 2 });
+			const page = await listOrganisations(tx, actor.officeId, wanted, {
+				language,
+				shown: VISIBILITIES,
+				after,
+				size: 2
+			});
 			names.push(...page.rows.map((row) => row.name[language] ?? Object.values(row.name)[0] ?? ''));
 			after = readCursor(page.next ?? null);
 		} while (after);
@@ -96,7 +102,7 @@ describe('what a form chooses from', () => {
 		await test.db.forOffice(actor.officeId, async (tx) => {
 			const named = await organisationNames(tx, actor.officeId, 'en');
 			expect(named.map((each) => each.name['en'])).toEqual(['A', 'B']);
-			const partners = await partnerNames(tx, actor.officeId);
+			const partners = await partnerNames(tx, actor.officeId, VISIBILITIES);
 			expect(partners.map((partner) => [partner.id, partner.flag])).toEqual([
 				[first, 'PL'],
 				[second, null]

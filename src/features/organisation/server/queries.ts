@@ -16,6 +16,8 @@ const LATEST = 50;
 
 export interface ListOptions {
 	language: Language;
+	/** What is meant for who looks: of a partner that is not, nothing is told. */
+	shown: readonly Visibility[];
 	after?: Cursor | undefined;
 	size: number;
 }
@@ -25,7 +27,7 @@ export async function listOrganisations(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	filters: OrganisationFilters,
-	{ language, after, size }: ListOptions
+	{ language, shown: visibilities, after, size }: ListOptions
 ): Promise<Page<OrganisationRow>> {
 	const shown = shownText('organisation.name', language);
 	let query = narrowed(tx, office, filters)
@@ -34,6 +36,7 @@ export async function listOrganisations(
 				.onRef('partner.office_id', '=', 'organisation.office_id')
 				.onRef('partner.id', '=', 'organisation.partner_id')
 				.on('partner.deleted_at', 'is', null)
+				.on('partner.visibility', 'in', visibilities)
 		)
 		.select([
 			'organisation.id',
@@ -147,23 +150,29 @@ export interface NamedPartner {
 	flag: string | null;
 }
 
-/** Every partner in the order of the register, for a form or a filter to choose from. */
-export async function partnerNames(tx: OfficeTransaction, office: OfficeId): Promise<NamedPartner[]> {
+/** The partners that are meant for who looks, in the order of the register, for a form or a filter to choose from. */
+export async function partnerNames(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	visibilities: readonly Visibility[]
+): Promise<NamedPartner[]> {
 	return tx
 		.selectFrom('partner')
 		.select(['id', 'name', sql<string | null>`case when shows_flag then country end`.as('flag')])
 		.where('office_id', '=', office)
 		.where('deleted_at', 'is', null)
+		.where('visibility', 'in', visibilities)
 		.orderBy('position')
 		.orderBy('id')
 		.execute();
 }
 
-/** The partner on whose side an organisation is. */
+/** The partner on whose side an organisation is, if it is meant for who looks. */
 export async function partnerOfOrganisation(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	id: string
+	id: string,
+	visibilities: readonly Visibility[]
 ): Promise<NamedPartner | undefined> {
 	return tx
 		.selectFrom('organisation')
@@ -178,6 +187,7 @@ export async function partnerOfOrganisation(
 		.where('organisation.office_id', '=', office)
 		.where('organisation.id', '=', id)
 		.where('partner.deleted_at', 'is', null)
+		.where('partner.visibility', 'in', visibilities)
 		.executeTakeFirst();
 }
 

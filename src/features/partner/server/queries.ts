@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
@@ -131,4 +131,13 @@ export async function countriesOfPartners(
 		select distinct country from partner
 		where office_id = ${office} and deleted_at is null and country is not null and visibility = any (${shown})`.execute(tx);
 	return rows.map((row) => row.country);
+}
+
+/**
+ * Whether a partner that somebody asks for by its id is meant for them. A list that is narrowed by one that is not
+ * answers as for one that never was.
+ */
+export function isPartnerShown(office: OfficeId, partner: string, shown: readonly Visibility[]): RawBuilder<boolean> {
+	return sql<boolean>`exists (select from partner asked
+		where asked.office_id = ${office} and asked.id = ${partner} and asked.visibility = any (${shown}))`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -27,7 +28,7 @@ function person(overrides: Partial<PersonInput> = {}): PersonInput {
 function load(actor: Actor, id: string) {
 	return test.db.forOffice(actor.officeId, async (tx) => ({
 		person: await loadPerson(tx, actor.officeId, id),
-		roles: await rolesOfPeople(tx, actor.officeId, [id], HOME)
+		roles: await rolesOfPeople(tx, actor.officeId, [id], { home: HOME, shown: VISIBILITIES })
 	}));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { readCursor } from '#kernel/paging.ts';
@@ -18,6 +19,7 @@ import { activitiesOfPerson, agreementsOfPerson, countPeople, listPeople, people
 
 const test = testDatabase();
 const DAY = '2020-09-09';
+const LOOKING = { language: 'en', day: DAY, shown: VISIBILITIES } as const;
 
 async function list(actor: Actor, filters: Partial<PersonFilters> = {}): Promise<string[]> {
 	const wanted: PersonFilters = { words: '', currentOnly: false, ...filters };
@@ -25,11 +27,11 @@ async function list(actor: Actor, filters: Partial<PersonFilters> = {}): Promise
 		const ids: string[] = [];
 		let after;
 		do {
-			const page = await listPeople(tx, actor.officeId, wanted, { language: 'en', day: DAY, after, size: 2 });
+			const page = await listPeople(tx, actor.officeId, wanted, { ...LOOKING, after, size: 2 });
 			ids.push(...page.rows.map((row) => row.id));
 			after = readCursor(page.next ?? null);
 		} while (after);
-		expect(await countPeople(tx, actor.officeId, wanted, DAY)).toBe(ids.length);
+		expect(await countPeople(tx, actor.officeId, wanted, LOOKING)).toBe(ids.length);
 		return ids;
 	});
 }
@@ -105,9 +107,7 @@ it('a form chooses among people by what they are called', async () => {
 	const role = { id: newId(), kind: 'mayor' as const, of: { noun: 'partner' as const, id: partner }, title: {} };
 	await buildPerson(test.db, actor, { name: {}, role });
 	await buildPerson(test.db, actor, { name: { en: 'Anna' } });
-	const choices = await test.db.forOffice(actor.officeId, (tx) =>
-		peopleChoices(tx, actor.officeId, {}, { language: 'en', day: DAY })
-	);
+	const choices = await test.db.forOffice(actor.officeId, (tx) => peopleChoices(tx, actor.officeId, {}, LOOKING));
 	expect(choices.map((choice) => choice.name)).toEqual(['Anna', 'Mayor of Poznań']);
 });
 
@@ -137,7 +137,7 @@ describe('what names a person', () => {
 			expect(all.map((activity) => activity.id)).toEqual([visit, hidden]);
 			const some = await activitiesOfPerson(tx, actor.officeId, id, ['council', 'public']);
 			expect(some.map((activity) => activity.id)).toEqual([visit]);
-			expect(await agreementsOfPerson(tx, actor.officeId, id)).toEqual([
+			expect(await agreementsOfPerson(tx, actor.officeId, id, VISIBILITIES)).toEqual([
 				{ id: agreement, title: {}, partners: [{ he: 'פוזנן', en: 'Poznań' }] }
 			]);
 		});

@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
+import { isPartnerShown } from '#features/partner/server/queries.ts';
 import type { Language } from '#kernel/language.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
@@ -9,7 +10,7 @@ import { matching } from '#platform/server/search-index.ts';
 import { alphabetical, shownText } from '#platform/server/shown-text.ts';
 import type { PersonFilters } from '../form.ts';
 import { displayName, type Person } from '../person.ts';
-import { isCurrentOn, rolesByPerson } from './role-queries.ts';
+import { isCurrentOn, isRoleShown, rolesByPerson } from './role-queries.ts';
 
 /** What a page shows of the records that name a person. */
 const LATEST = 50;
@@ -18,6 +19,8 @@ export interface ListOptions {
 	language: Language;
 	/** For telling who holds a role now, YYYY-MM-DD. */
 	day: string;
+	/** What is meant for who looks. */
+	shown: readonly Visibility[];
 	after?: Cursor | undefined;
 	size: number;
 }
@@ -29,24 +32,25 @@ export async function listPeople(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	filters: PersonFilters,
-	{ language, day, after, size }: ListOptions
+	{ language, day, shown, after, size }: ListOptions
 ): Promise<Page<Person>> {
-	const shown = sql<string>`coalesce(nullif(${shownText('person.name', language)}, ''), (
+	const key = sql<string>`coalesce(nullif(${shownText('person.name', language)}, ''), (
 		select min(coalesce(nullif(${shownText('partner.name', language)}, ''), ${shownText('organisation.name', language)}))
 		from role_held
 		left join partner on partner.office_id = role_held.office_id and partner.id = role_held.partner_id
 		left join organisation on organisation.office_id = role_held.office_id and organisation.id = role_held.organisation_id
 		where role_held.office_id = person.office_id and role_held.person_id = person.id and role_held.deleted_at is null
+			and ${isRoleShown('role_held', shown)}
 	), '')`;
-	let query = narrowed(tx, office, filters, day)
+	let query = narrowed(tx, office, filters, { day, shown })
 		.select(PERSON)
-		.select(shown.as('key'))
-		.orderBy(alphabetical(shown))
+		.select(key.as('key'))
+		.orderBy(alphabetical(key))
 		.orderBy('person.id')
 		.limit(size + 1);
 	if (after) {
 		query = query.where(
-			sql<SqlBool>`(${alphabetical(shown)}, person.id) > (${after.key ?? ''} collate "und-x-icu", ${after.id}::uuid)`
+			sql<SqlBool>`(${alphabetical(key)}, person.id) > (${after.key ?? ''} collate "und-x-icu", ${after.id}::uuid)`
 		);
 	}
 	return toPage(await query.execute(), size, (row) => ({ key: row.key, id: row.id }));
@@ -56,9 +60,9 @@ export async function countPeople(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	filters: PersonFilters,
-	day: string
+	looking: Pick<ListOptions, 'day' | 'shown'>
 ): Promise<number> {
-	const { count } = await narrowed(tx, office, filters, day)
+	const { count } = await narrowed(tx, office, filters, looking)
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return count;
@@ -76,11 +80,11 @@ export async function peopleChoices(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	home: Texts,
-	{ language, day }: Pick<ListOptions, 'language' | 'day'>
+	{ language, day, shown }: Pick<ListOptions, 'language' | 'day' | 'shown'>
 ): Promise<{ id: string; name: string }[]> {
 	const people = await livePeople(tx, office).select(['person.id', 'person.name']).execute();
 	const ids = people.map((person) => person.id);
-	const roles = await rolesByPerson(tx, office, ids, home);
+	const roles = await rolesByPerson(tx, office, ids, { home, shown });
 	const { compare } = new Intl.Collator(language);
 	return people
 		.map(({ id, name }) => ({ id, name: displayName({ name }, roles.get(id) ?? [], language, day).text }))
@@ -101,7 +105,12 @@ function livePeople(tx: OfficeTransaction, office: OfficeId) {
 	return tx.selectFrom('person').where('person.office_id', '=', office).where('person.deleted_at', 'is', null);
 }
 
-function narrowed(tx: OfficeTransaction, office: OfficeId, filters: PersonFilters, day: string) {
+function narrowed(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	filters: PersonFilters,
+	{ day, shown }: Pick<ListOptions, 'day' | 'shown'>
+) {
 	const { words, partnerId, organisationId, kind, currentOnly } = filters;
 	let query = livePeople(tx, office);
 	if (words) query = query.where('person.id', 'in', matching('person', words));
@@ -112,12 +121,14 @@ function narrowed(tx: OfficeTransaction, office: OfficeId, filters: PersonFilter
 			.select('role_held.id')
 			.where('role_held.office_id', '=', office)
 			.whereRef('role_held.person_id', '=', 'person.id')
-			.where('role_held.deleted_at', 'is', null);
+			.where('role_held.deleted_at', 'is', null)
+			.where(isRoleShown('role_held', shown));
 		if (kind) role = role.where('role_held.kind', '=', kind);
 		if (currentOnly) role = role.where(isCurrentOn(day));
 		if (organisationId) role = role.where('role_held.organisation_id', '=', organisationId);
 		if (partnerId) {
 			role = role
+				.where(isPartnerShown(office, partnerId, shown))
 				.leftJoin('organisation', (join) =>
 					join
 						.onRef('organisation.office_id', '=', 'role_held.office_id')
@@ -167,11 +178,12 @@ export interface SignedAgreement {
 	partners: Texts[];
 }
 
-/** The agreements that a person signed. */
+/** The agreements that a person signed, with those of their partners that are meant for who looks. */
 export async function agreementsOfPerson(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	id: string
+	id: string,
+	shown: readonly Visibility[]
 ): Promise<SignedAgreement[]> {
 	return tx
 		.selectFrom('agreement_signatory as link')
@@ -185,7 +197,7 @@ export async function agreementsOfPerson(
 				select coalesce(jsonb_agg(partner.name order by partner.position, partner.id), '[]') from agreement_partner
 				join partner on partner.office_id = agreement_partner.office_id and partner.id = agreement_partner.partner_id
 				where agreement_partner.office_id = agreement.office_id and agreement_partner.agreement_id = agreement.id
-					and partner.deleted_at is null)`.as('partners')
+					and partner.deleted_at is null and partner.visibility = any (${shown}))`.as('partners')
 		])
 		.where('link.office_id', '=', office)
 		.where('link.person_id', '=', id)

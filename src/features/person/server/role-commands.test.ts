@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -30,7 +31,10 @@ async function scene() {
 		ends: null,
 		...overrides
 	});
-	const roles = () => test.db.forOffice(actor.officeId, (tx) => rolesOfPeople(tx, actor.officeId, [personId], HOME));
+	const roles = () =>
+		test.db.forOffice(actor.officeId, (tx) =>
+			rolesOfPeople(tx, actor.officeId, [personId], { home: HOME, shown: VISIBILITIES })
+		);
 	return { actor, personId, role, roles };
 }
 
@@ -103,7 +107,9 @@ it('a role that is deleted is no longer the person’s, nor the organisation’s
 	const organisation = await buildOrganisation(test.db, actor);
 	const id = await buildRole(test.db, actor, personId, { of: { noun: 'organisation', id: organisation } });
 	const there = () =>
-		test.db.forOffice(actor.officeId, (tx) => rolesAtOrganisation(tx, actor.officeId, organisation, HOME));
+		test.db.forOffice(actor.officeId, (tx) =>
+			rolesAtOrganisation(tx, actor.officeId, organisation, { home: HOME, shown: VISIBILITIES })
+		);
 	expect(await there()).toMatchObject([{ id, personId, personName: { en: 'Jacek Nowak' } }]);
 	expect(await deleteRole(test.db, buildActor(actor.officeId, 'reader'), id)).toEqual({
 		ok: false,

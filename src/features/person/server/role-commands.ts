@@ -1,6 +1,6 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may } from '#features/member/policy.ts';
+import { may, shownTo, VISIBILITIES } from '#features/member/policy.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
@@ -12,7 +12,9 @@ import { personRules } from '../policy.ts';
 import type { RoleEndInput, RoleInput } from '../form.ts';
 import { roleWord } from '../role.ts';
 import { loadPerson } from './queries.ts';
-import { loadRole, rolesOfPeople } from './role-queries.ts';
+import { loadRole, rolesOfPeople, type RoleReading } from './role-queries.ts';
+
+const EVERY_ROLE: RoleReading = { home: {}, shown: VISIBILITIES };
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
 
@@ -45,7 +47,7 @@ export async function writeRole(tx: OfficeTransaction, actor: Actor, input: Role
 export async function endRole(db: Database, actor: Actor, input: RoleEndInput): Saved {
 	if (!may(personRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx) => {
-		const role = await loadRole(tx, actor.officeId, input.id, {});
+		const role = await loadRole(tx, actor.officeId, input.id, EVERY_ROLE);
 		if (!role) return { ok: false, reason: 'not_found' };
 		if (endsBeforeStart({ starts: role.starts, ends: input.ended })) {
 			return { ok: false, reason: 'problem', field: 'ended', code: 'ends_before_start' };
@@ -61,7 +63,7 @@ export async function deleteRole(
 ): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
 	if (!may(personRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx) => {
-		const role = await loadRole(tx, actor.officeId, id, {});
+		const role = await loadRole(tx, actor.officeId, id, EVERY_ROLE);
 		const gone = await deleteRecord(tx, actor, 'role_held', id);
 		if (gone.ok && role) await indexPerson(tx, actor.officeId, role.personId);
 		return gone;
@@ -75,7 +77,7 @@ export async function restoreRole(
 	id: string
 ): Promise<Outcome<{ id: string }, NotFound>> {
 	const restored = await restoreRecord(tx, actor, 'role_held', id);
-	const role = restored.ok ? await loadRole(tx, actor.officeId, id, {}) : undefined;
+	const role = restored.ok ? await loadRole(tx, actor.officeId, id, EVERY_ROLE) : undefined;
 	if (role) await indexPerson(tx, actor.officeId, role.personId);
 	return restored;
 }
@@ -86,17 +88,18 @@ export async function isThere(tx: OfficeTransaction, office: OfficeId, of: RoleI
 }
 
 export async function hasRole(tx: OfficeTransaction, office: OfficeId, personId: string): Promise<boolean> {
-	return (await rolesOfPeople(tx, office, [personId], {})).length > 0;
+	return (await rolesOfPeople(tx, office, [personId], EVERY_ROLE)).length > 0;
 }
 
 /**
  * Makes a person findable by name and by what they are: "mayor Poznań", in both languages. E-mail and telephone are
- * left out: a reader could find out by searching what the page does not show.
+ * left out: a reader could find out by searching what the page does not show. So are the roles of partners that are
+ * meant for the office alone.
  */
 export async function indexPerson(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
 	const person = await loadPerson(tx, office, id);
 	if (!person) return;
-	const roles = await rolesOfPeople(tx, office, [id], {});
+	const roles = await rolesOfPeople(tx, office, [id], { home: {}, shown: shownTo({ role: 'reader' }) });
 	const words = roles.flatMap((role) => LANGUAGES.map((language) => roleWord(role.kind, language)));
 	const texts = roles.flatMap((role) => [role.title, role.of.name]);
 	await indexRecord(tx, office, 'person', id, { texts: [person.name, ...texts, ...words] });

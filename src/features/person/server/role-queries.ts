@@ -1,4 +1,5 @@
-import { sql, type SqlBool, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Visibility } from '#features/member/policy.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { RoleHeld, RoleKind, RoleOf } from '../role.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
@@ -20,27 +21,35 @@ interface RoleRow {
 	flag: string | null;
 }
 
-/** The roles of some people, each with whose it is. @param home the home city, whose own roles name nobody else */
+/** For whom roles are read, and how. */
+export interface RoleReading {
+	/** The home city, whose own roles name nobody else. */
+	home: Texts;
+	/** What is meant for who looks: a role of a partner that is not is no role to them. */
+	shown: readonly Visibility[];
+}
+
+/** The roles of some people, each with whose it is. */
 export async function rolesOfPeople(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	people: readonly string[],
-	home: Texts
+	reading: RoleReading
 ): Promise<RoleHeld[]> {
 	if (people.length === 0) return [];
-	const rows = await roleRows(tx, office)
+	const rows = await roleRows(tx, office, reading.shown)
 		.where(sql<SqlBool>`role_held.person_id = any(${people}::uuid[])`)
 		.execute();
-	return rows.map((row) => toRole(row, home));
+	return rows.map((row) => toRole(row, reading.home));
 }
 
 export async function rolesByPerson(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	people: readonly string[],
-	home: Texts
+	reading: RoleReading
 ): Promise<Map<string, RoleHeld[]>> {
-	return Map.groupBy(await rolesOfPeople(tx, office, people, home), (role) => role.personId);
+	return Map.groupBy(await rolesOfPeople(tx, office, people, reading), (role) => role.personId);
 }
 
 /** Who holds and held roles in an organisation, each role with its person's name. */
@@ -48,9 +57,9 @@ export async function rolesAtOrganisation(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	id: string,
-	home: Texts
+	reading: RoleReading
 ): Promise<(RoleHeld & { personName: Texts })[]> {
-	const rows = await roleRows(tx, office)
+	const rows = await roleRows(tx, office, reading.shown)
 		.innerJoin('person', (join) =>
 			join
 				.onRef('person.office_id', '=', 'role_held.office_id')
@@ -60,20 +69,20 @@ export async function rolesAtOrganisation(
 		.select('person.name as personName')
 		.where('role_held.organisation_id', '=', id)
 		.execute();
-	return rows.map((row) => ({ ...toRole(row, home), personName: row.personName }));
+	return rows.map((row) => ({ ...toRole(row, reading.home), personName: row.personName }));
 }
 
 export async function loadRole(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	id: string,
-	home: Texts
+	reading: RoleReading
 ): Promise<RoleHeld | undefined> {
-	const row = await roleRows(tx, office).where('role_held.id', '=', id).executeTakeFirst();
-	return row && toRole(row, home);
+	const row = await roleRows(tx, office, reading.shown).where('role_held.id', '=', id).executeTakeFirst();
+	return row && toRole(row, reading.home);
 }
 
-function roleRows(tx: OfficeTransaction, office: OfficeId) {
+function roleRows(tx: OfficeTransaction, office: OfficeId, shown: readonly Visibility[]) {
 	return tx
 		.selectFrom('role_held')
 		.leftJoin('partner', (join) =>
@@ -103,7 +112,14 @@ function roleRows(tx: OfficeTransaction, office: OfficeId) {
 		])
 		.where('role_held.office_id', '=', office)
 		.where('role_held.deleted_at', 'is', null)
+		.where(isRoleShown('role_held', shown))
 		.orderBy('role_held.id');
+}
+
+/** Of a table of roles by that name: whether the partner that a role is of, if any, is meant for who looks. */
+export function isRoleShown(role: string, shown: readonly Visibility[]): RawBuilder<SqlBool> {
+	return sql<SqlBool>`not exists (select from partner hidden where hidden.office_id = ${sql.ref(`${role}.office_id`)}
+		and hidden.id = ${sql.ref(`${role}.partner_id`)} and not hidden.visibility = any (${shown}))`;
 }
 
 function toRole(row: RoleRow, home: Texts): RoleHeld {

@@ -6,7 +6,7 @@ import { periodLabel } from '#kernel/period.ts';
 import { isEmpty, words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf } from '../chapter.ts';
-import { otherTies, type Body, type ReportFacts } from '../report.ts';
+import { otherTies, type Body, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, stepItem } from '../told.ts';
 import { shown } from '../wording.ts';
 import { filled, titleOf } from './chapter-section.ts';
@@ -14,10 +14,13 @@ import { filled, titleOf } from './chapter-section.ts';
 /** Friendly cities, countries, embassies, and what was done without any partner: each under its own name. */
 export function otherTiesSection(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
+	const item = (activity: ReportActivity) => activityItem(facts, activity, language);
+	const [withoutPartner, further] = unattached(facts);
 	const blocks: ListBlock[] = [
 		...otherTies(facts).map((tie) => tieList(facts, tie, language)),
 		...facts.bodies.map((body) => bodyList(facts, body, language)),
-		...filled(m.report_unattached({}, locale), unattached(facts, language))
+		...filled(m.report_unattached({}, locale), withoutPartner.map(item)),
+		...filled(m.report_further({}, locale), further.map(item))
 	];
 	const none: ListBlock = { kind: 'list', items: [], empty: m.report_others_none({}, locale) };
 	return {
@@ -62,10 +65,14 @@ function listOf(facts: ReportFacts, heading: string, items: Item[], language: La
 	return { kind: 'list', heading, items, empty };
 }
 
-/** What is with no partner and no body of the report, so that it has no other place in it. */
-function unattached(facts: ReportFacts, language: Language): Item[] {
+/**
+ * What is with no partner and no body of the report, so that it has no other place in it: first what has none at all,
+ * then what is with such as the report does not name.
+ */
+function unattached(facts: ReportFacts): [without: ReportActivity[], further: ReportActivity[]] {
 	const told = new Set([...facts.ties.map(({ partner }) => partner.id), ...facts.bodies.map(({ id }) => id)]);
-	return facts.activities
-		.filter(({ partners, bodies }) => ![...partners, ...bodies.map(({ id }) => id)].some((id) => told.has(id)))
-		.map((activity) => activityItem(facts, activity, language));
+	const others = facts.activities.filter(
+		({ partners, bodies }) => ![...partners, ...bodies.map(({ id }) => id)].some((id) => told.has(id))
+	);
+	return [others.filter(({ partners }) => partners.length === 0), others.filter(({ partners }) => partners.length > 0)];
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { agreementLabel } from '#features/agreement/labels.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { indexPerson } from '#features/person/server/role-commands.ts';
-import type { Visibility } from '#features/member/policy.ts';
+import { shownTo, type Visibility } from '#features/member/policy.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -21,7 +21,10 @@ const NAMING = {
 type NamingNoun = keyof typeof NAMING;
 type NamedNoun = (typeof NAMING)['activity']['names'][number];
 
-/** Makes records findable by what they say and by the names of what they are linked to, as they are now. */
+/**
+ * Makes records findable by what they say and by the names of what they are linked to, as they are now. A record that
+ * readers may see is not found by the name of a partner that they may not: that it is found would tell them.
+ */
 export async function indexNaming(
 	tx: OfficeTransaction,
 	office: OfficeId,
@@ -33,7 +36,8 @@ export async function indexNaming(
 	const others = names.map(
 		(named) => sql`array(select n.name::jsonb from ${sql.table(`${noun}_${named}`)} l
 			join ${sql.table(named)} n on n.office_id = l.office_id and n.id = l.${sql.ref(`${named}_id`)}
-			where l.office_id = ${office} and l.${sql.ref(`${noun}_id`)} = r.id)`
+			where l.office_id = ${office} and l.${sql.ref(`${noun}_id`)} = r.id
+				${named === 'partner' ? sql`and (${isForReaders('n')} or not ${isForReaders('r')})` : sql``})`
 	);
 	const { rows } = await sql<Row>`
 		select r.id, to_jsonb(array[${sql.join(own)}]::jsonb[] || ${sql.join(others, sql` || `)}) as texts,
@@ -51,6 +55,11 @@ export async function indexNaming(
 	await Promise.all(saved);
 }
 
+/** An agreement has no visibility: whoever may enter the office may see it. */
+function isForReaders(alias: string): RawBuilder<boolean> {
+	return sql<boolean>`coalesce(to_jsonb(${sql.ref(alias)}) ->> 'visibility', 'council') = any (${shownTo({ role: 'reader' })})`;
+}
+
 interface Row {
 	id: string;
 	texts: Texts[];
@@ -65,7 +74,7 @@ function wordsOf(kind: AgreementKind): string[] {
 
 /**
  * Saves a record that others name. If its name changes, whatever names it is found by the new one from then on, and no
- * longer by the old one.
+ * longer by the old one; the same when it is from then on meant for others.
  */
 export async function savingName<T>(
 	tx: OfficeTransaction,
@@ -74,21 +83,22 @@ export async function savingName<T>(
 	id: string,
 	save: () => Promise<T>
 ): Promise<T> {
-	const before = await nameOf(tx, office, noun, id);
+	const before = await namedAs(tx, office, noun, id);
 	const saved = await save();
-	if (before && !isDeepStrictEqual(before, await nameOf(tx, office, noun, id))) await renew(tx, office, noun, id);
+	if (before && !isDeepStrictEqual(before, await namedAs(tx, office, noun, id))) await renew(tx, office, noun, id);
 	return saved;
 }
 
-async function nameOf(
+async function namedAs(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	noun: NamedNoun,
 	id: string
-): Promise<Texts | undefined> {
-	const { rows } = await sql<{ name: Texts }>`
-		select name from ${sql.table(noun)} where office_id = ${office} and id = ${id}`.execute(tx);
-	return rows[0]?.name;
+): Promise<{ name: Texts; visibility: Visibility | null } | undefined> {
+	const { rows } = await sql<{ name: Texts; visibility: Visibility | null }>`
+		select r.name, to_jsonb(r) ->> 'visibility' as visibility from ${sql.table(noun)} r
+		where r.office_id = ${office} and r.id = ${id}`.execute(tx);
+	return rows[0];
 }
 
 async function renew(tx: OfficeTransaction, office: OfficeId, noun: NamedNoun, id: string): Promise<void> {

@@ -65,7 +65,7 @@ async function read(
 	const ids = new Map(groups.filter(({ hits }) => hits.length > 0).map(({ noun, hits }) => [noun, hits.map(idOf)]));
 	const [found, roles] = await Promise.all([
 		readFound(tx, { office: actor.officeId, shown: shownTo(actor) }, ids),
-		rolesByPerson(tx, actor.officeId, ids.get('person') ?? [], office.city)
+		rolesByPerson(tx, actor.officeId, ids.get('person') ?? [], { home: office.city, shown: shownTo(actor) })
 	]);
 	const byId = new Map(found.map((record) => [record.id, record]));
 	const looking = {

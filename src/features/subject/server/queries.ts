@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isPartnerShown } from '#features/partner/server/queries.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Subject, SubjectKey } from '../subject.ts';
 
@@ -30,12 +31,13 @@ export function subjectOf(actor: Actor, row: string): RawBuilder<unknown> {
 }
 
 /** Whether what a row belongs to has to do with a partner: it is the partner, or names it. */
-export function concernsPartner({ officeId: office }: Actor, row: string, partner: string): RawBuilder<boolean> {
+export function concernsPartner(actor: Actor, row: string, partner: string): RawBuilder<boolean> {
+	const office = actor.officeId;
 	const linked = (noun: string) => sql`exists (select from ${sql.table(`${noun}_partner`)} link
 		where link.office_id = ${office} and ${sql.ref(`link.${noun}_id`)} = ${sql.ref(`${row}.${noun}_id`)}
 			and link.partner_id = ${partner})`;
-	return sql`(${sql.ref(`${row}.partner_id`)} = ${partner}
-		or ${linked('agreement')} or ${linked('activity')} or ${linked('initiative')})`;
+	return sql`(${isPartnerShown(office, partner, shownTo(actor))} and (${sql.ref(`${row}.partner_id`)} = ${partner}
+		or ${linked('agreement')} or ${linked('activity')} or ${linked('initiative')}))`;
 }
 
 /** A record that something can be added to; undefined: not there, deleted, or not for who asks. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deleteActivity } from '#features/activity/server/commands.ts';
 import { deleteAgreement, deleteClaim } from '#features/agreement/server/commands.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { deletePartner } from '#features/partner/server/commands.ts';
 import { deletePerson } from '#features/person/server/commands.ts';
@@ -128,7 +129,7 @@ describe('bringing back', () => {
 		await restore(test.db, actor, { noun: 'role_held', id: role });
 		const filters = { words: 'interpreter', currentOnly: false };
 		const found = await test.db.forOffice(actor.officeId, (tx) =>
-			countPeople(tx, actor.officeId, filters, '2020-01-01')
+			countPeople(tx, actor.officeId, filters, { day: '2020-01-01', shown: VISIBILITIES })
 		);
 		expect(found).toBe(1);
 	});

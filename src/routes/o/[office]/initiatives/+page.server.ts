@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		Promise.all([
 			listInitiatives(tx, actor.officeId, filters, options),
 			countInitiatives(tx, actor.officeId, filters, visibilities),
-			partnerNames(tx, actor.officeId),
+			partnerNames(tx, actor.officeId, visibilities),
 			listGoals(tx, actor.officeId)
 		])
 	);

@@ -1,4 +1,4 @@
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { organisationFilters } from '#features/organisation/form.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
@@ -14,7 +14,12 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMember(event);
 	const { searchParams } = event.url;
 	const filters = organisationFilters(searchParams);
-	const options = { language: event.locals.language, after: readCursor(searchParams.get('after')), size: PAGE_SIZE };
+	const options = {
+		language: event.locals.language,
+		shown: shownTo(actor),
+		after: readCursor(searchParams.get('after')),
+		size: PAGE_SIZE
+	};
 	const [page, total, countries] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			listOrganisations(tx, actor.officeId, filters, options),

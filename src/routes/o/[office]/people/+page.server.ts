@@ -1,4 +1,4 @@
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
 import { personFilters } from '#features/person/form.ts';
@@ -16,16 +16,17 @@ export const load: PageServerLoad = async (event) => {
 	const { language } = event.locals;
 	const day = dayAt(new Date(), office.timeZone);
 	const filters = personFilters(searchParams);
-	const options = { language, day, after: readCursor(searchParams.get('after')), size: PAGE_SIZE };
+	const shown = shownTo(actor);
+	const options = { language, day, shown, after: readCursor(searchParams.get('after')), size: PAGE_SIZE };
 	return db.forOffice(actor.officeId, async (tx) => {
 		const [page, total, partners, organisations] = await Promise.all([
 			listPeople(tx, actor.officeId, filters, options),
-			countPeople(tx, actor.officeId, filters, day),
-			partnerNames(tx, actor.officeId),
+			countPeople(tx, actor.officeId, filters, { day, shown }),
+			partnerNames(tx, actor.officeId, shown),
 			organisationNames(tx, actor.officeId, language)
 		]);
 		const ids = page.rows.map((person) => person.id);
-		const roles = await rolesByPerson(tx, actor.officeId, ids, office.city);
+		const roles = await rolesByPerson(tx, actor.officeId, ids, { home: office.city, shown });
 		return {
 			rows: page.rows.map((person) => personRow(person, roles.get(person.id) ?? [], { actor, language, day })),
 			next: page.next,

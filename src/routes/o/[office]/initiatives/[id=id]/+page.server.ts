@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		if (!initiative?.ownerId) return { initiative, steps, files, history, owner: undefined };
 		const [owner, roles] = await Promise.all([
 			loadPerson(tx, actor.officeId, initiative.ownerId),
-			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], office.city)
+			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], { home: office.city, shown: shownTo(actor) })
 		]);
 		const name = owner && displayName(owner, roles, event.locals.language, day);
 		return { initiative, steps, files, history, owner: owner && name ? { id: owner.id, name } : undefined };

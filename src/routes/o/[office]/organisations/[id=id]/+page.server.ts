@@ -22,8 +22,8 @@ export const load: PageServerLoad = async (event) => {
 	const [organisation, partner, roles, activities, initiatives, history] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadOrganisation(tx, actor.officeId, id),
-			partnerOfOrganisation(tx, actor.officeId, id),
-			rolesAtOrganisation(tx, actor.officeId, id, office.city),
+			partnerOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
+			rolesAtOrganisation(tx, actor.officeId, id, { home: office.city, shown: shownTo(actor) }),
 			activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
 			initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
 			listHistory(tx, { actor, office }, 'organisation', id)

@@ -1,3 +1,4 @@
+import { shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { exportResponse } from '#features/office/server/export.ts';
 import { organisationFilters } from '#features/organisation/form.ts';
@@ -11,7 +12,7 @@ export const GET: RequestHandler = async (event) => {
 	const { language } = event.locals;
 	const filters = organisationFilters(event.url.searchParams);
 	const { rows } = await db.forOffice(actor.officeId, (tx) =>
-		listOrganisations(tx, actor.officeId, filters, { language, size: EXPORT_LIMIT + 1 })
+		listOrganisations(tx, actor.officeId, filters, { language, shown: shownTo(actor), size: EXPORT_LIMIT + 1 })
 	);
 	return exportResponse(event.params.format, { language, ...organisationTable(rows, language) });
 };

@@ -28,11 +28,11 @@ export const load: PageServerLoad = async (event) => {
 		(tx) =>
 			Promise.all([
 				loadPerson(tx, actor.officeId, id),
-				rolesOfPeople(tx, actor.officeId, [id], office.city),
+				rolesOfPeople(tx, actor.officeId, [id], { home: office.city, shown: shownTo(actor) }),
 				activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
-				agreementsOfPerson(tx, actor.officeId, id),
+				agreementsOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				listHistory(tx, { actor, office }, 'person', id),
-				canEdit ? partnerNames(tx, actor.officeId) : [],
+				canEdit ? partnerNames(tx, actor.officeId, shownTo(actor)) : [],
 				canEdit ? organisationNames(tx, actor.officeId, language) : []
 			])
 	);

@@ -1,3 +1,4 @@
+import { shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { exportResponse } from '#features/office/server/export.ts';
 import { personFilters } from '#features/person/form.ts';
@@ -12,11 +13,12 @@ export const GET: RequestHandler = async (event) => {
 	const { db, actor, office } = await requireMember(event);
 	const { language } = event.locals;
 	const day = dayAt(new Date(), office.timeZone);
+	const shown = shownTo(actor);
 	const filters = personFilters(event.url.searchParams);
 	const table = await db.forOffice(actor.officeId, async (tx) => {
-		const { rows } = await listPeople(tx, actor.officeId, filters, { language, day, size: EXPORT_LIMIT + 1 });
+		const { rows } = await listPeople(tx, actor.officeId, filters, { language, day, shown, size: EXPORT_LIMIT + 1 });
 		const ids = rows.map((person) => person.id);
-		const roles = await rolesByPerson(tx, actor.officeId, ids, office.city);
+		const roles = await rolesByPerson(tx, actor.officeId, ids, { home: office.city, shown });
 		return personTable(rows, roles, { actor, language, day });
 	});
 	return exportResponse(event.params.format, { language, ...table });

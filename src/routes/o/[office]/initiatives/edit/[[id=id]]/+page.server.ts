@@ -19,11 +19,11 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, initiativeRules, 'edit');
 	const { id } = event.params;
 	const { language } = event.locals;
-	const looking = { language, day: dayAt(new Date(), office.timeZone) };
+	const looking = { language, shown: shownTo(actor), day: dayAt(new Date(), office.timeZone) };
 	const [initiative, partners, organisations, goals, people] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			id ? loadInitiative(tx, actor.officeId, id, shownTo(actor)) : undefined,
-			partnerNames(tx, actor.officeId),
+			partnerNames(tx, actor.officeId, looking.shown),
 			organisationNames(tx, actor.officeId, language),
 			listGoals(tx, actor.officeId),
 			peopleChoices(tx, actor.officeId, office.city, looking)

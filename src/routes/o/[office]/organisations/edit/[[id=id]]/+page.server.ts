@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
 import { organisationForm } from '#features/organisation/form.ts';
@@ -13,7 +14,10 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMay(event, organisationRules, 'edit');
 	const { id } = event.params;
 	const [organisation, partners] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([id ? loadOrganisation(tx, actor.officeId, id) : undefined, partnerNames(tx, actor.officeId)])
+		Promise.all([
+			id ? loadOrganisation(tx, actor.officeId, id) : undefined,
+			partnerNames(tx, actor.officeId, shownTo(actor))
+		])
 	);
 	if (id && !organisation) error(404, m.error_not_found());
 	return { organisation: organisation ?? { id: newId(), version: 0, name: {} }, partners };

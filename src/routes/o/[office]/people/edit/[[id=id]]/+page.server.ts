@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const [person, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			id ? loadPerson(tx, actor.officeId, id) : undefined,
-			partnerNames(tx, actor.officeId),
+			partnerNames(tx, actor.officeId, shownTo(actor)),
 			organisationNames(tx, actor.officeId, event.locals.language)
 		])
 	);

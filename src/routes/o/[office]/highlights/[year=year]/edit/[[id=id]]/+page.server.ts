@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	const [highlight, partner, organisation, choices] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			id ? loadHighlight(tx, actor.officeId, id, visibilities) : undefined,
-			partnerNames(tx, actor.officeId),
+			partnerNames(tx, actor.officeId, shownTo(actor)),
 			organisationNames(tx, actor.officeId, language),
 			aboutChoices(tx, actor.officeId, period, visibilities, language)
 		])
