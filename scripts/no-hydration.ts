@@ -13,10 +13,12 @@ export function withoutHydrationMarks(): Plugin {
 		transform: {
 			filter: { id: /\.svelte$|svelte\/src\/internal\/server\/(?:hydration|index|blocks\/html)\.js$/ },
 			handler(code) {
-				return { code: code.replace(MARKS, ''), map: null };
+				return { code: code.replace(MARKS, '').replace(EMPTY_SHAPES, '/>'), map: null };
 			}
 		}
 	};
 }
 
+/** As short as SVG allows. */
+const EMPTY_SHAPES = /><\/(?:use|path|circle|rect)>/g;
 const MARKS = /<!--(?:\[-?\d*!?|\]|\$\{HYDRATION_\w+\}|\$' \+ uid \+ '|)-->/g;

@@ -10,7 +10,7 @@ import type { OfficeTransaction } from '#platform/server/database.ts';
 import { TIMELINE_KINDS, type TimelineFilter } from '../timeline.ts';
 
 /** What a timeline shows at once; the list of activities has the rest. */
-const LATEST = 60;
+const LATEST = 50;
 
 export interface TimelineRow extends ActivityRow {
 	datedOn: string | null;
