@@ -19,6 +19,7 @@ const EXTRA: Record<string, string> = {
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
+	'history/server/trail.ts': 'the trail of the whole office, for its directors',
 	'account/server/my-sessions.ts': 'where a person is signed in; read and ended by themselves',
 	'account/server/second-factor.ts': 'the second half of a sign-in, and how it is turned on and off',
 	'account/server/password-strength.ts': 'knows leaked passwords; loaded only when one is set',

@@ -59,3 +59,8 @@ export function toPage<Row>(rows: Row[], size: number, cursorOf: (row: Row) => C
 	const last = rows.length > size ? rows[size - 1] : undefined;
 	return { rows: rows.slice(0, size), next: last ? writeCursor(cursorOf(last)) : undefined };
 }
+
+/** The key of a list by running numbers. */
+export function isNumber(key: Cursor['key']): boolean {
+	return /^\d{1,15}$/.test(key ?? '');
+}

@@ -1,9 +1,10 @@
-import type { TrashNoun } from '#features/trash/trash.ts';
+import type { Deleted, TrashNoun } from '#features/trash/trash.ts';
 
 /** The nouns whose records have a history of their own. Of these two nothing is ever put aside. */
 export type HistoryNoun = TrashNoun | 'office' | 'member';
 
-export type HistoryAction = 'create' | 'update' | 'delete' | 'restore';
+/** What is gone for good after its time in the trash is purged, by nobody in particular. */
+export type HistoryAction = 'create' | 'update' | 'delete' | 'restore' | 'purge';
 
 /** What was done in the words of a person: a step is ticked, and its tick taken back, by a change of its row. */
 export type HistoryDeed = HistoryAction | 'done' | 'undone';
@@ -34,6 +35,19 @@ export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | '
 	/** What a record is called that belongs to the one whose page it is: a source, a role, a step, a document. */
 	part: string | undefined;
 	changes: FieldChange[];
+}
+
+/** An entry of the trail of the whole office. */
+export interface TrailRow extends Omit<HistoryEntry, 'part'> {
+	/** Its number in the trail of the office, from 1 on without a gap. */
+	seq: number;
+	/** Where the request came from. */
+	address: string | null;
+	reason: string | null;
+	/** What seals it, and with it all entries before; in hexadecimal. */
+	seal: string;
+	/** The record, if there is still something that says what it was called. */
+	about: Deleted | undefined;
 }
 
 /** What a page shows of the history of a record: the latest changes, and where the earlier ones are. */

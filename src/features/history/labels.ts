@@ -1,8 +1,9 @@
 import { languageName } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
-import { say, type Word } from '#kernel/word.ts';
+import { say, wordsOf, type Word } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import type { HistoryNoun } from './history.ts';
+import { nounLabel } from '#features/trash/labels.ts';
+import type { HistoryDeed, HistoryNoun } from './history.ts';
 
 /** What most nouns call the same. */
 const COMMON: Readonly<Record<string, Word>> = {
@@ -143,4 +144,19 @@ export function fieldLabel(
 	return textLanguage === undefined
 		? label
 		: m.history_in_language({ field: label, language: languageName(textLanguage, language) }, { locale: language });
+}
+
+export const deedWord = wordsOf<HistoryDeed>({
+	create: m.history_create,
+	update: m.history_update,
+	delete: m.history_delete,
+	restore: m.history_restore,
+	purge: m.history_purge,
+	done: m.history_done,
+	undone: m.history_undone
+});
+
+export function historyNounLabel(noun: HistoryNoun, language: Language): string {
+	if (noun === 'member') return m.noun_member({}, { locale: language });
+	return noun === 'office' ? m.noun_office({}, { locale: language }) : nounLabel(noun, language);
 }

@@ -39,7 +39,7 @@ import { trashTitle } from '#features/trash/labels.ts';
 import type { Deleted } from '#features/trash/trash.ts';
 import { roleLabel } from '#features/member/labels.ts';
 import type { Role } from '#features/member/member.ts';
-import { countryName, formatDate, formatNumber, languageName, monthName } from '#kernel/format.ts';
+import { countryName, formatDate, formatMoment, formatNumber, languageName, monthName } from '#kernel/format.ts';
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
@@ -50,9 +50,10 @@ import {
 	type HistoryEntry,
 	type HistoryNoun,
 	type Sayer,
-	type TrailEntry
+	type TrailEntry,
+	type TrailRow
 } from './history.ts';
-import { fieldLabel } from './labels.ts';
+import { deedWord, fieldLabel, historyNounLabel } from './labels.ts';
 
 /** The records that entries name by their ids, as far as who looks may see them. */
 export type Named = ReadonlyMap<string, Deleted>;
@@ -122,7 +123,7 @@ const PLAIN_NUMBERS = new Set(['from_year', 'to_year', 'position', 'latitude', '
 /** An entry of the trail in the words of a language: labels of codes, dates, names of what is linked, no ids. */
 export function entryInWords(
 	entry: TrailEntry,
-	{ of, named, language }: { of: HistoryNoun; named: Named; language: Language }
+	{ of, named, language }: { of: HistoryNoun | undefined; named: Named; language: Language }
 ): HistoryEntry {
 	const { id, at, actor, noun, recordId } = entry;
 	const deed = deedOf(entry);
@@ -130,6 +131,40 @@ export function entryInWords(
 	const changes = noun === 'member' ? [memberInWords(entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
 	const part = noun === of || noun === 'member' ? undefined : nameIn(named, recordId, language);
 	return { id, at, actor, deed, noun, part, changes };
+}
+
+/** The trail as a table to take away; the seals tell later whether anything was rewritten. */
+export function trailTable(rows: readonly TrailRow[], timeZone: string, language: Language) {
+	const column = (title: string, width: number) => ({ title, kind: 'text' as const, width });
+	const inWords = ({ field, before, after }: FieldChange) =>
+		[field, [before, after].map((value) => value || '–').join(' → ')].join(': ');
+	return {
+		title: m.trail_title(),
+		columns: [
+			column(m.trail_number(), 8),
+			column(m.trail_when(), 18),
+			column(m.trail_who(), 20),
+			column(m.trail_address(), 18),
+			column(m.trail_deed(), 14),
+			column(m.trail_noun(), 16),
+			column(m.trail_what(), 36),
+			column(m.history_title(), 60),
+			column(m.trail_reason(), 30),
+			column(m.trail_seal(), 66)
+		],
+		rows: rows.map((row) => [
+			String(row.seq),
+			formatMoment(new Date(row.at), language, timeZone),
+			row.actor,
+			row.address,
+			deedWord(row.deed, language),
+			historyNounLabel(row.noun, language),
+			row.about ? trashTitle(row.about, language) : null,
+			row.changes.map(inWords).join('; '),
+			row.reason,
+			row.seal
+		])
+	};
 }
 
 /** Of a member one wants to know who it was, whatever happened. */

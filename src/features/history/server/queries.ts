@@ -125,7 +125,7 @@ export async function nameRecord(
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** The records that the entries are of, and those that they name. */
-async function nameRecords(tx: OfficeTransaction, actor: Actor, entries: readonly TrailEntry[]): Promise<Named> {
+export async function nameRecords(tx: OfficeTransaction, actor: Actor, entries: readonly TrailEntry[]): Promise<Named> {
 	const texts = JSON.stringify(entries.map(({ recordId, before, after }) => [recordId, before, after]));
 	const ids = [...new Set(texts.match(IDS) ?? [])];
 	if (ids.length === 0) return new Map();

@@ -1,0 +1,33 @@
+import { TRASH_NOUNS } from '#features/trash/trash.ts';
+import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
+import type { HistoryAction, HistoryNoun } from './history.ts';
+
+export const HISTORY_NOUNS: readonly HistoryNoun[] = [...TRASH_NOUNS, 'office', 'member'];
+export const HISTORY_ACTIONS = ['create', 'update', 'delete', 'restore', 'purge'] as const satisfies HistoryAction[];
+
+/** What narrows the trail of an office. */
+export interface TrailFilters {
+	/** A part of the name of who did it. */
+	words: string;
+	noun: HistoryNoun | undefined;
+	action: HistoryAction | undefined;
+	/** Days at the office's place, YYYY-MM-DD, both included. */
+	from: string | undefined;
+	to: string | undefined;
+}
+
+export function trailFilters(params: URLSearchParams): TrailFilters {
+	return {
+		words: wordsFilter(params),
+		noun: choiceFilter(params, 'noun', HISTORY_NOUNS),
+		action: choiceFilter(params, 'action', HISTORY_ACTIONS),
+		from: day(params, 'from'),
+		to: day(params, 'to')
+	};
+}
+
+function day(params: URLSearchParams, name: string): string | undefined {
+	const value = params.get(name) ?? '';
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+	return isDay && new Date(value).toISOString().startsWith(value) ? value : undefined;
+}
