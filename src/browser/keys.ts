@@ -4,23 +4,38 @@ import { shortcutOf } from '#features/office/shortcuts.ts';
 const WAIT = 1500;
 let waitsUntil = 0;
 
-/** The single keys work where the page has its list of them: a person can switch them off. */
+/** The single keys work where the page says where their list is: a person can switch them off. */
 export function pressKey(event: KeyboardEvent): void {
-	const help = document.querySelector<HTMLDialogElement>('dialog[data-keys]');
-	if (!help || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+	const list = document.querySelector<HTMLElement>('[data-keys]')?.dataset['keys'];
+	if (!list || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
 	if (isBusy(event.target)) return;
 	const shortcut = shortcutOf(event.key, event.timeStamp < waitsUntil);
 	waitsUntil = shortcut?.does === 'await_section' ? event.timeStamp + WAIT : 0;
 	if (!shortcut || shortcut.does === 'await_section') return;
 	const link = shortcut.does === 'go' ? `[data-section="${shortcut.section}"]` : 'a[data-capture]';
 	if (shortcut.does === 'search') search();
-	else if (shortcut.does === 'help') help.showModal();
+	else if (shortcut.does === 'help') void help(list);
 	else {
 		const found = document.querySelector<HTMLElement>(link);
 		if (!found) return;
 		found.click();
 	}
 	event.preventDefault();
+}
+
+/** The list of the keys, which another page has: fetched once, and kept for as long as this page is open. */
+async function help(address: string): Promise<void> {
+	try {
+		if (!document.getElementById('keys')) {
+			const answer = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+			document.body.append(answer.getElementById('keys') ?? '');
+		}
+		const list = document.getElementById('keys') as HTMLDialogElement;
+		if (!document.querySelector('dialog[open]')) list.showModal();
+	} catch {
+		// Without a connection, or a session: the page says what is the matter.
+		location.assign(address);
+	}
 }
 
 /** Where letters are typed, and where a dialog is open, they are letters. */
