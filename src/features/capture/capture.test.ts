@@ -261,6 +261,17 @@ describe('an organisation', () => {
 		['פגישה עם Up-Next', ['up-next']]
 	])('of “%s” is %j', (line, organisations) => expect(read(line).organisations).toEqual(organisations));
 
+	it('that is an association is known by a part of its name, which then says no kind', () => {
+		const expected = { kind: 'meeting', organisations: ['youth-exchange'], themes: [] } as const;
+		expectRead('מפגש עם עמותת חילופי הנוער', expected);
+		expectRead('במפגש עם עמותת חילופי הנוער', { organisations: ['youth-exchange'] });
+		expect(read('במפגש עם עמותת חילופי הנוער').kind).not.toBe('youth_delegation');
+		expectRead('meeting with the youth exchange association', expected);
+		expectRead('מכתב לעמותת חילופי הנוער', { ...expected, kind: 'correspondence', direction: 'outbound' });
+		expectRead('חילופי נוער עם פוזנן', { kind: 'youth_delegation', organisations: [] });
+		expectRead('עמותה חדשה הוקמה בפוזנן', { organisations: [] });
+	});
+
 	it('of a country is its embassy and never the country, also of several at once', () => {
 		const two = new LineReader({
 			...raanana,

@@ -2,6 +2,7 @@ import type { Correspondence, Direction, Kind, Reason, Status, Theme } from '#fe
 import { needsReason } from '#features/activity/activity.ts';
 import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { Associations } from './associations.ts';
 import {
 	comingPhrases,
 	kindPhrases,
@@ -78,6 +79,7 @@ export const LONGEST_LINE = 300;
 export class LineReader {
 	readonly #partners: Names;
 	readonly #organisations: Names;
+	readonly #associations: Associations;
 	readonly #home: Names;
 	readonly #goals: Names;
 	readonly #vocabulary: Vocabulary;
@@ -87,6 +89,7 @@ export class LineReader {
 		this.#vocabulary = vocabulary;
 		this.#partners = new Names(vocabulary.partners, { byPart: true, except: city });
 		this.#organisations = new Names(vocabulary.organisations, { byPart: false, except: city });
+		this.#associations = new Associations(vocabulary.organisations);
 		this.#home = new Names([{ id: 'home', name: vocabulary.city }], { byPart: false, except: [] });
 		this.#goals = new Names(
 			vocabulary.goals.map(({ id, shortName }) => ({ id, name: shortName })),
@@ -106,6 +109,7 @@ export class LineReader {
 
 		// A body whose name holds that of a partner, and the envoys of a country, come before the partners.
 		const organisations = this.#find(words, taken, (at) => longer(this.#organisations.at(words, at)));
+		organisations.push(...this.#find(words, taken, (at) => this.#associations.at(words, at)));
 		organisations.push(...this.#envoys(words, taken));
 		const partners = this.#find(words, taken, (at) => this.#partners.at(words, at));
 		organisations.push(...this.#find(words, taken, (at) => this.#organisations.at(words, at)));
@@ -149,13 +153,9 @@ export class LineReader {
 				themes.map((theme) => ({ ...theme, value: [theme.value] }))
 			)
 		];
-		const direction = directionOf({
-			words,
-			kind: kind?.value.kind ?? null,
-			names: [...partners, ...near, ...organisations].sort((a, b) => a.from - b.from),
-			home
-		});
-		const said = saidDirection(words);
+		const names = [...partners, ...near, ...organisations].sort((a, b) => a.from - b.from);
+		const direction = directionOf({ words, kind: kind?.value.kind ?? null, names, home });
+		const said = saidDirection(words, names);
 		if (said && taken.isFree(placeOf(words, said)))
 			tokens.push(...tokensOf('direction', words, [{ ...said, value: [said.value] }]));
 		tokens.sort((a, b) => a.start - b.start);

@@ -74,15 +74,18 @@ export interface Surroundings {
 	home: Found<unknown> | undefined;
 }
 
-/** @returns the words that say it, where it is said and not only understood */
-export function saidDirection(words: readonly Word[]): Found<Direction> | undefined {
-	const all = SAID.all(words);
+/**
+ * @param names what is named in the line: a word within a name says nothing
+ * @returns the words that say it, where it is said and not only understood
+ */
+export function saidDirection(words: readonly Word[], names: readonly Found<unknown>[]): Found<Direction> | undefined {
+	const all = SAID.all(words, (from, to) => names.every((name) => to <= name.from || from >= name.to));
 	// "An exchange of letters" is mutual, "hosted a joint orchestra" is not.
 	return all.find((found) => found.value !== 'mutual') ?? all[0];
 }
 
 export function directionOf({ words, kind, names, home }: Surroundings): Direction | null {
-	const said = saidDirection(words)?.value;
+	const said = saidDirection(words, names)?.value;
 	if (said) return said;
 	const [first] = names;
 	const towardsHome = home && prepositionBefore(words, home);

@@ -89,6 +89,10 @@ describe('a date in a line', () => {
 		['בפסח', '2026-04-05~'],
 		['בפסח 2024', '2024-04-26~'],
 		['בפורים 2024', '2024-03-24'],
+		['בחג הפסח 2024', '2024-04-26~'],
+		['בחג המולד', '2026-12-25'],
+		['בפסחא 2025', '2025-04-20'],
+		['בחג הפסחא', '2026-04-05'],
 		['מאי 2019', '2019-05']
 	])('“פגישה %s עם פוזנן” is %s', (said, date) => {
 		expect(when(`פגישה ${said} עם פוזנן`)).toEqual({ date, text: said });
@@ -140,7 +144,9 @@ describe('a date in a line', () => {
 		['at the end of October', '2026-10'],
 		['in spring 2024', '2024-04~'],
 		['on Tuesday, 3 March', '2026-03-03'],
-		['at Passover', '2026-04-05~']
+		['at Passover', '2026-04-05~'],
+		['at Christmas', '2026-12-25'],
+		['at Easter 2024', '2024-03-31']
 	])('“meeting %s with Poznań” is %s', (said, date) => {
 		expect(when(`meeting ${said} with Poznań`)).toEqual({ date, text: said });
 	});

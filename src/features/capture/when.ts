@@ -214,13 +214,22 @@ function atFeast(words: readonly Word[], at: number, today: string, lean: Lean):
 	const found = feasts.at(words, at);
 	if (!found || words[found.to]?.plain === 'של') return undefined;
 	const before = words[at - 1]?.plain ?? '';
-	const isSaid = found.prefix === 'ב' || ['ערב', 'בערב', 'in', 'on', 'at', 'during', 'over'].includes(before);
+	// "בחג הפסח": its first word is too short to be told from a prefix.
+	const isFeastOf = before === 'בחג';
+	const isSaid =
+		found.prefix === 'ב' || isFeastOf || ['ערב', 'בערב', 'in', 'on', 'at', 'during', 'over'].includes(before);
 	if (!isSaid) return undefined;
 	const year = yearOf(words[found.to]);
 	const around = aroundYear(today, (each) => feastIn(each, found.value));
 	const day = year === undefined ? nearest(around, today, lean, today) : feastIn(year, found.value);
 	const said =
-		day && over(words, at, year === undefined ? found.to - 1 : found.to, found.value.days > 1 ? `${day}~` : day);
+		day &&
+		over(
+			words,
+			isFeastOf ? at - 1 : at,
+			year === undefined ? found.to - 1 : found.to,
+			found.value.days > 1 ? `${day}~` : day
+		);
 	return said ? { ...said, isInTitle: true } : undefined;
 }
 
