@@ -33,6 +33,14 @@ async function parties() {
 	};
 }
 
+it('an activity that begins and ends in the same year says the year once', async () => {
+	const client = await server.signedIn('coordinator');
+	const page = async (ends: string) =>
+		textOf((await client.get(`${LIST}/${await add(client, { starts: '2020', ends })}`)).html);
+	expect(await page('2020')).toMatch(/2020, year only(?! ?–)/);
+	expect(await page('2021')).toMatch(/2020, year only ?– ?2021/);
+});
+
 describe('the activities of the founding deck', () => {
 	let list: string;
 	let client: HttpClient;

@@ -4,7 +4,7 @@ import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildPartner, buildPerson } from '../support/factories.ts';
 import type { HttpClient } from '../support/http-client.ts';
-import { textOf } from '../support/html.ts';
+import { rowsWith, textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -46,6 +46,19 @@ describe('the agreements of an office', () => {
 		expect(html).toContain(`href="${LIST}/${id}#claims"`);
 		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get(`${LIST}?partner=${partner}`);
 		expect(hebrew.html).toMatch(/ברית ערים תאומות, לודז׳[\s\S]*המקורות חלוקים על מועד החתימה[\s\S]*31\.12\.2031/);
+	});
+
+	it('say of a partner that was deleted that it was, to those who may bring it back', async () => {
+		const client = await server.signedIn('coordinator');
+		const { id, partner } = await add(client);
+		await client.post(`/o/raanana/partners/edit/${partner}?/delete`, { id: partner });
+		const query = `partner=${partner}`;
+		const [row] = rowsWith((await client.get(`${LIST}?${query}`)).html, 'Twin-city pact');
+		expect(row).toContain('Łódź (deleted)');
+		expect((await client.get(`${LIST}/export.csv?${query}`)).html).toContain('Łódź (deleted)');
+		const reader = await (await server.signedIn('reader')).get(`${LIST}?${query}`);
+		expect(reader.html).toContain(id);
+		expect(rowsWith(reader.html, 'Twin-city pact')[0]).not.toContain('Łódź');
 	});
 
 	it('are narrowed by partner, kind, status, term and disagreement; what cannot be understood narrows nothing', async () => {
@@ -242,7 +255,7 @@ it('a partner that is meant for the office alone is named to no reader, neither 
 	});
 	expect(saved.status).toBe(303);
 	const reader = await server.signedIn('reader');
-	for (const list of ['agreements', 'activities', 'steps', 'files']) {
+	for (const list of ['agreements', 'activities', 'steps', 'files?q=haven']) {
 		expect((await coordinator.get(`/o/raanana/${list}`)).html).toContain('Hidden Haven');
 		expect((await reader.get(`/o/raanana/${list}`)).html).not.toContain('Hidden Haven');
 	}

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
+import { buildActor, buildAgreement, buildOffice, buildPartner, recordActivity } from '../support/factories.ts';
 import { textOf, rowsWith } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
@@ -159,6 +160,17 @@ describe('the list of partners', () => {
 			expect((await stranger.get(path)).status).toBe(404);
 			expect((await server.anonymous().get(path)).location).toMatch(/^\/sign-in\?to=/);
 		}
+	});
+
+	it('speaks of silence calmly while the year runs', async () => {
+		const slug = `running-${newId().slice(-8)}`;
+		const actor = buildActor(await buildOffice(server.db, { slug }));
+		await buildAgreement(server.db, actor, [await buildPartner(server.db, actor)]);
+		const year = String(new Date().getFullYear());
+		await recordActivity(server.db, actor, { starts: year });
+		const { html } = await (await server.signedIn('reader', { office: slug })).get(`/o/${slug}/partners?silent=on`);
+		expect(textOf(html)).toContain(`Only ties with nothing yet in ${year}`);
+		expect(rowsWith(html, 'Poznań')[0]).toContain(`Nothing yet in ${year}`);
 	});
 
 	it('shows a reader no partner that is meant for the office alone', async () => {

@@ -16,6 +16,7 @@ interface Row {
 	scope: Theme[];
 	termEnds: KnownDate | null;
 	partners: { name: Texts }[];
+	deleted: Texts[];
 	claims: Pick<Claim, 'field' | 'date' | 'value' | 'preferred'>[];
 }
 
@@ -28,6 +29,11 @@ export function agreementName(agreement: Pick<Row, 'kind' | 'title' | 'partners'
 	return (
 		words(agreement.title, language) || [agreementLabel(agreement.kind, language), partners].filter(Boolean).join(', ')
 	);
+}
+
+/** In place of a partner that was deleted: it is not shown, and the agreement is not left without any. */
+export function deletedPartner(name: Texts, language: Language): string {
+	return m.agreement_partner_gone({ name: words(name, language) }, { locale: language });
 }
 
 /** The list as a file. */
@@ -49,7 +55,10 @@ export function agreementTable(rows: readonly Row[], language: Language) {
 		rows: rows.map((row) => [
 			agreementName(row, language),
 			agreementLabel(row.kind),
-			row.partners.map((partner) => words(partner.name, language)).join(', '),
+			[
+				...row.partners.map((partner) => words(partner.name, language)),
+				...row.deleted.map((name) => deletedPartner(name, language))
+			].join(', '),
 			dateThatStands(row, 'signed'),
 			disputingDates(row, 'signed')
 				.map((date) => formatDate(date, language, dateWords(language)))

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Theme } from '#features/activity/activity.ts';
-import { shownTo } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
+import { trashRules } from '#features/trash/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -19,6 +20,8 @@ export interface AgreementRow {
 	scope: Theme[];
 	termEnds: KnownDate | null;
 	partners: { id: string; name: Texts; flag: string | null }[];
+	/** Partners that were deleted, for those who may bring them back. */
+	deleted: Texts[];
 	claims: Pick<Claim, 'field' | 'date' | 'value' | 'preferred'>[];
 }
 
@@ -40,6 +43,10 @@ export async function listAgreements(
 	const behind = after ? sql`and (register.position, a.id) > (${Number(after.key)}, ${after.id}::uuid)` : sql``;
 	const { rows } = await sql<AgreementRow & { position: number }>`
 		select a.id, a.kind, a.status, a.title, a.scope, a.term_ends as "termEnds", register.position, register.partners,
+			coalesce((select jsonb_agg(p.name order by p.position)
+				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
+				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = a.id
+					and p.deleted_at is not null and ${may(trashRules, actor, 'view')}), '[]') as deleted,
 			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value, 'preferred', c.preferred)
 					order by c.preferred desc, c.id)
 				from claim c where c.office_id = ${office} and c.agreement_id = a.id and c.deleted_at is null), '[]') as claims

@@ -5,7 +5,7 @@ import { loadTies, type Register } from '#features/year/server/ties.ts';
 import { tieRow, type TieRow } from '#features/year/view.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Cursor, Page } from '#kernel/paging.ts';
-import { dayAt, periodLabel } from '#kernel/period.ts';
+import { dayAt, hasEnded, periodLabel } from '#kernel/period.ts';
 import type { PartnerFilters } from '../form.ts';
 import { countPartners, countriesOfPartners, listPartners } from './queries.ts';
 
@@ -21,7 +21,7 @@ interface Wanted {
 export async function loadPartnerList(
 	{ db, actor, office }: Desk,
 	{ filters, language, now, after, size }: Wanted
-): Promise<Page<TieRow> & { total: number; countries: string[]; year: string }> {
+): Promise<Page<TieRow> & { total: number; countries: string[]; year: string; isRunning: boolean }> {
 	const shown = shownTo(actor);
 	return db.forOffice(actor.officeId, async (tx) => {
 		const today = dayAt(now, office.timeZone);
@@ -37,7 +37,8 @@ export async function loadPartnerList(
 		const ids = page.rows.map((row) => row.id);
 		const { ties } = await loadTies(tx, actor.officeId, period, { ...seen, only: ids });
 		const rows = ties.map(({ tie, tallies }) => tieRow(tie, tallies, { first: period, last: period, today }, language));
-		return { rows, next: page.next, total, countries, year: periodLabel(period) };
+		const isRunning = !hasEnded(period, today);
+		return { rows, next: page.next, total, countries, year: periodLabel(period), isRunning };
 	});
 }
 
