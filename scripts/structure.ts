@@ -64,6 +64,7 @@ const EXTRA: Record<string, string> = {
 	'capture/side.ts': 'which way it went, by the words around',
 	'capture/suggestions.ts': 'what the word that is being typed may become',
 	'capture/envoys.ts': 'ambassadors and consuls, and the bodies behind them',
+	'capture/associations.ts': 'associations that are called by a part of their name',
 	'capture/participants.ts': 'how many people a line counts',
 	'capture/called-off.ts': 'that something did not take place, and why',
 	'capture/near.ts': 'two words that are one mistyped',

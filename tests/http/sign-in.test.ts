@@ -285,6 +285,22 @@ describe('a form that comes after its session has ended', () => {
 		await client.post('/o/raanana/goals/edit?/delete', { id: typed.id });
 	});
 
+	it('of my settings is kept and saved in the same way; one with passwords is not kept', async () => {
+		const { email } = await registered();
+		const [client, typed] = [server.anonymous(), { name: 'Ruth Typed', language: 'en', theme: 'dark' }];
+		const sentOn = await client.post('/account?/settings', typed, ENGLISH);
+		expect(sentOn.status).toBe(307);
+		const { kept = '' } = hiddenOf((await client.post(sentOn.location ?? '', typed, ENGLISH)).html);
+		const enter = `/sign-in/again?/enter&to=${encodeURIComponent('/account?/settings')}`;
+		const entered = await client.post(enter, { kept, email, password: PASSWORD }, ENGLISH);
+		const saved = await client.post('/account?/settings', hiddenOf(entered.html));
+		expect([saved.status, saved.location]).toEqual([303, '/account']);
+		expect((await client.get('/account')).html).toContain('value="Ruth Typed"');
+		const passwords = { current: PASSWORD, password: 'another good sentence', repeat: 'another good sentence' };
+		const refused = await server.anonymous().post('/account?/password', passwords, ENGLISH);
+		expect([refused.status, refused.location]).toEqual([303, expect.stringMatching(/^\/sign-in\?to=/)]);
+	});
+
 	it('stays where it is in a page with JavaScript, which is told so', async () => {
 		const answer = await server.anonymous().post(SAVE, goal(), {
 			...{ accept: 'application/json', 'x-sveltekit-action': 'true' }

@@ -18,6 +18,14 @@ export function requireSignedIn(event: Pick<RequestEvent, 'locals' | 'url'>): Si
 	return signedIn;
 }
 
+/**
+ * Sends a form that came after its session had ended on, whole, to a page that signs in and keeps it. Not for one that
+ * holds a password: that page would carry it along.
+ */
+export function sendFormOn(url: URL): never {
+	redirect(307, `/sign-in/again?/keep&to=${encodeURIComponent(url.pathname + url.search)}`);
+}
+
 /** Hands the cookies that better-auth has set on to the browser. */
 export function handOnCookies(cookies: Cookies, headers: Headers): void {
 	for (const line of headers.getSetCookie()) {

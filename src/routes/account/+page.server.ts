@@ -10,7 +10,7 @@ import { loadShell } from '#features/office/server/shell.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
-import { handOnCookies, requireSignedIn } from '#platform/server/session-gate.ts';
+import { handOnCookies, requireSignedIn, sendFormOn } from '#platform/server/session-gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	settings: async (event) => {
-		const person = requireSignedIn(event);
+		const person = event.locals.signedIn ?? sendFormOn(event.url);
 		const form = parseForm(settingsForm, await event.request.formData());
 		if (!form.ok) return fail(422, { form: 'settings', problems: form.problems, typed: form.typed });
 		await saveSettings(runtime().db, person.userId, form.value);

@@ -15,6 +15,7 @@ import {
 import { isId } from '#kernel/id.ts';
 import { setFlash, type Flash } from '#platform/server/flash.ts';
 import { m } from '#paraglide/messages.js';
+import { sendFormOn } from '#platform/server/session-gate.ts';
 import { requireMember, type Desk } from './gate.ts';
 
 /** Why a command refuses; "problem" names a field of its form that only the command could check. */
@@ -91,7 +92,7 @@ async function keepTyped({ request, url }: OfficeEvent) {
 	if (request.headers.get('x-sveltekit-action') === 'true') {
 		return refused(401, await request.formData(), { ended: true });
 	}
-	redirect(307, `/sign-in/again?/keep&to=${encodeURIComponent(url.pathname + url.search)}`);
+	return sendFormOn(url);
 }
 
 function refused(status: number, data: FormData, what: Partial<RefusedForm>) {
