@@ -67,6 +67,9 @@ it('prints as the report alone, on numbered pages in its own language', async ()
 	expect(text.match(/מתוך/g)?.length).toBeGreaterThanOrEqual(pages);
 	for (const chrome of ['Annual report', 'PowerPoint', 'Sign out']) expect(text).not.toContain(chrome);
 	expect(text).toContain('אופסטרלנד');
+	// A section goes on over the page: the register begins below the goals, and no page is left half empty for it.
+	const [first = ''] = text.split('\f');
+	for (const name of ['מטרות ויעדים', 'ערים תאומות לרעננה', 'ברית ידידות']) expect(first).toContain(name);
 });
 
 it('in one language is accessible among pages of the other', async () => {
