@@ -25,5 +25,5 @@ export async function firstRun(db: Database): Promise<string | undefined> {
 	if (!officeId) return undefined;
 	const { userId } = await addUser(db, { email: NOBODY_YET, name: 'Director', language: 'he' });
 	await addMember(db, officeId, userId, 'director');
-	return createSignInLink(db, userId, true);
+	return createSignInLink(db, userId, { asksName: true });
 }

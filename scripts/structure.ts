@@ -16,10 +16,13 @@ const SERVER_VOCABULARY: Record<string, string> = { queries: 'SQL that reads', c
 /** Files of a feature that its noun truly needs, each with the reason. */
 const EXTRA: Record<string, string> = {
 	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
+	'member/server/hand-over.ts': 'how a sign-in link reaches its person: by mail, or by the director',
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
 	'history/server/trail.ts': 'the trail of the whole office, for its directors',
+	'account/letter.ts': 'what letters to people say',
+	'account/server/forgotten.ts': 'a new password by mail, for whoever asks',
 	'account/server/my-sessions.ts': 'where a person is signed in; read and ended by themselves',
 	'account/server/second-factor.ts': 'the second half of a sign-in, and how it is turned on and off',
 	'account/server/password-strength.ts': 'knows leaked passwords; loaded only when one is set',

@@ -12,7 +12,7 @@ const TYPED = /<(?:textarea|select|input(?![^>]*type="(?:hidden|search)"))\b/;
 it('of every form we ourselves say what is wrong', async () => {
 	const director = await server.signedIn('director');
 	const { userId } = await addUser(server.db, { email: `${newId()}@example.org`, name: 'Noa', language: 'en' });
-	const link = await createSignInLink(server.db, userId, true);
+	const link = await createSignInLink(server.db, userId, { asksName: true });
 	const o = '/o/raanana';
 	const pages = ['activities', 'agreements', 'goals', 'initiatives', 'notes', 'organisations', 'partners', 'people'];
 	const all = ['/sign-in', link, '/account', `${o}/settings`, `${o}/settings/members`, `${o}/capture`].concat(

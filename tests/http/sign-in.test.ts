@@ -20,7 +20,7 @@ async function invited(asksName = false): Promise<{ email: string; userId: strin
 	const office = await officeOfSlug(server.db, 'raanana');
 	if (!office) throw new Error('no starter office');
 	await addMember(server.db, office, userId, 'director');
-	return { email, userId, link: await createSignInLink(server.db, userId, asksName) };
+	return { email, userId, link: await createSignInLink(server.db, userId, { asksName }) };
 }
 
 function follow(client: HttpClient, link: string, fields: Record<string, string> = {}): Promise<Page> {

@@ -7,6 +7,8 @@ export const WINDOW_MINUTES = 15;
 
 /** For so long a link for the first sign-in is good. */
 export const LINK_HOURS = 72;
+/** And one for somebody who forgot the password, which anybody may ask for. */
+export const RESET_HOURS = 1;
 
 /** Where to go after the sign-in: a path of our own and nothing else. */
 export function safeReturn(wanted: string | null | undefined): string {

@@ -46,6 +46,8 @@ export const languageForm = z.object({ language: choice(LANGUAGES), back: text({
 
 export const sessionForm = z.object({ session: text({ max: 100, required: true }) });
 
+export const forgottenForm = z.object({ email: known(email()) });
+
 /** Of an authenticator app, or of the sheet of recovery codes. */
 export const codeForm = z.object({ code: text({ max: 40, required: true }) });
 

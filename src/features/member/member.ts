@@ -1,3 +1,5 @@
+import type { Language } from '#kernel/language.ts';
+
 /** What a person may do in one office. */
 export const ROLES = ['reader', 'coordinator', 'director'] as const;
 export type Role = (typeof ROLES)[number];
@@ -21,4 +23,6 @@ export interface Member {
 	role: Role;
 	/** Whether a password was set: until then only a link leads in. */
 	hasPassword: boolean;
+	/** Of their pages, and of letters to them. */
+	language: Language;
 }

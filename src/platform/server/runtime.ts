@@ -2,7 +2,9 @@ import { createAuth, type Auth } from './auth.ts';
 import { appLogin } from './database-login.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openLog, type Log } from './log.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { holderOf } from './lock.ts';
+import { openMail, type Mail } from './mail.ts';
+import { publicAddress, readSettings, type Settings } from './settings.ts';
 import { readSecrets, stateFolder, type StateFolder } from './state-folder.ts';
 
 /** What the server holds open for as long as it runs. */
@@ -11,6 +13,10 @@ export interface Runtime {
 	folder: StateFolder;
 	db: Database;
 	log: Log;
+	/** undefined where the operator has set no way out for mail. */
+	mail: Mail | undefined;
+	/** What links in letters begin with: never taken from a request. */
+	address: () => string;
 	/** Whether cookies may travel over https only. */
 	isSecure: boolean;
 	authSecret: string;
@@ -34,6 +40,8 @@ export function startRuntime(): Runtime {
 		folder,
 		db,
 		log,
+		mail: openMail(settings),
+		address: () => holderOf(folder.lock)?.at?.address ?? publicAddress(settings),
 		isSecure,
 		authSecret: secret,
 		auth: () => (auth ??= createAuth(appLogin(settings), secret, isSecure))

@@ -14,6 +14,8 @@ export interface Settings {
 	databaseUrl: string | undefined;
 	/** The login of the application itself; undefined: the owner's login, set to the role kesher_app. */
 	databaseAppUrl: string | undefined;
+	/** The way out for mail: a server by its address (smtp:// or smtps://), and whom letters come from. */
+	smtp: { url: string; from: string } | undefined;
 }
 
 /** @throws Refusal with a sentence for the first value that cannot be used */
@@ -24,7 +26,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 		origin: readOrigin(env['ORIGIN']),
 		home: readHome(env['KESHER_HOME']),
 		databaseUrl: readDatabaseUrl('DATABASE_URL', env['DATABASE_URL']),
-		databaseAppUrl: readDatabaseUrl('DATABASE_APP_URL', env['DATABASE_APP_URL'])
+		databaseAppUrl: readDatabaseUrl('DATABASE_APP_URL', env['DATABASE_APP_URL']),
+		smtp: readSmtp(env['SMTP_URL'], env['MAIL_FROM'])
 	};
 }
 
@@ -60,6 +63,18 @@ function readDatabaseUrl(name: string, value: string | undefined): string | unde
 		throw new Refusal(`${name} must begin with postgres:// and name a PostgreSQL 15 or newer.`);
 	}
 	return value;
+}
+
+function readSmtp(url: string | undefined, from: string | undefined): Settings['smtp'] {
+	if (!url) return undefined;
+	// The value is not repeated: it may hold a password.
+	if (!/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
+		throw new Refusal('SMTP_URL must name a mail server, such as smtp://user:password@mail.example.org:587.');
+	}
+	if (!from || !/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/.test(from)) {
+		throw new Refusal('MAIL_FROM must say whom letters come from, such as "Kesher <kesher@example.org>".');
+	}
+	return { url, from };
 }
 
 /** The address for links that are printed or mailed: never taken from a request. */

@@ -81,13 +81,18 @@ export async function addUser(
 /**
  * Makes a link by which a person signs in once and sets a password.
  * @param asksName the person also says who they are: for the first director of an installation
+ * @param hours so long it is good
  * @returns its path
  */
-export async function createSignInLink(db: Database, userId: string, asksName = false): Promise<string> {
+export async function createSignInLink(
+	db: Database,
+	userId: string,
+	{ asksName = false, hours = LINK_HOURS }: { asksName?: boolean; hours?: number } = {}
+): Promise<string> {
 	const token = randomBytes(24).toString('base64url');
 	await db.forInstallation((tx) =>
 		sql`insert into auth.sign_in_link (token_hash, user_id, asks_name, expires_at)
-			values (${hash(token)}, ${userId}, ${asksName}, now() + make_interval(hours => ${LINK_HOURS}))`.execute(tx)
+			values (${hash(token)}, ${userId}, ${asksName}, now() + make_interval(hours => ${hours}))`.execute(tx)
 	);
 	return `/sign-in/${token}`;
 }

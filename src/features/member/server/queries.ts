@@ -33,12 +33,12 @@ function memberRows(tx: OfficeTransaction, office: OfficeId) {
 	return tx.selectFrom('member').select(['id', 'user_id as userId', 'role']).where('office_id', '=', office);
 }
 
-type Person = Pick<Member, 'name' | 'email' | 'hasPassword'>;
+type Person = Pick<Member, 'name' | 'email' | 'hasPassword' | 'language'>;
 
 /** People are of the installation, not of an office: asked apart, so that no statement reaches across. */
 async function peopleOf(tx: OfficeTransaction, userIds: string[]): Promise<Map<string, Person>> {
 	const { rows } = await sql<Person & { id: string }>`
-		select u.id, u.name, u.email, exists (select from auth.account a where a.user_id = u.id) as "hasPassword"
+		select u.id, u.name, u.email, u.language, exists (select from auth.account a where a.user_id = u.id) as "hasPassword"
 		from auth.user u where u.id = any (${userIds})`.execute(tx);
 	return new Map(rows.map(({ id, ...person }) => [id, person]));
 }

@@ -3,31 +3,31 @@ import { LINK_HOURS } from '#features/account/account.ts';
 import { memberForm, memberIdForm, roleForm } from '#features/member/form.ts';
 import { memberRules } from '#features/member/policy.ts';
 import { admitMember, changeRole, renewLink } from '#features/member/server/commands.ts';
+import { handOver } from '#features/member/server/hand-over.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMayQuietly } from '#features/member/server/gate.ts';
 import { listMembers } from '#features/member/server/queries.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
+import { runtime } from '#platform/server/runtime.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
 	const members = await db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
-	return { members, ownId: actor.userId, hours: LINK_HOURS };
+	return { members, ownId: actor.userId, hours: LINK_HOURS, hasMail: runtime().mail !== undefined };
 };
 
 export const actions: Actions = {
 	/** Answers with the link itself and does not send the browser on: it is shown once and kept nowhere. */
 	add: async (event) => {
-		const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
+		const desk = await requireMayQuietly(event, memberRules, 'manage');
+		const { db, actor } = desk;
 		const data = await event.request.formData();
 		const form = parseForm(memberForm, data);
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, about: 'add' });
 		const outcome = await admitMember(db, actor, { ...form.value, language: event.locals.language });
-		if (outcome.ok) {
-			const { name, hasPassword, email } = outcome.member;
-			return { made: { name, email, link: fullLink(event.url, outcome.link), isKnown: hasPassword } };
-		}
+		if (outcome.ok) return { made: await handOver(runtime(), desk.office, outcome.member, outcome.link) };
 		if (outcome.reason === 'problem') return fail(422, { ...refuse(data, outcome), about: 'add' });
 		error(404, m.error_not_found());
 	},
@@ -37,16 +37,12 @@ export const actions: Actions = {
 		({ office }) => `/o/${office.slug}/settings/members`
 	),
 	link: async (event) => {
-		const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
+		const desk = await requireMayQuietly(event, memberRules, 'manage');
+		const { db, actor } = desk;
 		const form = parseForm(memberIdForm, await event.request.formData());
 		if (!form.ok) error(404, m.form_gone());
 		const outcome = await renewLink(db, actor, form.value.id);
 		if (!outcome.ok && outcome.reason === 'not_found') error(404, m.form_gone());
-		const { name, email } = outcome.member;
-		return { made: { name, email, link: outcome.ok ? fullLink(event.url, outcome.link) : undefined, isKnown: false } };
+		return { made: await handOver(runtime(), desk.office, outcome.member, outcome.ok ? outcome.link : undefined) };
 	}
 };
-
-function fullLink(url: URL, path: string | undefined): string | undefined {
-	return path && new URL(path, url).href;
-}

@@ -1,0 +1,40 @@
+import type { Settings } from './settings.ts';
+
+export interface Letter {
+	to: string;
+	subject: string;
+	/** Plain text; a mail of ours needs no more. */
+	text: string;
+	language: 'he' | 'en';
+}
+
+export interface Mail {
+	/** @throws when the server of SMTP_URL does not take the letter within half a minute */
+	send(letter: Letter): Promise<void>;
+}
+
+/** The way out for mail; undefined where the operator has set none: links are then handed over by people. */
+export function openMail({ smtp }: Pick<Settings, 'smtp'>): Mail | undefined {
+	if (!smtp) return undefined;
+	const { url, from } = smtp;
+	return {
+		async send({ to, subject, text, language }) {
+			// Loaded with the first letter, not with the server.
+			const { createTransport } = await import('nodemailer');
+			const transport = createTransport({
+				url,
+				connectionTimeout: 10_000,
+				greetingTimeout: 10_000,
+				socketTimeout: 10_000,
+				// A letter of ours is text: nothing in it is to be fetched or read from the disk.
+				disableFileAccess: true,
+				disableUrlAccess: true
+			});
+			try {
+				await transport.sendMail({ from, to, subject, text, headers: { 'content-language': language } });
+			} finally {
+				transport.close();
+			}
+		}
+	};
+}
