@@ -3,11 +3,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { relative } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
-const ASKED = /\?script$/;
+const ASKED = /\?script=(he|en)$/;
 /** SvelteKit serves what lies here with a cache that lasts, and copies it to the files for the browser. */
 const FOLDER = '_app/immutable/assets';
 
-/** `import address from '#browser/start.ts?script'` gives the address of the file, bundled for browsers. */
+/**
+ * `import address from '#browser/start.ts?script=he'` gives the address of the file, bundled for browsers. What it says,
+ * it says in this language alone: the page decides, and the script of the other never comes.
+ */
 export function browserScript(): Plugin {
 	let config: ResolvedConfig;
 	return {
@@ -18,14 +21,14 @@ export function browserScript(): Plugin {
 		async resolveId(source, importer) {
 			if (!ASKED.test(source)) return undefined;
 			const found = await this.resolve(source.replace(ASKED, ''), importer);
-			return found && `${found.id}?script`;
+			return found && found.id + (ASKED.exec(source)?.[0] ?? '');
 		},
 		async load(id) {
 			if (!ASKED.test(id)) return undefined;
 			const file = id.replace(ASKED, '');
 			// While developing, Vite serves the sources themselves.
 			if (config.command === 'serve') return exported(`/${relative(config.root, file)}`);
-			const chunks = await bundle(file, config);
+			const chunks = await bundle(file, config, ASKED.exec(id)?.[1] ?? '');
 			for (const { fileName, code } of chunks) this.emitFile({ type: 'asset', fileName, source: code });
 			return exported(`/${chunks.find((chunk) => chunk.isEntry)?.fileName ?? ''}`);
 		}
@@ -36,16 +39,18 @@ function exported(address: string): string {
 	return `export default ${JSON.stringify(address)};`;
 }
 
-async function bundle(file: string, { root, resolve }: ResolvedConfig) {
+async function bundle(file: string, { root, resolve }: ResolvedConfig, language: string) {
 	const result = await build({
 		...{ root, configFile: false, publicDir: false, logLevel: 'warn', base: './' },
-		plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+		plugins: [inOneLanguage(language), svelte({ configFile: false, compilerOptions: { runes: true } })],
 		resolve: { alias: resolve.alias.filter(({ find }) => String(find).includes('paraglide')) },
 		build: {
 			write: false,
 			modulePreload: { polyfill: false },
 			rolldownOptions: {
 				input: file,
+				// Labels that nothing says are left out.
+				treeshake: { manualPureFunctions: ['wordsOf'] },
 				output: { entryFileNames: `${FOLDER}/[name].[hash].js`, chunkFileNames: `${FOLDER}/[name].[hash].js` }
 			}
 		}
@@ -53,4 +58,16 @@ async function bundle(file: string, { root, resolve }: ResolvedConfig) {
 	const [output] = [result].flat();
 	if (!output || !('output' in output)) throw new Error('the script of the pages was not built');
 	return output.output.filter((part) => part.type === 'chunk');
+}
+
+/** Compiled messages hold every language and ask the runtime which to say; here it is known, and the rest falls away. */
+function inOneLanguage(language: string): Plugin {
+	const runtime = `export const experimentalStaticLocale = '${language}';
+export const getLocale = () => experimentalStaticLocale;
+export const overwriteGetLocale = () => {};`;
+	return {
+		name: 'kesher-one-language',
+		enforce: 'pre',
+		load: { filter: { id: /\/paraglide\/runtime\.js$/ }, handler: () => runtime }
+	};
 }

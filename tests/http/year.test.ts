@@ -37,6 +37,15 @@ describe('the year of the founding deck', () => {
 		);
 	});
 
+	it('draws every mark of a thread on the thread', () => {
+		const hollow = [...html.matchAll(/<path class="c" d="M[\d.]+ 15H([^"]+)"/g)].flatMap(([, at = '']) =>
+			at.split(' ')
+		);
+		expect(hollow.length).toBeGreaterThan(0);
+		for (const at of hollow) expect(Number(at)).toSatisfy((x: number) => x > 0 && x < 176);
+		expect(html).toContain('<marker id="cancelled"');
+	});
+
 	it('shows Opsterland as silent, first of all, with a way to record something', () => {
 		const [first] = rowsWith(html.slice(html.indexOf('<tbody')), '');
 		expect(first).toBe('Opsterland Netherlands 1963 Twin city No record 0 Nothing recorded this year Record contact');
