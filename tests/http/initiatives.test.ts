@@ -40,7 +40,7 @@ describe('the initiatives of an office', () => {
 		await client.get(LIST);
 		const { html } = await client.get(LIST);
 		expect(html).toMatch(/A musical tree[\s\S]*Proposal[\s\S]*Toledo[\s\S]*Embassy of Poland[\s\S]*To set a date/);
-		expect(html).toMatch(/<b><span class="sr">Goal <\/span>1<\/b>[\s\S]*Twin ties/);
+		expect(html).toMatch(/<b><span class="sr">Goal<\/span> 1<\/b>[\s\S]*Twin ties/);
 		expect(html).not.toContain('An old wish');
 		expect((await client.get(`${LIST}?stage=declined`)).html).toContain('An old wish');
 		expect((await client.get(`${LIST}?stage=all&q=wish`)).html).toContain('One initiative');
