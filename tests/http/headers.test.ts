@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+
+describe('every page', () => {
+	it.each([
+		['to nobody in particular', '/sign-in'],
+		['to a member', '/o/raanana/year/2020'],
+		['with a form', '/o/raanana/goals/edit'],
+		['of a report', '/o/raanana/report/2020'],
+		['that is not there', '/o/raanana/nothing']
+	])('%s runs our own script alone, in no frame, and tells nobody where it was', async (_what, path) => {
+		const client = path === '/sign-in' ? server.anonymous() : await server.signedIn('director');
+		const { headers, html } = await client.get(path);
+		const policy = headers.get('content-security-policy') ?? '';
+		expect(policy).toMatch(/default-src 'none'/);
+		expect(policy).toMatch(/script-src 'self'/);
+		expect(policy).toMatch(/frame-ancestors 'none'/);
+		expect(policy).not.toMatch(/unsafe|https?:|\*/);
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
+		// Whatever stands in the page has come through the policy: nothing inline without its nonce.
+		expect(html).not.toMatch(/<script(?![^>]*\b(?:src|nonce)=)|\son\w+="|<[^>]+\sstyle="/);
+	});
+
+	it('that only a member sees is kept by no cache', async () => {
+		const { headers } = await (await server.signedIn('director')).get('/o/raanana/year/2020');
+		expect(headers.get('cache-control')).toBe('private, no-store');
+	});
+});
