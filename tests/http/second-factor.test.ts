@@ -4,6 +4,7 @@ import { resetSecondFactor } from '../../src/features/account/server/second-fact
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { buildOffice } from '../support/factories.ts';
 import { codeOf } from '../support/authenticator.ts';
 import { textOf } from '../support/html.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
@@ -152,6 +153,42 @@ describe('a sign-in with a second factor', () => {
 		expect([wrong.status, wrong.html.includes('Typed before')]).toEqual([422, true]);
 		const whole = await client.post(`/sign-in/again?/code&to=${to}`, { kept, code: codeOf(secret) }, ENGLISH);
 		expect([whole.status, whole.html.includes('value="Typed before"')]).toEqual([200, true]);
+	});
+});
+
+describe('an office that asks everybody for a second factor', () => {
+	const slug = `asks-${newId().slice(-8)}`;
+
+	it('lets nobody in without one, on no page and by no form, and everybody with one', async () => {
+		const officeId = await buildOffice(server.db, { slug });
+		const director = await server.signedIn('director', { office: slug });
+		const settings = {
+			...{
+				version: '1',
+				'name.en': 'Testville',
+				'city.en': 'Testville',
+				country: 'IL',
+				latitude: '32',
+				longitude: '35'
+			},
+			...{ timeZone: 'Asia/Jerusalem', languages: 'en,he', periodStartsIn: '1', asksSecondFactor: 'on' }
+		};
+		const saved = await director.post(`/o/${slug}/settings?/save`, settings);
+		expect([saved.status, saved.location]).toEqual([303, `/o/${slug}/settings`]);
+		for (const path of ['/year', '/goals/edit', '/report/2020', '/people/export.csv', '/settings']) {
+			expect((await director.get(`/o/${slug}${path}`)).location).toBe(`${PAGE}?asked`);
+		}
+		const goal = { id: newId(), version: '0', 'name.en': 'Slipped in' };
+		expect((await director.post(`/o/${slug}/goals/edit?/save`, goal)).location).toBe(`${PAGE}?asked`);
+		expect(textOf((await director.get(`${PAGE}?asked`)).html)).toContain(
+			'The office asks everybody for a second factor'
+		);
+		const { client, userId } = await protectedPerson();
+		expect((await client.get(`/o/${slug}/year`)).status).toBe(404);
+		await addMember(server.db, officeId, userId, 'reader');
+		expect((await client.get(`/o/${slug}/goals`)).status).toBe(200);
+		await client.post(`${PAGE}?/end`, { current: PASSWORD });
+		expect((await client.get(`/o/${slug}/goals`)).location).toBe(`${PAGE}?asked`);
 	});
 });
 

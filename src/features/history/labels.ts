@@ -122,6 +122,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		time_zone: m.partner_time_zone,
 		languages: m.office_languages,
 		period_starts_in: m.office_period,
+		asks_second_factor: m.office_asks_second_factor,
 		colour: m.office_colour,
 		logo_media_type: m.office_logo
 	},

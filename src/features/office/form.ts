@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, country, degrees, known, text, texts, timeZone, version } from '#kernel/fields.ts';
+import { choice, country, degrees, flag, known, text, texts, timeZone, version } from '#kernel/fields.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 
@@ -30,7 +30,8 @@ export const officeForm = z.object({
 	timeZone: known(timeZone()),
 	languages,
 	periodStartsIn: choice(MONTHS).transform(Number),
-	colour
+	colour,
+	asksSecondFactor: flag()
 });
 
 export type OfficeInput = z.output<typeof officeForm>;

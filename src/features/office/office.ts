@@ -18,6 +18,8 @@ export interface Office {
 	/** The month in which the year that it reports on begins, 1 to 12. */
 	periodStartsIn: number;
 	colour: string | null;
+	/** Whoever comes in has turned a second factor on. */
+	asksSecondFactor: boolean;
 	hasLogo: boolean;
 	version: number;
 }

@@ -395,6 +395,7 @@ export interface NextStep {
 }
 
 export interface Office {
+	asks_second_factor: Generated<boolean>;
 	city: Texts;
 	colour: string | null;
 	country: string;

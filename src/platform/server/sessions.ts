@@ -13,6 +13,8 @@ export interface SignedIn {
 	email: string;
 	language: Language;
 	theme: Theme;
+	/** Whether a sign-in of this person asks for a code, too. */
+	hasSecondFactor: boolean;
 	/** Whether single keys work as shortcuts (WCAG 2.1.4). */
 	shortcuts: boolean;
 }
@@ -27,7 +29,7 @@ interface SessionRow extends Omit<SignedIn, 'userId' | 'sessionId'> {
 export async function readSession(db: Database, token: string): Promise<SignedIn | undefined> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<SessionRow>`
-			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts,
+			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts, u.two_factor_enabled as "hasSecondFactor",
 				s.updated_at < now() - interval '1 hour' as is_idle
 			from auth.session s join auth.user u on u.id = s.user_id
 			where s.token = ${token} and s.expires_at > now()
@@ -35,7 +37,7 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 		const row = rows[0];
 		if (!row) return undefined;
 		if (row.is_idle) await sql`update auth.session set updated_at = now() where token = ${token}`.execute(tx);
-		const { id: sessionId, user_id: userId, name, email, language, theme, shortcuts } = row;
-		return { userId, sessionId, name, email, language, theme, shortcuts };
+		const { id: sessionId, user_id: userId, name, email, language, theme, shortcuts, hasSecondFactor } = row;
+		return { userId, sessionId, name, email, language, theme, shortcuts, hasSecondFactor };
 	});
 }

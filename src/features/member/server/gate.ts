@@ -1,4 +1,4 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Office } from '#features/office/office.ts';
 import { loadOffice, officeOfSlug } from '#features/office/server/queries.ts';
 import type { Author } from '#platform/server/audit.ts';
@@ -55,6 +55,8 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 	}
 	if (!officeId || !found) error(404, m.error_not_found());
 	lastOffices.set(slug, officeId);
+	// Not before: to whom the office is not there, it asks for nothing.
+	if (found.office.asksSecondFactor && !person.hasSecondFactor) redirect(303, '/account/second-factor?asked');
 	const actor: Actor = { officeId, userId: person.userId, name: person.name, role: found.role, address };
 	return { db, actor, office: found.office, person };
 }

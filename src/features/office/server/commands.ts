@@ -82,7 +82,8 @@ export async function saveOffice(
 	return changeOffice(db, actor, input.version, {
 		...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
 		...{ latitude: input.latitude, longitude: input.longitude, time_zone: input.timeZone },
-		...{ period_starts_in: input.periodStartsIn, colour: input.colour }
+		...{ period_starts_in: input.periodStartsIn, colour: input.colour },
+		asks_second_factor: input.asksSecondFactor
 	});
 }
 

@@ -72,6 +72,7 @@ interface OfficeRow {
 	languages: string[];
 	period_starts_in: number;
 	colour: string | null;
+	asks_second_factor: boolean;
 	logo_sha256: string | null;
 	version: number;
 }
@@ -89,6 +90,7 @@ function toOffice(row: OfficeRow): Office {
 		languages: row.languages as Language[],
 		periodStartsIn: row.period_starts_in,
 		colour: row.colour,
+		asksSecondFactor: row.asks_second_factor,
 		hasLogo: row.logo_sha256 !== null,
 		version: row.version
 	};

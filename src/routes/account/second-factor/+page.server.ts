@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { userId, email } = requireSignedIn(event);
-	return { email, isOn: await hasSecondFactor(runtime().db, userId) };
+	return { email, isOn: await hasSecondFactor(runtime().db, userId), isAsked: event.url.searchParams.has('asked') };
 };
 
 export const actions: Actions = {
