@@ -106,14 +106,14 @@ describe('the timeline of a partner', () => {
 		expect([titles(timeline.rows), timeline.isCut]).toEqual([['undated', 'new', 'old'], false]);
 	});
 
-	it('has at most sixty, and says so', async () => {
+	it('has at most fifty, and says so', async () => {
 		const actor = await newActor();
 		const partners = [await add(actor)];
-		for (let index = 0; index < 61; index += 1) await recordActivity(test.db, actor, { partners, starts: '2020' });
+		for (let index = 0; index < 51; index += 1) await recordActivity(test.db, actor, { partners, starts: '2020' });
 		const { rows, isCut } = await test.db.forOffice(actor.officeId, (tx) =>
 			partnerTimeline(tx, actor, partners[0] as string, undefined)
 		);
-		expect([rows.length, isCut]).toEqual([60, true]);
+		expect([rows.length, isCut]).toEqual([50, true]);
 	});
 
 	it('is narrowed to letters', async () => {
