@@ -10,7 +10,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			const { page } = await browser.visit({ javaScript });
 			const title = `A bench by the river ${javaScript}`;
 			await page.goto('/o/raanana/initiatives');
-			await page.getByRole('link', { name: 'New idea' }).click();
+			await page.getByRole('link', { name: 'New initiative' }).click();
 			await page.getByRole('button', { name: 'Save' }).click();
 			await expect.poll(() => page.getByRole('alert').textContent()).toContain('fixing');
 			if (javaScript) await expectAccessible(page);

@@ -64,6 +64,7 @@ describe('turning the second factor on', () => {
 	it('gives ten recovery codes once, and says on my settings that it is on', async () => {
 		const { client, codes } = await protectedPerson();
 		expect(codes).toHaveLength(10);
+		for (const code of codes) expect(code).toMatch(/^[2-9a-z]{5}-[2-9a-z]{5}$/);
 		expect(await isIn(client)).toBe(true);
 		expect(textOf((await client.get('/account')).html)).toContain('The second factor is on');
 		expect((await client.get(PAGE)).html).not.toContain(codes[0]);
@@ -102,12 +103,13 @@ describe('a sign-in with a second factor', () => {
 		expect(await isIn(thief)).toBe(false);
 	});
 
-	it('takes a recovery code once, written with or without its dash', async () => {
+	it('takes a recovery code once, written with or without its dash, small or in capitals', async () => {
 		const { email, codes } = await protectedPerson();
 		for (const [code, status] of [
 			[codes[0] ?? '', 303],
 			[codes[0] ?? '', 422],
-			[(codes[1] ?? '').replace('-', ' '), 303]
+			[(codes[1] ?? '').replace('-', ' '), 303],
+			[(codes[2] ?? '').toUpperCase(), 303]
 		] as const) {
 			const client = server.anonymous();
 			await signIn(client, email);

@@ -14,9 +14,9 @@ const PASSWORD = 'a long walk by the river';
 const SESSION = 'kesher.session_token';
 
 /** Somebody of the starter office who has not signed in yet, and the link that they were sent. */
-async function invited(asksName = false): Promise<{ email: string; userId: string; link: string }> {
+async function invited(asksName = false, name = 'Noa'): Promise<{ email: string; userId: string; link: string }> {
 	const email = `${newId()}@example.org`;
-	const { userId } = await addUser(server.db, { email, name: 'Noa', language: 'en' });
+	const { userId } = await addUser(server.db, { email, name: name || email, language: 'en' });
 	const office = await officeOfSlug(server.db, 'raanana');
 	if (!office) throw new Error('no starter office');
 	await addMember(server.db, office, userId, 'director');
@@ -181,6 +181,20 @@ describe('a sign-in link', () => {
 		expect((await signIn(server.anonymous(), provisional)).status).toBe(422);
 	});
 
+	it('of somebody who was added by the address alone asks for the name, which stands everywhere from then on', async () => {
+		const { link, email } = await invited(false, '');
+		const asked = await server.anonymous().get(link, ENGLISH);
+		expect(textOf(asked.html)).toContain('Say what your name is');
+		expect(textOf(asked.html)).not.toContain(`Hello ${email}`);
+		expect([asked.html.includes('name="name"'), asked.html.includes('name="email"')]).toEqual([true, false]);
+		const client = server.anonymous();
+		expect((await follow(client, link, { name: ' ' })).status).toBe(422);
+		const elsewhere = { name: 'Noa Bar', email: 'somebody@example.org' };
+		expect((await follow(client, link, elsewhere)).status).toBe(303);
+		expect((await client.get('/account')).html).toContain('value="Noa Bar"');
+		expect((await signIn(server.anonymous(), email)).status).toBe(303);
+	});
+
 	it('leads to settings that stand in the office, and for somebody of no office by themselves', async () => {
 		const { client } = await registered();
 		const page = await client.get('/account');
@@ -266,7 +280,8 @@ describe('a form that comes after its session has ended', () => {
 		expect(sentOn.status).toBe(307);
 		const asked = await client.post(sentOn.location ?? '', typed, ENGLISH);
 		expect(asked.status).toBe(401);
-		expect(textOf(asked.html)).toContain('What you typed waits here');
+		expect(textOf(asked.html)).toContain('What you typed waits here; after you sign in, one press saves it.');
+		expect(textOf(asked.html)).toContain('=Typed "before"');
 		const { kept = '' } = hiddenOf(asked.html);
 		expect(JSON.parse(kept)).toEqual(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])));
 
@@ -275,8 +290,9 @@ describe('a form that comes after its session has ended', () => {
 		const wrong = await client.post(enter, { kept, email, password: 'not the password of it' }, ENGLISH);
 		expect([wrong.status, hiddenOf(wrong.html)['kept']]).toEqual([422, kept]);
 		const entered = await client.post(enter, { kept, email, password: PASSWORD }, ENGLISH);
-		expect([entered.status, textOf(entered.html).includes('What you typed is not saved yet')]).toEqual([200, true]);
+		expect([entered.status, textOf(entered.html).includes('What you typed is still here')]).toEqual([200, true]);
 		expect(entered.html).not.toContain(PASSWORD);
+		expect(entered.html).toContain('<bdi>הוקלד קודם</bdi>');
 		expect(entered.html).toContain(`action="${SAVE}"`);
 		const saved = await client.post(SAVE, hiddenOf(entered.html));
 		expect([saved.status, saved.location]).toEqual([303, '/o/raanana/goals']);

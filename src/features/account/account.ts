@@ -40,6 +40,18 @@ export function readKept(text: FormDataEntryValue | null): Typed | undefined {
 	}
 }
 
+/** The fields by which somebody knows again what they typed: a title, a name, a line of quick capture. */
+const TELLING = /^(title|name|line|text|what|body)(\.[a-z]{2,3})?$/;
+const LONGEST_TOLD = 200;
+
+/** What was typed, in a few words: those that name the record, as far as the form has such. */
+export function keptWords(kept: Typed): string[] {
+	return Object.entries(kept)
+		.filter(([name]) => TELLING.test(name))
+		.flatMap(([, values]) => values.map((value) => value.trim().slice(0, LONGEST_TOLD)))
+		.filter((value) => value !== '');
+}
+
 /** The shortest password; length counts, composition does not (OWASP ASVS 2.1.1, 2.1.9). */
 export const SHORTEST_PASSWORD = 12;
 

@@ -28,6 +28,11 @@ export const newPasswordForm = z
 	.object({ ...twice, name: text({ max: 100 }), email: email() })
 	.superRefine(strongTwice, ALWAYS_CHECKED);
 
+/** Of somebody who was added by their address alone. */
+export const namedPasswordForm = z
+	.object({ ...twice, name: text({ max: 100, required: true }), email: email() })
+	.superRefine(strongTwice, ALWAYS_CHECKED);
+
 /** The first director of an installation also says who they are. */
 export const firstDirectorForm = z
 	.object({ ...twice, name: text({ max: 100, required: true }), email: known(email()) })

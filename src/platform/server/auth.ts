@@ -4,6 +4,7 @@ import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { newId } from '#kernel/id.ts';
+import { makeRecoveryCodes } from './recovery-codes.ts';
 import { COOKIE_PREFIX, SESSION_DAYS } from './session-cookie.ts';
 
 const DAY = 24 * 60 * 60;
@@ -60,6 +61,7 @@ export async function createAuth(login: pg.PoolConfig, secret: string, isSecure:
 		plugins: [
 			twoFactor({
 				issuer: 'Kesher',
+				backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
 				schema: {
 					user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
 					twoFactor: {

@@ -80,7 +80,7 @@ export async function addUser(
 
 /**
  * Makes a link by which a person signs in once and sets a password.
- * @param asksName the person also says who they are: for the first director of an installation
+ * @param asksName the person also says who they are, name and address: for the first director of an installation
  * @param hours so long it is good
  * @returns its path
  */
@@ -100,14 +100,18 @@ export async function createSignInLink(
 export interface LinkOwner {
 	name: string;
 	email: string;
+	/** Nobody has said yet how the person is called: the address stands in place of the name. */
 	asksName: boolean;
+	/** Nor is the address theirs yet: the first director of an installation says both. */
+	asksEmail: boolean;
 }
 
 /** Whom a link is for; undefined when it was used, has expired, or never was. Looking does not use it up. */
 export async function readSignInLink(db: Database, token: string): Promise<LinkOwner | undefined> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<LinkOwner>`
-			select u.name, u.email, l.asks_name as "asksName" from auth.sign_in_link l join auth.user u on u.id = l.user_id
+			select u.name, u.email, l.asks_name or lower(u.name) = u.email as "asksName", l.asks_name as "asksEmail"
+			from auth.sign_in_link l join auth.user u on u.id = l.user_id
 			where l.token_hash = ${hash(token)} and l.used_at is null and l.expires_at > now()`.execute(tx);
 		return rows[0];
 	});
@@ -131,8 +135,8 @@ export async function useSignInLink(
 ): Promise<Outcome<Begun, 'not_found' | 'email_taken' | 'guessable'>> {
 	const owner = await readSignInLink(db, input.token);
 	if (!owner) return { ok: false, reason: 'not_found' };
-	const email = owner.asksName ? input.email.toLowerCase() : owner.email;
-	if (owner.asksName && (await isTaken(db, email, owner.email))) return { ok: false, reason: 'email_taken' };
+	const email = owner.asksEmail ? input.email.toLowerCase() : owner.email;
+	if (owner.asksEmail && (await isTaken(db, email, owner.email))) return { ok: false, reason: 'email_taken' };
 	if (await isGuessable(input.password, [email, owner.asksName ? input.name : owner.name])) {
 		return { ok: false, reason: 'guessable' };
 	}

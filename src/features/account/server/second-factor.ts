@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Outcome } from '#kernel/outcome.ts';
 import type { Auth } from '#platform/server/auth.ts';
 import type { Database } from '#platform/server/database.ts';
+import { readRecoveryCode } from '#platform/server/recovery-codes.ts';
 
 type LoadAuth = () => Promise<Auth>;
 
@@ -93,7 +94,7 @@ export async function proveSecondFactor(
 	const answer = await unlessRefused(
 		isOfApp
 			? api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
-			: api.verifyBackupCode({ body: { code: `${code.slice(0, 5)}-${code.slice(5)}` }, headers, returnHeaders: true })
+			: api.verifyBackupCode({ body: { code: readRecoveryCode(typed) }, headers, returnHeaders: true })
 	);
 	if (typeof answer !== 'object') return { ok: false, reason: answer };
 	const { token, user } = answer.response;

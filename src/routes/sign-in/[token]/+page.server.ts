@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { firstDirectorForm, newPasswordForm } from '#features/account/form.ts';
-import { readSignInLink, useSignInLink } from '#features/account/server/commands.ts';
+import { firstDirectorForm, namedPasswordForm, newPasswordForm } from '#features/account/form.ts';
+import { readSignInLink, useSignInLink, type LinkOwner } from '#features/account/server/commands.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { handOnCookies } from '#platform/server/session-gate.ts';
@@ -16,7 +16,7 @@ export const actions: Actions = {
 		const { db, auth } = runtime();
 		const data = await event.request.formData();
 		const link = await readSignInLink(db, event.params.token);
-		const form = parseForm(link?.asksName ? firstDirectorForm : newPasswordForm, data);
+		const form = parseForm(formOf(link), data);
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed });
 		const outcome = await useSignInLink(db, auth, {
 			token: event.params.token,
@@ -35,3 +35,9 @@ export const actions: Actions = {
 		redirect(303, outcome.asksCode ? '/sign-in/code' : '/');
 	}
 };
+
+/** What the page asks besides the password. */
+function formOf(link: LinkOwner | undefined) {
+	if (link?.asksEmail) return firstDirectorForm;
+	return link?.asksName ? namedPasswordForm : newPasswordForm;
+}
