@@ -28,9 +28,16 @@ export function browserScript(): Plugin {
 			const file = id.replace(ASKED, '');
 			// While developing, Vite serves the sources themselves.
 			if (config.command === 'serve') return exported(`/${relative(config.root, file)}`);
-			const chunks = await bundle(file, config, ASKED.exec(id)?.[1] ?? '');
-			for (const { fileName, code } of chunks) this.emitFile({ type: 'asset', fileName, source: code });
-			return exported(`/${chunks.find((chunk) => chunk.isEntry)?.fileName ?? ''}`);
+			const parts = await bundle(file, config, ASKED.exec(id)?.[1] ?? '');
+			for (const part of parts) {
+				this.emitFile({
+					type: 'asset',
+					fileName: part.fileName,
+					source: part.type === 'chunk' ? part.code : part.source
+				});
+			}
+			const entry = parts.find((part) => part.type === 'chunk' && part.isEntry);
+			return exported(`/${entry?.fileName ?? ''}`);
 		}
 	};
 }
@@ -51,13 +58,18 @@ async function bundle(file: string, { root, resolve }: ResolvedConfig, language:
 				input: file,
 				// Labels that nothing says are left out.
 				treeshake: { manualPureFunctions: ['wordsOf'] },
-				output: { entryFileNames: `${FOLDER}/[name].[hash].js`, chunkFileNames: `${FOLDER}/[name].[hash].js` }
+				output: {
+					entryFileNames: `${FOLDER}/[name].[hash].js`,
+					chunkFileNames: `${FOLDER}/[name].[hash].js`,
+					// As SvelteKit names them: icons that a page has loaded are not loaded again by the script.
+					assetFileNames: `${FOLDER}/[name].[hash][extname]`
+				}
 			}
 		}
 	});
 	const [output] = [result].flat();
 	if (!output || !('output' in output)) throw new Error('the script of the pages was not built');
-	return output.output.filter((part) => part.type === 'chunk');
+	return output.output;
 }
 
 /** Compiled messages hold every language and ask the runtime which to say; here it is known, and the rest falls away. */

@@ -134,6 +134,39 @@ describe('quick capture with JavaScript', () => {
 	});
 });
 
+describe('quick capture after the session has ended', () => {
+	it('says so in the dialog, keeps the line, and records it after signing in elsewhere', async () => {
+		const { page, context } = await browser.visit();
+		await page.goto('/o/raanana/people');
+		await open(page, 'n');
+		await page.keyboard.type('call with Goslar 7 March 2026');
+		const cookies = await context.cookies();
+		await context.clearCookies();
+		await page.keyboard.press('Enter');
+		await expect.poll(() => page.getByRole('alert').textContent()).toContain('session has ended');
+		expect(new URL(page.url()).pathname).toBe('/o/raanana/people');
+		const line = page.getByRole('combobox', { name: 'What happened?' });
+		expect(await line.inputValue()).toBe('call with Goslar 7 March 2026');
+		await expectAccessible(page);
+		await context.addCookies(cookies);
+		await line.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
+	});
+});
+
+describe('the line in Hebrew', () => {
+	it('shows its example at the side where Hebrew begins', async () => {
+		const { page } = await browser.visit({ language: 'he' });
+		await page.goto('/o/raanana/capture');
+		const line = page.getByRole('combobox', { name: 'מה קרה?' });
+		const direction = () => line.evaluate((element) => getComputedStyle(element).direction);
+		expect(await direction()).toBe('rtl');
+		await line.fill('letter');
+		expect(await direction()).toBe('ltr');
+	});
+});
+
 describe('quick capture without JavaScript', () => {
 	it('is a page: the line is read, corrected and recorded', async () => {
 		const { page } = await browser.visit({ javaScript: false });

@@ -318,9 +318,7 @@ describe('a form that comes after its session has ended', () => {
 	});
 
 	it('stays where it is in a page with JavaScript, which is told so', async () => {
-		const answer = await server.anonymous().post(SAVE, goal(), {
-			...{ accept: 'application/json', 'x-sveltekit-action': 'true' }
-		});
+		const answer = await server.anonymous().post(SAVE, goal(), { accept: 'application/json' });
 		expect(answer.status).toBe(401);
 		expect(answer.html).toContain('ended');
 	});

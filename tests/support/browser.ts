@@ -41,7 +41,7 @@ export interface TestBrowser extends TestServer {
 	visit(options?: VisitOptions): Promise<Visitor>;
 }
 
-/** A real browser on the built server. An error in its console that nobody expected fails the test. */
+/** A real browser on the built server. An error in its console that nobody expected, and what a page asks for in vain, fail the test. */
 export function testBrowser(): TestBrowser {
 	const made = testServer() as TestBrowser;
 	let browser: Browser;
@@ -75,6 +75,11 @@ export function testBrowser(): TestBrowser {
 				// A page that answers 4xx is reported as a failed resource; the test itself looks at its status.
 				const isExpected = message.type() !== 'error' || /status of (4\d\d)/.test(message.text());
 				if (!isExpected) expect.unreachable(`console: ${message.text()}`);
+			});
+			page.on('response', (response) => {
+				// Which pages are there is for the tests to say; what a page itself asks for must be.
+				const isMissing = response.status() === 404 && response.request().resourceType() !== 'document';
+				if (isMissing) expect.unreachable(`not there: ${response.url()}`);
 			});
 			return { page, context };
 		};

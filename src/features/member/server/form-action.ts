@@ -85,11 +85,11 @@ function recordOf(noun: HistoryNoun | undefined, id: FormDataEntryValue | null):
 }
 
 /**
- * The answer to a form that comes after the session has ended; nothing of it is lost. With JavaScript the page stays
- * as it is and says so. Without, the browser sends the whole form on to a page which signs in and keeps it.
+ * The answer to a form that comes after the session has ended; nothing of it is lost. A script that asked
+ * stays where it is and says so. Without, the browser sends the whole form on to a page which signs in and keeps it.
  */
 async function keepTyped({ request, url }: OfficeEvent) {
-	if (request.headers.get('x-sveltekit-action') === 'true') {
+	if (request.headers.get('accept') === 'application/json') {
 		return refused(401, await request.formData(), { ended: true });
 	}
 	return sendFormOn(url);
