@@ -82,6 +82,21 @@ describe('saving an agreement', () => {
 		await deleteAgreement(test.db, actor, agreement);
 		expect((await list()).map((each) => each.id)).toEqual([late, draft]);
 	});
+
+	it('the partner’s page has what the sources say of each, as the page of the agreement has it', async () => {
+		const { actor, partner, agreement } = await office();
+		const silent = await buildAgreement(test.db, actor, [partner]);
+		await buildClaim(test.db, actor, agreement);
+		await buildClaim(test.db, actor, agreement, { preferred: true });
+		const [listed, claims] = await test.db.forOffice(actor.officeId, (tx) =>
+			Promise.all([listPartnerAgreements(tx, actor.officeId, partner), listClaims(tx, actor.officeId, [agreement])])
+		);
+		expect(claims).toHaveLength(2);
+		expect(listed).toMatchObject([
+			{ id: agreement, claims },
+			{ id: silent, claims: [] }
+		]);
+	});
 });
 
 describe('what the sources say', () => {

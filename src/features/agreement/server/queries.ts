@@ -16,17 +16,22 @@ export async function loadAgreement(
 	return rows[0];
 }
 
-/** The agreements with a partner, those in force first. */
+/** The agreements with a partner, those in force first, with what the sources say of each, as `listClaims` has it. */
 export async function listPartnerAgreements(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	partner: string
-): Promise<Agreement[]> {
-	const { rows } = await sql<Agreement>`
+): Promise<(Agreement & { claims: Claim[] })[]> {
+	const { rows } = await sql<Agreement & { claims: Claim[] }>`
 		select a.id, a.kind, a.status, a.title, a.scope, a.council_decision as "councilDecision",
 			a.council_decided as "councilDecided", a.term_ends as "termEnds", a.renews_itself as "renewsItself",
 			a.notice_months as "noticeMonths", a.prevailing_language as "prevailingLanguage",
-			a.prints_all_dates as "printsAllDates", a.note, a.version
+			a.prints_all_dates as "printsAllDates", a.note, a.version,
+			coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'agreementId', c.agreement_id, 'field', c.field,
+					'date', c.date, 'value', c.value, 'source', c.source, 'sourceUrl', c.source_url, 'side', c.side,
+					'note', c.note, 'preferred', c.preferred, 'version', c.version) order by c.preferred desc, c.id)
+				from claim c
+				where c.office_id = ${office} and c.agreement_id = a.id and c.deleted_at is null), '[]') as claims
 		from agreement_partner ap join agreement a on a.office_id = ap.office_id and a.id = ap.agreement_id
 		where ap.office_id = ${office} and a.office_id = ${office} and ap.partner_id = ${partner} and a.deleted_at is null
 		order by a.status <> 'in_force', a.id`.execute(tx);

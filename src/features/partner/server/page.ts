@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
-import { listClaims, listPartnerAgreements } from '#features/agreement/server/queries.ts';
+import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
@@ -66,11 +66,6 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 		]);
 		const [tie] = register.ties;
 		if (!partner || !tie) error(404, m.error_not_found());
-		const claims = await listClaims(
-			tx,
-			actor.officeId,
-			agreements.map((agreement) => agreement.id)
-		);
 		return {
 			partner,
 			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
@@ -80,10 +75,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			timeline: byYear(timeline.rows, office.periodStartsIn),
 			timelineIsCut: timeline.isCut,
 			elsewhere,
-			agreements: agreements.map((agreement) => ({
-				...agreement,
-				claims: claims.filter((claim) => claim.agreementId === agreement.id)
-			})),
+			agreements,
 			initiatives,
 			people,
 			steps,

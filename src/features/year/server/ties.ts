@@ -43,28 +43,22 @@ export async function loadTies(
 ): Promise<Register> {
 	const before = periodBefore(period);
 	const from = withBefore ? before.from : period.from;
-	const [kept, partners, agreements, tallies, contacts] = await Promise.all([
+	const [kept, partners, agreements, tallies] = await Promise.all([
 		keptRow(tx, office, { period, before }, shown),
-		partnerRows(tx, office, shown, only),
+		partnerRows(tx, office, period.to, shown, only),
 		agreementRows(tx, office, only),
-		tallyRows(tx, office, { from, to: period.to }, shown, only),
-		contactRows(tx, office, period.to, shown, only)
+		tallyRows(tx, office, { from, to: period.to }, shown, only)
 	]);
 	const outlook = { ...kept, today };
 	const agreementsOf = grouped(agreements, (row) => row.partnerId);
 	const talliesOf = new Map(tallies.map((row) => [row.partnerId, row.tallies.map(readTally)]));
-	const contactOf = new Map(contacts.map((row) => [row.id, row]));
-	const ties = partners.map((partner) => {
+	const ties = partners.map(({ firstDay, lastTwoWay, hasUndatedContact, undated, ...partner }) => {
 		const own = talliesOf.get(partner.id) ?? [];
-		const contact = contactOf.get(partner.id);
 		const facts = {
 			partner,
 			agreements: agreementsOf.get(partner.id) ?? [],
 			tallies: own,
-			firstDay: contact?.firstDay ?? null,
-			lastTwoWay: contact?.starts ?? null,
-			hasUndatedContact: contact?.hasUndated ?? false,
-			undated: contact?.undated ?? 0
+			...{ firstDay, lastTwoWay, hasUndatedContact, undated }
 		};
 		return { tie: tieOf(facts, period, outlook), tallies: own };
 	});
@@ -90,19 +84,51 @@ async function keptRow(
 	return rows[0] ?? { firstDay: null, holdsRecords: false, heldBefore: false };
 }
 
+interface Contact {
+	/** The first day on which anything is dated with the partner. */
+	firstDay: string | null;
+	/** When the last two-way contact was, of those that have a date. */
+	lastTwoWay: KnownDate | null;
+	/** Whether there is one without a date. */
+	hasUndatedContact: boolean;
+	/** Activities without a date. */
+	undated: number;
+}
+
+/** The partners, and for each of them probes of an index: the first record, the last two-way contact, what has no date. */
 async function partnerRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
+	to: string,
 	shown: readonly Visibility[],
 	only?: readonly string[]
-): Promise<TiePartner[]> {
-	const { rows } = await sql<TiePartner>`
-		select id, kind, name, local_language as "localLanguage", country, country_name as "countryName",
-			shows_flag as "showsFlag", latitude, longitude, status, status_until as "statusUntil", summary
-		from partner
-		where office_id = ${office} and deleted_at is null and visibility = any (${shown})
-			${only ? sql`and id = any (${only}::uuid[])` : sql``}
-		order by position, id`.execute(tx);
+): Promise<(TiePartner & Contact)[]> {
+	const { rows } = await sql<TiePartner & Contact>`
+		select p.id, p.kind, p.name, p.local_language as "localLanguage", p.country, p.country_name as "countryName",
+			p.shows_flag as "showsFlag", p.latitude, p.longitude, p.status, p.status_until as "statusUntil", p.summary,
+			(
+				select f.dated_on from activity_partner f
+				where f.office_id = ${office} and f.partner_id = p.id and f.is_live and f.dated_on is not null
+					and f.visibility = any (${shown})
+				order by f.dated_on limit 1
+			) as "firstDay", (
+				select l.starts from activity_partner l
+				where l.office_id = ${office} and l.partner_id = p.id and l.is_live and l.is_two_way and l.dated_on <= ${to}
+					and l.visibility = any (${shown})
+				order by l.dated_on desc limit 1
+			) as "lastTwoWay", (
+				select count(*) from activity_partner u
+				where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.dated_on is null
+					and u.visibility = any (${shown})
+			) as undated, exists (
+				select from activity_partner u
+				where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.is_two_way and u.dated_on is null
+					and u.visibility = any (${shown})
+			) as "hasUndatedContact"
+		from partner p
+		where p.office_id = ${office} and p.deleted_at is null and p.visibility = any (${shown})
+			${only ? sql`and p.id = any (${only}::uuid[])` : sql``}
+		order by p.position, p.id`.execute(tx);
 	return rows;
 }
 
@@ -150,55 +176,6 @@ async function tallyRows(
 function readTally(text: string): Tally {
 	const [when, direction, status, count] = text.split(' ') as [KnownDate, Direction | '-', Status, string];
 	return { when, direction: direction === '-' ? null : direction, status, count: Number(count) };
-}
-
-interface Contact {
-	/** The partner's. */
-	id: string;
-	/** The first day on which anything is dated with the partner. */
-	firstDay: string | null;
-	/** When the last two-way contact was, of those that have a date. */
-	starts: KnownDate | null;
-	/** Whether there is one without a date. */
-	hasUndated: boolean;
-	/** Activities without a date. */
-	undated: number;
-}
-
-/** Probes of an index for each partner: the first record, the last two-way contact, and what has no date. */
-async function contactRows(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	to: string,
-	shown: readonly Visibility[],
-	only?: readonly string[]
-): Promise<Contact[]> {
-	const { rows } = await sql<Contact>`
-		select p.id, last.starts, (
-			select f.dated_on from activity_partner f
-			where f.office_id = ${office} and f.partner_id = p.id and f.is_live and f.dated_on is not null
-				and f.visibility = any (${shown})
-			order by f.dated_on limit 1
-		) as "firstDay", (
-			select count(*) from activity_partner u
-			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.dated_on is null
-				and u.visibility = any (${shown})
-		) as undated, exists (
-			select from activity_partner u
-			where u.office_id = ${office} and u.partner_id = p.id and u.is_live and u.is_two_way and u.dated_on is null
-				and u.visibility = any (${shown})
-		) as "hasUndated"
-		from partner p
-		left join lateral (
-			select ap.starts from activity_partner ap
-			where ap.office_id = ${office} and ap.partner_id = p.id and ap.is_live and ap.is_two_way and ap.dated_on <= ${to}
-				and ap.visibility = any (${shown})
-			order by ap.dated_on desc limit 1
-		) as last on true
-		where p.office_id = ${office} and p.deleted_at is null ${only ? sql`and p.id = any (${only}::uuid[])` : sql``}`.execute(
-		tx
-	);
-	return rows;
 }
 
 function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
