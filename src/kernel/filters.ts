@@ -23,6 +23,12 @@ export function idFilter(params: URLSearchParams, name: string): string | undefi
 	return isId(value) ? value : undefined;
 }
 
+/** A year of four digits, of those that a page is made for. */
+export function yearFilter(params: URLSearchParams, name = 'year'): number | undefined {
+	const value = params.get(name) ?? '';
+	return /^(19|20|21)\d{2}$/.test(value) ? Number(value) : undefined;
+}
+
 export function flagFilter(params: URLSearchParams, name: string): boolean {
 	return (params.get(name) ?? '') !== '';
 }

@@ -13,6 +13,8 @@ export interface FlowDocument {
 	author: string;
 	/** One sentence for the properties of the file. */
 	description: string;
+	/** YYYY-MM-DD: of which day it tells. The file is dated by it, and by no clock. */
+	date: string;
 	/** At the foot of every page or slide. */
 	footer: string;
 	sections: Section[];

@@ -50,6 +50,28 @@ describe('the partners of the founding deck', () => {
 		expect(rowsWith(html, 'Rio')[0]).toMatch(/City, candidate .* In talks$/);
 	});
 
+	it('are told as of the year one comes from, and of the latest otherwise', async () => {
+		const { slug, officeId } = await buildStarterOffice(server.db);
+		const thisYear = new Date().getFullYear();
+		await recordActivity(server.db, buildActor(officeId), { starts: String(thisYear) });
+		const coordinator = await server.signedIn('coordinator', { office: slug });
+		const { html: year } = await coordinator.get(`/o/${slug}/year/2020`);
+		const address = /href="([^"]+\/partners\/[0-9a-f-]{36}\?year=2020)"[^>]*>Opsterland</.exec(year)?.[1] as string;
+		const { html: then } = await coordinator.get(address);
+		expect(textOf(then)).toContain('Nothing recorded in 2020');
+		expect(then).toContain('2019–2020');
+		const chooser = /<nav class="years".*?<\/nav>/s.exec(then)?.[0] ?? '';
+		expect(textOf(chooser)).toBe(`2020 ${thisYear}`);
+		expect(chooser).toMatch(/year=2020" aria-current="page"/);
+		expect(then).toContain('href="?show=visits&amp;year=2020#timeline"');
+		const [path] = address.split('?') as [string];
+		for (const latest of [path, `${path}?year=20x0`, `${path}?year=${thisYear}`]) {
+			const text = textOf((await coordinator.get(latest)).html);
+			expect(text).toContain(`Nothing yet in ${thisYear}`);
+			expect(text).not.toContain('Nothing recorded in 2020');
+		}
+	});
+
 	it('are narrowed by words in any script, kind, country, status, and silence', async () => {
 		const names = async (query: string) => {
 			const { html } = await client.get(`${list}?${query}`);

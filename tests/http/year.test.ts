@@ -33,7 +33,7 @@ describe('the year of the founding deck', () => {
 	it('opens with the sentence that matters', () => {
 		expect(text).toContain(
 			'19 activities and 2 more without a date, contact with 6 of the 8 twin cities. 2 ties are waiting: ' +
-				'nothing was recorded for Opsterland this year; Verona: being renewed, and nothing dated this year.'
+				'Opsterland (nothing recorded in 2020); Verona (being renewed, nothing dated in 2020).'
 		);
 	});
 
@@ -48,12 +48,12 @@ describe('the year of the founding deck', () => {
 
 	it('shows Opsterland as silent, first of all, with a way to record something', () => {
 		const [first] = rowsWith(html.slice(html.indexOf('<tbody')), '');
-		expect(first).toBe('Opsterland Netherlands 1963 Twin city No record 0 Nothing recorded this year Record contact');
+		expect(first).toBe('Opsterland Netherlands 1963 Twin city No record 0 Nothing recorded in 2020 Record contact');
 	});
 
 	it('shows Verona as being renewed, nothing dated, and that its last contact has no date', () => {
 		expect(rowsWith(html, 'Verona')[0]).toBe(
-			'Verona Italy 1998 Twin city Date not known 2 undated Being renewed, nothing dated this year Record contact'
+			'Verona Italy 1998 Twin city Date not known 2 undated Being renewed, nothing dated in 2020 Record contact'
 		);
 	});
 
@@ -112,7 +112,7 @@ describe('the year of the founding deck', () => {
 
 	it('says of each goal what served it', () => {
 		expect(html).toContain('aria-label="6 done, 2 under way, 1 in promotion, 0 cancelled after preparation"');
-		expect(text).not.toContain('Nothing was done for this goal this year');
+		expect(text).not.toContain('Nothing was done for this goal');
 	});
 
 	it('names what is in promotion, and what fell due within it, with the sources that disagree', () => {
@@ -141,11 +141,11 @@ describe('the years', () => {
 		const page = await client.get(`/o/${slug}/year/2019`);
 		const text = textOf(page.html);
 		expect(page.status).toBe(200);
-		expect(text).toContain('Nothing was recorded in 2019. The last year with anything in it: 2020');
-		expect(rowsWith(page.html, 'Verona')[0]).toContain('No record 0 Being renewed, nothing recorded this year');
-		expect(rowsWith(page.html, 'Poznań')[0]).toContain('Nothing recorded this year');
-		expect(text.match(/Nothing was done for this goal this year/g)).toHaveLength(6);
-		expect(text).toContain('Nothing was done for this goal this year; 2 in promotion');
+		expect(text).toContain('Nothing was recorded in 2019. The last year with anything in it: 2020.');
+		expect(rowsWith(page.html, 'Verona')[0]).toContain('No record 0 Being renewed, nothing recorded in 2019');
+		expect(rowsWith(page.html, 'Poznań')[0]).toContain('Nothing recorded in 2019');
+		expect(text.match(/Nothing was done for this goal in 2019/g)).toHaveLength(6);
+		expect(text).toContain('Nothing was done for this goal in 2019; 2 in promotion');
 	});
 
 	it('that run say so, alarm nobody after one thing recorded, and lead to the last full year', async () => {
@@ -158,7 +158,7 @@ describe('the years', () => {
 		const { html } = await client.get(`/o/${slug}/year/${thisYear}`);
 		expect(textOf(html)).toContain(
 			'This year is still running: 1 activity recorded so far and 2 more without a date, contact with 1 of the 8 twin ' +
-				'cities. One tie is waiting: Verona: being renewed, and nothing dated yet this year. Last full year: 2020'
+				'cities. One tie is waiting: Verona (being renewed, nothing dated yet this year). Last full year: 2020.'
 		);
 		expect(rowsWith(html, 'Opsterland')[0]).toMatch(/0 Nothing yet this year$/);
 		expect(html.match(/<tr[^>]*is-warn/g)).toHaveLength(1);
@@ -171,12 +171,43 @@ describe('the years', () => {
 		expect(past).not.toContain('before the end of the period');
 	});
 
+	it('say the same of contact as their report, also where all that was meant with a city was cancelled', async () => {
+		const { slug, officeId } = await buildStarterOffice(server.db);
+		const actor = buildActor(officeId);
+		const record = async (city: string, status: 'done' | 'cancelled' | 'cancelled_after_preparation' | 'confirmed') =>
+			recordActivity(server.db, actor, { starts: '2022', status, partners: [await partnerNamed(officeId, city)] });
+		await record('Atlanta', 'done');
+		await record('Atlanta', 'cancelled');
+		await record('Bramsche', 'cancelled');
+		await record('Goslar', 'cancelled_after_preparation');
+		await record('Tainan', 'confirmed');
+		const client = await server.signedIn('coordinator', { office: slug });
+		const contact = async (path: string, pattern: RegExp) =>
+			pattern.exec(textOf((await client.get(`/o/${slug}/${path}`)).html))?.slice(1);
+		const hebrew = await server.signedIn('coordinator', { office: slug, language: 'he' });
+		const english = /ontact with (\d) of the (\d) twin cities(?:, and with (\d) only what was planned or cancelled)?\./;
+		for (const [year, said] of [
+			[2022, ['1', '8', '3']],
+			[2020, ['6', '8', undefined]]
+		] as const) {
+			expect([year, await contact(`year/${year}`, english)]).toEqual([year, said]);
+			expect([year, await contact(`report/${year}/en`, english)]).toEqual([year, said]);
+		}
+		for (const path of ['year/2022', 'report/2022/he']) {
+			expect(textOf((await hebrew.get(`/o/${slug}/${path}`)).html)).toContain(
+				'קשר עם 1 מתוך 8 הערים התאומות, ועם 3 נרשם רק מה שתוכנן או בוטל.'
+			);
+		}
+		const report = textOf((await client.get(`/o/${slug}/report/2022/en`)).html);
+		expect(report).toContain('5 activities, 1 of them cancelled after preparation, and 2 more that were cancelled');
+	});
+
 	it('that have not begun say so', async () => {
 		const { slug } = await buildStarterOffice(server.db);
 		const client = await server.signedIn('reader', { office: slug });
 		const { html } = await client.get(`/o/${slug}/year/${new Date().getFullYear() + 1}`);
 		expect(textOf(html)).toContain('This year has not begun, and nothing is recorded for it.');
-		expect(html).not.toContain('Nothing recorded this year');
+		expect(html).not.toMatch(/Nothing recorded (this year|in)/);
 	});
 
 	it('begin for a reader with the latest that holds something for a reader', async () => {
@@ -206,6 +237,7 @@ describe('the years', () => {
 		const coordinator = await (await server.signedIn('coordinator', { office: slug })).get(`/o/${slug}/year/2020`);
 		expect(textOf(coordinator.html)).toContain('A year begins with partners');
 		expect(coordinator.html).toContain(`href="/o/${slug}/partners/edit"`);
+		expect(coordinator.html).not.toContain('class="thread"');
 		const reader = await (await server.signedIn('reader', { office: slug })).get(`/o/${slug}/year/2020`);
 		expect(reader.html).not.toContain(`href="/o/${slug}/partners/edit"`);
 	});
@@ -219,7 +251,7 @@ describe('who sees a year', () => {
 		expect(html).toContain('<html lang="he" dir="rtl"');
 		expect(textOf(html)).toContain(
 			'19 פעילויות ועוד שתיים ללא תאריך, קשר עם 6 מתוך 8 הערים התאומות. שני קשרים מחכים: ' +
-				'באופסטרלנד לא נרשם דבר השנה; ורונה: בחידוש קשר, ולא נרשם דבר מתוארך השנה.'
+				'אופסטרלנד (לא נרשם דבר בשנת 2020); ורונה (בחידוש קשר, לא נרשם דבר מתוארך בשנת 2020).'
 		);
 		expect(rowsWith(html, 'בראמשה')[0]).toContain('אחת בוצעה אחת בוטלה לאחר היערכות');
 		expect(rowsWith(html, 'ורונה')[0]).toContain('שתיים ללא תאריך');

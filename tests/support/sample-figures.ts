@@ -204,6 +204,7 @@ function head(language: Language): Omit<FlowDocument, 'sections'> {
 			'21 activities, contact with six of the eight twin cities, two events cancelled after preparation.'
 		]),
 		author: t(['עיריית רעננה, דוח שנתי למועצת העיר', 'City of Ra’anana, annual report to the city council']),
+		date: '2020-12-31',
 		description: t(['הדוח השנתי של קשרי החוץ', 'The annual report on foreign relations']),
 		footer: t(['קשרי חוץ, עיריית רעננה', 'Foreign relations, City of Ra’anana'])
 	};

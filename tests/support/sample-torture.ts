@@ -39,6 +39,7 @@ export function tortureDocument(language: Language): FlowDocument {
 		subtitle: all,
 		author: TORTURE[1],
 		description: TORTURE[2],
+		date: '2020-12-31',
 		footer: TORTURE[1],
 		sections: [
 			...TORTURE.map((text, index) => tortured(text, index)),
@@ -112,6 +113,7 @@ export function largeDocument(language: Language, partners: number, items: numbe
 		subtitle: said(0),
 		author: name(1),
 		description: said(1),
+		date: '2020-12-31',
 		footer: name(2),
 		sections: [
 			{

@@ -40,6 +40,11 @@ describe.skipIf(!hasTools('qpdf', 'pdfinfo', 'pdffonts', 'pdftotext')).each(['he
 			expect(titleOf(pdf)).toBe(sampleReport(language).title);
 		});
 
+		test('is dated by what it tells of, and is the same file each time', async () => {
+			expect(lookInto(pdf, 'pdfinfo', '-rawdates', '{}').toString()).toMatch(/CreationDate: +D:20201231/);
+			expect(Buffer.from((await writePdf(sampleReport(language))).bytes).equals(Buffer.from(pdf))).toBe(true);
+		});
+
 		test('has bookmarks for its title and its sections, and headings in order', () => {
 			const { title, sections } = sampleReport(language);
 			const titles = sections.filter(({ layout }) => layout !== 'cover').map((section) => section.title);

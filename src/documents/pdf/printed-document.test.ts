@@ -7,7 +7,7 @@ const item = (mark: Item['mark'], text = 'x'): Item => ({ mark, line: [{ text }]
 
 function printed(section: Partial<Section>): ReturnType<typeof printedDocument>['sections'][number] {
 	const document: FlowDocument = {
-		...{ language: 'he', title: 'דוח', subtitle: '', author: '', description: '', footer: '' },
+		...{ language: 'he', title: 'דוח', subtitle: '', author: '', description: '', date: '2020-12-31', footer: '' },
 		sections: [{ id: 's', title: 'פרק', layout: 'flow', blocks: [], ...section }]
 	};
 	return printedDocument(document).sections[0] as ReturnType<typeof printed>;

@@ -30,6 +30,7 @@ export interface PrintedDocument {
 	subtitle: string;
 	author: string;
 	description: string;
+	date: { year: number; month: number; day: number };
 	footer: string;
 	page: PaperWords['page'];
 	ink: typeof INK;
@@ -71,6 +72,7 @@ export function printedDocument(document: FlowDocument): PrintedDocument {
 		publisher: line(document.author),
 		author: breakable(line(document.author), FULL_WIDTH),
 		description: line(document.description),
+		date: dateOf(document.date),
 		footer: breakable(line(document.footer), COLUMN_WIDTH * 2),
 		page: words.page,
 		ink: INK,
@@ -79,6 +81,11 @@ export function printedDocument(document: FlowDocument): PrintedDocument {
 		) as PrintedDocument['marks'],
 		sections: document.sections.map((section) => printedSection(section, language))
 	};
+}
+
+function dateOf(date: string): PrintedDocument['date'] {
+	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+	return { year, month, day };
 }
 
 function printedSection(section: Section, language: Language): PrintedSection {

@@ -32,7 +32,7 @@ export interface Template {
 }
 
 /**
- * Sets a document as PDF/UA-1. The same input gives the same bytes: no date is written.
+ * Sets a document as PDF/UA-1. The same input gives the same bytes: the only date is the document's own.
  * @param data what the template finds as data.json: values, never markup
  * @throws Error with Typst's own sentences; a warning is an error too, for an unknown font is no more than that
  */

@@ -45,6 +45,14 @@ describe.each(['he', 'en'] as const)('a deck in %s', (language: Language) => {
 		expect(theme).toContain(`<a:defPPr algn="${start}" rtl="${rtl}">`);
 	});
 
+	test('is dated by what it tells of, and by no clock', () => {
+		expect(all(part('docProps/core.xml'), /<dcterms:\w+ [^>]*>([^<]*)</g)).toEqual([
+			'2020-12-31T00:00:00Z',
+			'2020-12-31T00:00:00Z'
+		]);
+		expect(Buffer.from(writeDeck(sampleReport(language))).equals(Buffer.from(deck))).toBe(true);
+	});
+
 	test('is set in Heebo, which it brings along, for Hebrew and Latin alike', () => {
 		for (const family of ['majorFont', 'minorFont']) {
 			const fonts = new RegExp(`<a:${family}>.*</a:${family}>`).exec(theme)?.[0] ?? '';

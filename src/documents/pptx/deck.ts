@@ -142,11 +142,11 @@ function addProperties(file: OfficePackage): void {
 	add('tableStyles', 'tableStyles', element('a:tblStyleLst', { 'xmlns:a': NAMESPACES['xmlns:a'], def: PLAIN_TABLE }));
 }
 
-/** No clock in it: the dates are the same in every deck. */
+/** No clock in it: the same document is dated the same in every deck. */
 function addDescription(file: OfficePackage, document: FlowDocument, setting: Setting, slides: number): void {
 	const core = 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties';
 	const day = { 'xsi:type': 'dcterms:W3CDTF' };
-	const date = '2000-01-01T00:00:00Z';
+	const date = `${document.date}T00:00:00Z`;
 	file.relate(
 		'',
 		'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',

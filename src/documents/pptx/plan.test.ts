@@ -9,7 +9,7 @@ import { settingFor } from './setting.ts';
 const he = settingFor('he');
 
 function documentWith(...sections: Section[]): FlowDocument {
-	const words = { title: 'דוח', subtitle: 'שנה', author: 'עיר', description: 'דוח', footer: 'עיר' };
+	const words = { title: 'דוח', subtitle: 'שנה', author: 'עיר', description: 'דוח', date: '2020-12-31', footer: 'עיר' };
 	return { language: 'he', ...words, sections };
 }
 

@@ -18,7 +18,7 @@ import {
 } from '#kernel/fields.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Typed } from '#kernel/form.ts';
-import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
+import { choiceFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
 import { periodOf, type Period } from '#kernel/period.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
 import {
@@ -118,11 +118,11 @@ export interface ActivityFilters {
 
 /** @param startsIn the month in which the office's year begins */
 export function activityFilters(params: URLSearchParams, startsIn: number): ActivityFilters {
-	const year = params.get('year') ?? '';
+	const year = yearFilter(params);
 	return {
 		words: wordsFilter(params),
-		period: /^(19|20|21)\d{2}$/.test(year) ? periodOf(Number(year), startsIn) : undefined,
-		undated: year === 'none',
+		period: year === undefined ? undefined : periodOf(year, startsIn),
+		undated: params.get('year') === 'none',
 		partner: idFilter(params, 'partner'),
 		kind: choiceFilter(params, 'kind', KINDS),
 		status: choiceFilter(params, 'status', STATUSES),

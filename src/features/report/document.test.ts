@@ -106,7 +106,7 @@ describe('a silent tie', () => {
 			buildTie('b', { signed: ['1979'] })
 		];
 		const found = section({ ties }, 'tie-1', 'he');
-		expect(found?.layout).toBe('statement');
+		expect(found?.blocks).toMatchObject([{ kind: 'text', tone: 'attention' }]);
 		expect(said({ ties }, 'tie-1', 'he')[1]).toBe(
 			'בשנת 2020 לא נרשמה פעילות עם אופסטרלנד. הברית, הוותיקה בבריתות העיר, נחתמה בשנת 1963. לא רשום קשר דו־צדדי מתוארך קודם.'
 		);

@@ -8,6 +8,8 @@ export interface YearNumbers {
 	/** Done or under way. */
 	tookPlace: number;
 	preparedCancelled: number;
+	/** Cancelled before anything was prepared, or not approved. */
+	cancelled: number;
 	/** Visits and delegations that took place. */
 	inbound: number;
 	outbound: number;
@@ -45,6 +47,7 @@ export function numbersOf(activities: readonly CountedActivity[], register: Read
 		all: activities.length,
 		tookPlace: tookPlace.length,
 		preparedCancelled: activities.filter(({ status }) => standingOf(status) === 'prepared_cancelled').length,
+		cancelled: activities.filter(({ status }) => standingOf(status) === 'cancelled').length,
 		inbound: visits.filter(({ direction }) => direction === 'inbound').length,
 		outbound: visits.filter(({ direction }) => direction === 'outbound').length,
 		letters: tookPlace.filter(({ kind }) => kind === 'correspondence').length,

@@ -35,7 +35,7 @@ describe('what is said under an activity', () => {
 		const bodies = [body('School', 'lead'), body('Embassy', 'partner')];
 		const officials = [{ en: 'Jacek Nowak' }];
 		expect(told({ partners: ['p', 'q'], bodies, officials, participants: 1200 })).toBe(
-			'Together with Verona. Led by School. In cooperation with Embassy. Present: Jacek Nowak. Participants: 1,200.'
+			'Together with Verona. Lead: School. In cooperation: Embassy. Present: Jacek Nowak. Participants: 1,200.'
 		);
 	});
 
@@ -83,9 +83,9 @@ describe('an initiative', () => {
 		});
 		const words = (stage: boolean, overrides = {}) =>
 			itemWords(initiativeItem(facts, { ...initiative, ...overrides }, 'en', { stage }))[1];
-		expect(words(true)).toBe('Proposal. Together with Verona. Led by School. Expected: 2021.');
+		expect(words(true)).toBe('Proposal. Together with Verona. Lead: School. Expected: 2021.');
 		expect(words(false, { standing: { en: 'Being examined' } })).toBe(
-			'Together with Verona. Led by School. Being examined.'
+			'Together with Verona. Lead: School. Being examined.'
 		);
 	});
 });

@@ -3,7 +3,7 @@ import { periodOf, type Period } from '#kernel/period.ts';
 import type { TieStatus } from '#features/partner/partner.ts';
 import type { Tally } from './thread.ts';
 import type { Outlook } from './outlook.ts';
-import { byAttention, tieOf as tieSeen, waitsForPerson, type TieAgreement, type TieFacts } from './tie.ts';
+import { byAttention, contactsOf, tieOf as tieSeen, waitsForPerson, type TieAgreement, type TieFacts } from './tie.ts';
 
 const y2020 = periodOf(2020, 1);
 /** Looked back at, of an office that keeps its record since 2019. */
@@ -205,4 +205,23 @@ it('puts those that wait for a person first and keeps the order of the register 
 		tieOf(facts([], { partner: { ...facts([]).partner, id: 'silent' } }), y2020)
 	];
 	expect(byAttention(ties).map((tie) => tie.partner.id)).toEqual(['renewed', 'silent', 'active']);
+});
+
+const nothing = { done: 0, inProgress: 0, preparedCancelled: 0, cancelled: 0, planned: 0, undated: 0 };
+const counted = (counts: Partial<typeof nothing>) => ({ counts: { ...nothing, ...counts } });
+
+it('there was contact where something took place, whatever else was cancelled', () => {
+	expect(contactsOf([counted({ done: 1, cancelled: 2 }), counted({ inProgress: 1 }), counted({})])).toEqual({
+		...{ all: 3, active: 2, onlyMeant: 0 }
+	});
+});
+
+it('what was cancelled or is only planned is no contact, and no silence; what has no date is neither', () => {
+	const ties = [
+		counted({ cancelled: 1 }),
+		counted({ preparedCancelled: 1 }),
+		counted({ planned: 1 }),
+		counted({ undated: 3 })
+	];
+	expect(contactsOf(ties)).toEqual({ all: 4, active: 0, onlyMeant: 3 });
 });

@@ -142,6 +142,28 @@ export function byAttention<T extends Parameters<typeof waitsForPerson>[0]>(ties
 	return [...ties.filter(waitsForPerson), ...ties.filter((tie) => !waitsForPerson(tie))];
 }
 
+/** With how many ties there was contact in a period. */
+export interface Contacts {
+	all: number;
+	/** Something took place with them. */
+	active: number;
+	/** Something is dated with them, but all of it was only planned, or cancelled. */
+	onlyMeant: number;
+}
+
+/**
+ * The contact rule, of the page of a year as of its report: there was contact with a tie where something dated was done
+ * or is under way. What was cancelled, or is only planned, breaks a silence and is no contact.
+ */
+export function contactsOf(ties: readonly Pick<Tie, 'counts'>[]): Contacts {
+	const contacts = { all: ties.length, active: 0, onlyMeant: 0 };
+	for (const { counts } of ties) {
+		if (counts.done + counts.inProgress > 0) contacts.active += 1;
+		else if (counts.preparedCancelled + counts.cancelled + counts.planned > 0) contacts.onlyMeant += 1;
+	}
+	return contacts;
+}
+
 const COUNTED_AS = {
 	done: 'done',
 	in_progress: 'inProgress',

@@ -7,12 +7,13 @@ import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listSteps } from '#features/step/server/queries.ts';
-import { latestPeriodIn } from '#features/year/server/kept-years.ts';
+import { yearsToChoose } from '#features/year/kept-years.ts';
+import { keptYears, latestPeriodIn } from '#features/year/server/kept-years.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { tieRow } from '#features/year/view.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
-import { dayAt, periodBefore, periodLabel } from '#kernel/period.ts';
+import { dayAt, periodBefore, periodLabel, periodOf } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
@@ -24,16 +25,20 @@ import { partnerTimeline, shownOnPartner } from './timeline.ts';
 interface Wanted {
 	id: string;
 	filter: TimelineFilter | undefined;
+	/** The year to tell of; the latest with anything in it otherwise. */
+	year: number | undefined;
 	language: Language;
 	now: Date;
 }
 
-/** What the page of a partner shows, as of the latest year with anything in it. */
-export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter, language, now }: Wanted) {
+/** What the page of a partner shows, as of a year: that from which the reader comes, or the latest. */
+export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter, year, language, now }: Wanted) {
 	const today = dayAt(now, office.timeZone);
 	return db.forOffice(actor.officeId, async (tx) => {
 		const shown = shownTo(actor);
-		const period = await latestPeriodIn(tx, actor.officeId, today, office.periodStartsIn, shown);
+		const startsIn = office.periodStartsIn;
+		const period =
+			year === undefined ? await latestPeriodIn(tx, actor.officeId, today, startsIn, shown) : periodOf(year, startsIn);
 		const before = periodBefore(period);
 		const [
 			partner,
@@ -48,7 +53,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			files,
 			goals,
 			around,
-			history
+			history,
+			kept
 		] = await Promise.all([
 			loadPartner(tx, actor.officeId, id),
 			loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
@@ -62,7 +68,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			listAttachments(tx, actor.officeId, 'partner', id, shown),
 			listGoals(tx, actor.officeId),
 			neighbours(tx, actor.officeId, id, shown),
-			listHistory(tx, { actor, office }, 'partner', id)
+			listHistory(tx, { actor, office }, 'partner', id),
+			keptYears(tx, actor.officeId, startsIn, shown)
 		]);
 		const [tie] = register.ties;
 		if (!partner || !tie) error(404, m.error_not_found());
@@ -71,8 +78,13 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
 			years: [before, period].map((each, index) => ({ at: index * 12, label: periodLabel(each) })),
 			year: period.year,
+			askedYear: year ?? null,
+			choices: yearsToChoose(
+				kept.filter(({ activities }) => activities > 0),
+				period.year
+			).map((each) => ({ year: each.year, label: periodLabel(periodOf(each.year, startsIn)) })),
 			statuses,
-			timeline: byYear(timeline.rows, office.periodStartsIn),
+			timeline: byYear(timeline.rows, startsIn),
 			timelineIsCut: timeline.isCut,
 			elsewhere,
 			agreements,

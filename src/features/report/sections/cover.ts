@@ -1,9 +1,10 @@
+import { contactsOf, type Contacts } from '#features/year/tie.ts';
 import type { FlowDocument, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
-import { numbersOf } from '../numbers.ts';
+import { numbersOf, type YearNumbers } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
 import { dateIn, plain, sentences } from '../wording.ts';
 
@@ -35,6 +36,7 @@ export function head(facts: ReportFacts, language: Language): Omit<FlowDocument,
 		subtitle: yearInOneSentence(facts, language),
 		author: author({ office }, locale),
 		description: m.report_description({ office, year }, locale),
+		date: facts.asOf ?? facts.period.to,
 		footer: m.report_footer({ office, year }, locale)
 	};
 }
@@ -45,17 +47,33 @@ function yearInOneSentence({ activities, ties, period }: ReportFacts, language: 
 	const register = ties.filter((tie) => tie.isOfRegister);
 	const dated = activities.filter(({ datedOn }) => datedOn !== null);
 	const undated = activities.length - dated.length;
-	const { all, preparedCancelled, contacts } = numbersOf(dated, new Set(register.map(({ partner }) => partner.id)));
+	const numbers = numbersOf(dated, new Set(register.map(({ partner }) => partner.id)));
+	const { all } = numbers;
 	const counted = [
 		all === 0 ? m.report_lede_none({ year: periodLabel(period) }, locale) : m.report_activities({ count: all }, locale),
-		preparedCancelled > 0 ? m.report_lede_cancelled({ count: preparedCancelled }, locale) : '',
+		...inVain(numbers, language),
 		undated > 0 ? (all > 0 ? m.report_lede_undated : m.report_lede_undated_only)({ count: undated }, locale) : ''
 	].filter((part) => part !== '');
-	const contact =
-		contacts === 0
-			? m.report_lede_contact_none({}, locale)
-			: contacts === register.length
-				? m.report_lede_contact_all({}, locale)
-				: m.report_lede_contact({ active: contacts, all: register.length }, locale);
-	return `${counted.join(', ')}.${register.length > 0 ? ` ${contact}.` : ''}`;
+	return `${counted.join(', ')}.${register.length > 0 ? ` ${contact(contactsOf(register), language)}.` : ''}`;
+}
+
+/** What of the activities was cancelled: after preparation, or without. */
+function inVain(numbers: YearNumbers, language: Language): string[] {
+	const { all, preparedCancelled, cancelled } = numbers;
+	const locale = { locale: language };
+	if (all === 1 && preparedCancelled === 1) return [m.report_lede_sole_cancelled({}, locale)];
+	if (all === 1 && cancelled === 1) return [m.report_lede_sole_dropped({}, locale)];
+	const dropped = preparedCancelled > 0 ? m.report_lede_dropped_too : m.report_lede_dropped;
+	return [
+		...(preparedCancelled > 0 ? [m.report_lede_cancelled({ count: preparedCancelled }, locale)] : []),
+		...(cancelled > 0 ? [dropped({ count: cancelled }, locale)] : [])
+	];
+}
+
+function contact({ all, active, onlyMeant }: Contacts, language: Language): string {
+	const locale = { locale: language };
+	let said = m.report_lede_contact({ active, all }, locale);
+	if (active === 0) said = m.report_lede_contact_none({}, locale);
+	if (active === all) said = m.report_lede_contact_all({}, locale);
+	return onlyMeant > 0 ? `${said}, ${m.year_lede_only_meant({ count: onlyMeant }, locale)}` : said;
 }

@@ -114,7 +114,15 @@ function conflicts(ties: readonly Tie[], language: Language): Line[] {
 	const said = disputed.map((tie) =>
 		m.report_conflict_of({ name: words(tie.partner.name, language), dates: datesIn(tie.otherDates, language) }, locale)
 	);
-	return [plain(m.report_conflict_note({ ties: said.join('; ') }, locale))];
+	const note = disputed.every(({ signed, otherDates }) => differInYear(signed, otherDates))
+		? m.report_conflict_note
+		: m.report_conflict_note_dates;
+	return [plain(note({ ties: said.join('; ') }, locale))];
+}
+
+/** Whether all that is printed as different is years: "2005 or 2006", and not "2008 or 21 June 2010". */
+function differInYear(signed: KnownDate | null, others: readonly KnownDate[]): boolean {
+	return [signed ?? '', ...others].every((date) => /^\d{4}$/.test(date));
 }
 
 /** Each date once, though several sources have it. */

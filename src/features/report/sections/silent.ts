@@ -41,11 +41,12 @@ function silentSection(facts: ReportFacts, tie: Tie, language: Language): Sectio
 		)
 	];
 	const line = [{ text: silentLine(facts, tie, language), href: pathOf(facts, `/partners/${id}`) }];
+	const isCalm = tie.isSilentSoFar;
 	return {
 		id: anchorOf(facts, tie),
 		title: titleOf(tie, language),
-		layout: known.length > 0 ? 'flow' : 'statement',
-		blocks: [{ kind: 'text', tone: known.length > 0 && !tie.isSilentSoFar ? 'attention' : 'plain', line }, ...known]
+		layout: isCalm && known.length === 0 ? 'statement' : 'flow',
+		blocks: [{ kind: 'text', tone: isCalm ? 'plain' : 'attention', line }, ...known]
 	};
 }
 

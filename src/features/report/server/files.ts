@@ -17,7 +17,7 @@ const MEDIA_TYPES: Record<ReportFormat, string> = {
 	html: 'text/html; charset=utf-8'
 };
 
-/** The report as a file. The same facts give the same bytes: nothing in it tells when it was written. */
+/** The report as a file. The same facts give the same bytes: its date is the period's, not that of its writing. */
 export async function reportFile(document: FlowDocument, format: ReportFormat): Promise<ReportFile> {
 	return {
 		name: safeFileName(`${document.title}.${format}`),

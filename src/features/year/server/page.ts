@@ -4,7 +4,7 @@ import type { Language } from '#kernel/language.ts';
 import { dayAt, hasEnded, periodBefore, periodContaining, periodLabel, periodOf, type Period } from '#kernel/period.ts';
 import { isStarved } from '../coverage.ts';
 import { isNearlyEmpty, lastFullYear, latestOf, yearsToChoose } from '../kept-years.ts';
-import { byAttention, type Tie } from '../tie.ts';
+import { byAttention, contactsOf, type Tie } from '../tie.ts';
 import { horizonOf, upcomingOf } from '../upcoming.ts';
 import { tieRow, totalsOf, type TieRow } from '../view.ts';
 import { mapInput, pageMap } from './map.ts';
@@ -49,6 +49,7 @@ export async function loadYearPage({ db, actor, office }: Desk, period: Period, 
 		register: ordered.filter((row) => inRegister.has(row.id)),
 		others: ordered.filter((row) => !inRegister.has(row.id)),
 		organisations: facts.organisations,
+		contacts: contactsOf(ties.filter((tie) => tie.isOfRegister)),
 		totals,
 		instead: insteadOf(facts.kept, period.year, totals.all, { current, label }),
 		undated: facts.undated,
