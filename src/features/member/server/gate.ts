@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Office } from '#features/office/office.ts';
-import { loadOffice, officeOfSlug } from '#features/office/server/queries.ts';
+import { loadMembership, officeOfSlug } from '#features/office/server/queries.ts';
 import type { Author } from '#platform/server/audit.ts';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
@@ -61,24 +61,8 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 	return { db, actor, office: found.office, person };
 }
 
-async function membership(
-	db: Database,
-	officeId: OfficeId,
-	userId: string
-): Promise<{ role: Role; office: Office } | undefined> {
-	return db.forOffice(officeId, async (tx) => {
-		const [member, office] = await Promise.all([
-			tx
-				.selectFrom('member')
-				.select('role')
-				.where('office_id', '=', officeId)
-				.where('user_id', '=', userId)
-				.executeTakeFirst(),
-			loadOffice(tx, officeId)
-		]);
-		return member && office ? { role: member.role as Role, office } : undefined;
-	});
-}
+const membership = (db: Database, officeId: OfficeId, userId: string) =>
+	db.forOffice(officeId, (tx) => loadMembership(tx, officeId, userId));
 
 /** Admits a member whose role may do this; 403 for a member who may not. */
 export async function requireMay<Action extends string>(

@@ -1,17 +1,22 @@
+import type { OfficeTransaction } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { officesOfUser, type OfficeLink } from './queries.ts';
 
 /** The offices of a person, for choosing among them. */
 export function officeLinks(userId: string): Promise<OfficeLink[]> {
-	return officesOfUser(runtime().db, userId);
+	return runtime().db.forInstallation((tx) => officesOfUser(tx, userId));
 }
 
 /** How many other offices the navigation names; the page of the account has them all. */
 const NAMED = 8;
 
 /** Where else a person can go, as the navigation shows it on every page. */
-export async function otherOffices(userId: string, slug: string): Promise<{ named: OfficeLink[]; hasMore: boolean }> {
-	const others = await officesOfUser(runtime().db, userId, { slug, most: NAMED + 1 });
+export async function otherOffices(
+	tx: OfficeTransaction,
+	userId: string,
+	slug: string
+): Promise<{ named: OfficeLink[]; hasMore: boolean }> {
+	const others = await officesOfUser(tx, userId, { slug, most: NAMED + 1 });
 	return { named: others.slice(0, NAMED), hasMore: others.length > NAMED };
 }
 

@@ -17,10 +17,10 @@ describe('the offices of a person', () => {
 			await buildOffice(test.db, { slug: 'abe-of-two', name })
 		];
 		await buildOffice(test.db, { slug: 'not-theirs' });
-		expect(await officesOfUser(test.db, userId)).toEqual([]);
+		expect(await test.db.forInstallation((tx) => officesOfUser(tx, userId))).toEqual([]);
 		await addMember(test.db, zed, userId, 'reader');
 		await addMember(test.db, abe, userId, 'director');
-		expect(await officesOfUser(test.db, userId)).toEqual([
+		expect(await test.db.forInstallation((tx) => officesOfUser(tx, userId))).toEqual([
 			{ slug: 'abe-of-two', name },
 			{ slug: 'zed-of-two', name }
 		]);

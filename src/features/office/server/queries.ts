@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Role } from '#features/member/member.ts';
+import type { Database, InstallationTransaction, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { admitOffice } from '#platform/server/database.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -43,21 +44,37 @@ export interface OfficeLink {
 
 /** The offices that a person belongs to, in the order of their addresses. @param besides another one than this, and at most so many */
 export async function officesOfUser(
-	db: Database,
+	tx: OfficeTransaction | InstallationTransaction,
 	userId: string,
 	besides?: { slug: string; most: number }
 ): Promise<OfficeLink[]> {
-	return db.forInstallation(async (tx) => {
-		const { rows } = await sql<OfficeLink>`
-			select slug, name from offices_of(${userId})
-			where slug is distinct from ${besides?.slug ?? null} limit ${besides?.most ?? null}`.execute(tx);
-		return rows;
-	});
+	const { rows } = await sql<OfficeLink>`
+		select slug, name from offices_of(${userId})
+		where slug is distinct from ${besides?.slug ?? null} limit ${besides?.most ?? null}`.execute(tx);
+	return rows;
 }
 
 export async function loadOffice(tx: OfficeTransaction, id: OfficeId): Promise<Office | undefined> {
 	const row = await tx.selectFrom('office').selectAll().where('id', '=', id).executeTakeFirst();
 	return row ? toOffice(row) : undefined;
+}
+
+/** An office with the role that somebody has in it; undefined for whoever is no member. */
+export async function loadMembership(
+	tx: OfficeTransaction,
+	id: OfficeId,
+	userId: string
+): Promise<{ role: Role; office: Office } | undefined> {
+	const row = await tx
+		.selectFrom('member')
+		.innerJoin('office', 'office.id', 'member.office_id')
+		.selectAll('office')
+		.select('member.role')
+		.where('member.office_id', '=', id)
+		.where('member.user_id', '=', userId)
+		.where('office.id', '=', id)
+		.executeTakeFirst();
+	return row && { role: row.role as Role, office: toOffice(row) };
 }
 
 interface OfficeRow {
@@ -98,17 +115,15 @@ function toOffice(row: OfficeRow): Office {
 
 /** How many records the navigation announces. */
 export async function countSections(
-	db: Database,
+	tx: OfficeTransaction,
 	office: OfficeId
 ): Promise<{ partners: number; initiatives: number }> {
-	return db.forOffice(office, async (tx) => {
-		const { rows } = await sql<{ partners: number; initiatives: number }>`
-			select
-				(select count(*) from partner where office_id = ${office} and deleted_at is null) as partners,
-				(select count(*) from initiative where office_id = ${office} and deleted_at is null
-					and stage in ('idea', 'proposal', 'initiative')) as initiatives`.execute(tx);
-		return rows[0] ?? { partners: 0, initiatives: 0 };
-	});
+	const { rows } = await sql<{ partners: number; initiatives: number }>`
+		select
+			(select count(*) from partner where office_id = ${office} and deleted_at is null) as partners,
+			(select count(*) from initiative where office_id = ${office} and deleted_at is null
+				and stage in ('idea', 'proposal', 'initiative')) as initiatives`.execute(tx);
+	return rows[0] ?? { partners: 0, initiatives: 0 };
 }
 
 export async function loadLogo(

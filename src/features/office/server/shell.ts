@@ -9,9 +9,10 @@ import { sayWhat } from './toast.ts';
 /** What stands around every page of an office: its name and navigation, and the message about what was just done. */
 export async function loadShell(desk: Desk, said: Flash | undefined) {
 	const { db, actor, office, person } = desk;
-	const [counts, offices, flash] = await Promise.all([
-		countSections(db, actor.officeId),
-		otherOffices(person.userId, office.slug),
+	const [[counts, offices], flash] = await Promise.all([
+		db.forOffice(actor.officeId, (tx) =>
+			Promise.all([countSections(tx, actor.officeId), otherOffices(tx, person.userId, office.slug)])
+		),
 		sayWhat(desk, said)
 	]);
 	return {

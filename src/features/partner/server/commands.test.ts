@@ -4,17 +4,17 @@ import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildOffice, partnerInput } from '../../../../tests/support/factories.ts';
 import { changeStatus, deletePartner, savePartner } from './commands.ts';
-import { loadPartner, statusHistory } from './queries.ts';
+import { loadPartnerInRegister } from './queries.ts';
 
 const test = testDatabase();
 
 const newActor = async (): Promise<Actor> => buildActor(await buildOffice(test.db));
 
 function read(actor: Actor, id: string) {
-	return test.db.forOffice(actor.officeId, async (tx) => ({
-		partner: await loadPartner(tx, actor.officeId, id),
-		statuses: await statusHistory(tx, actor.officeId, id)
-	}));
+	return test.db.forOffice(actor.officeId, async (tx) => {
+		const partner = await loadPartnerInRegister(tx, actor.officeId, id, ['office', 'council', 'public']);
+		return { partner, statuses: partner?.statuses ?? [] };
+	});
 }
 
 describe('saving a partner', () => {

@@ -19,7 +19,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
 import { partnerRules } from '../policy.ts';
 import { byYear, type TimelineFilter } from '../timeline.ts';
-import { loadPartner, neighbours, statusHistory } from './queries.ts';
+import { loadPartnerInRegister } from './queries.ts';
 import { partnerTimeline, shownOnPartner } from './timeline.ts';
 
 interface Wanted {
@@ -40,39 +40,24 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 		const period =
 			year === undefined ? await latestPeriodIn(tx, actor.officeId, today, startsIn, shown) : periodOf(year, startsIn);
 		const before = periodBefore(period);
-		const [
-			partner,
-			register,
-			statuses,
-			timeline,
-			elsewhere,
-			agreements,
-			initiatives,
-			people,
-			steps,
-			files,
-			goals,
-			around,
-			history,
-			kept
-		] = await Promise.all([
-			loadPartner(tx, actor.officeId, id),
-			loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
-			statusHistory(tx, actor.officeId, id),
-			partnerTimeline(tx, actor, id, filter),
-			shownOnPartner(tx, actor, id),
-			listPartnerAgreements(tx, actor.officeId, id),
-			partnerInitiatives(tx, actor, id),
-			partnerPeople(tx, actor.officeId, id),
-			listSteps(tx, actor.officeId, 'partner', id, shown),
-			listAttachments(tx, actor.officeId, 'partner', id, shown),
-			listGoals(tx, actor.officeId),
-			neighbours(tx, actor.officeId, id, shown),
-			listHistory(tx, { actor, office }, 'partner', id),
-			keptYears(tx, actor.officeId, startsIn, shown)
-		]);
+		const [found, register, timeline, elsewhere, agreements, initiatives, people, steps, files, goals, history, kept] =
+			await Promise.all([
+				loadPartnerInRegister(tx, actor.officeId, id, shown),
+				loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
+				partnerTimeline(tx, actor, id, filter),
+				shownOnPartner(tx, actor, id),
+				listPartnerAgreements(tx, actor.officeId, id),
+				partnerInitiatives(tx, actor, id),
+				partnerPeople(tx, actor.officeId, id),
+				listSteps(tx, actor.officeId, 'partner', id, shown),
+				listAttachments(tx, actor.officeId, 'partner', id, shown),
+				listGoals(tx, actor.officeId),
+				listHistory(tx, { actor, office }, 'partner', id),
+				keptYears(tx, actor.officeId, startsIn, shown)
+			]);
 		const [tie] = register.ties;
-		if (!partner || !tie) error(404, m.error_not_found());
+		if (!found || !tie) error(404, m.error_not_found());
+		const { statuses, previous, next, ...partner } = found;
 		return {
 			partner,
 			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
@@ -93,7 +78,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			steps,
 			files,
 			goals: goals.map(({ id: goal, position, shortName }) => ({ id: goal, position, shortName })),
-			around,
+			around: { previous, next },
 			history,
 			filter: filter ?? null,
 			today,

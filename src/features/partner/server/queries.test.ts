@@ -6,7 +6,13 @@ import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildOffice, partnerInput, recordActivity } from '../../../../tests/support/factories.ts';
 import type { PartnerInput } from '../form.ts';
 import { deletePartner, savePartner } from './commands.ts';
-import { countPartners, countriesOfPartners, listPartners, neighbours, type PartnerNarrowing } from './queries.ts';
+import {
+	countPartners,
+	countriesOfPartners,
+	listPartners,
+	loadPartnerInRegister,
+	type PartnerNarrowing
+} from './queries.ts';
 import { partnerTimeline, shownOnPartner } from './timeline.ts';
 
 const test = testDatabase();
@@ -81,10 +87,10 @@ it('the neighbours of a partner are those that its reader may open', async () =>
 	const first = await add(actor, { name: { en: 'First' } });
 	await add(actor, { visibility: 'office' });
 	const last = await add(actor, { name: { en: 'Last' } });
-	const around = await test.db.forOffice(actor.officeId, (tx) =>
-		neighbours(tx, actor.officeId, last, ['council', 'public'])
-	);
-	expect(around).toEqual({ previous: { id: first, name: { en: 'First' } }, next: null });
+	const open = (id: string) =>
+		test.db.forOffice(actor.officeId, (tx) => loadPartnerInRegister(tx, actor.officeId, id, ['council', 'public']));
+	expect(await open(first)).toMatchObject({ previous: null, next: { id: last, name: { en: 'Last' } } });
+	expect(await open(last)).toMatchObject({ previous: { id: first, name: { en: 'First' } }, next: null });
 });
 
 describe('the timeline of a partner', () => {

@@ -8,12 +8,15 @@ import { matching } from '#platform/server/search-index.ts';
 import type { PartnerFilters } from '../form.ts';
 import type { Partner, TieStatus } from '../partner.ts';
 
+const COLUMNS = sql`p.id, p.position, p.kind, p.name, p.local_language as "localLanguage", p.country,
+	p.country_name as "countryName", p.shows_flag as "showsFlag", p.place, p.latitude, p.longitude,
+	p.time_zone as "timeZone", p.wikidata_id as "wikidataId", p.status, p.status_until as "statusUntil", p.summary,
+	p.visibility, p.version`;
+
 export async function loadPartner(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Partner | undefined> {
 	const { rows } = await sql<Partner>`
-		select id, position, kind, name, local_language as "localLanguage", country, country_name as "countryName",
-			shows_flag as "showsFlag", place, latitude, longitude, time_zone as "timeZone", wikidata_id as "wikidataId",
-			status, status_until as "statusUntil", summary, visibility, version
-		from partner where office_id = ${office} and id = ${id} and deleted_at is null`.execute(tx);
+		select ${COLUMNS} from partner p
+		where p.office_id = ${office} and p.id = ${id} and p.deleted_at is null`.execute(tx);
 	return rows[0];
 }
 
@@ -44,34 +47,46 @@ export interface StatusChange {
 	note: Texts;
 }
 
-/** How the relationship went, the latest first. */
-export async function statusHistory(tx: OfficeTransaction, office: OfficeId, partner: string): Promise<StatusChange[]> {
-	const { rows } = await sql<StatusChange>`
-		select id, status, since, until, note from partner_status
-		where office_id = ${office} and partner_id = ${partner} order by id desc limit 50`.execute(tx);
-	return rows;
+export interface Neighbour {
+	id: string;
+	name: Texts;
 }
 
-/** The partners before and after one in the register. */
-export async function neighbours(
+/** A partner with what stands around it. */
+export interface PartnerInRegister extends Partner {
+	/** How the relationship went, the latest first. */
+	statuses: StatusChange[];
+	/** The partners before and after it in the register, of those that the reader may see. */
+	previous: Neighbour | null;
+	next: Neighbour | null;
+}
+
+export async function loadPartnerInRegister(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	id: string,
 	shown: readonly Visibility[]
-): Promise<{ previous: { id: string; name: Texts } | null; next: { id: string; name: Texts } | null }> {
-	const { rows } = await sql<{
-		previous: { id: string; name: Texts } | null;
-		next: { id: string; name: Texts } | null;
-	}>`
-		select previous, next from (
-			select id,
-				lag(jsonb_build_object('id', id, 'name', name)) over register as previous,
-				lead(jsonb_build_object('id', id, 'name', name)) over register as next
-			from partner
-			where office_id = ${office} and deleted_at is null and visibility = any (${shown})
-			window register as (order by position, id)
-		) as listed where id = ${id}`.execute(tx);
-	return rows[0] ?? { previous: null, next: null };
+): Promise<PartnerInRegister | undefined> {
+	const others = sql`from partner n
+		where n.office_id = ${office} and n.deleted_at is null and n.visibility = any (${shown})`;
+	const { rows } = await sql<PartnerInRegister>`
+		select ${COLUMNS},
+			array(
+				select jsonb_build_object('id', s.id, 'status', s.status, 'since', s.since, 'until', s.until, 'note', s.note)
+				from partner_status s
+				where s.office_id = ${office} and s.partner_id = p.id order by s.id desc limit 50
+			) as statuses, (
+				select jsonb_build_object('id', n.id, 'name', n.name) ${others}
+					and (n.position, n.id) < (p.position, p.id)
+				order by n.position desc, n.id desc limit 1
+			) as previous, (
+				select jsonb_build_object('id', n.id, 'name', n.name) ${others}
+					and (n.position, n.id) > (p.position, p.id)
+				order by n.position, n.id limit 1
+			) as next
+		from partner p
+		where p.office_id = ${office} and p.id = ${id} and p.deleted_at is null`.execute(tx);
+	return rows[0];
 }
 
 /** Filters that the database can apply; silence is a rule, so whoever it leaves is named. */
