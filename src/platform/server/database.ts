@@ -1,6 +1,5 @@
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import { batchedSocket } from './batched-socket.ts';
 import { PipelinedTransaction, dialectOf } from './pipelined-driver.ts';
 import type { DB } from './schema.ts';
 
@@ -60,7 +59,6 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 		...login,
 		max: options.max ?? 10,
 		pipeline: true,
-		stream: batchedSocket,
 		idleTimeoutMillis: 30_000,
 		connectionTimeoutMillis: 10_000,
 		options: [login.options ?? '', SESSION].join(' ').trim()
