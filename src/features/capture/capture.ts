@@ -14,7 +14,7 @@ import {
 	type KindWord
 } from './lexicon.ts';
 import { calledOff, type CalledOff } from './called-off.ts';
-import { envoysAt, type Body } from './envoys.ts';
+import { envoysAt, isEnvoy, type Body } from './envoys.ts';
 import { bodyKindAt, Names, type Named } from './names.ts';
 import { countIn } from './participants.ts';
 import { directionOf, saidDirection } from './side.ts';
@@ -117,7 +117,12 @@ export class LineReader {
 		const home = this.#find(words, taken, (at) => this.#home.at(words, at))[0];
 
 		const isFree = (from: number, to: number) => taken.isFree(placeOf(words, { from, to }));
-		const kind = mostTelling(kindPhrases.all(words, isFree), words);
+		// "A ceremony of the day of remembrance 2020" says what it was in the words that say when.
+		const isTold = (from: number, to: number) => {
+			const place = placeOf(words, { from, to });
+			return isFree(from, to) || (when?.isInTitle === true && place.start < when.end && place.end > when.start);
+		};
+		const kind = mostTelling(kindPhrases.all(words, isTold), words);
 		if (kind) taken.take(placeOf(words, kind));
 		const status = statusPhrases.all(words, isFree)[0];
 		if (status) taken.take(placeOf(words, status));
@@ -167,7 +172,7 @@ export class LineReader {
 				...(off?.dropped ?? []),
 				...(count?.asides ?? [])
 			]),
-			kind: kindOf(kind?.value, count?.isYoung ?? false),
+			kind: kindOf(kind?.value, (count?.isYoung ?? false) && !organisations.some(({ from }) => isEnvoy(words[from]))),
 			correspondence: letter?.value ?? null,
 			direction,
 			...statusOf(off?.status ?? status?.value, off, words, isDated ? when : undefined, today),
@@ -280,7 +285,7 @@ function statusOf(
 	return { status, reason, reasonNote: off?.note ?? '' };
 }
 
-/** Students who visit are a youth delegation. */
+/** Students who visit are a youth delegation; whom an ambassador meets on a visit are not. */
 function kindOf(kind: KindWord | undefined, isYoung: boolean): Kind | null {
 	if (!kind) return null;
 	return isYoung && kind.isGeneral && kind.kind === 'official_visit' ? 'youth_delegation' : kind.kind;

@@ -1,5 +1,5 @@
 import { addDays } from './relative-dates.ts';
-import { Phrases } from './words.ts';
+import { Phrases, type Word } from './words.ts';
 
 /** Times of the year that have names: feasts by the Hebrew calendar, Christmas and Easter of the West, and the seasons. */
 
@@ -81,3 +81,14 @@ export const SEASONS: ReadonlyMap<string, number> = new Map([
 	...(['סתיו', 'סתו', 'autumn'] as const).map((word) => [word, 10] as const),
 	...(['חורפ', 'winter'] as const).map((word) => [word, 1] as const)
 ]);
+
+/** תשפ״א with gershayim, a straight quote or none; without any, only the years that are not a word as well. */
+export function hebrewYearOf({ text, plain }: Word): number | undefined {
+	const [, tens = '', ones = ''] = /^[בלמ]?ה?תש([יכלמנסעפצ])?([א-ט])?$/.exec(plain) ?? [];
+	const isMarked = /["״”“'׳’]/u.test(text);
+	if (tens + ones === '' || (!isMarked && (!/[עפצ]/.test(tens) || ones === '' || WORDS_TOO.has(tens + ones))))
+		return undefined;
+	return 5700 + ('יכלמנסעפצ'.indexOf(tens || '-') + 1) * 10 + 'אבגדהוזחט'.indexOf(ones || '-') + 1;
+}
+/** Nine, and "thou shalt judge". */
+const WORDS_TOO = new Set(['עה', 'פט']);

@@ -71,7 +71,8 @@ function counted(line: string): Part[] {
 		// Hebrew names the people first, English may say of what kind they are before.
 		const at = following.findIndex(({ 0: word }) => groupOf(word) !== undefined);
 		const noun = following[at]?.[0] ?? '';
-		const group = groupOf(noun);
+		// "בני נוער", and not "בני קהילה".
+		const group = following[at + 1]?.[0] === 'נוער' ? 'young' : groupOf(noun);
 		if (!group || (at > 0 && /[א-ת]/.test(noun))) return [];
 		const digits = match.index + whole.indexOf(number);
 		const end = match.index + whole.length - behind.length + (following[at]?.index ?? 0) + noun.length;

@@ -1,5 +1,6 @@
 import type { Direction, Kind } from '#features/activity/activity.ts';
 import { isEnvoy } from './envoys.ts';
+import { statusPhrases } from './lexicon.ts';
 import { Phrases, type Found, type Word } from './words.ts';
 
 /** Which way it went, by the words around the kind and the partner. */
@@ -27,7 +28,7 @@ const VISITED = new Set(['ביקר', 'ביקרה', 'ביקרו', 'visited', 'vis
 
 /** The words between a preposition and the name of a place: "מראש עיריית גוסלר", "from the mayor of Goslar". */
 const OFFICES = new Set(
-	`ראש ראשת עירית סגנ סגנית נציג נציגי נציגת משלחת מנהל מנהלת דובר דוברת שגריר שגרירת שגרירות מועצת נשיא תושבי נוער
+	`ראש ראשת עיר העיר עירית סגנ סגנית נציג נציגי נציגת משלחת מנהל מנהלת דובר דוברת שגריר שגרירת שגרירות מועצת נשיא תושבי נוער
 	קהילת תלמידי תלמידימ חברי אנשי עובדי תזמורת מקהלת קבוצת
 	the a mayor deputy city council head heads delegation representative representatives of our friends`.split(/\s+/)
 );
@@ -99,7 +100,7 @@ export function directionOf({ words, kind, names, home }: Surroundings): Directi
 	if (kind === 'online_meeting' && prepositionBefore(words, first) !== 'in') return 'mutual';
 	switch (prepositionBefore(words, first)) {
 		case 'to':
-			return 'outbound';
+			return kind === 'reception' ? 'inbound' : 'outbound';
 		case 'from':
 			return 'inbound';
 		case 'with':
@@ -109,7 +110,7 @@ export function directionOf({ words, kind, names, home }: Surroundings): Directi
 		default:
 			// The visit of the mayor of Poznań, a delegation of Kunming.
 			return isTravel &&
-				/^(משלחת|ביקור|delegation|visit)$/.test(words[0]?.plain ?? '') &&
+				/^(משלחת|ביקור|delegation|visit)$/.test(words[statusPhrases.at(words, 0)?.to ?? 0]?.plain ?? '') &&
 				!isRightAfterVisit(words, first)
 				? 'inbound'
 				: null;

@@ -154,7 +154,8 @@ describe('a date in a line', () => {
 	it.each([
 		['The mayor may visit in spring'],
 		['a march for peace'],
-		['Expo 2020'],
+		['a meeting with 2000 residents'],
+		['מפגש עם 2000 תושבים'],
 		['תרומה של 3.5 מיליון'],
 		['3.5% more visitors'],
 		['budget of ₪3.5'],
@@ -187,6 +188,22 @@ describe('a date in a line', () => {
 	it('is the first of several', () => {
 		expect(when('אתמול דיברנו על הביקור במרץ 2020')?.date).toBe('2026-11-28');
 	});
+
+	it.each([
+		['מכתב ברכה לקראת ראש השנה 2020', '2020-09-20~'],
+		['בסוכות תשפ"א', '2020-10-06~'],
+		['בסוכות תשפ״א', '2020-10-06~'],
+		['בסוכות תשפא', '2020-10-06~'],
+		['בסוכות ה׳תשפ״א', '2020-10-06~'],
+		['בפסח תשפ"א', '2021-03-31~'],
+		['בפסח של 2024', '2024-04-26~'],
+		['במרץ תשפ"א', '2021-03'],
+		['באוקטובר תש״ף', '2019-10'],
+		['בשנת תש״ף', '2019-09 to 2020-09'],
+		['הביקור נדחה לקיץ 2027', '2027-07~'],
+		['Expo 2020', '2020'],
+		['visit to Poznań 2024', '2024']
+	])('a year that is written counts: “%s” is %s', (line, date) => expect(when(line)?.date).toBe(date));
 
 	it('finds the 29th of February in a year that has one', () => {
 		expect(when('29.2')?.date).toBe('2024-02-29');

@@ -1,6 +1,6 @@
 import { monthByName } from '#kernel/date-input.ts';
 import { daysInMonth, knownDate, parseKnownDate, type KnownDate } from '#kernel/known-date.ts';
-import { feastIn, feasts, SEASONS } from './holidays.ts';
+import { feastIn, feasts, hebrewYearOf, SEASONS } from './holidays.ts';
 import { addDays, daysBetween, RELATIVE, weekdayOf, WEEKDAYS } from './relative-dates.ts';
 import type { Word } from './words.ts';
 
@@ -53,7 +53,7 @@ export function findWhen(line: string, words: readonly Word[], today: string, is
 		)
 	].filter((when) => when !== undefined);
 	found.sort((a, b) => a.start - b.start || b.end - a.end);
-	const first = found[0];
+	const first = found[0] ?? bareYear(line, words);
 	if (!first) return undefined;
 	const whole = untilLast(line, onItsWeekday(line, first, found), found);
 	return { ...whole, start: withPreposition(line, whole.start) };
@@ -153,7 +153,7 @@ function worded(line: string, words: readonly Word[], at: number, today: string,
 		const monthAt = firstMonthAt + (words[firstMonthAt]?.plain === 'of' ? 1 : 0);
 		const month = monthOf(words[monthAt]);
 		if (month === undefined) return undefined;
-		const year = yearOf(words[monthAt + 1]);
+		const year = yearOf(words[monthAt + 1], month);
 		const until = year ? dated(year, month, last ?? first) : withYear(month, last ?? first, today, lean);
 		const from = last && until ? dated(Number(until.slice(0, 4)), month, first) : undefined;
 		const to = year ? monthAt + 1 : monthAt;
@@ -168,7 +168,7 @@ function monthFirst(line: string, words: readonly Word[], at: number, today: str
 	if (month === undefined) return undefined;
 	const day = dayNumber(words[at + 1]?.text ?? '');
 	const yearAt = day === undefined ? at + 1 : at + 2;
-	const year = yearOf(words[yearAt]);
+	const year = yearOf(words[yearAt], month);
 	if (year) return over(words, at, yearAt, dated(year, month, day));
 	// "march" and "may" are also verbs: alone they are months only behind "in", or in Hebrew behind ב.
 	if (day !== undefined && /^[a-z]/i.test(words[at]?.text ?? ''))
@@ -187,15 +187,27 @@ function monthFirst(line: string, words: readonly Word[], at: number, today: str
 		: undefined;
 }
 
-/** A year alone is a date only when the line says so: "Expo 2020" is a name. */
+/** A year alone, behind a word that makes it a date. */
 function yearAlone(line: string, words: readonly Word[], at: number): When | undefined {
 	const year = yearOf(words[at]);
 	const before = words[at - 1];
 	if (year === undefined || !before) return undefined;
 	const isSaid = ['in', 'during', 'בשנת', 'בשנה', 'משנת', 'שנת'].includes(before.text.toLowerCase());
 	const isPrefixed = before.text === 'ב' && !/\s/.test(line.slice(before.end, words[at]?.start));
-	if (MOVED_TO.test(line.slice(0, words[at]?.start))) return over(words, at, at, String(year));
-	return isSaid || isPrefixed ? over(words, at - 1, at, String(year)) : undefined;
+	const dates = yearDates(words[at]);
+	if (MOVED_TO.test(line.slice(0, words[at]?.start))) return over(words, at, at, ...dates);
+	return isSaid || isPrefixed ? over(words, at - 1, at, ...dates) : undefined;
+}
+
+/** "Expo 2020": a year that is part of a name is a date where there is no other; the words stay in the title. */
+function bareYear(line: string, words: readonly Word[]): When | undefined {
+	const years = words.flatMap((word, at) => {
+		const isNumber = new RegExp(`${CLEAR}${word.text}${END}`, 'iu').exec(line.slice(0, word.end + 12))?.index;
+		const isCounted = /(?:ים|ות|[^s]s)$|^(?:איש|נפש|people)$/iu.test(words[at + 1]?.text ?? '');
+		if (yearOf(word) === undefined || isNumber === undefined || isCounted) return [];
+		return over(words, at, at, ...yearDates(word)) ?? [];
+	});
+	return years[0] && { ...years[0], isInTitle: true };
 }
 
 /** "Between 2 and 9 August", "בין 2 ל־9 באוגוסט". */
@@ -209,41 +221,52 @@ function betweenAt(words: readonly Word[], first: number): number {
 	return [first - 1, first - 2].find((at) => ['between', 'בינ'].includes(words[at]?.plain ?? '')) ?? first;
 }
 
-/** "בחנוכה", "at Passover 2024": about its middle; the name alone, as in "greetings for Passover", is no date. */
+/**
+ * "בחנוכה", "at Passover 2024", "לקראת ראש השנה תשפ״א": about its middle; the name alone, as in "greetings for
+ * Passover", is no date.
+ */
 function atFeast(words: readonly Word[], at: number, today: string, lean: Lean): When | undefined {
 	const found = feasts.at(words, at);
-	if (!found || words[found.to]?.plain === 'של') return undefined;
+	if (!found) return undefined;
+	const yearAt = found.to + (BEFORE_YEAR.has(words[found.to]?.plain ?? '') ? 1 : 0);
+	const hasYear = yearOf(words[yearAt]) !== undefined;
+	if (words[found.to]?.plain === 'של' && !hasYear) return undefined;
 	const before = words[at - 1]?.plain ?? '';
 	// "בחג הפסח": its first word is too short to be told from a prefix.
 	const isFeastOf = before === 'בחג';
 	const isSaid =
-		found.prefix === 'ב' || isFeastOf || ['ערב', 'בערב', 'in', 'on', 'at', 'during', 'over'].includes(before);
+		hasYear ||
+		found.prefix === 'ב' ||
+		isFeastOf ||
+		['ערב', 'בערב', 'in', 'on', 'at', 'during', 'over'].includes(before);
 	if (!isSaid) return undefined;
-	const year = yearOf(words[found.to]);
 	const around = aroundYear(today, (each) => feastIn(each, found.value));
-	const day = year === undefined ? nearest(around, today, lean, today) : feastIn(year, found.value);
+	const inMonth = (month: number) => feastIn(yearOf(words[yearAt], month) ?? 0, found.value);
+	// By the Hebrew calendar a year begins in autumn.
+	const inAutumn = inMonth(9);
+	const day = hasYear
+		? inAutumn && Number(inAutumn.slice(5, 7)) >= 9
+			? inAutumn
+			: inMonth(1)
+		: nearest(around, today, lean, today);
 	const said =
 		day &&
-		over(
-			words,
-			isFeastOf ? at - 1 : at,
-			year === undefined ? found.to - 1 : found.to,
-			found.value.days > 1 ? `${day}~` : day
-		);
+		over(words, isFeastOf ? at - 1 : at, hasYear ? yearAt : found.to - 1, found.value.days > 1 ? `${day}~` : day);
 	return said ? { ...said, isInTitle: true } : undefined;
 }
 
 /** "בקיץ 2023", "last summer": about its middle month. */
 function inSeason(words: readonly Word[], at: number, today: string): When | undefined {
 	const plain = words[at]?.plain ?? '';
-	const month = SEASONS.get(plain) ?? SEASONS.get(plain.replace(/^[בה]/, ''));
+	const month = SEASONS.get(plain) ?? SEASONS.get(plain.replace(/^[בהלמ]/, ''));
 	if (month === undefined) return undefined;
 	const [before, after] = [leanOf(words[at - 1]?.plain ?? ''), leanOf(words[at + 1]?.plain ?? '')];
-	const year = yearOf(words[at + 1]);
+	const yearAt = at + (BEFORE_YEAR.has(words[at + 1]?.plain ?? '') ? 2 : 1);
+	const year = yearOf(words[yearAt], month);
 	const lean = before ?? after;
 	if (year === undefined && lean === undefined) return undefined;
 	const date = year === undefined ? withYear(month, undefined, today, lean) : dated(year, month);
-	return over(words, before ? at - 1 : at, after || year ? at + 1 : at, date && `${date}~`);
+	return over(words, before ? at - 1 : at, year ? yearAt : after ? at + 1 : at, date && `${date}~`);
 }
 
 function relative(words: readonly Word[], at: number, today: string): When | undefined {
@@ -320,8 +343,22 @@ function dayNumber(text: string): number | undefined {
 	return day >= 1 && day <= 31 ? day : undefined;
 }
 
-function yearOf(word: Word | undefined): number | undefined {
-	return word && /^(19|20|21)\d{2}$/.test(word.text) ? Number(word.text) : undefined;
+/** What may stand between a time of the year and its year: "בקיץ של 2024", "Easter of 2024". */
+const BEFORE_YEAR = new Set(['של', 'שנת', 'בשנת', 'of', 'in']);
+
+/** @param month in which a year by the Hebrew calendar is meant: from September on it is the year before */
+function yearOf(word: Word | undefined, month = 1): number | undefined {
+	if (!word) return undefined;
+	if (/^(19|20|21)\d{2}$/.test(word.text)) return Number(word.text);
+	const hebrew = hebrewYearOf(word);
+	return hebrew && hebrew - (month < 9 ? 3760 : 3761);
+}
+
+/** The whole of a year: by the Hebrew calendar it goes from autumn to autumn. */
+function yearDates(word: Word | undefined): [starts: KnownDate | undefined, ends?: KnownDate] {
+	const [first, last] = [yearOf(word, 9), yearOf(word)];
+	if (first === undefined || last === undefined) return [undefined];
+	return first === last ? [String(first)] : [knownDate({ year: first, month: 9 }), knownDate({ year: last, month: 9 })];
 }
 
 /** @returns undefined for a day that no calendar has */
