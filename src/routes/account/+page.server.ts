@@ -3,7 +3,6 @@ import { safeReturn } from '#features/account/account.ts';
 import { changePasswordForm, languageForm, sessionForm, settingsForm } from '#features/account/form.ts';
 import { changePassword, saveLanguage, saveSettings } from '#features/account/server/commands.ts';
 import { endOtherSessions, endSession, listSessions } from '#features/account/server/my-sessions.ts';
-import { hasSecondFactor } from '#features/account/server/second-factor.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { homeAmong, officeLinks } from '#features/office/server/home.ts';
 import { loadShell } from '#features/office/server/shell.ts';
@@ -15,19 +14,14 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const person = requireSignedIn(event);
-	const { db } = runtime();
-	const [offices, sessions, hasCode] = await Promise.all([
-		officeLinks(person.userId),
-		listSessions(db, person),
-		hasSecondFactor(db, person.userId)
-	]);
+	const [offices, sessions] = await Promise.all([officeLinks(person.userId), listSessions(runtime().db, person)]);
 	const flash = takeFlash(event.cookies);
 	const home = homeAmong(offices, event.cookies.get('kesher_office'));
-	if (!home) return { person, offices, sessions, hasCode, flash, shell: undefined };
+	if (!home) return { person, offices, sessions, flash, shell: undefined };
 	const { locals, url } = event;
 	const getClientAddress = () => event.getClientAddress();
 	const desk = await requireMember({ locals, url, getClientAddress, params: { office: home.slug } });
-	return { person, offices, sessions, hasCode, flash, shell: await loadShell(desk, flash) };
+	return { person, offices, sessions, flash, shell: await loadShell(desk, flash) };
 };
 
 export const actions: Actions = {

@@ -11,18 +11,6 @@ type LoadAuth = () => Promise<Auth>;
 const REFUSED = [400, 401, 403];
 const TOO_MANY = 429;
 
-/** Whether a person needs a code at the sign-in, and how many recovery codes are left. */
-export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
-	return db.forInstallation(async (tx) => {
-		const row = await tx
-			.selectFrom('auth.user')
-			.select('two_factor_enabled')
-			.where('id', '=', userId)
-			.executeTakeFirst();
-		return row?.two_factor_enabled ?? false;
-	});
-}
-
 /**
  * Makes a secret for an authenticator app. It counts only once confirmSecondFactor has seen a code of it.
  * @returns the otpauth address that the app reads

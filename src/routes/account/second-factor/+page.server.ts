@@ -4,7 +4,6 @@ import {
 	beginSecondFactor,
 	confirmSecondFactor,
 	endSecondFactor,
-	hasSecondFactor,
 	renewRecoveryCodes
 } from '#features/account/server/second-factor.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
@@ -13,9 +12,9 @@ import { runtime } from '#platform/server/runtime.ts';
 import { handOnCookies, requireSignedIn } from '#platform/server/session-gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
-export const load: PageServerLoad = async (event) => {
-	const { userId, email } = requireSignedIn(event);
-	return { email, isOn: await hasSecondFactor(runtime().db, userId), isAsked: event.url.searchParams.has('asked') };
+export const load: PageServerLoad = (event) => {
+	const { email, hasSecondFactor } = requireSignedIn(event);
+	return { email, isOn: hasSecondFactor, isAsked: event.url.searchParams.has('asked') };
 };
 
 export const actions: Actions = {
