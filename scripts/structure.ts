@@ -81,6 +81,7 @@ const EXTRA: Record<string, string> = {
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/shell.ts': 'what stands around every page of an office',
 	'office/server/toast.ts': 'what the message after one’s own action says, by the name of the record',
+	'office/server/described.ts': 'an empty office, as the command line describes it',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':
 		'a list as a file: the platform may not use the writers of file formats, so the office does',

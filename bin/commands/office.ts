@@ -1,16 +1,26 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { createOffice } from '../../src/features/office/server/commands.ts';
+import { describeOffice, type Described } from '../../src/features/office/server/described.ts';
 import { listOffices } from '../../src/features/office/server/queries.ts';
 import { loadOfficeFolder } from '../../src/features/office/server/starter.ts';
+import { fillGazetteer } from '../../src/features/place/server/commands.ts';
+import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
 import { pick } from '../../src/kernel/texts.ts';
+import { ownerLogin } from '../../src/platform/server/database-login.ts';
+import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
+import { readSettings } from '../../src/platform/server/settings.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
 
-interface AddOptions {
-	from: string;
-	slug?: string;
+interface AddOptions extends Partial<Omit<Described, 'lang'>> {
+	from?: string;
+	lang: Language;
 	json?: boolean;
 }
+
+/** What is asked of an office that no folder describes. */
+const NEEDED = ['slug', 'name', 'city', 'country'] as const;
 
 const REFUSED = {
 	slug_form: 'must begin with a letter and hold 2 to 40 lower-case Latin letters, digits and hyphens',
@@ -19,27 +29,49 @@ const REFUSED = {
 };
 
 const add = new Command('add')
-	.description('add an office with all that a folder of JSON files says of it; examples/raanana shows the form')
-	.requiredOption('--from <folder>', 'the folder')
-	.option('--slug <slug>', 'the address of the office; what office.json says when left out')
+	.description(
+		'add an office: an empty one, of which the options say what is needed, or with --from one with all that a folder ' +
+			'of JSON files says of it; examples/raanana shows the form'
+	)
+	.option('--slug <slug>', 'the address of the office; with --from what office.json says when left out')
+	.option('--name <name>', "its name, in the office's own language")
+	.option('--name-en <name>', 'its name in English')
+	.option('--city <city>', "its city, in the office's own language")
+	.option('--city-en <city>', 'its city in English; by this name the gazetteer finds where it lies')
+	.option('--country <code>', 'the country, a code of two letters such as IL')
+	.option('--latitude <degrees>', 'where the city lies, when the gazetteer is not to be asked')
+	.option('--longitude <degrees>', 'and the other half of it')
+	.option('--time-zone <zone>', 'such as Asia/Jerusalem; that of the place when left out')
+	.addOption(new Option('--lang <language>', "the office's own language").choices([...LANGUAGES]).default('he'))
+	.addOption(
+		new Option('--from <folder>', 'the folder').conflicts([
+			'name',
+			'nameEn',
+			'city',
+			'cityEn',
+			'country',
+			'latitude',
+			'longitude',
+			'timeZone'
+		])
+	)
 	.option('--json', 'print JSON')
-	.action(({ from, slug, json }: AddOptions) =>
-		withInstallation(async ({ db, installation }) => {
-			const outcome = await loadOfficeFolder(db, resolve(from), 'kesher office add', slug);
+	.action((options: AddOptions, command: Command) => {
+		requireWhole(options, command);
+		return withInstallation(async ({ db, installation }) => {
+			const outcome = await addOffice(db, options);
 			if (!outcome.ok) {
-				throw new Refusal(
-					`"${outcome.slug}" ${REFUSED[outcome.reason]}. Choose another address: kesher office add --from ${from} --slug <slug>`
-				);
+				throw new Refusal(`"${outcome.slug}" ${REFUSED[outcome.reason]}. Choose another address with --slug <slug>.`);
 			}
 			const address = `${installation.address}/o/${outcome.slug}`;
 			report(
 				{ office: outcome.slug, id: outcome.officeId, address },
 				`Added ${outcome.slug}, at ${address}\n` +
 					`Nobody belongs to it yet. Next: kesher user add <email> --office ${outcome.slug} --role director`,
-				json
+				options.json
 			);
-		})
-	);
+		});
+	});
 
 const list = new Command('list')
 	.description('the offices of this installation')
@@ -66,4 +98,20 @@ export const officeCommand = new Command('office').description('the offices').ad
 
 function membersOf(count: number): string {
 	return count === 1 ? '1 member' : `${count} members`;
+}
+
+/** A command that lacks something was mistyped: nothing is opened for it. */
+function requireWhole(options: AddOptions, command: Command): void {
+	const missing = NEEDED.filter((name) => options[name] === undefined);
+	if (options.from !== undefined || missing.length === 0) return;
+	const names = missing.map((name) => `--${name}`).join(', ');
+	command.error(`error: an empty office also needs ${names}; an office that a folder describes needs --from`);
+}
+
+async function addOffice(db: Database, options: AddOptions) {
+	if (options.from !== undefined) return loadOfficeFolder(db, resolve(options.from), 'kesher office add', options.slug);
+	if (options.latitude === undefined) await fillGazetteer(ownerLogin(readSettings()));
+	const { slug = '', name = '', city = '', country = '' } = options;
+	const office = await describeOffice(db, { ...options, slug, name, city, country });
+	return { ...(await createOffice(db, office)), slug };
 }

@@ -60,6 +60,8 @@ export interface Meanwhile {
 		changes: readonly { field: string; before: string; after: string }[];
 	}[];
 	timeZone: string;
+	/** All of it was saved by the one who asks, in another window. */
+	isOwn: boolean;
 	/** Where the whole history of the record is, for records that have a page of it. */
 	history: string | undefined;
 }

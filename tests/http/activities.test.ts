@@ -318,7 +318,7 @@ describe('the form of an activity', () => {
 		const typed = { ...WHOLE, id, 'title.en': 'Second', 'partners[]': [partners[1]], participants: '7' };
 		const late = await client.post(form, { ...typed, version: '1' });
 		expect(late.status).toBe(409);
-		expect(late.html).toContain('Somebody else saved this record');
+		expect(late.html).toContain('You saved this record in the meantime, in another window');
 		expect(late.html).toContain('value="Second"');
 		expect(late.html).toContain(`<option value="${partners[1]}" selected`);
 		expect(late.html).toContain('name="version" value="2"');

@@ -186,7 +186,7 @@ describe('the forms of an agreement and its sources', () => {
 		expect((await client.post(`${LIST}/edit/${id}?/save`, fields)).status).toBe(303);
 		const late = await client.post(`${LIST}/edit/${id}?/save`, fields);
 		expect(late.status).toBe(409);
-		expect(late.html).toContain('Somebody else saved this record');
+		expect(late.html).toContain('You saved this record in the meantime, in another window');
 		expect(late.html).toContain('name="version" value="2"');
 	});
 

@@ -240,7 +240,7 @@ describe('the form of a partner', () => {
 		expect(first.status).toBe(303);
 		const second = await client.post(`${LIST}/edit/${id}?/save`, { ...fields, 'name.en': 'Lyon the second' });
 		expect(second.status).toBe(409);
-		expect(second.html).toContain('Somebody else saved this record');
+		expect(second.html).toContain('You saved this record in the meantime, in another window');
 		expect(second.html).toContain('value="Lyon the second"');
 		expect(second.html).toContain('name="version" value="2"');
 	});
@@ -329,7 +329,7 @@ describe('the status of a tie', () => {
 		expect((await client.post(`${LIST}/${id}?/status`, change)).status).toBe(303);
 		const late = await client.post(`${LIST}/${id}?/status`, { ...change, status: 'ended' });
 		expect(late.status).toBe(409);
-		expect(late.html).toContain('Somebody else saved this record');
+		expect(late.html).toContain('You saved this record in the meantime, in another window');
 		expect(textOf((await client.get(`${LIST}/${id}`)).html)).toContain('City, contact Dormant');
 	});
 

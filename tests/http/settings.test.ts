@@ -42,7 +42,7 @@ describe('the settings of an office', () => {
 		const late = await director.post(`${settings}?/save`, { ...OFFICE, version: '1', 'city.en': 'Late' });
 		expect(late.status).toBe(409);
 		expect(late.html).toContain('value="Late"');
-		expect(textOf(late.html)).toContain('Somebody else saved this record');
+		expect(textOf(late.html)).toContain('You saved this record in the meantime, in another window');
 	});
 
 	it('come back with every problem and what was typed', async () => {

@@ -64,6 +64,7 @@ describe('the next steps of an office', () => {
 		const page = `/o/raanana/partners/${id}`;
 		const done = await client.post(`${LIST}?/done`, { id: step, done: 'on', back: page });
 		expect([done.status, done.location]).toEqual([303, page]);
+		expect(textOf((await client.get(page)).html)).toMatch(/Step ticked as done: ?\S/);
 		expect((await client.get(page)).html).toMatch(/Done on \d+ [A-Z][a-z]+ \d{4}/);
 		expect((await client.get(`${LIST}?partner=${id}`)).html).toContain('Nothing matches');
 		expect((await client.get(`${LIST}?partner=${id}&state=done`)).html).toContain('Not done after all');

@@ -15,6 +15,11 @@ describe('the command line', () => {
 		expect(option.code).toBe(2);
 		expect(missing.code).toBe(2);
 		expect(missing.err).toContain('--office <slug>');
+		const half = await kesher(['office', 'add', '--slug', 'holon', '--city', 'חולון'], emptyHome());
+		expect(half).toMatchObject({ code: 2, out: '' });
+		expect(half.err).toContain('an empty office also needs --name, --country');
+		const both = await kesher(['office', 'add', '--from', 'examples/raanana', '--city', 'חולון'], emptyHome());
+		expect(both).toMatchObject({ code: 2, out: '' });
 		expect(help).toMatchObject({ code: 0, err: '' });
 		for (const name of ['start', 'report', 'backup', 'restore', 'doctor', 'migrate', 'user', 'office']) {
 			expect(help.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
@@ -43,6 +48,12 @@ describe('the command line', () => {
 		expect((await kesher([...from, '--slug', 'second'], home)).code).toBe(0);
 		const offices = JSON.parse((await kesher(['office', 'list', '--json'], home)).out) as { slug: string }[];
 		expect(offices.map(({ slug }) => slug)).toEqual(['raanana', 'second']);
+
+		const empty = ['office', 'add', '--slug', 'holon', '--name', 'עיריית חולון', '--city', 'חולון', '--country', 'IL'];
+		const unfound = await kesher(empty, home);
+		expect(unfound).toMatchObject({ code: 1, out: '' });
+		expect(unfound.err).toContain('has no "חולון" in IL. Say its name with --city-en');
+		expect((await kesher([...empty, '--city-en', 'Holon'], home)).out).toMatch(/^Added holon, at http:.*\/o\/holon\n/);
 
 		const added = await kesher(['user', 'add', 'Dana@example.org', '--office', 'second', '--json'], home);
 		expect(JSON.parse(added.out)).toMatchObject({ office: 'second', role: 'coordinator', isNew: true });

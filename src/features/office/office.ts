@@ -43,7 +43,16 @@ export const LARGEST_LOGO = 1024 * 1024;
 
 /** What the page after one's own action says, once. */
 export interface Said {
-	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed' | 'session_ended' | 'sessions_ended';
+	message:
+		| 'saved'
+		| 'step_done'
+		| 'step_reopened'
+		| 'recorded'
+		| 'deleted'
+		| 'restored'
+		| 'password_changed'
+		| 'session_ended'
+		| 'sessions_ended';
 	record?: {
 		noun: string;
 		id: string;

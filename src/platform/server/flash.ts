@@ -3,7 +3,16 @@ import { runtime } from './runtime.ts';
 
 /** The result of one's own action, shown once on the page that follows it. */
 export interface Flash {
-	message: 'saved' | 'recorded' | 'deleted' | 'restored' | 'password_changed' | 'session_ended' | 'sessions_ended';
+	message:
+		| 'saved'
+		| 'step_done'
+		| 'step_reopened'
+		| 'recorded'
+		| 'deleted'
+		| 'restored'
+		| 'password_changed'
+		| 'session_ended'
+		| 'sessions_ended';
 	/** What it was done to: the message names it, and offers to bring back what was deleted, to take back what was recorded. */
 	record?: { noun: string; id: string };
 }

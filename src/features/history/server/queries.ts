@@ -84,9 +84,21 @@ export async function changesSince(
 		return {
 			entries: since.map(({ id: key, at, actor: who, changes }) => ({ id: key, at, actor: who, changes })),
 			timeZone,
+			isOwn: await areOwn(
+				tx,
+				actor,
+				since.map((entry) => entry.id)
+			),
 			history
 		};
 	});
+}
+
+async function areOwn(tx: OfficeTransaction, actor: Actor, entries: readonly string[]): Promise<boolean> {
+	const { rows } = await sql<{ own: boolean }>`
+		select coalesce(bool_and(e.user_id is not distinct from ${actor.userId}), false) as own from audit_event e
+		where e.office_id = ${actor.officeId} and e.id = any (${entries}::uuid[])`.execute(tx);
+	return actor.userId !== null && rows[0]?.own === true;
 }
 
 /** The entries of a record and of its parts, of these only such as are meant for who looks. */

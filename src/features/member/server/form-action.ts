@@ -41,13 +41,14 @@ type OfficeEvent = RequestEvent & { params: { office: string } };
  * refusal comes back with all its problems and with what was typed.
  * @param to where the page goes afterwards, unless the form names another page of the office
  * @param noun what is saved, so that the page that follows names it, and a conflict can be told
+ * @param message what the page that follows says of it
  */
 export function saveAction<Schema extends z.ZodType, Done extends { ok: true; id?: string }>(
 	schema: Schema,
 	run: (desk: Desk, value: z.output<Schema>, event: OfficeEvent) => Promise<Done | Refusal>,
 	to: (desk: Desk, done: Done, event: OfficeEvent) => string,
 	noun?: HistoryNoun,
-	message: Flash['message'] = 'saved'
+	message: (value: z.output<Schema>) => Flash['message'] = () => 'saved'
 ) {
 	return async (event: OfficeEvent) => {
 		if (!event.locals.signedIn) return keepTyped(event);
@@ -57,7 +58,7 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true; id
 		if (!form.ok) return refused(422, data, { problems: form.problems });
 		const outcome = await run(desk, form.value, event).catch(refuseMissing);
 		if (!outcome.ok) return answerRefusal(outcome, data, desk, noun);
-		setFlash(event.cookies, { message, ...recordOf(noun, outcome.id ?? data.get('id')) });
+		setFlash(event.cookies, { message: message(form.value), ...recordOf(noun, outcome.id ?? data.get('id')) });
 		redirect(303, backOf(data, desk) ?? to(desk, outcome, event));
 	};
 }

@@ -7,6 +7,7 @@ import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listSteps } from '#features/step/server/queries.ts';
+import type { RoleKind } from '#features/person/role.ts';
 import { yearsToChoose } from '#features/year/kept-years.ts';
 import { keptYears, latestPeriodIn } from '#features/year/server/kept-years.ts';
 import { loadTies } from '#features/year/server/ties.ts';
@@ -118,7 +119,7 @@ export interface PartnerPerson {
 	id: string;
 	name: Texts;
 	title: Texts;
-	kind: string;
+	kind: RoleKind;
 }
 
 /** Who holds a role on the partner's side now. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import zoneAt from 'tz-lookup';
-import type { OfficeTransaction } from '#platform/server/database.ts';
+import type { InstallationTransaction, OfficeTransaction } from '#platform/server/database.ts';
 import type { PlaceQuery } from '../form.ts';
 import { foldedName, type Place } from '../place.ts';
 
 const MOST = 8;
 
 /** Places whose name begins with what was typed: those that are called exactly so first, then the most populous. */
-export async function findPlaces(tx: OfficeTransaction, { words, country }: PlaceQuery): Promise<Place[]> {
+export async function findPlaces(tx: InstallationTransaction, { words, country }: PlaceQuery): Promise<Place[]> {
 	const folded = foldedName(words);
 	if (folded === '') return [];
 	const rows = await placeRows(tx)
@@ -27,7 +27,7 @@ export async function loadPlace(tx: OfficeTransaction, id: number): Promise<Plac
 	return row && withZone(row);
 }
 
-function placeRows(tx: OfficeTransaction) {
+function placeRows(tx: InstallationTransaction) {
 	return tx.selectFrom('gazetteer').select(['id', 'name', 'country', 'latitude', 'longitude']);
 }
 

@@ -28,7 +28,7 @@ export const actions: Actions = {
 		({ db, actor }, input) => saveActivity(db, actor, input),
 		({ office }, { id }) => `/o/${office.slug}/activities/${id}`,
 		'activity',
-		'recorded'
+		() => 'recorded'
 	),
 	undo: deleteAction(
 		'activity',

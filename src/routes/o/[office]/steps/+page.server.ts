@@ -32,6 +32,7 @@ export const actions: Actions = {
 		stepDoneForm,
 		({ db, actor, office }, input) => markStep(db, actor, input, dayAt(new Date(), office.timeZone)),
 		({ office }) => `/o/${office.slug}/steps`,
-		'next_step'
+		'next_step',
+		({ done }) => (done ? 'step_done' : 'step_reopened')
 	)
 };
