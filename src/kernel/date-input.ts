@@ -50,13 +50,44 @@ export function parseDateInput(typed: string): KnownDate | undefined {
 	}
 }
 
+/** A year as it was written: of two digits the one that is at most thirty years ahead. */
+export function fullYear(written: string, thisYear = new Date().getFullYear()): number {
+	if (written.length !== 2) return Number(written);
+	const near = 2000 + Number(written);
+	return near <= thisYear + AHEAD_YEARS ? near : near - 100;
+}
+const AHEAD_YEARS = 30;
+
+/**
+ * Reads a range as people type it: 3–10.7.2020, 30.6–3.7.2020, "3–10 July 2020", 2019–2021. What the first date leaves
+ * out, the second one says.
+ * @returns undefined when it is none, or when the end does not come after the start
+ */
+export function parseRangeInput(typed: string): { starts: KnownDate; ends: KnownDate } | undefined {
+	for (const found of typed.matchAll(/\s*[-–—־]\s*|\s+(?:עד|to|until)\s+/gi)) {
+		const [first, last] = [typed.slice(0, found.index).trim(), typed.slice(found.index + found[0].length).trim()];
+		const ends = parseDateInput(last);
+		const starts = ends && startOf(first, last, ends);
+		if (starts && ends && /^\d/.test(starts) && /^\d/.test(ends) && starts < ends) return { starts, ends };
+	}
+	return undefined;
+}
+
+function startOf(first: string, last: string, ends: KnownDate): KnownDate | undefined {
+	const year = ends.slice(0, 4);
+	const said = /^\d{1,2}$/.test(first)
+		? [last.replace(/^\d{1,2}(?!\d)/, first)]
+		: [first, `${first}.${year}`, `${first} ${year}`];
+	return said.map((each) => parseDateInput(each)).find((date) => date !== undefined);
+}
+
 type Plain = { year: number; month?: number; day?: number };
 
 function numeric(text: string): Plain | undefined {
 	const own = parseKnownDate(text);
 	if (own && !own.before && !own.about) return definedParts(own.year, own.month, own.day);
-	const full = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
-	if (full) return { year: Number(full[3]), month: Number(full[2]), day: Number(full[1]) };
+	const full = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/.exec(text);
+	if (full) return { year: fullYear(full[3] ?? ''), month: Number(full[2]), day: Number(full[1]) };
 	const month = /^(\d{1,2})[./-](\d{4})$/.exec(text);
 	if (month) return { year: Number(month[2]), month: Number(month[1]) };
 	return undefined;

@@ -33,6 +33,33 @@ async function parties() {
 	};
 }
 
+it('the list names the bodies of an activity without a partner, and the whole range that was typed as the start', async () => {
+	const client = await server.signedIn('coordinator');
+	const { body } = await parties();
+	const title = `Evening at the water board ${newId()}`;
+	const fields = { 'organisations.id[]': [body], 'organisations.role[]': ['host'], starts: '3–10.7.1999' };
+	await add(client, { 'title.en': title, ...fields });
+	const { html } = await client.get(`${LIST}?year=1999`);
+	const row = textOf(html.slice(html.indexOf(title)).split('</tr>')[0] ?? '');
+	expect(row).toContain('Water board');
+	expect(row).not.toContain('No partner');
+	expect(row).toMatch(/3 Jul 1999 ?– ?10 Jul 1999/);
+});
+
+it('a new activity has no kind until one is chosen; a date that cannot be read is told which can', async () => {
+	const client = await server.signedIn('coordinator');
+	const { html } = await client.get(`${LIST}/edit`);
+	expect(html).not.toContain('<option value="meeting" selected');
+	expect((await client.get(`${LIST}/edit?kind=correspondence`)).html).toContain(
+		'<option value="correspondence" selected'
+	);
+	const fields = { ...WHOLE, id: newId(), 'title.en': 'A meeting', kind: '', starts: 'אביב 2021' };
+	const refused = await client.post(`${LIST}/edit?/save`, fields);
+	expect(refused.status).toBe(422);
+	expect(textOf(refused.html)).toContain('such as 21.6.2010, 21.6.10, 6/2010, June 2010 or 2010');
+	expect(refused.html).toContain('value="אביב 2021"');
+});
+
 it('an activity that begins and ends in the same year says the year once', async () => {
 	const client = await server.signedIn('coordinator');
 	const page = async (ends: string) =>

@@ -16,6 +16,7 @@ import {
 	texts,
 	version
 } from '#kernel/fields.ts';
+import { parseDateInput, parseRangeInput } from '#kernel/date-input.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Typed } from '#kernel/form.ts';
 import { choiceFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
@@ -43,7 +44,7 @@ const LETTER_FIELDS = ['correspondence', 'replyDue', 'repliedOn'] as const;
 /** Three letters, as in ISO 4217. */
 const currency = text({ max: 3 }).transform((value) => (/^[A-Za-z]{3}$/.test(value) ? value.toUpperCase() : 'ILS'));
 
-export const activityForm = z
+const fields = z
 	.object({
 		id: id(),
 		version: version(),
@@ -87,6 +88,15 @@ export const activityForm = z
 			if (given(activity[path]) !== null) ctx.addIssue({ code: 'custom', path: [path], message: 'only_letters' });
 		}
 	}, ALWAYS_CHECKED);
+
+/** A range that is typed into the first of the two fields fills both. */
+function withRange(typed: unknown): unknown {
+	const { starts, ends } = (typed ?? {}) as { starts?: unknown; ends?: unknown };
+	const isAlone = typeof starts === 'string' && (ends === undefined || ends === '') && !parseDateInput(starts);
+	return isAlone ? { ...(typed as object), ...parseRangeInput(starts) } : typed;
+}
+
+export const activityForm = z.preprocess(withRange, fields);
 
 export type ActivityInput = z.output<typeof activityForm>;
 

@@ -4,7 +4,7 @@ import { activityTable, datesInWords, type ActivityRow } from './view.ts';
 const row: ActivityRow = {
 	...{ id: 'a', kind: 'youth_delegation', direction: 'inbound', status: 'cancelled_after_preparation' },
 	...{ title: { he: 'היערכות לאירוח' }, reason: 'epidemic', reasonNote: {}, starts: '2020-04', ends: null },
-	...{ participants: 30, goals: [], source: {}, lead: { he: 'העמותה' } },
+	...{ participants: 30, organisations: [], goals: [], source: {}, lead: { he: 'העמותה' } },
 	partners: [
 		{ id: 'g', name: { he: 'גוסלר' }, flag: 'DE' },
 		{ id: 'b', name: { he: 'בראמשה' }, flag: 'DE' }

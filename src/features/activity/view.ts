@@ -20,6 +20,8 @@ export interface ActivityRow {
 	ends: KnownDate | null;
 	participants: number | null;
 	partners: { id: string; name: Texts; flag: string | null }[];
+	/** Named in lists where there is no partner: an embassy, a body of the city. */
+	organisations: { id: string; name: Texts }[];
 	goals: string[];
 	source: Texts;
 	lead: Texts | null;

@@ -1,4 +1,4 @@
-import { monthByName } from '#kernel/date-input.ts';
+import { fullYear, monthByName } from '#kernel/date-input.ts';
 import { daysInMonth, knownDate, parseKnownDate, type KnownDate } from '#kernel/known-date.ts';
 import { feastIn, feasts, hebrewYearOf, SEASONS } from './holidays.ts';
 import { addDays, daysBetween, RELATIVE, weekdayOf, WEEKDAYS } from './relative-dates.ts';
@@ -134,8 +134,9 @@ function all(line: string, pattern: RegExp, read: (match: RegExpExecArray) => Wh
 }
 
 function dayOf(day = '', month = '', year: string | undefined, today: string, lean: Lean): KnownDate | undefined {
-	const full = year?.length === 2 ? `20${year}` : year;
-	return full ? dated(Number(full), Number(month), Number(day)) : withYear(Number(month), Number(day), today, lean);
+	return year
+		? dated(fullYear(year, Number(today.slice(0, 4))), Number(month), Number(day))
+		: withYear(Number(month), Number(day), today, lean);
 }
 
 /** "3 March", "3 במרץ 2026", "March 3rd", "3–5 March", "in March", "מרץ 2020", "last March", "in 2020". */

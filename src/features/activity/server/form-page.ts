@@ -8,7 +8,7 @@ import { isId, newId } from '#kernel/id.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
-import type { Activity } from '../activity.ts';
+import type { Activity, Kind } from '../activity.ts';
 import { filledBy } from '../form.ts';
 import { loadLinks, type ActivityLinks } from './links.ts';
 import { loadActivity } from './queries.ts';
@@ -29,10 +29,11 @@ export async function loadActivityForm({ db, actor }: Desk, id: string | undefin
 	});
 }
 
-function blank(): Activity {
+/** Of what kind it is, whoever writes it down must say. */
+function blank(): Omit<Activity, 'kind'> & { kind: Kind | null } {
 	return {
 		id: newId(),
-		kind: 'meeting',
+		kind: null,
 		direction: null,
 		status: 'done',
 		title: {},

@@ -37,6 +37,10 @@ export function activityColumns(actor: Actor) {
 			from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 			where ap.office_id = ${office} and p.office_id = ${office} and ap.activity_id = a.id
 				and p.deleted_at is null and p.visibility = any (${shownTo(actor)})), '[]') as partners,
+		coalesce((select jsonb_agg(distinct jsonb_build_object('id', o.id, 'name', o.name))
+			from activity_organisation ao join organisation o on o.office_id = ao.office_id and o.id = ao.organisation_id
+			where ao.office_id = ${office} and o.office_id = ${office} and ao.activity_id = a.id
+				and o.deleted_at is null), '[]') as organisations,
 		array(select goal_id from activity_goal g where g.office_id = ${office} and g.activity_id = a.id) as goals,
 		(select o.name from activity_organisation ao join organisation o on o.office_id = ao.office_id and o.id = ao.organisation_id
 			where ao.office_id = ${office} and o.office_id = ${office} and ao.activity_id = a.id and ao.role = 'lead'
