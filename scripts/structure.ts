@@ -86,8 +86,7 @@ const EXTRA: Record<string, string> = {
 	'office/server/export.ts':
 		'a list as a file: the platform may not use the writers of file formats, so the office does',
 	'office/server/folder.ts': 'the files that describe an office, and where in them something is wrong',
-	'office/server/starter.ts': 'loads an office from a folder of files',
-	'office/server/described.ts': 'an empty office, as the command line describes it'
+	'office/server/starter.ts': 'loads an office from a folder of files'
 };
 /** Folders of a feature in which every file is one of a kind, each with the reason. */
 const EXTRA_FOLDERS: Record<string, string> = {

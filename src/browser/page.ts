@@ -58,8 +58,14 @@ function sameButton(form: HTMLFormElement, submitter: HTMLElement | null): () =>
 
 /** After something was saved beside the page. What is being filled in stays. */
 export async function refreshPage(): Promise<void> {
-	if (isFilledIn()) return exchange(location.href, {}, () => undefined, ['.toasts']);
-	await exchange(location.href, {}, () => location.reload());
+	if (isFilledIn()) await exchange(location.href, {}, () => undefined, ['.toasts']);
+	else await exchange(location.href, {}, () => location.reload());
+	moveToasts('.toasts', 'dialog[open] [data-toasts]');
+}
+
+/** A dialog lies over the messages of the page: while it is open, they are in it. */
+export function moveToasts(from: string, to: string): void {
+	document.querySelector(to)?.replaceChildren(...(document.querySelector(from)?.childNodes ?? []));
 }
 
 /** Says what is in a region that speaks, though it was there before. */

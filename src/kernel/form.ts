@@ -39,6 +39,7 @@ export type ProblemCode =
 	| 'file_too_large'
 	| 'file_kind'
 	| 'logo_kind'
+	| 'partner_unclear'
 	| 'gone';
 
 export interface Problem {

@@ -39,6 +39,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	file_too_large: m.problem_file_too_large,
 	file_kind: m.problem_file_kind,
 	logo_kind: m.problem_logo_kind,
+	partner_unclear: m.problem_partner_unclear,
 	gone: m.problem_gone
 };
 

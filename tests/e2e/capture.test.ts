@@ -92,11 +92,40 @@ describe('quick capture with JavaScript', () => {
 		await page.getByRole('combobox', { name: 'Kind of activity' }).selectOption('Professional visit');
 		await page.keyboard.press('Control+Enter');
 		await expect.poll(() => page.getByRole('dialog').textContent()).toContain('Recorded: visit to Opsterland');
+		expect(await page.getByText('Recorded: visit to Opsterland').count()).toBe(1);
+		await expectAccessible(page);
 		expect(await line.inputValue()).toBe('');
 		expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
 		await page.keyboard.press('Escape');
 		await page.goto('/o/raanana/activities?q=visit+to+opsterland&year=none&kind=professional_visit');
 		expect(await page.getByRole('link', { name: 'visit to Opsterland' }).count()).toBeGreaterThan(0);
+	});
+
+	it('takes the last one back in the dialog, where it is said', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await open(page, 'n');
+		await page.keyboard.type('visit to Goslar taken back 8 March 2026');
+		await page.keyboard.press('Control+Enter');
+		await page.getByRole('dialog').getByRole('button', { name: /^Undo/ }).click();
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Deleted');
+		expect(new URL(page.url()).pathname).toBe(HOME);
+	});
+
+	it('asks once which partner is meant, and records without it when Enter is pressed again', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await open(page, 'n');
+		await page.keyboard.type('visit to Golsar 9 March 2026');
+		await page.keyboard.press('Enter');
+		await expect.poll(() => page.getByRole('alert').textContent()).toContain('not certain which partner');
+		const partner = page.getByRole('dialog').getByRole('combobox', { name: /Partner.* 1/ });
+		await expect.poll(() => partner.evaluate((element) => element === document.activeElement)).toBe(true);
+		await expectAccessible(page);
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await page.goto('/o/raanana/activities?q=golsar&year=2026');
+		expect(await page.getByRole('link', { name: 'visit to Golsar' }).count()).toBe(1);
 	});
 
 	it('says what is missing without losing a letter', async () => {
@@ -181,6 +210,18 @@ describe('quick capture without JavaScript', () => {
 		await page.getByRole('button', { name: /^Record$/ }).click();
 		await page.waitForURL(`**${HOME}`);
 		expect(await page.getByRole('status').last().textContent()).toContain('Recorded');
+	});
+
+	it('comes back once when a partner is not certain', async () => {
+		const { page } = await browser.visit({ javaScript: false });
+		await page.goto(`/o/raanana/capture?line=${encodeURIComponent('letter from Golsar 10 March 2026')}`);
+		const record = page.getByRole('button', { name: /^Record$/ });
+		await record.click();
+		expect(await page.getByRole('alert').textContent()).toContain('not certain which partner');
+		await page.getByRole('combobox', { name: /Partner.* 1/ }).selectOption('Goslar');
+		await record.click();
+		await page.waitForURL('**/activities/*');
+		expect(await page.locator('main').textContent()).toContain('Goslar');
 	});
 });
 

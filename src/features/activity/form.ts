@@ -44,7 +44,7 @@ const LETTER_FIELDS = ['correspondence', 'replyDue', 'repliedOn'] as const;
 /** Three letters, as in ISO 4217. */
 const currency = text({ max: 3 }).transform((value) => (/^[A-Za-z]{3}$/.test(value) ? value.toUpperCase() : 'ILS'));
 
-const fields = z
+export const activityFields = z
 	.object({
 		id: id(),
 		version: version(),
@@ -89,14 +89,16 @@ const fields = z
 		}
 	}, ALWAYS_CHECKED);
 
-/** A range that is typed into the first of the two fields fills both. */
-function withRange(typed: unknown): unknown {
-	const { starts, ends } = (typed ?? {}) as { starts?: unknown; ends?: unknown };
-	const isAlone = typeof starts === 'string' && (ends === undefined || ends === '') && !parseDateInput(starts);
-	return isAlone ? { ...(typed as object), ...parseRangeInput(starts) } : typed;
+/** The same fields, of which the first date may be a range: it then fills both. */
+export function withRange<Fields extends z.ZodType>(fields: Fields) {
+	return z.preprocess((typed) => {
+		const { starts, ends } = (typed ?? {}) as { starts?: unknown; ends?: unknown };
+		const isAlone = typeof starts === 'string' && (ends === undefined || ends === '') && !parseDateInput(starts);
+		return isAlone ? { ...(typed as object), ...parseRangeInput(starts) } : typed;
+	}, fields);
 }
 
-export const activityForm = z.preprocess(withRange, fields);
+export const activityForm = withRange(activityFields);
 
 export type ActivityInput = z.output<typeof activityForm>;
 

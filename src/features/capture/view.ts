@@ -26,6 +26,11 @@ export interface LineChoice {
 	isNear?: boolean;
 }
 
+/** Whether a person is to choose: the line may mean several, or something that is only spelt alike. */
+export function isOpen({ value, candidates, isNear }: LineChoice): boolean {
+	return value === '' && (isNear === true || candidates.length !== 1);
+}
+
 /** The records of one kind that a line names, each once. */
 export function choicesOf(tokens: readonly Token[], what: Token['what']): LineChoice[] {
 	const keys = new Set<string>();

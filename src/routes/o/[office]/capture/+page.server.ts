@@ -1,4 +1,4 @@
-import { activityForm } from '#features/activity/form.ts';
+import { captureForm } from '#features/capture/form.ts';
 import { activityRules } from '#features/activity/policy.ts';
 import { deleteActivity, saveActivity } from '#features/activity/server/commands.ts';
 import { LONGEST_LINE } from '#features/capture/capture.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	record: saveAction(
-		activityForm,
+		captureForm,
 		({ db, actor }, input) => saveActivity(db, actor, input),
 		({ office }, { id }) => `/o/${office.slug}/activities/${id}`,
 		'activity',
