@@ -43,8 +43,9 @@ describe('the people of an office', () => {
 	it('are listed by name, or by the role they are known by, in both languages', async () => {
 		const client = await server.signedIn('coordinator');
 		const role = { 'role.id': newId(), 'role.kind': 'mayor', 'role.of': `partner:${await partner()}` };
-		await add(client, { 'name.en': '', ...role });
+		const id = await add(client, { 'name.en': '', ...role });
 		expect((await client.get(LIST)).html).toContain('Mayor of Toledo');
+		expect((await client.get(`${LIST}/edit/${id}`)).html).toContain('>Mayor of Toledo</a>');
 		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get(LIST);
 		expect(hebrew.html).toContain('ראש עיריית טולדו');
 	});

@@ -4,10 +4,13 @@ import { deleteAction, saveAction } from '#features/member/server/form-action.ts
 import { requireMay } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
 import { personForm } from '#features/person/form.ts';
+import { displayName } from '#features/person/person.ts';
 import { personRules } from '#features/person/policy.ts';
 import { deletePerson, savePerson } from '#features/person/server/commands.ts';
 import { loadPerson } from '#features/person/server/queries.ts';
+import { rolesOfPeople } from '#features/person/server/role-queries.ts';
 import { newId } from '#kernel/id.ts';
+import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
@@ -15,9 +18,10 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, personRules, 'edit');
 	const { id } = event.params;
 	const asked = event.url.searchParams.get('partner');
-	const [person, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
+	const [person, roles, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			id ? loadPerson(tx, actor.officeId, id) : undefined,
+			rolesOfPeople(tx, actor.officeId, id ? [id] : [], { home: office.city, shown: shownTo(actor) }),
 			partnerNames(tx, actor.officeId, shownTo(actor)),
 			organisationNames(tx, actor.officeId, event.locals.language)
 		])
@@ -26,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	// Opened from the page of a partner: on whose side the person is, and where to return to.
 	const side = person ? undefined : partners.find((partner) => partner.id === asked);
 	return {
+		called: person && displayName(person, roles, event.locals.language, dayAt(new Date(), office.timeZone)).text,
 		person: person ?? { id: newId(), version: 0, name: {}, languages: [] },
 		side,
 		roleId: newId(),
