@@ -44,6 +44,8 @@ const EXTRA: Record<string, string> = {
 	'year/coverage.ts': 'how much each goal was served',
 	'year/upcoming.ts': 'anniversaries, terms and whatever else will ask for a person',
 	'year/outlook.ts': 'how a period is told by what the office keeps around it: the rules of what has no date live here',
+	'year/promoted.ts': 'the initiatives that stood open at the end of a period: one rule for whatever tells of them',
+	'year/server/promoted.ts': 'the SQL behind the initiatives of a year',
 	'year/kept-years.ts': 'the years that hold records, to choose from',
 	'year/server/kept-years.ts': 'the SQL behind the years that hold records, shared by every page that begins with one',
 	'year/server/due.ts': 'the SQL behind what is due in a year',

@@ -22,6 +22,7 @@ export type ProblemCode =
 	| 'slug_reserved'
 	| 'slug_taken'
 	| 'ends_before_start'
+	| 'still_open'
 	| 'reason_needed'
 	| 'only_suspended'
 	| 'only_letters'

@@ -22,6 +22,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	slug_reserved: m.problem_slug_reserved,
 	slug_taken: m.problem_slug_taken,
 	ends_before_start: m.problem_ends_before_start,
+	still_open: m.problem_still_open,
 	reason_needed: m.problem_reason_needed,
 	only_suspended: m.problem_only_suspended,
 	only_letters: m.problem_only_letters,

@@ -11,6 +11,9 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			const title = `A bench by the river ${javaScript}`;
 			await page.goto('/o/raanana/initiatives');
 			await page.getByRole('link', { name: 'New initiative' }).click();
+			expect(await page.getByRole('textbox', { name: 'Begun' }).inputValue()).toContain(
+				String(new Date().getFullYear())
+			);
 			await page.getByRole('button', { name: 'Save' }).click();
 			await expect.poll(() => page.getByRole('alert').textContent()).toContain('fixing');
 			if (javaScript) await expectAccessible(page);
@@ -20,6 +23,12 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.getByRole('button', { name: 'To proposal' }).click();
 			await expect.poll(() => page.locator('.tag').first().textContent()).toContain('Proposal');
 			if (javaScript) await expectAccessible(page);
+			await page.getByRole('button', { name: 'Not approved' }).click();
+			await expect.poll(() => page.locator('.facts').first().textContent()).toContain('Over');
+			await page.getByRole('button', { name: 'Back to idea' }).click();
+			await expect.poll(() => page.locator('.facts').first().textContent()).not.toContain('Over');
+			await page.getByRole('button', { name: 'To proposal' }).click();
+			await expect.poll(() => page.locator('.tag').first().textContent()).toContain('Proposal');
 
 			await page.goto('/o/raanana/initiatives');
 			await page.getByLabel('Stage').selectOption('Proposal');

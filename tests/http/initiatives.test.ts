@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
-import { buildActor, buildOrganisation, buildPartner } from '../support/factories.ts';
+import type { InitiativeInput } from '../../src/features/initiative/form.ts';
+import {
+	buildActor,
+	buildInitiative,
+	buildOffice,
+	buildOrganisation,
+	buildPartner,
+	recordActivity
+} from '../support/factories.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
 
@@ -50,6 +58,38 @@ describe('the initiatives of an office', () => {
 		expect(hebrew.html).toMatch(/עץ מוסיקלי[\s\S]*הצעה/);
 	});
 
+	it('of a year are those that stood open at its end, in the list, in the file and on the page of the year', async () => {
+		const slug = `course-${newId().slice(-8)}`;
+		const actor = buildActor(await buildOffice(server.db, { slug }));
+		await recordActivity(server.db, actor, { starts: '2015-05' });
+		const build = (title: string, overrides: Partial<InitiativeInput>) =>
+			buildInitiative(server.db, actor, { stage: 'initiative', title: { en: title }, ...overrides });
+		await buildPartner(server.db, actor);
+		await build('A bench of 2026', { begun: '2026-03' });
+		await build('A bridge of 2014', { begun: '2014', stage: 'completed', ended: '2016' });
+		await build('A choir of 2014', { begun: '2014', stage: 'declined', ended: '2015' });
+		const reader = await server.signedIn('reader', { office: slug });
+		const told = async (path: string) => {
+			const { status, html } = await reader.get(`/o/${slug}/${path}`);
+			expect([path, status]).toEqual([path, 200]);
+			return ['bench', 'bridge', 'choir'].filter((each) => html.includes(`A ${each} of`));
+		};
+		for (const [at, expected] of [
+			[2015, ['bridge']],
+			[2026, ['bench']]
+		] as const) {
+			for (const path of ['initiatives?year=', 'initiatives/export.csv?year=', 'year/'])
+				expect([path, await told(`${path}${at}`)]).toEqual([path, expected]);
+			for (const language of ['he', 'en']) expect([at, await told(`report/${at}/${language}`)]).toEqual([at, expected]);
+		}
+		const { html } = await reader.get(`/o/${slug}/initiatives?year=2015`);
+		expect(html).toMatch(/A bridge of 2014[\s\S]*?Initiative/);
+		expect(html).toContain('One initiative');
+		expect(await told('initiatives')).toEqual(['bench']);
+		expect(await told('initiatives?year=dream&stage=all')).toEqual(['bench', 'bridge', 'choir']);
+		expect(await told('initiatives?year=2015&stage=proposal')).toEqual([]);
+	});
+
 	it('meant for the office alone are not there for a reader: in the list, in the file, by their address', async () => {
 		const client = await server.signedIn('coordinator');
 		const id = await add(client, { 'title.en': 'A quiet plan', visibility: 'office' });
@@ -65,7 +105,9 @@ describe('the initiatives of an office', () => {
 		const client = await server.signedIn('coordinator', { language: 'he' });
 		await add(client);
 		const csv = await client.get(`${LIST}/export.csv`);
-		expect(csv.html.split('\r\n')[0]).toBe('\ufeffנושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,מועד צפוי'.slice(1));
+		expect(csv.html.split('\r\n')[0]).toBe(
+			'\ufeffנושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,תחילה,מועד צפוי,סיום'.slice(1)
+		);
 		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 		expect((await client.get(`${LIST}/export.xlsx`)).headers.get('content-disposition')).toContain('.xlsx');
 	});
@@ -93,6 +135,12 @@ describe('the page of an initiative', () => {
 		expect(late.status).toBe(409);
 		expect(late.html).toContain('The stage has changed in the meantime');
 		expect((await client.post(`${page}?/move`, { id, version: '2', stage: 'dream' })).status).toBe(422);
+		const today = await client.post(`${page}?/move`, { id, version: '2', stage: 'declined' });
+		expect(today.status).toBe(303);
+		const facts = async () => /<dl class="facts">.*?<\/dl>/s.exec((await client.get(page)).html)?.[0];
+		expect(await facts()).toMatch(/<dt>Over<\/dt>\s*<dd>/);
+		await client.post(`${page}?/move`, { id, version: '3', stage: 'idea' });
+		expect(await facts()).not.toContain('<dt>Over</dt>');
 		const bad = await client.post(`${page}?/move`, { id: newId(), version: '1', stage: 'proposal' });
 		expect(bad.status).toBe(404);
 	});
@@ -124,6 +172,21 @@ describe('the form of an initiative', () => {
 		expect(page.html).toContain('2 fields need fixing');
 		expect(page.html).toContain(`<option value="${partner}" selected`);
 		expect(page.html).toContain('value="soon"');
+	});
+
+	it('begins today unless somebody says otherwise, and is not over before that, nor while it is open', async () => {
+		const client = await server.signedIn('coordinator');
+		const { html } = await client.get(`${LIST}/edit`);
+		expect(html).toMatch(new RegExp(`name="begun"[^>]*value="[^"]*${new Date().getFullYear()}"`));
+		const fields = { id: newId(), version: '0', visibility: 'council', 'title.en': 'X', begun: '2016' };
+		const early = await client.post(`${LIST}/edit?/save`, { ...fields, stage: 'completed', ended: '2015' });
+		expect(early.status).toBe(422);
+		expect(early.html).toContain('The end is before the start');
+		const open = await client.post(`${LIST}/edit?/save`, { ...fields, stage: 'idea', ended: '2017' });
+		expect(open.status).toBe(422);
+		expect(open.html).toContain('What is open is not over yet');
+		const { location } = await client.post(`${LIST}/edit?/save`, { ...fields, stage: 'completed', ended: '2017' });
+		expect((await client.get(location ?? '')).html).toMatch(/Begun<[\s\S]*?2016[\s\S]*?Over<[\s\S]*?2017/);
 	});
 
 	it('says beside the field that a chosen record is gone, or chosen twice', async () => {

@@ -251,7 +251,7 @@ export async function buildInitiative(
 	overrides: Partial<InitiativeInput> = {}
 ): Promise<string> {
 	const id = overrides.id ?? newId();
-	const outcome = await saveInitiative(db, actor, {
+	const input: InitiativeInput = {
 		version: 0,
 		stage: 'idea',
 		title: { he: 'עץ מוסיקלי', en: 'A musical tree' },
@@ -259,6 +259,8 @@ export async function buildInitiative(
 		details: {},
 		ownerId: null,
 		expected: null,
+		begun: null,
+		ended: null,
 		visibility: 'council',
 		partners: [],
 		goals: [],
@@ -267,7 +269,8 @@ export async function buildInitiative(
 		funders: [],
 		...overrides,
 		id
-	});
+	};
+	const outcome = await saveInitiative(db, actor, input, '2026-11-29');
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;
 }

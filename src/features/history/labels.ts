@@ -108,6 +108,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		details: m.initiative_details,
 		owner_id: m.initiative_owner,
 		expected: m.initiative_expected,
+		begun: m.initiative_begun,
+		ended: m.initiative_ended,
 		visibility: m.initiative_visibility
 	},
 	highlight: { text: m.highlight_text, period_starts_on: m.history_period },

@@ -110,6 +110,8 @@ const DATES = new Set([
 		'due',
 		'done_on',
 		'expected',
+		'begun',
+		'ended',
 		'reply_due',
 		'replied_on',
 		'council_decided',

@@ -28,6 +28,16 @@ it('an organisation that is chosen twice is told beside everything else that is 
 	expect(parseForm(initiativeForm, data({ 'leads[]': ['x'], 'funders[]': [A] }, { bodies: 'x' })).ok).toBe(false);
 });
 
+it('was not over before it began', () => {
+	const fields = { stage: 'completed', begun: '2016', ended: '2015' };
+	const parsed = parseForm(initiativeForm, data({}, fields));
+	expect(parsed).toMatchObject({ ok: false, problems: [{ field: 'ended', code: 'ends_before_start' }] });
+	expect(parseForm(initiativeForm, data({}, { ...fields, ended: '2016' }))).toMatchObject({
+		ok: true,
+		value: { begun: '2016', ended: '2016' }
+	});
+});
+
 it('tells all that is wrong', () => {
 	const fields = { stage: 'dream', visibility: '', 'title.en': '', expected: 'soon', ownerId: '7' };
 	const parsed = parseForm(initiativeForm, data({ 'goals[]': ['x'] }, fields));
@@ -46,7 +56,9 @@ it('reads the filters of the list from its address', () => {
 		words: '',
 		stage: 'all',
 		partnerId: A,
-		goalId: undefined
+		goalId: undefined,
+		year: undefined
 	});
+	expect(initiativeFilters(new URLSearchParams('year=2015')).year).toBe(2015);
 	expect(initiativeFilters(new URLSearchParams('stage=dream')).stage).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#features/member/policy.ts';
-import { ALWAYS_CHECKED, choice, date, givenList, id, ids, optionalId, texts, version } from '#kernel/fields.ts';
-import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
+import { ALWAYS_CHECKED, choice, date, given, givenList, id, ids, optionalId, texts, version } from '#kernel/fields.ts';
+import { choiceFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
+import { endsBeforeStart } from '#kernel/known-date.ts';
 import { STAGES, type Stage } from './initiative.ts';
 
 export const initiativeForm = z
@@ -14,6 +15,8 @@ export const initiativeForm = z
 		details: texts({ max: 8000 }),
 		ownerId: optionalId(),
 		expected: date(),
+		begun: date(),
+		ended: date(),
 		visibility: choice(VISIBILITIES),
 		partners: ids(),
 		goals: ids(),
@@ -23,6 +26,9 @@ export const initiativeForm = z
 		funders: ids()
 	})
 	.superRefine((initiative, ctx) => {
+		if (endsBeforeStart({ starts: given(initiative.begun), ends: given(initiative.ended) })) {
+			ctx.addIssue({ code: 'custom', path: ['ended'], message: 'ends_before_start' });
+		}
 		const seen = new Set(givenList(initiative.leads));
 		for (const path of ['bodies', 'funders'] as const) {
 			const bodies = givenList(initiative[path]);
@@ -40,12 +46,13 @@ export const moveForm = z.object({ id: id(), version: version(), stage: choice(S
 
 export type MoveInput = z.output<typeof moveForm>;
 
-/** What narrows the list. Without a stage it shows what is open. */
+/** What narrows the list. Without a stage it shows what is open; of a year, what stood open at its end. */
 export interface InitiativeFilters {
 	words: string;
 	stage?: Stage | 'all' | undefined;
 	partnerId?: string | undefined;
 	goalId?: string | undefined;
+	year?: number | undefined;
 }
 
 export function initiativeFilters(params: URLSearchParams): InitiativeFilters {
@@ -53,6 +60,7 @@ export function initiativeFilters(params: URLSearchParams): InitiativeFilters {
 		words: wordsFilter(params),
 		stage: choiceFilter(params, 'stage', [...STAGES, 'all']),
 		partnerId: idFilter(params, 'partner'),
-		goalId: idFilter(params, 'goal')
+		goalId: idFilter(params, 'goal'),
+		year: yearFilter(params)
 	};
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, movesFrom, OPEN_STAGES, STAGES } from './initiative.ts';
+import { endedAfter, isOpen, movesFrom, openStage, OPEN_STAGES, STAGES, stoodOpen, type Course } from './initiative.ts';
 
 describe('the way of an initiative', () => {
 	it('leads from idea to proposal to initiative to what came of it', () => {
@@ -20,5 +20,70 @@ describe('the way of an initiative', () => {
 	it('goes on from everywhere: what is over can be taken up again', () => {
 		expect(STAGES.every((stage) => movesFrom(stage).length > 0)).toBe(true);
 		expect(STAGES.filter(isOpen)).toEqual(['idea', 'proposal', 'initiative']);
+	});
+});
+
+describe('when an initiative stood open', () => {
+	const in2015 = { to: '2015-12-31' };
+	const course = (overrides: Partial<Course>): Course => ({
+		stage: 'initiative',
+		begun: null,
+		ended: null,
+		...overrides
+	});
+
+	it.each([
+		['2015-12-31', true],
+		['2015', true],
+		['2015-12', true],
+		['2016-01-01', false],
+		['2026', false],
+		['../2010', true],
+		['../2016', false]
+	])('what began %s and is open stood open at the end of 2015: %s', (begun, expected) => {
+		for (const tells of [true, false]) expect(stoodOpen(course({ begun }), in2015, tells)).toBe(expected);
+	});
+
+	it('of which nobody knows when it began only where the period tells of such', () => {
+		expect(stoodOpen(course({}), in2015, true)).toBe(true);
+		expect(stoodOpen(course({}), in2015, false)).toBe(false);
+		expect(stoodOpen(course({ stage: 'completed', ended: '2020' }), in2015, false)).toBe(false);
+	});
+
+	it.each([
+		['2015-12-31', false],
+		['2015', false],
+		['2016-01-01', true],
+		['2016', true],
+		['../2015', false],
+		['../2020', true],
+		[null, false]
+	])('what was over %s was open at the end of 2015: %s', (ended, expected) => {
+		for (const stage of ['completed', 'declined'] as const)
+			expect(stoodOpen(course({ stage, begun: '2014', ended }), in2015, false)).toBe(expected);
+	});
+
+	it('is told at a stage that is open', () => {
+		expect(STAGES.map(openStage)).toEqual(['idea', 'proposal', 'initiative', 'initiative', 'proposal']);
+	});
+});
+
+describe('when an initiative is over', () => {
+	const today = '2026-11-29';
+
+	it('it is since the day on which it was moved there, unless something is known', () => {
+		for (const to of ['completed', 'declined'] as const) {
+			expect(endedAfter({ from: 'initiative', to }, null, today)).toBe(today);
+			expect(endedAfter({ from: 'initiative', to }, '2020', today)).toBe('2020');
+		}
+	});
+
+	it('what was over before, or is written down as over, is since nobody knows when', () => {
+		expect(endedAfter({ from: 'declined', to: 'completed' }, null, today)).toBeNull();
+		expect(endedAfter({ from: undefined, to: 'completed' }, null, today)).toBeNull();
+	});
+
+	it('what is taken up again is not over', () => {
+		expect(endedAfter({ from: 'completed', to: 'initiative' }, '2020', today)).toBeNull();
 	});
 });

@@ -1,5 +1,6 @@
 import type { Visibility } from '#features/member/policy.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
+import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import type { Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 
@@ -8,7 +9,8 @@ export const STAGES = ['idea', 'proposal', 'initiative', 'completed', 'declined'
 export type Stage = (typeof STAGES)[number];
 
 /** The stages of what is in promotion: the report counts these, and the list shows them first. */
-export const OPEN_STAGES: readonly Stage[] = ['initiative', 'proposal', 'idea'];
+export const OPEN_STAGES = ['initiative', 'proposal', 'idea'] as const satisfies readonly Stage[];
+export type OpenStage = (typeof OPEN_STAGES)[number];
 
 /** What an organisation is to an initiative. */
 export const BODY_ROLES = ['lead', 'partner', 'funder'] as const;
@@ -25,6 +27,10 @@ export interface Initiative {
 	/** The person who answers for it. */
 	ownerId: string | null;
 	expected: KnownDate | null;
+	/** When it began; null: nobody knows. */
+	begun: KnownDate | null;
+	/** When it was completed or not approved; null: it is open, or nobody knows. */
+	ended: KnownDate | null;
 	visibility: Visibility;
 	version: number;
 }
@@ -43,8 +49,42 @@ export function movesFrom(stage: Stage): readonly Stage[] {
 	return MOVES[stage];
 }
 
-export function isOpen(stage: Stage): boolean {
-	return OPEN_STAGES.includes(stage);
+export function isOpen(stage: Stage): stage is OpenStage {
+	return OPEN_STAGES.some((open) => open === stage);
+}
+
+/** When it was over, after its stage has changed: on the day of the change, unless something is known already. */
+export function endedAfter(
+	{ from, to }: { from: Stage | undefined; to: Stage },
+	ended: KnownDate | null,
+	today: string
+): KnownDate | null {
+	if (isOpen(to)) return null;
+	return from !== undefined && isOpen(from) ? (ended ?? today) : ended;
+}
+
+/** By what it is known when an initiative was open. */
+export type Course = Pick<Initiative, 'stage' | 'begun' | 'ended'>;
+
+/**
+ * Whether an initiative stood open at the end of a period: it had begun by then, and was not over. What is over, and
+ * nobody knows since when, stood open in none.
+ * @param tellsUnknown whether the period tells of what began nobody knows when
+ */
+export function stoodOpen({ stage, begun, ended }: Course, { to }: Pick<Period, 'to'>, tellsUnknown: boolean): boolean {
+	const hadBegun = begun === null ? tellsUnknown : dayOf(begun) <= to;
+	return hadBegun && (isOpen(stage) || (ended !== null && dayOf(ended) > to));
+}
+
+/** As what one is told that stood open and is over now: what was completed was an initiative, what was not approved a proposal. */
+export function openStage(stage: Stage): OpenStage {
+	if (stage === 'completed') return 'initiative';
+	return stage === 'declined' ? 'proposal' : stage;
+}
+
+/** The day that a date is counted on; of one that is only known to lie before another, the latest that it may mean. */
+function dayOf(date: KnownDate): string {
+	return countedOn(date) ?? rangeOf(date)?.last ?? '';
 }
 
 const STAGE_WORDS: Record<Stage, () => string> = {

@@ -14,7 +14,7 @@ it('is with its partners; with the bodies beside it only where there are none', 
 it('the file says in one line what the list says', () => {
 	const row = {
 		...{ id: '9', stage: 'proposal' as const, title: { en: 'A tree' }, standing: { en: 'To set a date' } },
-		...{ expected: '2020~', partners: [], bodies: [embassy, music] },
+		...{ begun: '2019', expected: '2020~', ended: null, partners: [], bodies: [embassy, music] },
 		goals: [{ id: '4', number: 2, shortName: { en: 'Enrichment' } }]
 	};
 	expect(initiativeTable([row], 'he').rows[0]).toEqual([
@@ -24,6 +24,8 @@ it('the file says in one line what the list says', () => {
 		'Music Centre',
 		'2. Enrichment',
 		'To set a date',
-		'2020~'
+		'2019',
+		'2020~',
+		null
 	]);
 });

@@ -29,7 +29,8 @@ export interface InitiativeLinks {
 }
 
 /** An initiative as a list shows it. */
-export type InitiativeRow = Pick<Initiative, 'id' | 'stage' | 'title' | 'standing' | 'expected'> & InitiativeLinks;
+export type InitiativeRow = Pick<Initiative, 'id' | 'stage' | 'title' | 'standing' | 'expected' | 'begun' | 'ended'> &
+	InitiativeLinks;
 
 /** Whom it is with: the partners; where there are none, the bodies that are partners to it, such as an embassy. */
 export function partiesOf({ partners, bodies }: Pick<InitiativeLinks, 'partners' | 'bodies'>): NamedParty[] {
@@ -57,6 +58,7 @@ export function initiativeFields({ partners, bodies, goals, ...initiative }: Ini
 /** The list as a file shows it. */
 export function initiativeTable(rows: readonly InitiativeRow[], language: Language) {
 	const column = (title: string, width: number) => ({ title, kind: 'text' as const, width });
+	const date = (title: string) => ({ title, kind: 'date' as const, width: 16 });
 	const names = (parties: readonly NamedParty[]) => parties.map((party) => words(party.name, language)).join(', ');
 	return {
 		title: m.initiatives_title(),
@@ -67,7 +69,9 @@ export function initiativeTable(rows: readonly InitiativeRow[], language: Langua
 			column(m.initiative_leads(), 24),
 			column(m.initiative_goals(), 24),
 			column(m.initiative_standing(), 40),
-			{ title: m.initiative_expected(), kind: 'date' as const, width: 16 }
+			date(m.initiative_begun()),
+			date(m.initiative_expected()),
+			date(m.initiative_ended())
 		],
 		rows: rows.map((row) => [
 			words(row.title, language),
@@ -76,7 +80,9 @@ export function initiativeTable(rows: readonly InitiativeRow[], language: Langua
 			names(leadsOf(row)),
 			row.goals.map((goal) => `${goal.number}. ${words(goal.shortName, language)}`).join(', '),
 			words(row.standing, language),
-			row.expected
+			row.begun,
+			row.expected,
+			row.ended
 		])
 	};
 }

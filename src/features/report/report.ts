@@ -11,6 +11,7 @@ import type {
 import type { ClaimField } from '#features/agreement/agreement.ts';
 import type { Goal } from '#features/goal/goal.ts';
 import type { Highlight } from '#features/highlight/highlight.ts';
+import type { OpenStage } from '#features/initiative/initiative.ts';
 import type { DataNote } from '#features/note/note.ts';
 import type { Office } from '#features/office/office.ts';
 import type { LinkedStep } from '#features/step/step.ts';
@@ -42,7 +43,7 @@ export interface ReportFacts {
 	activities: ReportActivity[];
 	/** What was dated in the period before. */
 	activitiesBefore: CountedActivity[];
-	/** Ideas, proposals and initiatives that are open. */
+	/** Ideas, proposals and initiatives that stood open at the end of the period. */
 	initiatives: ReportInitiative[];
 	highlights: Highlight[];
 	/** Those that are told in this period's report. */
@@ -85,7 +86,7 @@ export interface ReportActivity
 
 export interface ReportInitiative {
 	id: string;
-	stage: 'idea' | 'proposal' | 'initiative';
+	stage: OpenStage;
 	title: Texts;
 	standing: Texts;
 	expected: KnownDate | null;

@@ -18,7 +18,7 @@ it('counts what was done apart from what goes on, is promoted, or was prepared i
 			{ goalId: 'twin', status: 'preparing', count: 1 },
 			{ goalId: 'twin', status: 'cancelled', count: 4 }
 		],
-		[{ goalId: 'twin', count: 3 }]
+		[{ goalId: 'twin' }, { goalId: 'youth' }, { goalId: 'twin' }, { goalId: 'twin' }]
 	);
 	expect(twin).toMatchObject({ done: 9, inProgress: 2, preparedCancelled: 1, promoted: 4 });
 });

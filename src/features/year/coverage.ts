@@ -22,7 +22,7 @@ export interface GoalTally {
 export function coverageOf(
 	goals: readonly Coverage['goal'][],
 	tallies: readonly GoalTally[],
-	initiatives: readonly { goalId: string; count: number }[]
+	initiatives: readonly { goalId: string }[]
 ): Coverage[] {
 	return goals.map((goal) => {
 		const coverage = { goal, done: 0, inProgress: 0, promoted: 0, preparedCancelled: 0 };
@@ -32,7 +32,7 @@ export function coverageOf(
 			if (group === 'planned') coverage.promoted += count;
 			else if (group !== 'cancelled') coverage[group] += count;
 		}
-		for (const { goalId, count } of initiatives) if (goalId === goal.id) coverage.promoted += count;
+		coverage.promoted += initiatives.filter(({ goalId }) => goalId === goal.id).length;
 		return coverage;
 	});
 }

@@ -22,6 +22,14 @@ export function tellsUndated(period: Period, { today, firstDay, holdsRecords }: 
 }
 
 /**
+ * The rule of an initiative of which nobody knows when it began: a period tells of it as of what has no date. The
+ * period that runs tells of it in any case, for in that it stands open.
+ */
+export function tellsUnbegun(period: Period, outlook: Outlook): boolean {
+	return contains(period, outlook.today) || tellsUndated(period, outlook);
+}
+
+/**
  * The rule of a pact of which nobody knows when it was signed: it counts from the first period that holds a record of
  * the tie. Where nothing of the tie is dated, it counts from the first period that holds any record of the office, so
  * that its silence is seen; and where nothing is dated at all, from now.

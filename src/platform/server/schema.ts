@@ -328,9 +328,11 @@ export interface Highlight {
 }
 
 export interface Initiative {
+	begun: KnownDate | null;
 	created_at: Generated<Timestamp>;
 	deleted_at: Timestamp | null;
 	details: Generated<Texts>;
+	ended: KnownDate | null;
 	expected: KnownDate | null;
 	id: string;
 	office_id: string;

@@ -19,6 +19,7 @@ import { deleteInitiative, moveInitiative, saveInitiative } from './commands.ts'
 import { loadInitiative } from './queries.ts';
 
 const test = testDatabase();
+const today = '2026-11-29';
 
 function initiative(overrides: Partial<InitiativeInput> = {}): InitiativeInput {
 	return {
@@ -30,6 +31,8 @@ function initiative(overrides: Partial<InitiativeInput> = {}): InitiativeInput {
 		details: { en: 'By a Polish composer' },
 		ownerId: null,
 		expected: '2020-10',
+		begun: '2019',
+		ended: null,
 		visibility: 'council',
 		partners: [],
 		goals: [],
@@ -56,7 +59,7 @@ describe('saving an initiative', () => {
 		];
 		const links = { partners: [partner], goals: [goal], leads: [music], bodies: [embassy], ownerId: owner };
 		const input = initiative(links);
-		expect(await saveInitiative(test.db, actor, input)).toMatchObject({ ok: true, id: input.id });
+		expect(await saveInitiative(test.db, actor, input, today)).toMatchObject({ ok: true, id: input.id });
 		const saved = await load(actor, input.id);
 		const { id, stage, title, standing, details, expected, visibility } = input;
 		expect(saved).toMatchObject({
@@ -66,6 +69,8 @@ describe('saving an initiative', () => {
 			standing,
 			details,
 			expected,
+			begun: '2019',
+			ended: null,
 			visibility,
 			ownerId: owner,
 			version: 1
@@ -83,8 +88,13 @@ describe('saving an initiative', () => {
 		const [first, second] = [await buildPartner(test.db, actor), await buildPartner(test.db, actor)];
 		const body = await buildOrganisation(test.db, actor);
 		const input = initiative({ partners: [first], leads: [body] });
-		await saveInitiative(test.db, actor, input);
-		await saveInitiative(test.db, actor, { ...input, version: 1, partners: [second], leads: [], funders: [body] });
+		await saveInitiative(test.db, actor, input, today);
+		await saveInitiative(
+			test.db,
+			actor,
+			{ ...input, version: 1, partners: [second], leads: [], funders: [body] },
+			today
+		);
 		const saved = await load(actor, input.id);
 		expect(saved?.partners.map((partner) => partner.id)).toEqual([second]);
 		expect(saved?.bodies.map((each) => each.role)).toEqual(['funder']);
@@ -102,19 +112,37 @@ describe('saving an initiative', () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const body = await buildOrganisation(test.db, actor);
 		const input = initiative({ leads: [body] });
-		await saveInitiative(test.db, actor, input);
+		await saveInitiative(test.db, actor, input, today);
 		await deleteOrganisation(test.db, actor, body);
-		await saveInitiative(test.db, actor, { ...input, version: 1, leads: [] });
+		await saveInitiative(test.db, actor, { ...input, version: 1, leads: [] }, today);
 		expect((await load(actor, input.id))?.bodies).toEqual([]);
 		await test.db.forOffice(actor.officeId, (tx) => restoreRecord(tx, actor, 'organisation', body));
 		expect((await load(actor, input.id))?.bodies.map((each) => each.id)).toEqual([body]);
 	});
 
+	it('knows when it was over: since today, when the form moves it there and says nothing else', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const input = initiative();
+		const save = (version: number, overrides: Partial<InitiativeInput>) =>
+			saveInitiative(test.db, actor, { ...input, version, ...overrides }, today);
+		await save(0, {});
+		const stillOpen = { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
+		expect(await save(1, { ended: '2020' })).toEqual(stillOpen);
+		await save(1, { stage: 'declined' });
+		expect(await load(actor, input.id)).toMatchObject({ stage: 'declined', ended: today });
+		await save(2, { stage: 'declined', ended: null });
+		expect(await load(actor, input.id)).toMatchObject({ ended: null });
+		await save(3, { stage: 'completed', ended: '2021' });
+		expect(await load(actor, input.id)).toMatchObject({ stage: 'completed', ended: '2021' });
+		await save(4, { stage: 'initiative', ended: '2021' });
+		expect(await load(actor, input.id)).toMatchObject({ stage: 'initiative', ended: null });
+	});
+
 	it('makes one record of a form that is sent twice', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const input = initiative({ partners: [await buildPartner(test.db, actor)] });
-		await saveInitiative(test.db, actor, input);
-		expect(await saveInitiative(test.db, actor, input)).toMatchObject({ ok: true });
+		await saveInitiative(test.db, actor, input, today);
+		expect(await saveInitiative(test.db, actor, input, today)).toMatchObject({ ok: true });
 		expect((await load(actor, input.id))?.partners).toHaveLength(1);
 	});
 
@@ -131,7 +159,7 @@ describe('saving an initiative', () => {
 			};
 			const input = initiative({ [list]: [await foreign[list]()] });
 			const refused = { ok: false, reason: 'problem', field: `${list}[]`, code: 'gone' };
-			expect(await saveInitiative(test.db, ours, input)).toEqual(refused);
+			expect(await saveInitiative(test.db, ours, input, today)).toEqual(refused);
 			expect(await load(ours, input.id)).toBeUndefined();
 		}
 	);
@@ -141,13 +169,16 @@ describe('saving an initiative', () => {
 		const [actor, reader] = [buildActor(office), buildActor(office, 'reader')];
 		const stranger = buildActor(await buildOffice(test.db));
 		const input = initiative();
-		const gone = await saveInitiative(test.db, actor, initiative({ ownerId: newId() }));
+		const gone = await saveInitiative(test.db, actor, initiative({ ownerId: newId() }), today);
 		expect(gone).toMatchObject({ field: 'ownerId', code: 'gone' });
-		expect(await saveInitiative(test.db, reader, input)).toEqual({ ok: false, reason: 'forbidden' });
-		await saveInitiative(test.db, actor, input);
-		await saveInitiative(test.db, actor, { ...input, version: 1 });
-		expect(await saveInitiative(test.db, actor, { ...input, version: 1 })).toEqual({ ok: false, reason: 'stale' });
-		const theirs = await saveInitiative(test.db, stranger, { ...input, version: 1 });
+		expect(await saveInitiative(test.db, reader, input, today)).toEqual({ ok: false, reason: 'forbidden' });
+		await saveInitiative(test.db, actor, input, today);
+		await saveInitiative(test.db, actor, { ...input, version: 1 }, today);
+		expect(await saveInitiative(test.db, actor, { ...input, version: 1 }, today)).toEqual({
+			ok: false,
+			reason: 'stale'
+		});
+		const theirs = await saveInitiative(test.db, stranger, { ...input, version: 1 }, today);
 		expect(theirs).toEqual({ ok: false, reason: 'not_found' });
 	});
 });
@@ -156,7 +187,9 @@ describe('moving an initiative', () => {
 	it('goes where its stage leads, and the trail keeps who moved it', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const id = await buildInitiative(test.db, actor);
-		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' })).toMatchObject({ ok: true });
+		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' }, today)).toMatchObject({
+			ok: true
+		});
 		expect(await load(actor, id)).toMatchObject({ stage: 'proposal', version: 2 });
 		const { rows } = await test.admin.query(
 			'select actor, before, after from audit_event where record_id = $1 order by id desc limit 1',
@@ -169,19 +202,36 @@ describe('moving an initiative', () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const id = await buildInitiative(test.db, actor);
 		const stale = { ok: false, reason: 'stale' };
-		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'completed' })).toEqual(stale);
-		await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' });
-		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'initiative' })).toEqual(stale);
+		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'completed' }, today)).toEqual(stale);
+		await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' }, today);
+		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'initiative' }, today)).toEqual(stale);
 		expect(await load(actor, id)).toMatchObject({ stage: 'proposal' });
+	});
+
+	it('is over on the day on which it was completed or declined, unless something was known; and not when it is taken up again', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const id = await buildInitiative(test.db, actor, { stage: 'initiative', begun: '2020' });
+		await moveInitiative(test.db, actor, { id, version: 1, stage: 'completed' }, today);
+		expect(await load(actor, id)).toMatchObject({ stage: 'completed', begun: '2020', ended: today });
+		await moveInitiative(test.db, actor, { id, version: 2, stage: 'initiative' }, today);
+		expect(await load(actor, id)).toMatchObject({ stage: 'initiative', begun: '2020', ended: null });
+		const { rows } = await test.admin.query(
+			'select before, after from audit_event where record_id = $1 order by id desc limit 2',
+			[id]
+		);
+		expect(rows).toEqual([
+			{ before: { stage: 'completed', ended: today }, after: { stage: 'initiative', ended: null } },
+			{ before: { stage: 'initiative', ended: null }, after: { stage: 'completed', ended: today } }
+		]);
 	});
 
 	it('is refused to a reader and to another office', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const move = { id: await buildInitiative(test.db, actor), version: 1, stage: 'proposal' as const };
 		const reader = buildActor(actor.officeId, 'reader');
-		expect(await moveInitiative(test.db, reader, move)).toEqual({ ok: false, reason: 'forbidden' });
+		expect(await moveInitiative(test.db, reader, move, today)).toEqual({ ok: false, reason: 'forbidden' });
 		const stranger = buildActor(await buildOffice(test.db));
-		expect(await moveInitiative(test.db, stranger, move)).toEqual({ ok: false, reason: 'not_found' });
+		expect(await moveInitiative(test.db, stranger, move, today)).toEqual({ ok: false, reason: 'not_found' });
 	});
 });
 
@@ -192,4 +242,12 @@ it('deleting an initiative takes it away, for those who write', async () => {
 	expect(await deleteInitiative(test.db, reader, id)).toEqual({ ok: false, reason: 'forbidden' });
 	expect(await deleteInitiative(test.db, actor, id)).toEqual({ ok: true, id });
 	expect(await load(actor, id)).toBeUndefined();
+});
+
+it('what comes back from the trash has its dates', async () => {
+	const actor = buildActor(await buildOffice(test.db));
+	const id = await buildInitiative(test.db, actor, { stage: 'completed', begun: '2014', ended: '../2016' });
+	await deleteInitiative(test.db, actor, id);
+	await test.db.forOffice(actor.officeId, (tx) => restoreRecord(tx, actor, 'initiative', id));
+	expect(await load(actor, id)).toMatchObject({ stage: 'completed', begun: '2014', ended: '../2016' });
 });

@@ -9,31 +9,45 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
 import type { InitiativeInput, MoveInput } from '../form.ts';
-import { movesFrom, type BodyRole } from '../initiative.ts';
+import { endedAfter, isOpen, movesFrom, type BodyRole } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
+import type { InitiativeLinks } from '../view.ts';
 import { loadInitiative } from './queries.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
 
-/** Adds or changes an initiative with all that it is linked to. */
-export async function saveInitiative(db: Database, actor: Actor, input: InitiativeInput): Saved {
+/**
+ * Adds or changes an initiative with all that it is linked to.
+ * @param today YYYY-MM-DD at the office's place
+ */
+export async function saveInitiative(db: Database, actor: Actor, input: InitiativeInput, today: string): Saved {
 	if (!may(initiativeRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeInitiative(tx, actor, input));
+	return db.forOffice(actor.officeId, (tx) => writeInitiative(tx, actor, input, today));
 }
 
 /** The same within a transaction that is already open; for loading an office. */
-export async function writeInitiative(tx: OfficeTransaction, actor: Actor, input: InitiativeInput): Saved {
+export async function writeInitiative(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: InitiativeInput,
+	today: string
+): Saved {
 	const gone = await goneField(tx, actor, input);
 	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
-	const { stage, title, details, standing, ownerId, expected, visibility } = input;
+	const before = await loadInitiative(tx, actor.officeId, input.id, VISIBILITIES);
+	const { stage, title, details, standing, ownerId, expected, begun, visibility } = input;
+	// What is taken up again loses its end; what is open has none to say.
+	const hasNoEnd = isOpen(stage) && (before === undefined || isOpen(before.stage));
+	if (hasNoEnd && input.ended !== null) return { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
+	const ended = endedAfter({ from: before?.stage, to: stage }, input.ended, today);
 	const saved = await saveRecord(
 		tx,
 		actor,
 		'initiative',
 		input,
-		{ stage, title, details, standing, owner_id: ownerId, expected, visibility },
+		{ stage, title, details, standing, owner_id: ownerId, expected, begun, ended, visibility },
 		{
-			linksBefore: await linksOf(tx, actor, input.id),
+			linksBefore: before ? linksOf(before) : {},
 			linksAfter: linksAfter(input)
 		}
 	);
@@ -44,15 +58,20 @@ export async function writeInitiative(tx: OfficeTransaction, actor: Actor, input
 	return saved;
 }
 
-/** Moves an initiative to another stage; only where the stage that it is at leads. */
-export async function moveInitiative(db: Database, actor: Actor, input: MoveInput): Saved {
+/**
+ * Moves an initiative to another stage; only where the stage that it is at leads. With the last stage it is over, and
+ * with what is taken up again it is not.
+ * @param today YYYY-MM-DD at the office's place
+ */
+export async function moveInitiative(db: Database, actor: Actor, input: MoveInput, today: string): Saved {
 	if (!may(initiativeRules, actor, 'move')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx) => {
 		const initiative = await loadInitiative(tx, actor.officeId, input.id, VISIBILITIES);
 		if (!initiative) return { ok: false, reason: 'not_found' };
 		// Somebody else has moved it, or the button was never there.
 		if (!movesFrom(initiative.stage).includes(input.stage)) return { ok: false, reason: 'stale' };
-		return saveRecord(tx, actor, 'initiative', input, { stage: input.stage });
+		const ended = endedAfter({ from: initiative.stage, to: input.stage }, initiative.ended, today);
+		return saveRecord(tx, actor, 'initiative', input, { stage: input.stage, ended });
 	});
 }
 
@@ -95,13 +114,11 @@ function linksAfter(input: InitiativeInput): Record<string, Json> {
 	};
 }
 
-async function linksOf(tx: OfficeTransaction, actor: Actor, id: string): Promise<Record<string, Json>> {
-	const initiative = await loadInitiative(tx, actor.officeId, id, VISIBILITIES);
-	if (!initiative) return {};
+function linksOf({ partners, goals, bodies }: InitiativeLinks): Record<string, Json> {
 	return {
-		partners: initiative.partners.map((partner) => partner.id).toSorted(),
-		goals: initiative.goals.map((goal) => goal.id).toSorted(),
-		organisations: initiative.bodies.map((body) => `${body.role}:${body.id}`).toSorted()
+		partners: partners.map((partner) => partner.id).toSorted(),
+		goals: goals.map((goal) => goal.id).toSorted(),
+		organisations: bodies.map((body) => `${body.role}:${body.id}`).toSorted()
 	};
 }
 

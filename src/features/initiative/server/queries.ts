@@ -6,7 +6,7 @@ import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
 import type { InitiativeFilters } from '../form.ts';
-import { OPEN_STAGES, type Initiative, type Stage } from '../initiative.ts';
+import { OPEN_STAGES, type Initiative, type OpenStage, type Stage } from '../initiative.ts';
 import type { InitiativeLinks, InitiativeRow, NamedBody, NamedGoal, NamedParty } from '../view.ts';
 
 /** What a page shows of the initiatives that name a record. */
@@ -17,22 +17,30 @@ export interface ListOptions {
 	visibilities: readonly Visibility[];
 	after?: Cursor | undefined;
 	size: number;
+	/** The initiatives that stood open at the end of a year, and at what stage: the list is then of these. */
+	standing?: ReadonlyMap<string, OpenStage> | undefined;
 }
 
 /** The order of the list: what is nearest to happening first, what is over last. */
-const RANK = sql<string>`case initiative.stage
+const RANK_NOW = sql<string>`case initiative.stage
 	when 'initiative' then '1' when 'proposal' then '2' when 'idea' then '3' when 'completed' then '4' else '5' end`;
+
+/** The same of what stood open and is told as it stood. */
+const RANK_THEN = sql<string>`case
+	when initiative.stage in ('initiative', 'completed') then '1' when initiative.stage = 'idea' then '3' else '2' end`;
 
 /** A page of the initiatives by stage, the latest first. */
 export async function listInitiatives(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	filters: InitiativeFilters,
-	{ visibilities, after, size }: ListOptions
+	{ visibilities, after, size, standing }: ListOptions
 ): Promise<Page<InitiativeRow>> {
-	let query = narrowed(tx, office, filters, visibilities)
+	const RANK = standing ? RANK_THEN : RANK_NOW;
+	let query = narrowed(tx, office, filters, visibilities, standing)
 		.select(['initiative.id', 'initiative.stage', 'initiative.title', 'initiative.standing', 'initiative.expected'])
-		.select([partnersOf(visibilities).as('partners'), BODIES.as('bodies'), GOALS.as('goals'), RANK.as('key')])
+		.select(['initiative.begun', 'initiative.ended', partnersOf(visibilities).as('partners'), BODIES.as('bodies')])
+		.select([GOALS.as('goals'), RANK.as('key')])
 		.orderBy(RANK)
 		.orderBy('initiative.id', 'desc')
 		.limit(size + 1);
@@ -44,9 +52,7 @@ export async function listInitiatives(
 	const page = toPage(await query.execute(), size, (row) => ({ key: row.key, id: row.id }));
 	return {
 		...page,
-		rows: page.rows.map(({ id, stage, title, standing, expected, partners, bodies, goals }) => {
-			return { id, stage: stage as Stage, title, standing, expected, partners, bodies, goals };
-		})
+		rows: page.rows.map(({ key: _, ...row }) => ({ ...row, stage: standing?.get(row.id) ?? (row.stage as Stage) }))
 	};
 }
 
@@ -54,9 +60,10 @@ export async function countInitiatives(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	filters: InitiativeFilters,
-	visibilities: readonly Visibility[]
+	visibilities: readonly Visibility[],
+	standing?: ListOptions['standing']
 ): Promise<number> {
-	const { count } = await narrowed(tx, office, filters, visibilities)
+	const { count } = await narrowed(tx, office, filters, visibilities, standing)
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return count;
@@ -66,10 +73,14 @@ function narrowed(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	{ words, stage, partnerId, goalId }: InitiativeFilters,
-	visibilities: readonly Visibility[]
+	visibilities: readonly Visibility[],
+	standing?: ListOptions['standing']
 ) {
 	let query = live(tx, office).where('initiative.visibility', 'in', visibilities);
-	if (stage !== 'all') query = query.where('initiative.stage', 'in', stage ? [stage] : OPEN_STAGES);
+	if (standing) {
+		const asked = [...standing].flatMap(([id, at]) => (!stage || stage === 'all' || stage === at ? [id] : []));
+		query = query.where(sql<SqlBool>`initiative.id = any (${asked}::uuid[])`);
+	} else if (stage !== 'all') query = query.where('initiative.stage', 'in', stage ? [stage] : OPEN_STAGES);
 	if (words) query = query.where('initiative.id', 'in', matching('initiative', words));
 	if (partnerId) {
 		query = query
@@ -126,8 +137,9 @@ export async function loadInitiative(
 	visibilities: readonly Visibility[]
 ): Promise<(Initiative & InitiativeLinks) | undefined> {
 	const row = await live(tx, office)
-		.select(['initiative.id', 'stage', 'title', 'details', 'standing', 'expected', 'visibility', 'version'])
-		.select(['owner_id as ownerId', partnersOf(visibilities).as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
+		.select(['initiative.id', 'stage', 'title', 'details', 'standing', 'expected', 'begun', 'ended'])
+		.select(['initiative.visibility', 'version', 'owner_id as ownerId'])
+		.select([partnersOf(visibilities).as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
 		.where('initiative.id', '=', id)
 		.where('initiative.visibility', 'in', visibilities)
 		.executeTakeFirst();

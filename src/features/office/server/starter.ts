@@ -23,7 +23,7 @@ import { writeRole } from '#features/person/server/role-commands.ts';
 import { texts, year } from '#kernel/fields.ts';
 import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
-import { periodOf } from '#kernel/period.ts';
+import { dayAt, periodOf } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { createOffice, type NewOffice } from './commands.ts';
 import { OfficeFolder, asTyped, isEntry, type Entry } from './folder.ts';
@@ -92,6 +92,7 @@ class Loader {
 
 	async load(): Promise<void> {
 		const [tx, actor, folder] = [this.#tx, this.#actor, this.#folder];
+		const today = dayAt(new Date(), this.#office.timeZone);
 		await this.#each('goals', goalForm, (input) => writeGoal(tx, actor, input));
 		await this.#each(
 			'partners',
@@ -124,7 +125,7 @@ class Loader {
 		await this.#each(
 			'initiatives',
 			initiativeForm,
-			(input) => writeInitiative(tx, actor, input),
+			(input) => writeInitiative(tx, actor, input, today),
 			(entry) => ({
 				visibility: 'council',
 				partners: folder.ids('partners', entry['partners']),

@@ -4,12 +4,15 @@ import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
+import type { Course } from '#features/initiative/initiative.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import type { RoleKind } from '#features/person/role.ts';
 import { yearsToChoose } from '#features/year/kept-years.ts';
+import { promotedIn } from '#features/year/promoted.ts';
 import { keptYears, latestPeriodIn } from '#features/year/server/kept-years.ts';
+import { MAY_HAVE_STOOD_OPEN } from '#features/year/server/promoted.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { tieRow } from '#features/year/view.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
@@ -22,6 +25,9 @@ import { partnerRules } from '../policy.ts';
 import { byYear, type TimelineFilter } from '../timeline.ts';
 import { loadPartnerInRegister } from './queries.ts';
 import { partnerTimeline, shownOnPartner } from './timeline.ts';
+
+/** Initiatives that the page of a partner shows. */
+const PROMOTED = 20;
 
 interface Wanted {
 	id: string;
@@ -74,7 +80,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			timelineIsCut: timeline.isCut,
 			elsewhere,
 			agreements,
-			initiatives,
+			initiatives: promotedIn(initiatives, period, register.outlook).slice(0, PROMOTED),
 			people,
 			steps,
 			files,
@@ -89,9 +95,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 	});
 }
 
-export interface PartnerInitiative {
+export interface PartnerInitiative extends Course {
 	id: string;
-	stage: 'idea' | 'proposal' | 'initiative';
 	title: Texts;
 	standing: Texts;
 	expected: KnownDate | null;
@@ -102,7 +107,7 @@ export interface PartnerInitiative {
 async function partnerInitiatives(tx: OfficeTransaction, actor: Actor, partner: string): Promise<PartnerInitiative[]> {
 	const office = actor.officeId;
 	const { rows } = await sql<PartnerInitiative>`
-		select i.id, i.stage, i.title, i.standing, i.expected,
+		select i.id, i.stage, i.begun, i.ended, i.title, i.standing, i.expected,
 			(select o.name from initiative_organisation io
 				join organisation o on o.office_id = io.office_id and o.id = io.organisation_id
 				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id and io.role = 'lead'
@@ -110,8 +115,8 @@ async function partnerInitiatives(tx: OfficeTransaction, actor: Actor, partner: 
 			array(select goal_id from initiative_goal g where g.office_id = ${office} and g.initiative_id = i.id) as goals
 		from initiative_partner ip join initiative i on i.office_id = ip.office_id and i.id = ip.initiative_id
 		where ip.office_id = ${office} and i.office_id = ${office} and ip.partner_id = ${partner}
-			and i.deleted_at is null and i.stage in ('idea', 'proposal', 'initiative') and i.visibility = any (${shownTo(actor)})
-		order by i.stage = 'idea', i.stage = 'proposal', i.id limit 20`.execute(tx);
+			and i.deleted_at is null and ${MAY_HAVE_STOOD_OPEN} and i.visibility = any (${shownTo(actor)})
+		order by i.id`.execute(tx);
 	return rows;
 }
 

@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import { isInForce } from '#features/goal/goal.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHighlights } from '#features/highlight/server/queries.ts';
+import type { Course } from '#features/initiative/initiative.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
 import { listStepsAround } from '#features/step/server/queries.ts';
 import { tellsUndated } from '#features/year/outlook.ts';
+import { promotedIn } from '#features/year/promoted.ts';
 import { latestPeriodIn } from '#features/year/server/kept-years.ts';
+import { MAY_HAVE_STOOD_OPEN } from '#features/year/server/promoted.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { hasEnded, periodOf, type Period } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -77,9 +80,10 @@ export async function loadReportFacts(
 		if (!office) throw new Error('a report of no office');
 		const tells = tellsUndated(period, register.outlook);
 		return {
-			...{ office, audience, period, before, bodies, activitiesBefore, initiatives },
+			...{ office, audience, period, before, bodies, activitiesBefore },
 			...{ highlights, since, claims, notes, withheld },
 			asOf: hasEnded(period, today) ? null : today,
+			initiatives: promotedIn(initiatives, period, register.outlook).map(({ begun: _b, ended: _e, ...each }) => each),
 			steps: steps.filter((step) => isTold(step, { period, after, isLatest: latest.year === year })),
 			ties: register.ties.map(({ tie }) => tie),
 			activities: tells ? activities : activities.filter(({ datedOn }) => datedOn !== null),
@@ -143,9 +147,9 @@ async function initiativeRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	shown: readonly Visibility[]
-): Promise<ReportInitiative[]> {
-	const { rows } = await sql<ReportInitiative>`
-		select i.id, i.stage, i.title, i.standing, i.expected,
+): Promise<(Omit<ReportInitiative, 'stage'> & Course)[]> {
+	const { rows } = await sql<Omit<ReportInitiative, 'stage'> & Course>`
+		select i.id, i.stage, i.begun, i.ended, i.title, i.standing, i.expected,
 			array(select partner_id from initiative_partner l where l.office_id = ${office} and l.initiative_id = i.id order by 1) as partners,
 			array(select goal_id from initiative_goal l where l.office_id = ${office} and l.initiative_id = i.id order by 1) as goals,
 			coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'isLead', io.role = 'lead') order by io.role <> 'lead', o.id)
@@ -153,9 +157,9 @@ async function initiativeRows(
 				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id
 					and o.deleted_at is null), '[]') as bodies
 		from initiative i
-		where i.office_id = ${office} and i.deleted_at is null and i.stage in ('idea', 'proposal', 'initiative')
+		where i.office_id = ${office} and i.deleted_at is null and ${MAY_HAVE_STOOD_OPEN}
 			and i.visibility = any (${shown})
-		order by i.stage = 'idea', i.stage = 'proposal', i.id`.execute(tx);
+		order by i.id`.execute(tx);
 	return rows;
 }
 

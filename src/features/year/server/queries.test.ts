@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Role } from '#features/member/member.ts';
-import { VISIBILITIES, type Visibility } from '#features/member/policy.ts';
+import type { InitiativeInput } from '#features/initiative/form.ts';
+import { countInitiatives, listInitiatives } from '#features/initiative/server/queries.ts';
+import { shownTo, VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import { periodOf } from '#kernel/period.ts';
+import { words, type Texts } from '#kernel/texts.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -22,6 +25,7 @@ import { markStep } from '#features/step/server/commands.ts';
 import { waitsForPerson } from '../tie.ts';
 import { horizonOf } from '../upcoming.ts';
 import { keptYears, latestPeriod } from './kept-years.ts';
+import { standingIn } from './promoted.ts';
 import { loadYear, type YearFacts } from './queries.ts';
 
 const test = testDatabase();
@@ -107,6 +111,48 @@ describe('the year of the founding deck', () => {
 			[8, 0, 0],
 			[3, 0, 0]
 		]);
+	});
+});
+
+describe('the initiatives of a year', () => {
+	it('are those that stood open at its end; the count of a goal, of a body and the list say the same', async () => {
+		const actor = await newActor();
+		const [goal, body] = [await buildGoal(test.db, actor), await buildOrganisation(test.db, actor, { isTie: true })];
+		const links = { goals: [goal], leads: [body] };
+		const build = (title: string, overrides: Partial<InitiativeInput>) =>
+			buildInitiative(test.db, actor, { ...links, stage: 'initiative', title: { en: title }, ...overrides });
+		await recordActivity(test.db, actor, { starts: '2015-05' });
+		await build('Never dated', {});
+		await build('Of 2026', { begun: '2026-03' });
+		await build('Since done', { begun: '2014', stage: 'completed', ended: '2016-02' });
+		await build('Since declined', { begun: '2015-11', stage: 'declined', ended: '2026' });
+		await build('Done within', { begun: '2014', stage: 'completed', ended: '2015' });
+		await build('Done some day', { begun: '2014', stage: 'completed' });
+		await build('An idea', { begun: '2014', stage: 'idea' });
+
+		const said = (title: Texts, stage: string) => `${words(title, 'en')}: ${stage}`;
+		async function told(at: number) {
+			const facts = await year(actor.officeId, '2026-11-29', 'coordinator', periodOf(at, 1));
+			const names = facts.initiatives.map(({ title, stage }) => said(title, stage));
+			expect(facts.coverage.map((each) => each.promoted)).toEqual([names.length]);
+			expect(facts.organisations.map((each) => each.promoted)).toEqual([names.length]);
+			const listed = await test.db.forOffice(actor.officeId, async (tx) => {
+				const visibilities = shownTo(actor);
+				const wanted = { today: '2026-11-29', shown: visibilities };
+				const standing = await standingIn(tx, actor.officeId, periodOf(at, 1), wanted);
+				const filters = { words: '', goalId: goal };
+				const options = { visibilities, size: 100, standing };
+				const { rows } = await listInitiatives(tx, actor.officeId, filters, options);
+				expect(await countInitiatives(tx, actor.officeId, filters, visibilities, standing)).toBe(rows.length);
+				return rows.map(({ title, stage }) => said(title, stage));
+			});
+			expect(listed.filter((each) => !each.endsWith('idea')).toSorted()).toEqual(names.toSorted());
+			return names;
+		}
+		expect(await told(2015)).toEqual(['Never dated: initiative', 'Since done: initiative', 'Since declined: proposal']);
+		expect(await told(2016)).toEqual(['Since declined: proposal']);
+		expect(await told(2013)).toEqual([]);
+		expect(await told(2026)).toEqual(['Never dated: initiative', 'Of 2026: initiative']);
 	});
 });
 

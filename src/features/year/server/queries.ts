@@ -2,19 +2,21 @@ import { sql } from 'kysely';
 import type { Status } from '#features/activity/activity.ts';
 import { isInForce } from '#features/goal/goal.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
+import type { Course } from '#features/initiative/initiative.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { OrganisationKind } from '#features/organisation/organisation.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { coverageOf, type Coverage, type GoalTally } from '../coverage.ts';
 import type { KeptYear } from '../kept-years.ts';
 import { tellsUndated } from '../outlook.ts';
+import { isPromoted, promotedIn } from '../promoted.ts';
 import type { DueFacts, Horizon } from '../upcoming.ts';
 import { loadDue } from './due.ts';
 import { keptYears } from './kept-years.ts';
+import { goalInitiativeRows, initiativeRows, type PromotedInitiative } from './promoted.ts';
 import { loadTies, type TieWithTallies } from './ties.ts';
 
 export interface YearFacts {
@@ -29,6 +31,9 @@ export interface YearFacts {
 	/** The years that hold anything. */
 	kept: KeptYear[];
 }
+
+/** Initiatives that the page of a year names; more have their own page. */
+const PROMOTED = 8;
 
 /** Everything that the page of a year shows, in one transaction and one round trip. */
 export async function loadYear(
@@ -48,18 +53,23 @@ export async function loadYear(
 				listGoals(tx, office),
 				goalRows(tx, office, period, shown),
 				goalInitiativeRows(tx, office, shown),
-				promotedInitiatives(tx, office, shown, 8),
+				initiativeRows(tx, office, shown),
 				loadDue(tx, actor, horizon),
 				keptYears(tx, office, startsIn, shown)
 			]);
+		const promoted = <Row extends Course>(rows: readonly Row[]) =>
+			promotedIn(rows, period, register.outlook).filter(isPromoted);
 		const inForce = goals.filter((goal) => isInForce(goal, period));
 		return {
 			ties: register.ties,
-			organisations,
+			organisations: organisations.map(({ initiatives: own, ...each }) => {
+				const [first, ...others] = promoted(own);
+				return { ...each, promoted: first ? others.length + 1 : 0, what: first?.title ?? each.what };
+			}),
 			totals,
 			undated: tellsUndated(period, register.outlook) ? undated : 0,
-			coverage: coverageOf(inForce, goalTallies, goalInitiatives),
-			initiatives,
+			coverage: coverageOf(inForce, goalTallies, promoted(goalInitiatives)),
+			initiatives: promoted(initiatives).slice(0, PROMOTED),
 			due,
 			kept
 		};
@@ -97,55 +107,6 @@ async function goalRows(
 	return rows;
 }
 
-async function goalInitiativeRows(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	shown: readonly Visibility[]
-): Promise<{ goalId: string; count: number }[]> {
-	const { rows } = await sql<{ goalId: string; count: number }>`
-		select ig.goal_id as "goalId", count(*) as count
-		from initiative i join initiative_goal ig on ig.office_id = i.office_id and ig.initiative_id = i.id
-		where i.office_id = ${office} and ig.office_id = ${office} and i.deleted_at is null
-			and i.stage in ('proposal', 'initiative') and i.visibility = any (${shown})
-		group by ig.goal_id`.execute(tx);
-	return rows;
-}
-
-export interface PromotedInitiative {
-	id: string;
-	stage: 'idea' | 'proposal' | 'initiative';
-	title: Texts;
-	standing: Texts;
-	expected: KnownDate | null;
-	partners: Texts[];
-	leads: Texts[];
-}
-
-/** What is in promotion: initiatives before proposals; ideas have their own page. */
-export async function promotedInitiatives(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	shown: readonly Visibility[],
-	limit: number
-): Promise<PromotedInitiative[]> {
-	const { rows } = await sql<PromotedInitiative>`
-		select i.id, i.stage, i.title, i.standing, i.expected,
-			array(select p.name::jsonb from initiative_partner ip
-				join partner p on p.office_id = ip.office_id and p.id = ip.partner_id
-				where ip.office_id = ${office} and p.office_id = ${office} and ip.initiative_id = i.id
-					and p.deleted_at is null and p.visibility = any (${shown})
-				order by p.position) as partners,
-			array(select o.name::jsonb from initiative_organisation io
-				join organisation o on o.office_id = io.office_id and o.id = io.organisation_id
-				where io.office_id = ${office} and o.office_id = ${office} and io.initiative_id = i.id
-				order by io.role <> 'lead', o.id) as leads
-		from initiative i
-		where i.office_id = ${office} and i.deleted_at is null and i.stage in ('proposal', 'initiative')
-			and i.visibility = any (${shown})
-		order by i.stage = 'proposal', i.id limit ${limit}`.execute(tx);
-	return rows;
-}
-
 /** A body that is shown among the ties, such as an embassy, with what was done or is promoted with it. */
 export interface OrganisationTie {
 	id: string;
@@ -163,10 +124,10 @@ async function organisationTies(
 	office: OfficeId,
 	{ from, to }: Period,
 	shown: readonly Visibility[]
-): Promise<OrganisationTie[]> {
-	const { rows } = await sql<OrganisationTie>`
-		select o.id, o.name, o.kind, o.country, coalesce(acts.n, 0) as done, coalesce(inits.n, 0) as promoted,
-			coalesce(inits.title, acts.title) as what
+): Promise<(Omit<OrganisationTie, 'promoted'> & { initiatives: (Course & { title: Texts })[] })[]> {
+	const { rows } = await sql<Awaited<ReturnType<typeof organisationTies>>[number]>`
+		select o.id, o.name, o.kind, o.country, coalesce(acts.n, 0) as done, acts.title as what,
+			coalesce(inits.them, '[]') as initiatives
 		from organisation o
 		left join lateral (
 			select count(*) as n, (array_agg(a.title order by a.dated_on desc))[1] as title
@@ -175,10 +136,11 @@ async function organisationTies(
 				and a.deleted_at is null and a.dated_on between ${from} and ${to} and a.visibility = any (${shown})
 		) as acts on true
 		left join lateral (
-			select count(*) as n, (array_agg(i.title order by i.id))[1] as title
+			select jsonb_agg(jsonb_build_object('title', i.title, 'stage', i.stage, 'begun', i.begun, 'ended', i.ended)
+				order by i.id) as them
 			from initiative_organisation io join initiative i on i.office_id = io.office_id and i.id = io.initiative_id
 			where io.office_id = ${office} and i.office_id = ${office} and io.organisation_id = o.id
-				and i.deleted_at is null and i.stage in ('proposal', 'initiative') and i.visibility = any (${shown})
+				and i.deleted_at is null and i.visibility = any (${shown})
 		) as inits on true
 		where o.office_id = ${office} and o.is_tie and o.deleted_at is null
 		order by o.id`.execute(tx);

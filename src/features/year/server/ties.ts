@@ -65,6 +65,16 @@ export async function loadTies(
 	return { ties, outlook };
 }
 
+/** By what light a period is seen. */
+export async function loadOutlook(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	period: Period,
+	{ today, shown }: Pick<Wanted, 'today' | 'shown'>
+): Promise<Outlook> {
+	return { ...(await keptRow(tx, office, { period, before: periodBefore(period) }, shown)), today };
+}
+
 /** What the office keeps around a period: three probes of an index. */
 async function keptRow(
 	tx: OfficeTransaction,

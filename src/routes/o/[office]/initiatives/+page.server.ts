@@ -5,27 +5,37 @@ import { countInitiatives, listInitiatives } from '#features/initiative/server/q
 import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { partnerNames } from '#features/organisation/server/queries.ts';
+import { standingIn } from '#features/year/server/promoted.ts';
+import { keptYears } from '#features/year/server/kept-years.ts';
 import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { dayAt, periodLabel, periodOf } from '#kernel/period.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMember(event);
+	const { db, actor, office } = await requireMember(event);
 	const { searchParams } = event.url;
 	const filters = initiativeFilters(searchParams);
 	const visibilities = shownTo(actor);
-	const options = { visibilities, after: readCursor(searchParams.get('after')), size: PAGE_SIZE };
-	const [page, total, partners, goals] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
+	const today = dayAt(new Date(), office.timeZone);
+	const startsIn = office.periodStartsIn;
+	const period = filters.year === undefined ? undefined : periodOf(filters.year, startsIn);
+	const [page, total, partners, goals, kept] = await db.forOffice(actor.officeId, async (tx) => {
+		const standing = period && (await standingIn(tx, actor.officeId, period, { today, shown: visibilities }));
+		const options = { visibilities, after: readCursor(searchParams.get('after')), size: PAGE_SIZE, standing };
+		return Promise.all([
 			listInitiatives(tx, actor.officeId, filters, options),
-			countInitiatives(tx, actor.officeId, filters, visibilities),
+			countInitiatives(tx, actor.officeId, filters, visibilities, standing),
 			partnerNames(tx, actor.officeId, visibilities),
-			listGoals(tx, actor.officeId)
-		])
-	);
+			listGoals(tx, actor.officeId),
+			keptYears(tx, actor.officeId, startsIn, visibilities)
+		]);
+	});
+	const years = new Set([...kept.map(({ year }) => year), ...(period ? [period.year] : [])]);
 	return {
 		...page,
 		total,
 		partners,
+		years: [...years].toSorted((a, b) => b - a).map((year) => ({ year, label: periodLabel(periodOf(year, startsIn)) })),
 		goals: goals.map(({ id, position, shortName }) => ({ id, position, shortName })),
 		canEdit: may(initiativeRules, actor, 'edit')
 	};

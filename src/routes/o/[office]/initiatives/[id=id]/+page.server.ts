@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	move: saveAction(
 		moveForm,
-		({ db, actor }, input) => moveInitiative(db, actor, input),
+		({ db, actor, office }, input) => moveInitiative(db, actor, input, dayAt(new Date(), office.timeZone)),
 		(_desk, _done, { url }) => url.pathname,
 		'initiative'
 	)

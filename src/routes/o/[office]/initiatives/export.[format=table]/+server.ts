@@ -4,14 +4,21 @@ import { initiativeTable } from '#features/initiative/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { exportResponse } from '#features/office/server/export.ts';
+import { standingIn } from '#features/year/server/promoted.ts';
 import { EXPORT_LIMIT } from '#kernel/paging.ts';
+import { dayAt, periodOf } from '#kernel/period.ts';
 import type { RequestHandler } from './$types.d.ts';
 
 export const GET: RequestHandler = async (event) => {
-	const { db, actor } = await requireMember(event);
+	const { db, actor, office } = await requireMember(event);
 	const { language } = event.locals;
 	const filters = initiativeFilters(event.url.searchParams);
-	const options = { visibilities: shownTo(actor), size: EXPORT_LIMIT + 1 };
-	const { rows } = await db.forOffice(actor.officeId, (tx) => listInitiatives(tx, actor.officeId, filters, options));
+	const visibilities = shownTo(actor);
+	const today = dayAt(new Date(), office.timeZone);
+	const period = filters.year === undefined ? undefined : periodOf(filters.year, office.periodStartsIn);
+	const { rows } = await db.forOffice(actor.officeId, async (tx) => {
+		const standing = period && (await standingIn(tx, actor.officeId, period, { today, shown: visibilities }));
+		return listInitiatives(tx, actor.officeId, filters, { visibilities, size: EXPORT_LIMIT + 1, standing });
+	});
 	return exportResponse(event.params.format, { language, ...initiativeTable(rows, language) });
 };

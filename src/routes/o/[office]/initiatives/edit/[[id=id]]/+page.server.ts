@@ -33,7 +33,11 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		initiative: initiative
 			? initiativeFields(initiative)
-			: { id: newId(), version: 0, title: {}, stage: 'idea', expected: null, visibility: 'council' },
+			: {
+					...{ id: newId(), version: 0, title: {}, stage: 'idea', visibility: 'council' },
+					// It begins when it is written down, as long as nobody says otherwise.
+					...{ begun: looking.day, expected: null, ended: null }
+				},
 		partners,
 		organisations,
 		goals: goals.map(({ id: goal, position, name }) => ({ id: goal, position, name })),
@@ -44,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	save: saveAction(
 		initiativeForm,
-		({ db, actor }, input) => saveInitiative(db, actor, input),
+		({ db, actor, office }, input) => saveInitiative(db, actor, input, dayAt(new Date(), office.timeZone)),
 		({ office }, { id }) => `/o/${office.slug}/initiatives/${id}`,
 		'initiative'
 	),
