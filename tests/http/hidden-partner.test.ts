@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addAttachment } from '../../src/features/attachment/server/commands.ts';
 import { saveHighlight } from '../../src/features/highlight/server/commands.ts';
+import { saveNote } from '../../src/features/note/server/commands.ts';
 import { savePartner } from '../../src/features/partner/server/commands.ts';
 import { TRASH_NOUNS } from '../../src/features/trash/trash.ts';
 import { newId } from '../../src/kernel/id.ts';
@@ -82,13 +83,15 @@ async function plant() {
 		...{ name: `${MARKER}.pdf`, bytes: SAMPLE_FILES.pdf }
 	});
 	if (!file.ok) throw new Error(file.reason);
+	const note = { id: newId(), version: 0, text: marked('note'), source: marked('source'), sourceUrl: null };
+	await saveNote(db, actor, { ...note, partnerId: hidden.id });
 	const highlight = { id: newId(), version: 0, text: { en: 'A concert' }, about: of, periodStartsOn: '2020-01-01' };
 	await saveHighlight(db, actor, highlight, 1);
 	return {
 		...{ actor, hidden, agreement, activity },
 		ids: [
 			...[open.id, hidden.id, mayor, nameless, organisation, activity, shared, agreement, initiative],
-			...[...steps, file.id, highlight.id]
+			...[...steps, file.id, highlight.id, note.id]
 		]
 	};
 }
@@ -131,7 +134,7 @@ describe('a partner that is meant for the office alone', () => {
 	});
 
 	it('is told to who works in the office, so that the walk would find it', async () => {
-		const paths = ['partners', 'people', 'organisations', 'initiatives', 'activities/export.xlsx'];
+		const paths = ['partners', 'people', 'organisations', 'initiatives', 'notes', 'activities/export.xlsx'];
 		expect(
 			await leaks(
 				coordinator,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { listPartnerNames } from '../../src/features/partner/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { HttpClient } from '../support/http-client.ts';
+import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
+import { buildStarterOffice } from '../support/starter.ts';
 
 const server = testServer();
 const LIST = '/o/raanana/notes';
@@ -26,6 +29,28 @@ describe('the notes on the data of an office', () => {
 		expect(html).not.toContain('Add a note');
 		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get(LIST);
 		expect(hebrew.html).toContain('השנים לפי המצגת');
+	});
+
+	it('may be about one partner: then they name it, and stand on its page and in the annex of the report', async () => {
+		const { slug, officeId } = await buildStarterOffice(server.db);
+		const client = await server.signedIn('coordinator', { office: slug });
+		const partners = await server.db.forOffice(officeId, (tx) => listPartnerNames(tx, officeId, ['council']));
+		const poznan = partners.find(({ name }) => name['en'] === 'Poznań')?.id ?? '';
+		const form = await client.get(`/o/${slug}/notes/edit?partner=${poznan}`);
+		expect(form.html).toMatch(new RegExp(`<option value="${poznan}" selected[^>]*>Poznań`));
+		const fields = { id: newId(), version: '0', 'text.en': 'It counts us as the 14th', 'source.en': 'City site' };
+		const gone = await client.post(`/o/${slug}/notes/edit?/save`, { ...fields, partnerId: newId() });
+		expect(gone.status).toBe(422);
+		expect(gone.html).toContain('The record you chose is no longer there');
+		expect((await client.post(`/o/${slug}/notes/edit?/save`, { ...fields, partnerId: poznan })).status).toBe(303);
+		await client.get(`/o/${slug}/notes`);
+		const reader = await server.signedIn('reader', { office: slug });
+		const text = async (path: string) => textOf((await reader.get(`/o/${slug}/${path}`)).html);
+		expect(await text('notes')).toContain('It counts us as the 14th About: Poznań City site');
+		expect(await text(`partners/${poznan}`)).toContain('Data notes It counts us as the 14th City site');
+		expect(await text('report/2020/en')).toContain('It counts us as the 14th About Poznań. Source: City site');
+		expect((await reader.get(`/o/${slug}/notes/export.csv`)).html).toContain('Poznań,It counts us as the 14th');
+		expect(await text('notes')).toMatch(/has no slide in the deck. About: Opsterland/);
 	});
 
 	it('move, and can be taken away in their order', async () => {

@@ -39,7 +39,14 @@ function facts(): ReportFacts {
 				preferred: false
 			}
 		],
-		notes: [{ id: 'n', position: 1, text: { he: 'השנה הוסקה מן המקורות' }, source: {}, sourceUrl: null, version: 1 }]
+		notes: [
+			{
+				...{ id: 'n', position: 1, version: 1, text: { he: 'השנה הוסקה מן המקורות' } },
+				source: {},
+				sourceUrl: null,
+				partner: null
+			}
+		]
 	});
 }
 

@@ -9,12 +9,14 @@ export function noteTable(notes: readonly DataNote[], language: Language) {
 		title: m.notes_title(),
 		columns: [
 			{ title: m.note_place(), kind: 'number' as const, width: 8 },
+			{ title: m.note_about(), kind: 'text' as const, width: 24 },
 			{ title: m.note_text(), kind: 'text' as const, width: 70 },
 			{ title: m.note_source(), kind: 'text' as const, width: 36 },
 			{ title: m.note_source_url(), kind: 'text' as const, width: 36 }
 		],
 		rows: notes.map((note, index) => [
 			index + 1,
+			note.partner ? words(note.partner.name, language) : null,
 			words(note.text, language),
 			words(note.source, language),
 			note.sourceUrl

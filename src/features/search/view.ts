@@ -107,7 +107,7 @@ function factsOf(found: Found, roles: readonly RoleHeld[], { language, day, star
 		case 'attachment':
 			return words(found.title, language) ? own : [];
 		case 'data_note':
-			return [];
+			return names;
 	}
 }
 

@@ -31,7 +31,8 @@ export const PARENTS: Readonly<Partial<Record<TrashNoun, readonly TrashNoun[]>>>
 	claim: ['agreement'],
 	role_held: ['person', 'partner', 'organisation'],
 	next_step: ['partner', 'agreement', 'activity', 'initiative'],
-	attachment: ['partner', 'agreement', 'activity', 'initiative']
+	attachment: ['partner', 'agreement', 'activity', 'initiative'],
+	data_note: ['partner']
 };
 
 /** A deleted record, as far as it can be named. */

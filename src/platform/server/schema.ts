@@ -279,6 +279,7 @@ export interface DataNote {
 	deleted_at: Timestamp | null;
 	id: string;
 	office_id: string;
+	partner_id: string | null;
 	position: number;
 	source: Generated<Texts>;
 	source_url: string | null;

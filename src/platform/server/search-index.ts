@@ -11,7 +11,7 @@ export interface Findable {
 	datedOn?: string | null | undefined;
 	/** Whom it is meant for; undefined: every member. */
 	visibility?: 'office' | 'council' | 'public' | undefined;
-	/** The record on whose page it stands, for good: only who finds that one finds this one. */
+	/** The record on whose page it stands: only who finds that one finds this one. */
 	under?: { noun: string; id: string } | undefined;
 }
 
@@ -28,7 +28,8 @@ export async function indexRecord(
 		values (${office}, ${noun}, ${id}, ${datedOn}, array_to_tsvector(${words}::text[]), ${visibility},
 			${under?.noun ?? null}, ${under?.id ?? null})
 		on conflict (office_id, noun, record_id) do update
-			set dated_on = excluded.dated_on, lexemes = excluded.lexemes, visibility = excluded.visibility`.execute(tx);
+			set dated_on = excluded.dated_on, lexemes = excluded.lexemes, visibility = excluded.visibility,
+				under_noun = excluded.under_noun, under_id = excluded.under_id`.execute(tx);
 }
 
 /** A deleted record is not found; one that is brought back is found again by the same words. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isNoteShown } from '#features/note/server/queries.ts';
 import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { TRASH_NOUNS, type Deleted, type TrashNoun } from '#features/trash/trash.ts';
 import { titleOf } from '#features/trash/server/queries.ts';
@@ -153,7 +154,8 @@ function named(actor: Actor, noun: TrashNoun, ids: string[]): RawBuilder<unknown
 
 /** Of a table named "r". */
 function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
-	// A role names its partner.
+	// A role names its partner, and so does a note.
 	if (noun === 'role_held') return sql`and ${isRoleShown('r', shownTo(actor))}`;
+	if (noun === 'data_note') return sql`and ${isNoteShown('r', shownTo(actor))}`;
 	return VISIBLE.has(noun) ? sql`and r.visibility = any (${shownTo(actor)})` : sql``;
 }

@@ -1,36 +1,43 @@
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import { may, VISIBILITIES } from '#features/member/policy.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { moveInOrder } from '#platform/server/ordering.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import { areThere } from '#platform/server/references.ts';
 import type { MoveInput, NoteInput } from '../form.ts';
 import { noteRules } from '../policy.ts';
-import { listNotes } from './queries.ts';
+import { lastPosition, listNotes } from './queries.ts';
 
+type Saved = Promise<{ ok: true; id: string } | Refusal>;
 type Done<Reason extends string> = Promise<Outcome<{ id: string }, NotFound | 'forbidden' | Reason>>;
 
 /** Adds or changes a note on the data. */
-export async function saveNote(db: Database, actor: Actor, input: NoteInput): Done<Stale> {
+export async function saveNote(db: Database, actor: Actor, input: NoteInput): Saved {
 	if (!may(noteRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, (tx) => writeNote(tx, actor, input));
 }
 
 /** The same within a transaction that is already open; for loading an office. A new one comes last. */
-export async function writeNote(tx: OfficeTransaction, actor: Actor, input: NoteInput) {
+export async function writeNote(tx: OfficeTransaction, actor: Actor, input: NoteInput): Saved {
+	if (!(await areThere(tx, actor.officeId, 'partner', [input.partnerId]))) {
+		return { ok: false, reason: 'problem', field: 'partnerId', code: 'gone' };
+	}
 	const isNew = input.version === 0;
-	const last = isNew ? (await listNotes(tx, actor.officeId)).at(-1) : undefined;
-	const place = isNew ? { position: (last?.position ?? 0) + 1 } : {};
-	const { text, source, sourceUrl } = input;
-	const values = { ...place, text, source, source_url: sourceUrl };
-	return saveRecord(tx, actor, 'data_note', input, values, { findable: { texts: [text, source] } });
+	const place = isNew ? { position: (await lastPosition(tx, actor.officeId)) + 1 } : {};
+	const { text, source, sourceUrl, partnerId } = input;
+	const values = { ...place, text, source, source_url: sourceUrl, partner_id: partnerId };
+	// Only who finds the partner finds what is noted about it.
+	const under = partnerId === null ? undefined : { noun: 'partner', id: partnerId };
+	return saveRecord(tx, actor, 'data_note', input, values, { findable: { texts: [text, source], under } });
 }
 
 /** Moves a note up or down. */
 export async function moveNote(db: Database, actor: Actor, { id, direction }: MoveInput): Done<Stale> {
 	if (!may(noteRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx) =>
-		moveInOrder(tx, actor, 'data_note', await listNotes(tx, actor.officeId), id, direction)
+		moveInOrder(tx, actor, 'data_note', await listNotes(tx, actor.officeId, VISIBILITIES), id, direction)
 	);
 }
 

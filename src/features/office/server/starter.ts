@@ -155,7 +155,12 @@ class Loader {
 			(input) => writeHighlight(tx, actor, { ...input, periodStartsOn: this.#firstDay(input.year) }, startsIn),
 			(entry) => ({ about: this.#about(entry) })
 		);
-		await this.#each('notes', noteForm, (input) => writeNote(tx, actor, input));
+		await this.#each(
+			'notes',
+			noteForm,
+			(input) => writeNote(tx, actor, input),
+			({ partner }) => ({ partnerId: folder.id('partners', partner) })
+		);
 	}
 
 	#firstDay(named: number | null): string {

@@ -7,6 +7,7 @@ import { listHistory } from '#features/history/server/queries.ts';
 import type { Course } from '#features/initiative/initiative.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { listNotesOfPartner } from '#features/note/server/queries.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import type { RoleKind } from '#features/person/role.ts';
 import { yearsToChoose } from '#features/year/kept-years.ts';
@@ -47,21 +48,35 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 		const period =
 			year === undefined ? await latestPeriodIn(tx, actor.officeId, today, startsIn, shown) : periodOf(year, startsIn);
 		const before = periodBefore(period);
-		const [found, register, timeline, elsewhere, agreements, initiatives, people, steps, files, goals, history, kept] =
-			await Promise.all([
-				loadPartnerInRegister(tx, actor.officeId, id, shown),
-				loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
-				partnerTimeline(tx, actor, id, filter),
-				shownOnPartner(tx, actor, id),
-				listPartnerAgreements(tx, actor.officeId, id),
-				partnerInitiatives(tx, actor, id),
-				partnerPeople(tx, actor.officeId, id),
-				listSteps(tx, actor.officeId, 'partner', id, shown),
-				listAttachments(tx, actor.officeId, 'partner', id, shown),
-				listGoals(tx, actor.officeId),
-				listHistory(tx, { actor, office }, 'partner', id),
-				keptYears(tx, actor.officeId, startsIn, shown)
-			]);
+		const [
+			found,
+			register,
+			timeline,
+			elsewhere,
+			agreements,
+			initiatives,
+			people,
+			steps,
+			files,
+			goals,
+			history,
+			kept,
+			notes
+		] = await Promise.all([
+			loadPartnerInRegister(tx, actor.officeId, id, shown),
+			loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
+			partnerTimeline(tx, actor, id, filter),
+			shownOnPartner(tx, actor, id),
+			listPartnerAgreements(tx, actor.officeId, id),
+			partnerInitiatives(tx, actor, id),
+			partnerPeople(tx, actor.officeId, id),
+			listSteps(tx, actor.officeId, 'partner', id, shown),
+			listAttachments(tx, actor.officeId, 'partner', id, shown),
+			listGoals(tx, actor.officeId),
+			listHistory(tx, { actor, office }, 'partner', id),
+			keptYears(tx, actor.officeId, startsIn, shown),
+			listNotesOfPartner(tx, actor.officeId, id, shown)
+		]);
 		const [tie] = register.ties;
 		if (!found || !tie) error(404, m.error_not_found());
 		const { statuses, previous, next, ...partner } = found;
@@ -84,6 +99,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			people,
 			steps,
 			files,
+			notes,
 			goals: goals.map(({ id: goal, position, shortName }) => ({ id: goal, position, shortName })),
 			around: { previous, next },
 			history,

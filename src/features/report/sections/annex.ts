@@ -4,7 +4,7 @@ import type { Tie } from '#features/year/tie.ts';
 import { areCompatible } from '#kernel/known-date.ts';
 import type { Block, Item, Line, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { isEmpty } from '#kernel/texts.ts';
+import { isEmpty, words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
@@ -108,9 +108,13 @@ function claimsOf({ claims }: ReportFacts, { agreement }: Tie): SourcedClaim[] {
 
 function notes(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
-	const items = facts.notes.map(({ text, source }): Item => {
-		const from = isEmpty(source) ? [] : [...plain(m.report_source({}, locale)), ...shown(source, language)];
-		return { mark: 'plain', line: shown(text, language), ...(from.length > 0 ? { note: from } : {}) };
+	const items = facts.notes.map(({ text, source, partner }): Item => {
+		const about = partner && m.report_note_about({ name: words(partner.name, language) }, locale);
+		const note = [
+			...(about ? plain(isEmpty(source) ? about : `${about} `) : []),
+			...(isEmpty(source) ? [] : [...plain(m.report_source({}, locale)), ...shown(source, language)])
+		];
+		return { mark: 'plain', line: shown(text, language), ...(note.length > 0 ? { note } : {}) };
 	});
 	return {
 		id: 'notes',

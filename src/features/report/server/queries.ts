@@ -74,7 +74,7 @@ export async function loadReportFacts(
 			latestPeriodIn(tx, id, today, startsIn, shown),
 			sinceRows(tx, id),
 			claimRows(tx, id),
-			listNotes(tx, id),
+			listNotes(tx, id, shown),
 			withheldRows(tx, id, period, shown)
 		]);
 		if (!office) throw new Error('a report of no office');

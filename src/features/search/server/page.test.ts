@@ -164,7 +164,14 @@ describe('a search', () => {
 		});
 		await addFile(actor, { partner_id: partner }, 'partner', 'lagoon-map.pdf');
 		await saveNote(test.db, actor, {
-			...{ id: newId(), version: 0, text: { en: 'Lagoons are counted by hand' }, source: {}, sourceUrl: null }
+			...{
+				id: newId(),
+				version: 0,
+				text: { en: 'Lagoons are counted by hand' },
+				partnerId: null,
+				source: {},
+				sourceUrl: null
+			}
 		});
 		expect(await titles(actor, 'lagoon')).toEqual([
 			'partner: [Lagoon]',

@@ -35,6 +35,8 @@ interface Columns {
 	names?: RawBuilder<unknown>;
 	texts?: string[];
 	under?: RawBuilder<unknown>;
+	/** What else must be so for the reader to see it. */
+	also?: RawBuilder<boolean>;
 	/** Has a visibility of its own. */
 	isMeant?: boolean;
 }
@@ -51,7 +53,8 @@ function read(noun: SearchNoun, reading: Reading, ids: readonly string[]): RawBu
 		from ${sql.table(noun)} r
 		where r.office_id = ${office} and r.id = any (${ids}::uuid[]) and r.deleted_at is null
 			${columns.isMeant ? sql`and r.visibility = any (${shown})` : sql``}
-			${columns.under ? sql`and ${columns.under} is not null` : sql``}`;
+			${columns.under ? sql`and ${columns.under} is not null` : sql``}
+			${columns.also ? sql`and ${columns.also}` : sql``}`;
 }
 
 const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
@@ -103,7 +106,14 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 		isMeant: true
 	}),
 	attachment: (reading) => ({ title: sql`r.title`, word: sql`r.name`, under: underOf(reading), isMeant: true }),
-	data_note: () => ({ title: sql`r.text`, texts: ['source'] })
+	data_note: (reading) => ({
+		title: sql`r.text`,
+		names: sql`coalesce((select jsonb_build_array(p.name) from partner p
+			where p.office_id = ${reading.office} and p.id = r.partner_id), '[]')`,
+		texts: ['source'],
+		also: sql<boolean>`(r.partner_id is null or exists (select from partner p
+			where p.office_id = ${reading.office} and p.id = r.partner_id and ${isShown(reading, 'p')}))`
+	})
 };
 
 /** The partners that a record names, in the order of the register. */

@@ -1,4 +1,4 @@
-import { may } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { moveForm } from '#features/note/form.ts';
@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMember(event);
 	return {
-		notes: await db.forOffice(actor.officeId, (tx) => listNotes(tx, actor.officeId)),
+		notes: await db.forOffice(actor.officeId, (tx) => listNotes(tx, actor.officeId, shownTo(actor))),
 		canEdit: may(noteRules, actor, 'edit')
 	};
 };

@@ -1,10 +1,13 @@
 import { error } from '@sveltejs/kit';
+import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
 import { noteForm } from '#features/note/form.ts';
 import { noteRules } from '#features/note/policy.ts';
 import { deleteNote, saveNote } from '#features/note/server/commands.ts';
 import { loadNote } from '#features/note/server/queries.ts';
+import { partnerNames } from '#features/organisation/server/queries.ts';
+import { idFilter } from '#kernel/filters.ts';
 import { newId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
@@ -12,9 +15,17 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMay(event, noteRules, 'edit');
 	const { id } = event.params;
-	if (!id) return { note: { id: newId(), version: 0 } };
-	const note = await db.forOffice(actor.officeId, (tx) => loadNote(tx, actor.officeId, id));
-	return { note: note ?? error(404, m.error_not_found()) };
+	const shown = shownTo(actor);
+	const [partners, found] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([partnerNames(tx, actor.officeId, shown), id ? loadNote(tx, actor.officeId, id, shown) : undefined])
+	);
+	if (id && !found) error(404, m.error_not_found());
+	if (!found) {
+		const about = idFilter(event.url.searchParams, 'partner') ?? null;
+		return { note: { id: newId(), version: 0, partnerId: about }, partners };
+	}
+	const { partner, ...note } = found;
+	return { note: { ...note, partnerId: partner?.id ?? null }, partners };
 };
 
 export const actions: Actions = {
