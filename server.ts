@@ -36,6 +36,9 @@ export async function serve(settings: Settings): Promise<Serving> {
 			request.headers['x-forwarded-for'],
 			origin !== undefined
 		);
+		// A DELETE has no body and names no type, which SvelteKit takes for a form of another site. Programs are admitted
+		// by a token alone, which no other site has.
+		if (request.url?.startsWith('/api/')) request.headers['content-type'] ??= 'application/json';
 		handler(request, response);
 	});
 	await listen(server, settings);

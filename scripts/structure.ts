@@ -83,6 +83,12 @@ const EXTRA: Record<string, string> = {
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/shell.ts': 'what stands around every page of an office',
 	'office/server/toast.ts': 'what the message after one’s own action says, by the name of the record',
+	'api/openapi.ts': 'what programs can do, in the words of OpenAPI',
+	'api/server/resources.ts': 'how each resource is read and written: by the queries and commands of its pages',
+	'api/server/requests.ts': 'the one way through which every request of a program goes',
+	'api/server/gate.ts': 'admits a program by its token',
+	'api/server/answers.ts': 'answers and refusals in JSON',
+	'api/server/creations.ts': 'keys of idempotency; a table of its own',
 	'office/server/described.ts': 'an empty office, as the command line describes it',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':

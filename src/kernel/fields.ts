@@ -5,7 +5,10 @@ import { isId } from './id.ts';
 import { parseKnownDate, type KnownDate } from './known-date.ts';
 import { tidy, type Texts } from './texts.ts';
 
-/** The kinds of fields that forms are made of. Each takes what a form sends and gives a typed value or a problem. */
+/**
+ * The kinds of fields that forms are made of. Each takes what a form sends and gives a typed value or a problem. What
+ * it takes in JSON, where programs send it, stands in its metadata in the words of JSON Schema.
+ */
 
 type Context = z.RefinementCtx;
 
@@ -42,65 +45,94 @@ function clean(value: string | undefined): string {
 }
 
 export function text({ max = 200, required = false } = {}) {
-	return typed.transform((value, ctx) => {
-		if (required && value === '') return problem(ctx, 'required');
-		if (value.length > max) return problem(ctx, 'too_long', max);
-		return value;
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (required && value === '') return problem(ctx, 'required');
+			if (value.length > max) return problem(ctx, 'too_long', max);
+			return value;
+		})
+		.meta({ type: 'string', maxLength: max });
 }
 
 export function optionalText({ max = 200 } = {}) {
-	return text({ max }).transform((value) => (value === '' ? null : value));
+	return text({ max })
+		.transform((value) => (value === '' ? null : value))
+		.meta({ type: ['string', 'null'], maxLength: max });
 }
+
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
 
 /** A text in several languages; required means in at least one of them. */
 export function texts({ max = 300, required = false } = {}) {
 	return z
-		.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string())
+		.record(z.string().regex(LANGUAGE_TAG), z.string())
 		.optional()
 		.transform((value, ctx): Texts => {
 			const kept = tidy(Object.fromEntries(Object.entries(value ?? {}).map(([tag, words]) => [tag, clean(words)])));
 			if (required && Object.keys(kept).length === 0) return problem(ctx, 'required');
 			if (Object.values(kept).some((words) => words.length > max)) return problem(ctx, 'too_long', max);
 			return kept;
+		})
+		.meta({
+			type: 'object',
+			propertyNames: { pattern: LANGUAGE_TAG.source },
+			additionalProperties: { type: 'string', maxLength: max },
+			description: 'The text by language, in plain words.',
+			examples: [{ he: 'בראמשה', en: 'Bramsche' }]
 		});
 }
 
 /** A date as far as it is known, typed in any usual way. */
 export function date() {
-	return typed.transform((value, ctx): KnownDate | null => {
-		if (value === '') return null;
-		return parseDateInput(value) ?? problem(ctx, 'not_a_date');
-	});
+	return typed
+		.transform((value, ctx): KnownDate | null => {
+			if (value === '') return null;
+			return parseDateInput(value) ?? problem(ctx, 'not_a_date');
+		})
+		.meta({
+			type: ['string', 'null'],
+			description: 'A date as far as it is known (ISO 8601-2): a day, a month, a year, about a year, before a date.',
+			examples: ['2010-06-21', '2010-06', '2010', '2010~', '../2010']
+		});
 }
 
 /** A date that must be exact to the day. */
 export function day() {
-	return date().transform((value, ctx) => {
-		if (value === null) return null;
-		const parts = parseKnownDate(value);
-		return parts?.day === undefined || parts.about || parts.before ? problem(ctx, 'not_a_day') : value;
-	});
+	return date()
+		.transform((value, ctx) => {
+			if (value === null) return null;
+			const parts = parseKnownDate(value);
+			return parts?.day === undefined || parts.about || parts.before ? problem(ctx, 'not_a_day') : value;
+		})
+		.meta({ type: ['string', 'null'], format: 'date' });
 }
 
 export function year() {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		return /^\d{4}$/.test(value) ? Number(value) : problem(ctx, 'not_a_year');
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			return /^\d{4}$/.test(value) ? Number(value) : problem(ctx, 'not_a_year');
+		})
+		.meta({ type: ['integer', 'null'], minimum: 1000, maximum: 9999 });
 }
 
 export function integer({ min = 0, max = 1_000_000 } = {}) {
-	return typed.transform((value, ctx) =>
-		value === '' ? null : inRange(ctx, /^\d+$/.test(value.replace(/,/g, '')), value, min, max)
-	);
+	return typed
+		.transform((value, ctx) =>
+			value === '' ? null : inRange(ctx, /^\d+$/.test(value.replace(/,/g, '')), value, min, max)
+		)
+		.meta({ type: ['integer', 'null'], minimum: min, maximum: max });
 }
+
+const MOST_MONEY = 999_999_999_999;
 
 /** An amount, with thousands separated by commas or not, and at most two digits after the point. */
 export function money() {
-	return typed.transform((value, ctx) =>
-		value === '' ? null : inRange(ctx, /^\d+(\.\d{1,2})?$/.test(value.replace(/,/g, '')), value, 0, 999_999_999_999)
-	);
+	return typed
+		.transform((value, ctx) =>
+			value === '' ? null : inRange(ctx, /^\d+(\.\d{1,2})?$/.test(value.replace(/,/g, '')), value, 0, MOST_MONEY)
+		)
+		.meta({ type: ['number', 'null'], minimum: 0, maximum: MOST_MONEY });
 }
 
 /** What is optional elsewhere and must be known here: a place that a map hangs on, an address to sign in with. */
@@ -117,26 +149,32 @@ function inRange(ctx: Context, isNumber: boolean, value: string, min: number, ma
 
 /** A number of degrees; empty: unknown. */
 export function degrees(limit: number) {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		const number = Number(value);
-		if (!Number.isFinite(number)) return problem(ctx, 'not_a_number');
-		return Math.abs(number) <= limit ? number : problem(ctx, 'not_degrees', limit);
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			const number = Number(value);
+			if (!Number.isFinite(number)) return problem(ctx, 'not_a_number');
+			return Math.abs(number) <= limit ? number : problem(ctx, 'not_degrees', limit);
+		})
+		.meta({ type: ['number', 'null'], minimum: -limit, maximum: limit });
 }
 
 export function choice<const Choice extends string>(choices: readonly Choice[]) {
-	return typed.transform((value, ctx): Choice => {
-		if (value === '') return problem(ctx, 'required');
-		return choices.includes(value as Choice) ? (value as Choice) : problem(ctx, 'not_a_choice');
-	});
+	return typed
+		.transform((value, ctx): Choice => {
+			if (value === '') return problem(ctx, 'required');
+			return choices.includes(value as Choice) ? (value as Choice) : problem(ctx, 'not_a_choice');
+		})
+		.meta({ type: 'string', enum: [...choices] });
 }
 
 export function optionalChoice<const Choice extends string>(choices: readonly Choice[]) {
-	return typed.transform((value, ctx): Choice | null => {
-		if (value === '') return null;
-		return choices.includes(value as Choice) ? (value as Choice) : problem(ctx, 'not_a_choice');
-	});
+	return typed
+		.transform((value, ctx): Choice | null => {
+			if (value === '') return null;
+			return choices.includes(value as Choice) ? (value as Choice) : problem(ctx, 'not_a_choice');
+		})
+		.meta({ type: ['string', 'null'], enum: [...choices, null] });
 }
 
 export function choices<const Choice extends string>(all: readonly Choice[]) {
@@ -146,7 +184,8 @@ export function choices<const Choice extends string>(all: readonly Choice[]) {
 		.transform((values, ctx): Choice[] => {
 			const kept = [...new Set(values ?? [])].filter((value) => value !== '');
 			return kept.every((value) => all.includes(value as Choice)) ? (kept as Choice[]) : problem(ctx, 'not_a_choice');
-		});
+		})
+		.meta({ type: 'array', items: { type: 'string', enum: [...all] } });
 }
 
 /** A checkbox: sent when ticked, absent when not. */
@@ -154,21 +193,25 @@ export function flag() {
 	return z
 		.string()
 		.optional()
-		.transform((value) => value !== undefined && value !== '');
+		.transform((value) => value !== undefined && value !== '')
+		.meta({ type: 'boolean' });
 }
 
 export function id() {
 	return z
 		.string()
 		.optional()
-		.transform((value, ctx) => (isId(value) ? value : problem(ctx, 'not_a_choice')));
+		.transform((value, ctx) => (isId(value) ? value : problem(ctx, 'not_a_choice')))
+		.meta({ type: 'string', format: 'uuid' });
 }
 
 export function optionalId() {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		return isId(value) ? value : problem(ctx, 'not_a_choice');
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			return isId(value) ? value : problem(ctx, 'not_a_choice');
+		})
+		.meta({ type: ['string', 'null'], format: 'uuid' });
 }
 
 /** @param required at least one */
@@ -180,7 +223,8 @@ export function ids({ required = false } = {}) {
 			const kept = [...new Set(values ?? [])].filter((value) => value !== '');
 			if (required && kept.length === 0) return problem(ctx, 'required');
 			return kept.every(isId) ? kept : problem(ctx, 'not_a_choice');
-		});
+		})
+		.meta({ type: 'array', items: { type: 'string', format: 'uuid' }, minItems: required ? 1 : 0 });
 }
 
 /** Another record, and what it has to do with this one. */
@@ -201,16 +245,30 @@ export function linkRows<const Role extends string>(roles: readonly [Role, ...Ro
 			);
 			const isValid = kept.every((row) => isId(row.id) && roles.includes(row.role as Role));
 			return isValid ? (kept as Linked<Role>[]) : problem(ctx, 'not_a_choice');
+		})
+		.meta({
+			type: 'array',
+			items: {
+				type: 'object',
+				required: ['id'],
+				properties: { id: { type: 'string', format: 'uuid' }, role: { type: 'string', enum: [...roles] } }
+			}
 		});
 }
 
 /** One record of several nouns, written "partner:ID"; empty: none. */
 export function reference<const Noun extends string>(nouns: readonly Noun[]) {
-	return typed.transform((value, ctx): { noun: Noun; id: string } | null => {
-		if (value === '') return null;
-		const [noun = '', id] = value.split(':');
-		return nouns.includes(noun as Noun) && isId(id) ? { noun: noun as Noun, id } : problem(ctx, 'not_a_choice');
-	});
+	return typed
+		.transform((value, ctx): { noun: Noun; id: string } | null => {
+			if (value === '') return null;
+			const [noun = '', id] = value.split(':');
+			return nouns.includes(noun as Noun) && isId(id) ? { noun: noun as Noun, id } : problem(ctx, 'not_a_choice');
+		})
+		.meta({
+			type: ['object', 'null'],
+			required: ['noun', 'id'],
+			properties: { noun: { type: 'string', enum: [...nouns] }, id: { type: 'string', format: 'uuid' } }
+		});
 }
 
 /** The version that the form was opened with; 0 for a new record. */
@@ -218,35 +276,42 @@ export function version() {
 	return z
 		.string()
 		.optional()
-		.transform((value) => (/^\d{1,9}$/.test(value ?? '') ? Number(value) : 0));
+		.transform((value) => (/^\d{1,9}$/.test(value ?? '') ? Number(value) : 0))
+		.meta({ type: 'integer', minimum: 0, description: 'Grows with every change. A change names the one it saw.' });
 }
 
 /** An address of the web, http or https only: it becomes a link. */
 export function webAddress() {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		const full = /^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`;
-		const url = URL.canParse(full) ? new URL(full) : undefined;
-		const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && full.length <= 1000;
-		return isWeb ? full : problem(ctx, 'not_an_address');
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			const full = /^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`;
+			const url = URL.canParse(full) ? new URL(full) : undefined;
+			const isWeb = url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && full.length <= 1000;
+			return isWeb ? full : problem(ctx, 'not_an_address');
+		})
+		.meta({ type: ['string', 'null'], format: 'uri' });
 }
 
 export function email() {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value) && value.length <= 254
-			? value.toLowerCase()
-			: problem(ctx, 'not_an_email');
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value) && value.length <= 254
+				? value.toLowerCase()
+				: problem(ctx, 'not_an_email');
+		})
+		.meta({ type: ['string', 'null'], format: 'email' });
 }
 
 /** ISO 3166-1 alpha-2; any that the platform knows a name for. */
 export function country() {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		return isCountry(value) ? value : problem(ctx, 'not_a_country');
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			return isCountry(value) ? value : problem(ctx, 'not_a_country');
+		})
+		.meta({ type: ['string', 'null'], pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' });
 }
 
 function isCountry(code: string): boolean {
@@ -256,10 +321,12 @@ function isCountry(code: string): boolean {
 }
 
 export function timeZone() {
-	return typed.transform((value, ctx) => {
-		if (value === '') return null;
-		return isTimeZone(value) ? value : problem(ctx, 'not_a_time_zone');
-	});
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			return isTimeZone(value) ? value : problem(ctx, 'not_a_time_zone');
+		})
+		.meta({ type: ['string', 'null'], description: 'A time zone as the IANA names it', examples: ['Europe/Warsaw'] });
 }
 
 function isTimeZone(name: string): boolean {

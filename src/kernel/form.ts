@@ -41,6 +41,7 @@ export type ProblemCode =
 	| 'file_kind'
 	| 'logo_kind'
 	| 'partner_unclear'
+	| 'not_a_field'
 	| 'gone';
 
 export interface Problem {

@@ -1,8 +1,8 @@
 import { TRASH_NOUNS } from '#features/trash/trash.ts';
 import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
-import type { HistoryAction, HistoryNoun } from './history.ts';
+import { ACCESS_NOUNS, type HistoryAction, type HistoryNoun } from './history.ts';
 
-export const HISTORY_NOUNS: readonly HistoryNoun[] = [...TRASH_NOUNS, 'office', 'member'];
+export const HISTORY_NOUNS: readonly HistoryNoun[] = [...TRASH_NOUNS, 'office', ...ACCESS_NOUNS];
 export const HISTORY_ACTIONS = ['create', 'update', 'delete', 'restore', 'purge'] as const satisfies HistoryAction[];
 
 /** What narrows the trail of an office. */

@@ -1,7 +1,15 @@
 import type { Deleted, TrashNoun } from '#features/trash/trash.ts';
 
-/** The nouns whose records have a history of their own. Of these two nothing is ever put aside. */
-export type HistoryNoun = TrashNoun | 'office' | 'member';
+/** Who and what has access to an office. They have no page: their history is told with the office's. */
+export const ACCESS_NOUNS = ['member', 'token'] as const;
+export type AccessNoun = (typeof ACCESS_NOUNS)[number];
+
+/** The nouns whose records have a history. Of an office and of access to it nothing is ever put aside. */
+export type HistoryNoun = TrashNoun | 'office' | AccessNoun;
+
+export function isAccess(noun: HistoryNoun): noun is AccessNoun {
+	return ACCESS_NOUNS.some((each) => each === noun);
+}
 
 /** What is gone for good after its time in the trash is purged, by nobody in particular. */
 export type HistoryAction = 'create' | 'update' | 'delete' | 'restore' | 'purge';

@@ -128,7 +128,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		colour: m.office_colour,
 		logo_media_type: m.office_logo
 	},
-	member: {}
+	member: {},
+	token: {}
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */
@@ -161,5 +162,6 @@ export const deedWord = wordsOf<HistoryDeed>({
 
 export function historyNounLabel(noun: HistoryNoun, language: Language): string {
 	if (noun === 'member') return m.noun_member({}, { locale: language });
+	if (noun === 'token') return m.noun_token({}, { locale: language });
 	return noun === 'office' ? m.noun_office({}, { locale: language }) : nounLabel(noun, language);
 }

@@ -43,9 +43,13 @@ import { countryName, formatDate, formatMoment, formatNumber, languageName, mont
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
+import { scopeLabel } from '#features/token/labels.ts';
+import type { Scope } from '#features/token/token.ts';
 import {
 	changesOf,
 	deedOf,
+	isAccess,
+	type AccessNoun,
 	type FieldChange,
 	type HistoryEntry,
 	type HistoryNoun,
@@ -130,8 +134,8 @@ export function entryInWords(
 	const { id, at, actor, noun, recordId } = entry;
 	const deed = deedOf(entry);
 	const say = sayer(noun, named, language);
-	const changes = noun === 'member' ? [memberInWords(entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
-	const part = noun === of || noun === 'member' ? undefined : nameIn(named, recordId, language);
+	const changes = isAccess(noun) ? [ACCESS[noun](entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
+	const part = noun === of || isAccess(noun) ? undefined : nameIn(named, recordId, language);
 	return { id, at, actor, deed, noun, part, changes };
 }
 
@@ -169,6 +173,16 @@ export function trailTable(rows: readonly TrailRow[], timeZone: string, language
 	};
 }
 
+/** Of a token its name and what it may do; the key itself is in no trail. */
+function tokenInWords({ before, after }: TrailEntry, language: Language): FieldChange {
+	const options = { locale: language };
+	const inWords = (row: TrailEntry['before']) =>
+		row === null
+			? ''
+			: m.token_said({ name: String(row['name']), scope: scopeLabel(row['scope'] as Scope, language) }, options);
+	return { field: m.noun_token({}, options), before: inWords(before), after: inWords(after) };
+}
+
 /** Of a member one wants to know who it was, whatever happened. */
 function memberInWords({ before, after }: TrailEntry, language: Language): FieldChange {
 	const options = { locale: language };
@@ -179,6 +193,11 @@ function memberInWords({ before, after }: TrailEntry, language: Language): Field
 	};
 	return { field: m.member({}, options), before: inWords(before), after: inWords(after) };
 }
+
+const ACCESS: Record<AccessNoun, (entry: TrailEntry, language: Language) => FieldChange> = {
+	member: memberInWords,
+	token: tokenInWords
+};
 
 function nameIn(named: Named, id: string, language: Language): string {
 	const record = named.get(id);

@@ -52,7 +52,8 @@ export interface Said {
 		| 'restored'
 		| 'password_changed'
 		| 'session_ended'
-		| 'sessions_ended';
+		| 'sessions_ended'
+		| 'token_ended';
 	record?: {
 		noun: string;
 		id: string;

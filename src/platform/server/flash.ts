@@ -12,7 +12,8 @@ export interface Flash {
 		| 'restored'
 		| 'password_changed'
 		| 'session_ended'
-		| 'sessions_ended';
+		| 'sessions_ended'
+		| 'token_ended';
 	/** What it was done to: the message names it, and offers to bring back what was deleted, to take back what was recorded. */
 	record?: { noun: string; id: string };
 }

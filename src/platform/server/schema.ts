@@ -517,6 +517,27 @@ export interface SearchEntry {
 	visibility: Generated<string>;
 }
 
+export interface Token {
+	created_at: Generated<Timestamp>;
+	expires_on: string;
+	hash: string;
+	id: string;
+	last_used_on: string | null;
+	name: string;
+	office_id: string;
+	scope: string;
+	user_id: string;
+}
+
+export interface TokenCreation {
+	created_at: Generated<Timestamp>;
+	digest: string;
+	key: string;
+	office_id: string;
+	record_id: string;
+	token_id: string;
+}
+
 export interface DB {
 	activity: Activity;
 	activity_goal: ActivityGoal;
@@ -558,4 +579,6 @@ export interface DB {
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;
+	token: Token;
+	token_creation: TokenCreation;
 }

@@ -3,9 +3,11 @@ import { safeReturn } from '#features/account/account.ts';
 import { changePasswordForm, languageForm, sessionForm, settingsForm } from '#features/account/form.ts';
 import { changePassword, saveLanguage, saveSettings } from '#features/account/server/commands.ts';
 import { endOtherSessions, endSession, listSessions } from '#features/account/server/my-sessions.ts';
+import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { homeAmong, officeLinks } from '#features/office/server/home.ts';
 import { loadShell } from '#features/office/server/shell.ts';
+import { tokenRules } from '#features/token/policy.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
@@ -17,11 +19,12 @@ export const load: PageServerLoad = async (event) => {
 	const [offices, sessions] = await Promise.all([officeLinks(person.userId), listSessions(runtime().db, person)]);
 	const flash = takeFlash(event.cookies);
 	const home = homeAmong(offices, event.cookies.get('kesher_office'));
-	if (!home) return { person, offices, sessions, flash, shell: undefined };
+	if (!home) return { person, offices, sessions, flash, tokens: undefined, shell: undefined };
 	const { locals, url } = event;
 	const getClientAddress = () => event.getClientAddress();
 	const desk = await requireMember({ locals, url, getClientAddress, params: { office: home.slug } });
-	return { person, offices, sessions, flash, shell: await loadShell(desk, flash) };
+	const tokens = may(tokenRules, desk.actor, 'have') ? { slug: home.slug, name: home.name } : undefined;
+	return { person, offices, sessions, flash, tokens, shell: await loadShell(desk, flash) };
 };
 
 export const actions: Actions = {

@@ -11,7 +11,7 @@ import { toPage, type Cursor } from '#kernel/paging.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { getLocale } from '#paraglide/runtime.js';
 import { hiddenFields } from '../policy.ts';
-import type { HistoryNoun, HistoryPage, TrailEntry } from '../history.ts';
+import { ACCESS_NOUNS, type HistoryNoun, type HistoryPage, type TrailEntry } from '../history.ts';
 import { entryInWords, type Named } from '../view.ts';
 
 /** What the page of a record shows before one asks for all. */
@@ -106,8 +106,10 @@ async function areOwn(tx: OfficeTransaction, actor: Actor, entries: readonly str
 function trailOf(actor: Actor, noun: HistoryNoun, id: string): RawBuilder<unknown> {
 	const office = actor.officeId;
 	const entries = sql`select e.* from audit_event e`;
-	// Of an office there is one, and who belongs to it is told with it.
-	if (noun === 'office') return sql`${entries} where e.office_id = ${office} and e.noun in ('office', 'member')`;
+	// Of an office there is one, and who has access to it is told with it.
+	if (noun === 'office') {
+		return sql`${entries} where e.office_id = ${office} and e.noun = any (${['office', ...ACCESS_NOUNS]})`;
+	}
 	const parts = (PARTS[noun] ?? []).map(
 		(part) => sql`${entries} join ${sql.table(part)} r on r.office_id = e.office_id and r.id = e.record_id
 			where e.office_id = ${office} and e.noun = ${part} and r.office_id = ${office}

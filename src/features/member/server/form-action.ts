@@ -113,7 +113,7 @@ export function pageOf(back: FormDataEntryValue | null, { office }: Desk): strin
 }
 
 /** A record that a form names and that is not there, or belongs to another office, fails by its foreign key. */
-function refuseMissing(failure: unknown): Refusal {
+export function refuseMissing(failure: unknown): Refusal {
 	const { code, detail } = failure as { code?: string; detail?: string };
 	if (code !== '23503') throw failure;
 	return { ok: false, reason: 'problem', field: /, (\w+?)(_id)?\)=/.exec(detail ?? '')?.[1] ?? '', code: 'gone' };

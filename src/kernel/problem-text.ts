@@ -41,6 +41,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	file_kind: m.problem_file_kind,
 	logo_kind: m.problem_logo_kind,
 	partner_unclear: m.problem_partner_unclear,
+	not_a_field: m.problem_not_a_field,
 	gone: m.problem_gone
 };
 

@@ -1,0 +1,31 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { loadMembership, officeOfSlug } from '#features/office/server/queries.ts';
+import { useToken, type UsedToken } from '#features/token/server/commands.ts';
+import { dayAt } from '#kernel/period.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import type { ApiDesk } from './resources.ts';
+
+export type TokenDesk = ApiDesk & { token: UsedToken };
+
+/**
+ * Admits a program by the token in its header, and by nothing else: a cookie counts for nothing here, so no page of
+ * another site can ask on somebody's behalf. Whether the office exists is not told to whoever has no token of it.
+ */
+export async function admitToken(
+	event: Pick<RequestEvent, 'request' | 'getClientAddress'> & { params: { office: string } }
+): Promise<TokenDesk | undefined> {
+	const { db } = runtime();
+	const key = /^Bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
+	const officeId = key === undefined ? undefined : await officeOfSlug(db, event.params.office);
+	if (key === undefined || !officeId) return undefined;
+	return db.forOffice(officeId, async (tx) => {
+		const token = await useToken(tx, officeId, key, dayAt(new Date(), 'UTC'));
+		const membership = token && (await loadMembership(tx, officeId, token.userId));
+		if (!token || !membership) return undefined;
+		const { office, role } = membership;
+		// The trail says by which token something was done.
+		const name = `${token.userName} · ${token.name}`;
+		const actor = { officeId, userId: token.userId, name, role, address: event.getClientAddress() };
+		return { db, actor, office, token };
+	});
+}

@@ -1,0 +1,162 @@
+import { VISIBILITIES } from '#features/member/policy.ts';
+import { deleteActivity, saveActivity } from '#features/activity/server/commands.ts';
+import { loadLinks } from '#features/activity/server/links.ts';
+import { loadActivity } from '#features/activity/server/queries.ts';
+import { deleteAgreement, deleteClaim, saveAgreement, saveClaim } from '#features/agreement/server/commands.ts';
+import { loadAgreement, loadAgreementLinks, loadClaim } from '#features/agreement/server/queries.ts';
+import { deleteGoal, saveGoal } from '#features/goal/server/commands.ts';
+import { loadGoal } from '#features/goal/server/queries.ts';
+import { deleteHighlight, saveHighlight } from '#features/highlight/server/commands.ts';
+import { loadHighlight } from '#features/highlight/server/queries.ts';
+import { deleteInitiative, saveInitiative } from '#features/initiative/server/commands.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import { deleteNote, saveNote } from '#features/note/server/commands.ts';
+import { loadNote } from '#features/note/server/queries.ts';
+import { deleteOrganisation, saveOrganisation } from '#features/organisation/server/commands.ts';
+import { loadOrganisation } from '#features/organisation/server/queries.ts';
+import { deletePartner, savePartner } from '#features/partner/server/commands.ts';
+import { loadPartner } from '#features/partner/server/queries.ts';
+import { deletePerson, savePerson } from '#features/person/server/commands.ts';
+import { loadPerson } from '#features/person/server/queries.ts';
+import { deleteRole, saveRole } from '#features/person/server/role-commands.ts';
+import { loadRole } from '#features/person/server/role-queries.ts';
+import { deleteStep, saveStep } from '#features/step/server/commands.ts';
+import { loadStep } from '#features/step/server/queries.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
+import type { RecordTable } from '#platform/server/records.ts';
+import type { InputOf, ResourceName } from '../api.ts';
+
+type Done = Promise<{ ok: true } | Refusal>;
+export type ApiDesk = Pick<Desk, 'db' | 'actor' | 'office'>;
+
+/** How a resource is read and written: by the queries and commands of its pages. */
+export interface Resource<Input = never> {
+	table: RecordTable;
+	/** One record as its form has it. */
+	load: (tx: OfficeTransaction, desk: ApiDesk, id: string) => Promise<object | undefined>;
+	save: (desk: ApiDesk, input: Input) => Done;
+	remove: (desk: ApiDesk, id: string) => Done;
+}
+
+/** Tokens belong to those who work in the office, so nothing is kept from whoever reads here. */
+export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
+	partners: {
+		table: 'partner',
+		load: (tx, { actor }, id) => loadPartner(tx, actor.officeId, id),
+		save: ({ db, actor }, input) => savePartner(db, actor, input),
+		remove: ({ db, actor }, id) => deletePartner(db, actor, id)
+	},
+	agreements: {
+		table: 'agreement',
+		load: (tx, { actor }, id) =>
+			withLinks(loadAgreement(tx, actor.officeId, id), loadAgreementLinks(tx, actor.officeId, id)),
+		save: ({ db, actor }, input) => saveAgreement(db, actor, input),
+		remove: ({ db, actor }, id) => deleteAgreement(db, actor, id)
+	},
+	claims: {
+		table: 'claim',
+		load: (tx, { actor }, id) => loadClaim(tx, actor.officeId, id),
+		save: ({ db, actor }, input) => saveClaim(db, actor, input),
+		remove: ({ db, actor }, id) => deleteClaim(db, actor, id)
+	},
+	activities: {
+		table: 'activity',
+		load: (tx, { actor }, id) =>
+			withLinks(loadActivity(tx, actor.officeId, id, VISIBILITIES), loadLinks(tx, actor.officeId, id)),
+		save: ({ db, actor }, input) => saveActivity(db, actor, input),
+		remove: ({ db, actor }, id) => deleteActivity(db, actor, id)
+	},
+	initiatives: {
+		table: 'initiative',
+		load: async (tx, { actor }, id) => {
+			const found = await loadInitiative(tx, actor.officeId, id, VISIBILITIES);
+			if (!found) return undefined;
+			const { partners, goals, bodies, ...initiative } = found;
+			const inRole = (role: string) => idsOf(bodies.filter((body) => body.role === role));
+			const links = { leads: inRole('lead'), bodies: inRole('partner'), funders: inRole('funder') };
+			return { ...initiative, partners: idsOf(partners), goals: idsOf(goals), ...links };
+		},
+		save: ({ db, actor, office }, input) => saveInitiative(db, actor, input, dayAt(new Date(), office.timeZone)),
+		remove: ({ db, actor }, id) => deleteInitiative(db, actor, id)
+	},
+	people: {
+		table: 'person',
+		load: (tx, { actor }, id) => loadPerson(tx, actor.officeId, id),
+		save: ({ db, actor, office }, input) => savePerson(db, actor, input, office.country),
+		remove: ({ db, actor }, id) => deletePerson(db, actor, id)
+	},
+	roles: {
+		table: 'role_held',
+		load: async (tx, { actor, office }, id) => {
+			const found = await loadRole(tx, actor.officeId, id, { home: office.city, shown: VISIBILITIES });
+			if (!found) return undefined;
+			const { of, ...role } = found;
+			return { ...role, of: of.noun === 'home' ? null : { noun: of.noun, id: of.id } };
+		},
+		save: ({ db, actor }, input) => saveRole(db, actor, input),
+		remove: ({ db, actor }, id) => deleteRole(db, actor, id)
+	},
+	organisations: {
+		table: 'organisation',
+		load: (tx, { actor }, id) => loadOrganisation(tx, actor.officeId, id),
+		save: ({ db, actor }, input) => saveOrganisation(db, actor, input),
+		remove: ({ db, actor }, id) => deleteOrganisation(db, actor, id)
+	},
+	goals: {
+		table: 'goal',
+		load: (tx, { actor }, id) => loadGoal(tx, actor.officeId, id),
+		save: ({ db, actor }, input) => saveGoal(db, actor, input),
+		remove: ({ db, actor }, id) => deleteGoal(db, actor, id)
+	},
+	steps: {
+		table: 'next_step',
+		load: async (tx, { actor }, id) => {
+			const found = await loadStep(tx, actor, id);
+			if (!found) return undefined;
+			const { about, doneOn: _, ...step } = found;
+			return { ...step, subject: about.subject, subjectId: about.id };
+		},
+		save: ({ db, actor }, input) => saveStep(db, actor, input),
+		remove: ({ db, actor }, id) => deleteStep(db, actor, id)
+	},
+	highlights: {
+		table: 'highlight',
+		load: async (tx, { actor }, id) => {
+			const found = await loadHighlight(tx, actor.officeId, id, VISIBILITIES);
+			if (!found) return undefined;
+			const { about, position: _, ...highlight } = found;
+			return { ...highlight, about: about && { noun: about.noun, id: about.id } };
+		},
+		save: async ({ db, actor, office }, { periodStartsOn, ...input }) =>
+			periodStartsOn === null
+				? { ok: false, reason: 'problem', field: 'periodStartsOn', code: 'required' }
+				: saveHighlight(db, actor, { ...input, periodStartsOn }, office.periodStartsIn),
+		remove: ({ db, actor }, id) => deleteHighlight(db, actor, id)
+	},
+	notes: {
+		table: 'data_note',
+		load: async (tx, { actor }, id) => {
+			const found = await loadNote(tx, actor.officeId, id, VISIBILITIES);
+			if (!found) return undefined;
+			const { position: _, partner, ...note } = found;
+			return { ...note, partnerId: partner?.id ?? null };
+		},
+		save: ({ db, actor }, input) => saveNote(db, actor, input),
+		remove: ({ db, actor }, id) => deleteNote(db, actor, id)
+	}
+};
+
+async function withLinks<Record extends object>(
+	record: Promise<Record | undefined>,
+	links: Promise<object>
+): Promise<object | undefined> {
+	const [found, linked] = await Promise.all([record, links]);
+	return found && { ...found, ...linked };
+}
+
+function idsOf(records: readonly { id: string }[]): string[] {
+	return records.map(({ id }) => id);
+}

@@ -1,0 +1,4 @@
+import { create, list } from '#features/api/server/requests.ts';
+
+export const GET = list;
+export const POST = create;
