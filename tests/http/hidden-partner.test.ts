@@ -24,6 +24,7 @@ import {
 } from '../support/factories.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
 import { hasTools, lookInto } from '../support/pdf-tools.ts';
+import { textOf } from '../support/html.ts';
 import { officeRoutes } from '../support/routes.ts';
 import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { testServer } from '../support/server.ts';
@@ -71,12 +72,19 @@ async function plant() {
 		...{ people: [{ id: mayor, role: 'guest' }], organisations: [{ id: organisation, role: 'host' }] }
 	});
 	const shared = await recordActivity(db, actor, { starts: '2020-06', partners: together });
-	const agreement = await buildAgreement(db, actor, [hidden.id], { signatories: [{ id: mayor, role: 'theirs' }] });
-	await buildClaim(db, actor, agreement);
+	const agreement = await buildAgreement(db, actor, [hidden.id], {
+		...{ title: marked('pact'), signatories: [{ id: mayor, role: 'theirs' }] }
+	});
+	const claim = await buildClaim(db, actor, agreement, { source: marked('source'), note: marked('note') });
 	const initiative = await buildInitiative(db, actor, { stage: 'initiative', partners: together, ownerId: nameless });
 	const steps = [
 		await buildStep(db, actor, { subject: 'partner', subjectId: hidden.id }, { what: marked('step'), due: '2020-07' }),
-		await buildStep(db, actor, { subject: 'agreement', subjectId: agreement }, { due: '2020-08' })
+		await buildStep(
+			db,
+			actor,
+			{ subject: 'agreement', subjectId: agreement },
+			{ what: marked('pact step'), due: '2020-08' }
+		)
 	];
 	const file = await addAttachment(db, mkdtempSync(join(tmpdir(), 'kesher-quiet-')), actor, {
 		...{ id: newId(), subject: 'partner', subjectId: hidden.id, title: marked('file'), visibility: 'council' },
@@ -88,9 +96,9 @@ async function plant() {
 	const highlight = { id: newId(), version: 0, text: { en: 'A concert' }, about: of, periodStartsOn: '2020-01-01' };
 	await saveHighlight(db, actor, highlight, 1);
 	return {
-		...{ actor, hidden, agreement, activity },
+		...{ actor, hidden, agreement, claim, mayor, activity },
 		ids: [
-			...[open.id, hidden.id, mayor, nameless, organisation, activity, shared, agreement, initiative],
+			...[open.id, hidden.id, mayor, nameless, organisation, activity, shared, agreement, claim, initiative],
 			...[...steps, file.id, highlight.id, note.id]
 		]
 	};
@@ -159,6 +167,23 @@ describe('a partner that is meant for the office alone', () => {
 		for (const record of [planted.activity, planted.agreement]) expect(shown).toContain(record);
 		await savePartner(server.db, actor, { ...hidden, version: 2 });
 		expect(await found()).toContain('No record contains all of these words');
+	});
+
+	it('has no agreement that a reader could find: not there and not theirs get the same answer', async () => {
+		const { agreement, claim } = planted;
+		for (const path of [`agreements/${agreement}`, `history/agreement/${agreement}`, `history/claim/${claim}`]) {
+			const [theirs, unknown] = await Promise.all(
+				[path, path.replace(/[0-9a-f-]{36}$/, newId())].map((each) => reader.get(`${at}/${each}`))
+			);
+			expect([path, theirs?.status]).toEqual([path, unknown?.status]);
+			expect([403, 404]).toContain(theirs?.status);
+		}
+		for (const path of ['agreements', 'agreements/export.csv', 'steps', `people/${planted.mayor}`, 'search?q=pact']) {
+			const [seen, known] = await Promise.all([reader, coordinator].map((each) => each.get(`${at}/${path}`)));
+			expect([path, /twin city pact/i.test(textOf(seen?.html ?? ''))]).toEqual([path, false]);
+			expect([path, known?.html.includes(MARKER)]).toEqual([path, true]);
+		}
+		expect((await reader.get(`${at}/agreements`)).html).not.toContain('One agreement');
 	});
 
 	it('narrows a list as one that never was', async () => {

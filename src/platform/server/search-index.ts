@@ -11,8 +11,8 @@ export interface Findable {
 	datedOn?: string | null | undefined;
 	/** Whom it is meant for; undefined: every member. */
 	visibility?: 'office' | 'council' | 'public' | undefined;
-	/** The record on whose page it stands: only who finds that one finds this one. */
-	under?: { noun: string; id: string } | undefined;
+	/** The record on whose page it stands: only who finds that one finds this one. null: on none; undefined: as it was. */
+	under?: { noun: string; id: string } | null | undefined;
 }
 
 export async function indexRecord(
@@ -23,13 +23,15 @@ export async function indexRecord(
 	{ texts, datedOn = null, visibility = 'council', under }: Findable
 ): Promise<void> {
 	const words = lexemes(texts.flatMap((text) => (typeof text === 'object' ? Object.values(text ?? {}) : [text ?? ''])));
+	const keepsUnder = under === undefined;
 	await sql`
 		insert into search_entry (office_id, noun, record_id, dated_on, lexemes, visibility, under_noun, under_id)
 		values (${office}, ${noun}, ${id}, ${datedOn}, array_to_tsvector(${words}::text[]), ${visibility},
 			${under?.noun ?? null}, ${under?.id ?? null})
 		on conflict (office_id, noun, record_id) do update
 			set dated_on = excluded.dated_on, lexemes = excluded.lexemes, visibility = excluded.visibility,
-				under_noun = excluded.under_noun, under_id = excluded.under_id`.execute(tx);
+				under_noun = case when ${keepsUnder} then search_entry.under_noun else excluded.under_noun end,
+				under_id = case when ${keepsUnder} then search_entry.under_id else excluded.under_id end`.execute(tx);
 }
 
 /** A deleted record is not found; one that is brought back is found again by the same words. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -24,7 +25,7 @@ async function office() {
 
 async function load(actor: Actor, id: string) {
 	return test.db.forOffice(actor.officeId, async (tx) => {
-		const agreement = await loadAgreement(tx, actor.officeId, id);
+		const agreement = await loadAgreement(tx, actor.officeId, id, VISIBILITIES);
 		const links = await loadAgreementLinks(tx, actor.officeId, id);
 		return agreement && { ...agreement, links, claims: await listClaims(tx, actor.officeId, [id]) };
 	});

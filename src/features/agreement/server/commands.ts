@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { may, VISIBILITIES } from '#features/member/policy.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -63,7 +63,7 @@ export async function writeClaim(
 	actor: Actor,
 	input: ClaimInput
 ): Promise<Outcome<{ id: string }, NotFound | Stale>> {
-	const agreement = await loadAgreement(tx, actor.officeId, input.agreementId);
+	const agreement = await loadAgreement(tx, actor.officeId, input.agreementId, VISIBILITIES);
 	if (!agreement) return { ok: false, reason: 'not_found' };
 	if (input.preferred) await dropPreference(tx, actor, input);
 	const { agreementId, sourceUrl, id, version, ...columns } = input;
@@ -87,7 +87,7 @@ export async function choosePrinted(
 ): Promise<Outcome<{ id: string }, Refused>> {
 	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx) => {
-		const agreement = await loadAgreement(tx, actor.officeId, agreementId);
+		const agreement = await loadAgreement(tx, actor.officeId, agreementId, VISIBILITIES);
 		const claim = print === 'all' ? undefined : await loadClaim(tx, actor.officeId, print);
 		const isOurs = print === 'all' || (claim?.agreementId === agreementId && claim.date !== null);
 		if (!agreement || !isOurs) return { ok: false, reason: 'not_found' };

@@ -14,7 +14,7 @@ export async function loadAgreementForm({ db, actor }: Desk, id: string | undefi
 		const [partners, people, agreement, links] = await Promise.all([
 			listPartnerNames(tx, actor.officeId, shownTo(actor)),
 			listPeople(tx, actor.officeId),
-			id ? loadAgreement(tx, actor.officeId, id) : blank(),
+			id ? loadAgreement(tx, actor.officeId, id, shownTo(actor)) : blank(),
 			id ? loadAgreementLinks(tx, actor.officeId, id) : noLinks(query)
 		]);
 		if (!agreement) error(404, m.error_not_found());

@@ -108,13 +108,18 @@ describe('the list of agreements', () => {
 		expect(pages[1]?.next).toBeUndefined();
 	});
 
-	it('shows a reader no partner that is meant for the office alone, and no agreement of another office', async () => {
+	it('shows a reader no agreement with a partner that is meant for the office alone, but one with another as well; and no agreement of another office', async () => {
 		const { actor } = await office();
 		const hidden = await buildPartner(test.db, actor, { visibility: 'office' });
 		await buildAgreement(test.db, actor, [hidden]);
 		const reader = buildActor(actor.officeId, 'reader');
 		expect((await list(actor))[0]?.partners).toHaveLength(1);
-		expect((await list(reader))[0]?.partners).toEqual([]);
+		expect(await list(reader)).toEqual([]);
+		const open = await buildPartner(test.db, actor, { name: { en: 'Lyon' } });
+		const both = await buildAgreement(test.db, actor, [hidden, open]);
+		expect((await list(reader)).map(({ id, partners }) => [id, partners.map((partner) => partner.id)])).toEqual([
+			[both, [open]]
+		]);
 		expect(await list((await office()).actor)).toEqual([]);
 	});
 });

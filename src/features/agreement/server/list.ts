@@ -11,6 +11,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
 import { CLAIMED_DATES, type AgreementKind, type AgreementStatus, type Claim, type TermEnds } from '../agreement.ts';
 import type { AgreementFilters } from '../form.ts';
+import { isAgreementShown } from './queries.ts';
 
 export interface AgreementRow {
 	id: string;
@@ -78,7 +79,7 @@ function narrowed(actor: Actor, filters: AgreementFilters, today: string) {
 	const office = actor.officeId;
 	const { words, kind, status, partner, ends, disputed } = filters;
 	const parts = [
-		sql`a.office_id = ${office} and a.deleted_at is null`,
+		sql`a.office_id = ${office} and a.deleted_at is null and ${isAgreementShown('a', shownTo(actor))}`,
 		...(kind ? [sql`a.kind = ${kind}`] : []),
 		...(status ? [sql`a.status = ${status}`] : []),
 		...(partner

@@ -18,7 +18,7 @@ import { listClaims, loadAgreement } from './queries.ts';
 export async function loadAgreementPage({ db, actor, office }: Desk, id: string, now: Date) {
 	const [agreement, claims, parties, steps, files, history] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
-			loadAgreement(tx, actor.officeId, id),
+			loadAgreement(tx, actor.officeId, id, shownTo(actor)),
 			listClaims(tx, actor.officeId, [id]),
 			agreementParties(tx, actor, id),
 			listSteps(tx, actor.officeId, 'agreement', id, shownTo(actor)),

@@ -1,18 +1,36 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Visibility } from '#features/member/policy.ts';
 import type { Linked } from '#kernel/fields.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Agreement, Claim } from '../agreement.ts';
 
+/**
+ * Whether an agreement, of a table by that name, is meant for who looks: it is where one of its partners is. One that
+ * nobody may see who it is with is not there for them.
+ */
+export function isAgreementShown(agreement: string, shown: readonly Visibility[]): RawBuilder<boolean> {
+	return sql<boolean>`coalesce((select bool_or(party.visibility = any (${shown}))
+		from agreement_partner link
+		join partner party on party.office_id = link.office_id and party.id = link.partner_id
+		where link.office_id = ${sql.ref(`${agreement}.office_id`)}
+			and link.agreement_id = ${sql.ref(`${agreement}.id`)}), true)`;
+}
+
+/** One agreement, if it is there and meant for who looks. */
 export async function loadAgreement(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	id: string
+	id: string,
+	shown: readonly Visibility[]
 ): Promise<Agreement | undefined> {
 	const { rows } = await sql<Agreement>`
 		select id, kind, status, title, scope, council_decision as "councilDecision", council_decided as "councilDecided",
 			term_ends as "termEnds", renews_itself as "renewsItself", notice_months as "noticeMonths",
 			prevailing_language as "prevailingLanguage", prints_all_dates as "printsAllDates", note, version
-		from agreement where office_id = ${office} and id = ${id} and deleted_at is null`.execute(tx);
+		from agreement
+		where office_id = ${office} and id = ${id} and deleted_at is null and ${isAgreementShown('agreement', shown)}`.execute(
+		tx
+	);
 	return rows[0];
 }
 

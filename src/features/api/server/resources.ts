@@ -52,7 +52,7 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
 	agreements: {
 		table: 'agreement',
 		load: (tx, { actor }, id) =>
-			withLinks(loadAgreement(tx, actor.officeId, id), loadAgreementLinks(tx, actor.officeId, id)),
+			withLinks(loadAgreement(tx, actor.officeId, id, VISIBILITIES), loadAgreementLinks(tx, actor.officeId, id)),
 		save: ({ db, actor }, input) => saveAgreement(db, actor, input),
 		remove: ({ db, actor }, id) => deleteAgreement(db, actor, id)
 	},

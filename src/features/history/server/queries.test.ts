@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { saveAgreement } from '#features/agreement/server/commands.ts';
 import { loadAgreement } from '#features/agreement/server/queries.ts';
 import { addAttachment, deleteAttachment, type NewAttachment } from '#features/attachment/server/commands.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
 import { savePerson } from '#features/person/server/commands.ts';
@@ -80,7 +81,9 @@ describe('the history of a record', () => {
 		const partner = await buildPartner(test.db, desk.actor);
 		const second = await buildPartner(test.db, desk.actor, { name: { en: 'Verona' } });
 		const id = await buildAgreement(test.db, desk.actor, [partner]);
-		const found = await test.db.forOffice(desk.actor.officeId, (tx) => loadAgreement(tx, desk.actor.officeId, id));
+		const found = await test.db.forOffice(desk.actor.officeId, (tx) =>
+			loadAgreement(tx, desk.actor.officeId, id, VISIBILITIES)
+		);
 		if (!found) throw new Error('gone');
 		const noa = { ...desk.actor, name: 'Noa' };
 		await saveAgreement(test.db, noa, { ...found, kind: 'memorandum', partners: [second], signatories: [] });

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isNoteShown } from '#features/note/server/queries.ts';
@@ -158,6 +159,11 @@ function named(actor: Actor, noun: TrashNoun, ids: string[]): RawBuilder<unknown
 function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
 	// A role names its partner, and so does a note.
 	if (noun === 'role_held') return sql`and ${isRoleShown('r', shownTo(actor))}`;
+	if (noun === 'agreement') return sql`and ${isAgreementShown('r', shownTo(actor))}`;
+	if (noun === 'claim') {
+		return sql`and exists (select from agreement a where a.office_id = r.office_id and a.id = r.agreement_id
+			and ${isAgreementShown('a', shownTo(actor))})`;
+	}
 	if (noun === 'data_note') return sql`and ${isNoteShown('r', shownTo(actor))}`;
 	return VISIBLE.has(noun) ? sql`and r.visibility = any (${shownTo(actor)})` : sql``;
 }

@@ -29,7 +29,7 @@ export async function writeNote(tx: OfficeTransaction, actor: Actor, input: Note
 	const { text, source, sourceUrl, partnerId } = input;
 	const values = { ...place, text, source, source_url: sourceUrl, partner_id: partnerId };
 	// Only who finds the partner finds what is noted about it.
-	const under = partnerId === null ? undefined : { noun: 'partner', id: partnerId };
+	const under = partnerId === null ? null : { noun: 'partner', id: partnerId };
 	return saveRecord(tx, actor, 'data_note', input, values, { findable: { texts: [text, source], under } });
 }
 

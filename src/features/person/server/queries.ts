@@ -4,6 +4,7 @@ import type { Language } from '#kernel/language.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
@@ -202,6 +203,7 @@ export async function agreementsOfPerson(
 		.where('link.office_id', '=', office)
 		.where('link.person_id', '=', id)
 		.where('agreement.deleted_at', 'is', null)
+		.where(isAgreementShown('agreement', shown))
 		.orderBy('agreement.id', 'desc')
 		.limit(LATEST)
 		.execute();

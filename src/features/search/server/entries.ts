@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql, type RawBuilder } from 'kysely';
+import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { agreementLabel } from '#features/agreement/labels.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { indexPerson } from '#features/person/server/role-commands.ts';
@@ -37,11 +38,12 @@ export async function indexNaming(
 		(named) => sql`array(select n.name::jsonb from ${sql.table(`${noun}_${named}`)} l
 			join ${sql.table(named)} n on n.office_id = l.office_id and n.id = l.${sql.ref(`${named}_id`)}
 			where l.office_id = ${office} and l.${sql.ref(`${noun}_id`)} = r.id
-				${named === 'partner' ? sql`and (${isForReaders('n')} or not ${isForReaders('r')})` : sql``})`
+				${named === 'partner' ? sql`and (${isForReaders('n', named)} or not ${isForReaders('r', noun)})` : sql``})`
 	);
 	const { rows } = await sql<Row>`
 		select r.id, to_jsonb(array[${sql.join(own)}]::jsonb[] || ${sql.join(others, sql` || `)}) as texts,
-			to_jsonb(r) ->> 'kind' as kind, to_jsonb(r) ->> 'dated_on' as "datedOn", to_jsonb(r) ->> 'visibility' as visibility
+			to_jsonb(r) ->> 'kind' as kind, to_jsonb(r) ->> 'dated_on' as "datedOn",
+			${noun === 'agreement' ? sql`case when ${isForReaders('r', noun)} then 'council' else 'office' end` : sql`r.visibility`} as visibility
 		from ${sql.table(noun)} r
 		where r.office_id = ${office} and r.id = any (${ids}::uuid[])
 		order by r.id`.execute(tx);
@@ -49,15 +51,17 @@ export async function indexNaming(
 		indexRecord(tx, office, noun, row.id, {
 			texts: [...row.texts, ...(noun === 'agreement' ? wordsOf(row.kind as AgreementKind) : [])],
 			datedOn: row.datedOn,
-			visibility: row.visibility ?? undefined
+			visibility: row.visibility
 		})
 	);
 	await Promise.all(saved);
 }
 
-/** An agreement has no visibility: whoever may enter the office may see it. */
-function isForReaders(alias: string): RawBuilder<boolean> {
-	return sql<boolean>`coalesce(to_jsonb(${sql.ref(alias)}) ->> 'visibility', 'council') = any (${shownTo({ role: 'reader' })})`;
+/** An agreement has no visibility of its own: its partners have. */
+function isForReaders(alias: string, noun: NamingNoun | 'partner'): RawBuilder<boolean> {
+	const shown = shownTo({ role: 'reader' });
+	if (noun === 'agreement') return isAgreementShown(alias, shown);
+	return sql<boolean>`${sql.ref(`${alias}.visibility`)} = any (${shown})`;
 }
 
 interface Row {
@@ -65,7 +69,7 @@ interface Row {
 	texts: Texts[];
 	kind: string | null;
 	datedOn: string | null;
-	visibility: Visibility | null;
+	visibility: Visibility;
 }
 
 function wordsOf(kind: AgreementKind): string[] {

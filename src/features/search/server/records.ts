@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Found, SearchNoun } from '../search.ts';
@@ -78,6 +79,7 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 		title: sql`r.title`,
 		code: sql`r.kind`,
 		names: partnersOf('agreement', reading),
+		also: isAgreementShown('r', reading.shown),
 		texts: ['council_decision', 'note']
 	}),
 	initiative: (reading) => ({
@@ -132,12 +134,12 @@ function bodiesOf(noun: 'initiative' | 'activity', { office }: Reading): RawBuil
 
 /** The record on whose page a step or a file stands; null where that is deleted or not meant for the reader. */
 function underOf(reading: Reading): RawBuilder<unknown> {
-	const of = (noun: string, name: string, isMeant = sql`true`) => sql`(
+	const of = (noun: string, name: string, isMeant: RawBuilder<unknown>) => sql`(
 		select jsonb_build_object('noun', ${sql.lit(noun)}::text, 'id', u.id, 'name', u.${sql.ref(name)})
 		from ${sql.table(noun)} u where u.office_id = ${reading.office} and u.id = r.${sql.ref(`${noun}_id`)}
 			and u.deleted_at is null and ${isMeant})`;
 	const meant = sql`u.visibility = any (${reading.shown})`;
-	return sql`coalesce(${of('partner', 'name', meant)}, ${of('agreement', 'title')},
+	return sql`coalesce(${of('partner', 'name', meant)}, ${of('agreement', 'title', isAgreementShown('u', reading.shown))},
 		${of('activity', 'title', meant)}, ${of('initiative', 'title', meant)})`;
 }
 

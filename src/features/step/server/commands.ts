@@ -29,7 +29,8 @@ export async function writeStep(
 	if (isNew && !(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
 	const { what, who, due, visibility } = input;
 	const values = { what, who, due, visibility, ...(isNew ? { [`${subject}_id`]: subjectId } : {}) };
-	const findable = { texts: [what, who], visibility, under: { noun: subject, id: subjectId } };
+	const under = isNew ? { noun: subject, id: subjectId } : undefined;
+	const findable = { texts: [what, who], visibility, under };
 	return saveRecord(tx, actor, 'next_step', input, values, { findable });
 }
 

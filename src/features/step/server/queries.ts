@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { concernsPartner, subjectOf } from '#features/subject/server/queries.ts';
@@ -52,7 +53,8 @@ export async function listStepsAround(
 ): Promise<LinkedStep[]> {
 	const isDue = sql`left(trim(both './~' from n.due), 4) collate "C" between ${from.slice(0, 4)} and ${to.slice(0, 4)}`;
 	const isAround = sql`(n.done_on between ${from} and ${to} or ${isDue} or n.due is null and n.done_on is null)`;
-	const isHidden = (noun: SubjectNoun) => (noun === 'agreement' ? sql`` : sql`or not r.visibility = any (${shown})`);
+	const isHidden = (noun: SubjectNoun) =>
+		noun === 'agreement' ? sql`or not ${isAgreementShown('r', shown)}` : sql`or not r.visibility = any (${shown})`;
 	const isThere = SUBJECTS.map(
 		(noun) => sql`not exists (select from ${sql.table(noun)} r where r.office_id = ${office}
 			and r.id = ${sql.ref(`n.${noun}_id`)} and (r.deleted_at is not null ${isHidden(noun)}))`

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
@@ -25,7 +26,7 @@ export function subjectOf(actor: Actor, row: string): RawBuilder<unknown> {
 			and p.visibility = any (${shown}))`;
 	return sql`
 		${about('partner', 'name', sql`case when r.shows_flag then r.country end`)} and r.visibility = any (${shown})
-		union all ${about('agreement', 'title', sql`null`, sql`r.kind`, partners)}
+		union all ${about('agreement', 'title', sql`null`, sql`r.kind`, partners)} and ${isAgreementShown('r', shown)}
 		union all ${about('activity', 'title')} and r.visibility = any (${shown})
 		union all ${about('initiative', 'title')} and r.visibility = any (${shown})`;
 }

@@ -4,6 +4,7 @@ import { agreementRules } from '#features/agreement/policy.ts';
 import { deleteClaim, saveClaim } from '#features/agreement/server/commands.ts';
 import { loadAgreement, loadClaim } from '#features/agreement/server/queries.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
+import { shownTo } from '#features/member/policy.ts';
 import { requireMay } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	const { id, claim: claimId } = event.params;
 	const [agreement, claim] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
-			loadAgreement(tx, actor.officeId, id),
+			loadAgreement(tx, actor.officeId, id, shownTo(actor)),
 			claimId ? loadClaim(tx, actor.officeId, claimId) : { id: newId(), agreementId: id, version: 0, field: 'signed' }
 		])
 	);
