@@ -7,6 +7,7 @@ import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
+import { reindexCommand } from './commands/reindex.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { startCommand } from './commands/start.ts';
@@ -22,6 +23,7 @@ const program = new Command('kesher')
 	.addCommand(backupCommand)
 	.addCommand(restoreCommand)
 	.addCommand(migrateCommand)
+	.addCommand(reindexCommand)
 	.addCommand(doctorCommand)
 	.addHelpText(
 		'after',

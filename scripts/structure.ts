@@ -79,6 +79,7 @@ const EXTRA: Record<string, string> = {
 	'office/shortcuts.ts': 'what a single key does, in either layout',
 	'search/server/records.ts': 'what is shown of each noun that was found: one statement for all of them',
 	'search/server/entries.ts': 'what records are found by that name others, renewed when one of those is renamed',
+	'search/server/renewal.ts': 'the whole index of an office written anew: what kesher reindex does',
 	'search/server/page.ts': 'all that the page of a search shows, in two round trips',
 	'office/sections.ts': 'the navigation, shared by the shell and the menu page',
 	'office/server/shell.ts': 'what stands around every page of an office',

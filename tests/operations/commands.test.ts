@@ -21,7 +21,7 @@ describe('the command line', () => {
 		const both = await kesher(['office', 'add', '--from', 'examples/raanana', '--city', 'חולון'], emptyHome());
 		expect(both).toMatchObject({ code: 2, out: '' });
 		expect(help).toMatchObject({ code: 0, err: '' });
-		for (const name of ['start', 'report', 'backup', 'restore', 'doctor', 'migrate', 'user', 'office']) {
+		for (const name of ['start', 'report', 'backup', 'restore', 'doctor', 'migrate', 'reindex', 'user', 'office']) {
 			expect(help.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
 		}
 	});
@@ -46,6 +46,20 @@ describe('the command line', () => {
 		expect(again).toMatchObject({ code: 1, out: '' });
 		expect(again.err).toContain('"raanana" is the address of another office.');
 		expect((await kesher([...from, '--slug', 'second'], home)).code).toBe(0);
+		const renewed = JSON.parse((await kesher(['reindex', '--json'], home)).out) as {
+			office: string;
+			records: number;
+		}[];
+		expect(renewed.map(({ office }) => office)).toEqual(['raanana', 'second']);
+		expect(renewed[0]?.records).toBeGreaterThan(50);
+		const one = await kesher(['reindex', '--office', 'second'], home);
+		expect(one).toMatchObject({ code: 0, out: `second  ${String(renewed[1]?.records)} records\n` });
+		const none = await kesher(['reindex', '--office', 'nowhere'], home);
+		expect(none).toMatchObject({
+			code: 1,
+			out: '',
+			err: expect.stringContaining('There is no office "nowhere".') as string
+		});
 		const offices = JSON.parse((await kesher(['office', 'list', '--json'], home)).out) as { slug: string }[];
 		expect(offices.map(({ slug }) => slug)).toEqual(['raanana', 'second']);
 

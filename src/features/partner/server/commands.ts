@@ -94,7 +94,8 @@ async function addStatus(tx: OfficeTransaction, actor: Actor, input: Omit<Status
 		.execute();
 }
 
-function namesOfCountry(code: string | null): string[] {
+/** A partner is found by its country as well, in both languages. */
+export function namesOfCountry(code: string | null): string[] {
 	return code === null ? [] : LANGUAGES.map((language) => countryName(code, language));
 }
 
