@@ -180,7 +180,9 @@ async function trail(settings: Settings): Promise<Finding> {
 	const chains = await withClient(ownerLogin(settings), checkTrails);
 	const broken = chains.filter((chain) => chain.brokenAt !== null);
 	const entries = chains.reduce((sum, chain) => sum + chain.entries, 0);
-	if (broken.length === 0) return ok('trail', `${entries} entries, each as it was written`);
+	const takenOut = chains.reduce((sum, chain) => sum + chain.takenOut, 0);
+	const less = takenOut > 0 ? `; of ${takenOut} something was taken out when a person was erased` : '';
+	if (broken.length === 0) return ok('trail', `${entries} entries, each as it was written${less}`);
 	return fail(
 		'trail',
 		`It was changed in the database: ${broken.map(({ office, brokenAt }) => `${office} from entry ${String(brokenAt)} on`).join(', ')}.`,

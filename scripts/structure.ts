@@ -20,6 +20,7 @@ const EXTRA: Record<string, string> = {
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',
+	'held/server/page.ts': 'all that the pages of what is held on a person show',
 	'history/server/trail.ts': 'the trail of the whole office, for its directors',
 	'account/letter.ts': 'what letters to people say',
 	'account/server/forgotten.ts': 'a new password by mail, for whoever asks',

@@ -42,6 +42,8 @@ export type ProblemCode =
 	| 'logo_kind'
 	| 'partner_unclear'
 	| 'not_a_field'
+	| 'not_the_name'
+	| 'tells_who'
 	| 'gone';
 
 export interface Problem {

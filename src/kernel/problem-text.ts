@@ -42,6 +42,8 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	logo_kind: m.problem_logo_kind,
 	partner_unclear: m.problem_partner_unclear,
 	not_a_field: m.problem_not_a_field,
+	not_the_name: m.problem_not_the_name,
+	tells_who: m.problem_tells_who,
 	gone: m.problem_gone
 };
 

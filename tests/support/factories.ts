@@ -191,7 +191,19 @@ export async function buildPerson(db: Database, actor: Actor, overrides: Partial
 	const outcome = await savePerson(
 		db,
 		actor,
-		{ version: 0, name: { en: 'Jacek Nowak' }, email: null, phone: '', languages: [], note: null, ...overrides, id },
+		{
+			version: 0,
+			name: { en: 'Jacek Nowak' },
+			email: null,
+			phone: '',
+			languages: [],
+			note: null,
+			receivedOn: null,
+			receivedFrom: null,
+			noticeOn: null,
+			...overrides,
+			id
+		},
 		'IL'
 	);
 	if (!outcome.ok) throw new Error(outcome.reason);

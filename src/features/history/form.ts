@@ -3,7 +3,14 @@ import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
 import { ACCESS_NOUNS, type HistoryAction, type HistoryNoun } from './history.ts';
 
 export const HISTORY_NOUNS: readonly HistoryNoun[] = [...TRASH_NOUNS, 'office', ...ACCESS_NOUNS];
-export const HISTORY_ACTIONS = ['create', 'update', 'delete', 'restore', 'purge'] as const satisfies HistoryAction[];
+export const HISTORY_ACTIONS = [
+	'create',
+	'update',
+	'delete',
+	'restore',
+	'purge',
+	'erase'
+] as const satisfies HistoryAction[];
 
 /** What narrows the trail of an office. */
 export interface TrailFilters {

@@ -12,7 +12,7 @@ export function isAccess(noun: HistoryNoun): noun is AccessNoun {
 }
 
 /** What is gone for good after its time in the trash is purged, by nobody in particular. */
-export type HistoryAction = 'create' | 'update' | 'delete' | 'restore' | 'purge';
+export type HistoryAction = 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase';
 
 /** What was done in the words of a person: a step is ticked, and its tick taken back, by a change of its row. */
 export type HistoryDeed = HistoryAction | 'done' | 'undone';
@@ -28,6 +28,8 @@ export interface TrailEntry {
 	recordId: string;
 	before: Record<string, unknown> | null;
 	after: Record<string, unknown> | null;
+	/** What it said was taken out of it, or a part of that, because somebody's details were erased. */
+	isTakenOut: boolean;
 }
 
 /** One change of one field, in words; '' where there was nothing, or is nothing any more. */
@@ -38,7 +40,7 @@ export interface FieldChange {
 }
 
 /** One entry as a page shows it. */
-export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'noun'> {
+export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'noun' | 'isTakenOut'> {
 	deed: HistoryDeed;
 	/** What a record is called that belongs to the one whose page it is: a source, a role, a step, a document. */
 	part: string | undefined;

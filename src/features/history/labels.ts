@@ -88,7 +88,15 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		side: m.claim_side,
 		preferred: m.claim_preferred
 	},
-	person: { email: m.person_email, phone: m.person_phone, languages: m.person_languages, note: m.person_note },
+	person: {
+		email: m.person_email,
+		phone: m.person_phone,
+		languages: m.person_languages,
+		note: m.person_note,
+		received_on: m.person_received_on,
+		received_from: m.person_received_from,
+		notice_on: m.person_notice_on
+	},
 	role_held: {
 		kind: m.role_kind,
 		title: m.role_title,
@@ -133,7 +141,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */
-export const UNSAID: ReadonlySet<string> = new Set(['id', 'dated_on', 'sha256', 'bytes']);
+export const UNSAID: ReadonlySet<string> = new Set(['id', 'dated_on', 'sha256', 'bytes', 'erased_at']);
 
 /** The name of a field, with its language where a text has several; undefined for what is not said. */
 export function fieldLabel(
@@ -156,6 +164,7 @@ export const deedWord = wordsOf<HistoryDeed>({
 	delete: m.history_delete,
 	restore: m.history_restore,
 	purge: m.history_purge,
+	erase: m.history_erase,
 	done: m.history_done,
 	undone: m.history_undone
 });

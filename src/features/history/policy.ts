@@ -6,7 +6,7 @@ import type { HistoryNoun } from './history.ts';
 /** Whoever may see a record sees how it came about; to read all of it is for those who work in the office. */
 export const historyRules: Rules<'latest' | 'whole'> = { latest: EVERYBODY, whole: WRITERS };
 
-const CONTACT = ['email', 'phone', 'note'];
+const CONTACT = ['email', 'phone', 'note', 'received_on', 'received_from', 'notice_on'];
 
 /** The fields of a noun that somebody may not see, in its history as little as on its page. */
 export function hiddenFields(actor: { role: Role }, noun: HistoryNoun): readonly string[] {

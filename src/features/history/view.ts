@@ -121,7 +121,7 @@ const DATES = new Set([
 		'council_decided',
 		'term_ends'
 	],
-	...['status_since', 'status_until', 'period_starts_on']
+	...['status_since', 'status_until', 'period_starts_on', 'received_on', 'notice_on']
 ]);
 /** Numbers that are no amounts: they are written as they stand. */
 const PLAIN_NUMBERS = new Set(['from_year', 'to_year', 'position', 'latitude', 'longitude']);
@@ -131,12 +131,12 @@ export function entryInWords(
 	entry: TrailEntry,
 	{ of, named, language }: { of: HistoryNoun | undefined; named: Named; language: Language }
 ): HistoryEntry {
-	const { id, at, actor, noun, recordId } = entry;
+	const { id, at, actor, noun, recordId, isTakenOut } = entry;
 	const deed = deedOf(entry);
 	const say = sayer(noun, named, language);
 	const changes = isAccess(noun) ? [ACCESS[noun](entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
 	const part = noun === of || isAccess(noun) ? undefined : nameIn(named, recordId, language);
-	return { id, at, actor, deed, noun, part, changes };
+	return { id, at, actor, deed, noun, part, changes, isTakenOut };
 }
 
 /** The trail as a table to take away; the seals tell later whether anything was rewritten. */
@@ -166,7 +166,7 @@ export function trailTable(rows: readonly TrailRow[], timeZone: string, language
 			deedWord(row.deed, language),
 			historyNounLabel(row.noun, language),
 			row.about ? trashTitle(row.about, language) : null,
-			row.changes.map(inWords).join('; '),
+			[...row.changes.map(inWords), ...(row.isTakenOut ? [m.history_taken_out()] : [])].join('; '),
 			row.reason,
 			row.seal
 		])

@@ -50,6 +50,7 @@ export interface Said {
 		| 'recorded'
 		| 'deleted'
 		| 'restored'
+		| 'erased'
 		| 'password_changed'
 		| 'session_ended'
 		| 'sessions_ended'

@@ -4,6 +4,7 @@ import {
 	choice,
 	choices,
 	date,
+	day,
 	email,
 	given,
 	id,
@@ -33,6 +34,9 @@ export const personForm = z.object({
 	phone: text({ max: 60 }),
 	languages: choices(SPOKEN_LANGUAGES),
 	note: optionalText({ max: 4000 }),
+	receivedOn: date(),
+	receivedFrom: optionalText({ max: 300 }),
+	noticeOn: day(),
 	/** With a new person comes the role by which the office knows them. */
 	role: z
 		.object({ id: id(), kind: optionalChoice(ROLE_KINDS), of: reference(ROLE_NOUNS), title: texts() })

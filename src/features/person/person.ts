@@ -1,4 +1,5 @@
-import type { Language } from '#kernel/language.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { pick, type Shown, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { inOrder, roleLabel, roleTime, type RoleHeld } from './role.ts';
@@ -14,6 +15,13 @@ export interface Person {
 	languages: readonly string[];
 	/** For those who work in the office. */
 	note: string | null;
+	/** Since when the office has the details, as far as it is known, and from whom. */
+	receivedOn: KnownDate | null;
+	receivedFrom: string | null;
+	/** When the person was told that the office keeps them, YYYY-MM-DD. */
+	noticeOn: string | null;
+	/** When the details were erased for good: then the name only says so. ISO 8601, UTC. */
+	erasedAt: string | null;
 	version: number;
 }
 
@@ -35,4 +43,9 @@ export function displayName(
 	const isOver = roleTime(first, day) === 'former';
 	const text = isOver ? m.role_former({ role: label }, { locale: language }) : label;
 	return { text, lang: language, isFallback: false };
+}
+
+/** What stands where the name of somebody stood whose details were erased: it goes wherever a name goes. */
+export function erasedName(): Texts {
+	return Object.fromEntries(LANGUAGES.map((locale) => [locale, m.person_erased({}, { locale })]));
 }

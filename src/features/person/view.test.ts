@@ -10,6 +10,10 @@ const person: Person = {
 	phone: '+48 61 878 52 00',
 	languages: ['pl', 'en'],
 	note: 'Prefers to be written to',
+	receivedOn: '2019-05',
+	receivedFrom: 'The city hall of Poznań',
+	noticeOn: '2019-05-20',
+	erasedAt: null,
 	version: 1
 };
 const mayor: RoleHeld = {
@@ -36,7 +40,10 @@ describe('how to reach a person', () => {
 		expect(contactOf(person, { role: 'coordinator' })).toEqual({
 			email: 'mayor@example.org',
 			phone: '+48 61 878 52 00',
-			note: 'Prefers to be written to'
+			note: 'Prefers to be written to',
+			receivedOn: '2019-05',
+			receivedFrom: 'The city hall of Poznań',
+			noticeOn: '2019-05-20'
 		});
 		expect(contactOf(person, { role: 'reader' })).toBeUndefined();
 		expect(personRow(person, [mayor], as('reader'))).toMatchObject({ email: null, phone: null });

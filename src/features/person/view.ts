@@ -1,6 +1,7 @@
 import { may } from '#features/member/policy.ts';
 import type { Role } from '#features/member/member.ts';
 import { languageName } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Shown, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
@@ -21,12 +22,15 @@ export interface Contact {
 	email: string | null;
 	phone: string | null;
 	note: string | null;
+	receivedOn: KnownDate | null;
+	receivedFrom: string | null;
+	noticeOn: string | null;
 }
 
 export function contactOf(person: Person, actor: { role: Role }): Contact | undefined {
 	if (!may(personRules, actor, 'contact')) return undefined;
-	const { email, phone, note } = person;
-	return { email, phone, note };
+	const { email, phone, note, receivedOn, receivedFrom, noticeOn } = person;
+	return { email, phone, note, receivedOn, receivedFrom, noticeOn };
 }
 
 /** A person as a list shows them. */

@@ -74,12 +74,21 @@ describe('the trail of an office', () => {
 	it('still holds when a person was taken out of an entry', async () => {
 		const dana = await author();
 		await write(dana, 3);
+		const person = newId();
 		await test.admin.query(
-			`update audit_event set salt = null, actor = '', user_id = null, address = null, before = null, after = null
+			`update audit_event set salt = null, actor = '', user_id = null, address = null, before = null, after = null,
+				taken_out_for = $2
 			where office_id = $1 and seq = 2`,
-			[dana.officeId]
+			[dana.officeId, person]
 		);
-		expect(await chain(dana)).toMatchObject({ entries: 3, brokenAt: null });
+		// For whom, the chain itself says: nobody takes out what nobody was erased for.
+		expect(await chain(dana)).toMatchObject({ entries: 3, brokenAt: 2 });
+		await test.db.forOffice(dana.officeId, (tx) => {
+			const erasure = { noun: 'person', recordId: person, action: 'erase' as const, before: null, after: null };
+			recordChange(tx, dana, erasure);
+			return Promise.resolve();
+		});
+		expect(await chain(dana)).toMatchObject({ entries: 4, brokenAt: null, takenOut: 1 });
 	});
 });
 
@@ -93,6 +102,7 @@ describe('whoever changes the trail in the database', () => {
 			`update audit_event set action = 'create', salt = null where seq = 2`,
 			2
 		],
+		['takes out what it says', `update audit_event set after = null, salt = null where seq = 2`, 2],
 		['takes one out', 'delete from audit_event where seq = 2', 2],
 		['takes the last one out', 'delete from audit_event where seq = 4', 4],
 		['takes all of them out', 'delete from audit_event where seq > 0', 1],

@@ -17,7 +17,7 @@ export interface Author {
 export interface Change {
 	noun: string;
 	recordId: string;
-	action: 'create' | 'update' | 'delete' | 'restore' | 'purge';
+	action: 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase';
 	before: Record<string, Json> | null;
 	after: Record<string, Json> | null;
 	/** Why, where it was asked. */

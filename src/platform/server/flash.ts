@@ -10,6 +10,7 @@ export interface Flash {
 		| 'recorded'
 		| 'deleted'
 		| 'restored'
+		| 'erased'
 		| 'password_changed'
 		| 'session_ended'
 		| 'sessions_ended'

@@ -165,6 +165,7 @@ export interface AuditEvent {
 	salt: string | null;
 	seal: Buffer;
 	seq: number;
+	taken_out_for: string | null;
 	user_id: string | null;
 }
 
@@ -473,12 +474,16 @@ export interface Person {
 	created_at: Generated<Timestamp>;
 	deleted_at: Timestamp | null;
 	email: string | null;
+	erased_at: Timestamp | null;
 	id: string;
 	languages: Generated<string[]>;
 	name: Generated<Texts>;
 	note: string | null;
+	notice_on: string | null;
 	office_id: string;
 	phone: string | null;
+	received_from: string | null;
+	received_on: KnownDate | null;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
 }

@@ -166,13 +166,16 @@ describe('the history of a record', () => {
 			email: 'jan@example.pl',
 			phone: '',
 			languages: [],
-			note: 'x'
+			note: 'x',
+			receivedOn: null,
+			receivedFrom: 'A fair',
+			noticeOn: null
 		};
 		await savePerson(test.db, desk.actor, input, 'IL');
 		const said = async (who: typeof desk) => JSON.stringify((await history(who, 'person', id)).entries);
 		expect(await said(desk)).toContain('jan@example.pl');
 		expect(await said(reader)).toContain('Jan K.');
-		expect(await said(reader)).not.toMatch(/jan@example|note/i);
+		expect(await said(reader)).not.toMatch(/jan@example|note|fair|received/i);
 		const hidden = await buildPartner(test.db, desk.actor, { visibility: 'office', name: { en: 'Secret City' } });
 		const initiative = await buildInitiative(test.db, desk.actor);
 		const entry = { noun: 'initiative', recordId: initiative, action: 'update' as const };

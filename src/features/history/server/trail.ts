@@ -26,7 +26,7 @@ export async function listTrail(
 	const behind = after?.key ? sql`and e.seq < ${after.key}::bigint` : sql``;
 	const { rows } = await sql<Row>`
 		select e.id, e.seq, to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.actor, e.address,
-			e.action, e.noun, e.record_id as "recordId", e.before, e.after, e.reason, encode(e.seal, 'hex') as seal
+			e.action, e.noun, e.record_id as "recordId", e.before, e.after, e.salt is null as "isTakenOut", e.reason, encode(e.seal, 'hex') as seal
 		from audit_event e where ${narrowed(desk, filters)} ${behind} order by e.seq desc limit ${size + 1}`.execute(tx);
 	const page = toPage(rows, size, (row) => ({ key: String(row.seq), id: row.id }));
 	const named = await nameRecords(tx, desk.actor, page.rows);

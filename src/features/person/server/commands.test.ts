@@ -21,6 +21,9 @@ function person(overrides: Partial<PersonInput> = {}): PersonInput {
 		phone: '09-7610610',
 		languages: ['he', 'en'],
 		note: 'Call in the morning',
+		receivedOn: '2020-03',
+		receivedFrom: 'A visiting card',
+		noticeOn: '2020-03-20',
 		...overrides
 	};
 }
@@ -38,7 +41,7 @@ describe('saving a person', () => {
 		const input = person();
 		expect(await savePerson(test.db, actor, input, 'IL')).toMatchObject({ ok: true, id: input.id });
 		const saved = await load(actor, input.id);
-		expect(saved.person).toEqual({ ...input, phone: '+972 9 761 0610', version: 1 });
+		expect(saved.person).toEqual({ ...input, phone: '+972 9 761 0610', version: 1, erasedAt: null });
 		expect(saved.roles).toEqual([]);
 	});
 

@@ -4,11 +4,12 @@ import { may } from '#features/member/policy.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { personRules } from '../policy.ts';
 import type { PersonInput, RoleInput } from '../form.ts';
 import { internationalPhone } from '../phone.ts';
+import { loadPerson } from './queries.ts';
 import { hasRole, indexPerson, isThere, writeRole } from './role-commands.ts';
 
 /** Adds or changes a person. @param homeCountry of telephone numbers without a country code */
@@ -38,14 +39,21 @@ export async function writePerson(
 	if (role && !(await isThere(tx, actor.officeId, role.of))) {
 		return { ok: false, reason: 'problem', field: 'role.of', code: 'gone' };
 	}
+	if (await isErased(tx, actor.officeId, input.id)) return { ok: false, reason: 'not_found' };
 	const { name, email, languages, note } = input;
+	const receipt = { received_on: input.receivedOn, received_from: input.receivedFrom, notice_on: input.noticeOn };
 	const saved = await savingName(tx, actor.officeId, 'person', input.id, () =>
-		saveRecord(tx, actor, 'person', input, { name, email, phone, languages, note })
+		saveRecord(tx, actor, 'person', input, { name, email, phone, languages, note, ...receipt })
 	);
 	if (!saved.ok) return saved;
 	if (role && saved.isNew) await writeRole(tx, actor, role);
 	else await indexPerson(tx, actor.officeId, input.id);
 	return saved;
+}
+
+/** Of whom nothing is known any more, nothing is written again. */
+async function isErased(tx: OfficeTransaction, office: OfficeId, id: string): Promise<boolean> {
+	return Boolean((await loadPerson(tx, office, id))?.erasedAt);
 }
 
 /** The role that comes with a new person; undefined where none was chosen. */

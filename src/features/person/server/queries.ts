@@ -99,6 +99,10 @@ const PERSON = [
 	'person.phone',
 	'person.languages',
 	'person.note',
+	'person.received_on as receivedOn',
+	'person.received_from as receivedFrom',
+	'person.notice_on as noticeOn',
+	sql<string | null>`to_char(person.erased_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('erasedAt'),
 	'person.version'
 ] as const;
 
@@ -113,7 +117,7 @@ function narrowed(
 	{ day, shown }: Pick<ListOptions, 'day' | 'shown'>
 ) {
 	const { words, partnerId, organisationId, kind, currentOnly } = filters;
-	let query = livePeople(tx, office);
+	let query = livePeople(tx, office).where('person.erased_at', 'is', null);
 	if (words) query = query.where('person.id', 'in', matching('person', words));
 	if (!partnerId && !organisationId && !kind && !currentOnly) return query;
 	return query.where((eb) => {

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { heldRules } from '#features/held/policy.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { id } = event.params;
 	const { language } = event.locals;
 	const looking = { actor, language, day: dayAt(new Date(), office.timeZone) };
-	const canEdit = may(personRules, actor, 'edit');
+	const mayEdit = may(personRules, actor, 'edit');
 	const [person, roles, activities, agreements, history, partners, organisations] = await db.forOffice(
 		actor.officeId,
 		(tx) =>
@@ -32,8 +33,8 @@ export const load: PageServerLoad = async (event) => {
 				activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				agreementsOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				listHistory(tx, { actor, office }, 'person', id),
-				canEdit ? partnerNames(tx, actor.officeId, shownTo(actor)) : [],
-				canEdit ? organisationNames(tx, actor.officeId, language) : []
+				mayEdit ? partnerNames(tx, actor.officeId, shownTo(actor)) : [],
+				mayEdit ? organisationNames(tx, actor.officeId, language) : []
 			])
 	);
 	if (!person) error(404, m.error_not_found());
@@ -45,7 +46,9 @@ export const load: PageServerLoad = async (event) => {
 		activities,
 		agreements,
 		history,
-		canEdit,
+		canEdit: mayEdit && person.erasedAt === null,
+		canSeeHeld: may(heldRules, actor, 'view'),
+		erasedOn: person.erasedAt && dayAt(new Date(person.erasedAt), office.timeZone),
 		choices: { partners, organisations, home: office.city, newRoleId: newId(), day: looking.day }
 	};
 };

@@ -26,12 +26,12 @@ export const load: PageServerLoad = async (event) => {
 			organisationNames(tx, actor.officeId, event.locals.language)
 		])
 	);
-	if (id && !person) error(404, m.error_not_found());
+	if (id && (!person || person.erasedAt !== null)) error(404, m.error_not_found());
 	// Opened from the page of a partner: on whose side the person is, and where to return to.
 	const side = person ? undefined : partners.find((partner) => partner.id === asked);
 	return {
 		called: person && displayName(person, roles, event.locals.language, dayAt(new Date(), office.timeZone)).text,
-		person: person ?? { id: newId(), version: 0, name: {}, languages: [] },
+		person: person ?? { id: newId(), version: 0, name: {}, languages: [], receivedOn: null, noticeOn: null },
 		side,
 		roleId: newId(),
 		home: office.city,
