@@ -84,7 +84,12 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
 	},
 	people: {
 		table: 'person',
-		load: (tx, { actor }, id) => loadPerson(tx, actor.officeId, id),
+		load: async (tx, { actor }, id) => {
+			const found = await loadPerson(tx, actor.officeId, id);
+			if (!found) return undefined;
+			const { erasedAt: _, ...person } = found;
+			return person;
+		},
 		save: ({ db, actor, office }, input) => savePerson(db, actor, input, office.country),
 		remove: ({ db, actor }, id) => deletePerson(db, actor, id)
 	},

@@ -98,7 +98,7 @@ export async function hasRole(tx: OfficeTransaction, office: OfficeId, personId:
  */
 export async function indexPerson(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
 	const person = await loadPerson(tx, office, id);
-	if (!person) return;
+	if (!person || person.erasedAt !== null) return;
 	const roles = await rolesOfPeople(tx, office, [id], { home: {}, shown: shownTo({ role: 'reader' }) });
 	const words = roles.flatMap((role) => LANGUAGES.map((language) => roleWord(role.kind, language)));
 	const texts = roles.flatMap((role) => [role.title, role.of.name]);
