@@ -16,6 +16,7 @@ const SERVER_VOCABULARY: Record<string, string> = { queries: 'SQL that reads', c
 /** Files of a feature that its noun truly needs, each with the reason. */
 const EXTRA: Record<string, string> = {
 	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
+	'member/server/owners.ts': 'whose a record is: the rule of own records, said to the database',
 	'member/server/hand-over.ts': 'how a sign-in link reaches its person: by mail, or by the director',
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
@@ -38,6 +39,7 @@ const EXTRA: Record<string, string> = {
 	'agreement/server/page.ts': 'all that the page of an agreement shows',
 	'activity/server/form-page.ts': 'what the form of an activity lets one choose from',
 	'activity/server/links.ts': 'what an activity is tied to: five link tables written as one',
+	'subject/server/beside.ts': 'who may change what hangs on a record: the rule of steps and documents',
 	'trash/server/purge.ts': 'what is gone for good after its time: SQL that deletes, and the files that nothing names',
 	'attachment/server/inspect.ts': 'what a file is, by its content',
 	'year/tie.ts': 'a partner as the register sees it in a period: the silence rule lives here',

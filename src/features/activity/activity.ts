@@ -152,6 +152,13 @@ export interface Activity {
 	version: number;
 }
 
+/** For whoever may not see what it cost. */
+export function withoutMoney<Costing extends Pick<Activity, 'moneyPlanned' | 'moneyActual' | 'moneySunk'>>(
+	activity: Costing
+): Costing {
+	return { ...activity, moneyPlanned: null, moneyActual: null, moneySunk: null };
+}
+
 /** How a status stands in a report: what was done, what goes on, what was prepared in vain, what is still to come. */
 export type Standing = 'done' | 'in_progress' | 'prepared_cancelled' | 'cancelled' | 'planned';
 

@@ -1,8 +1,8 @@
 import { EVERYBODY, WRITERS, type Rules } from '#features/member/policy.ts';
 
-/** Claims are part of their agreement: who may edit it may add and prefer them. */
+/** Claims and decisions of the council are part of their agreement: who may edit it may add and prefer them. */
 export const agreementRules: Rules<'view' | 'edit' | 'delete'> = {
 	view: EVERYBODY,
-	edit: WRITERS,
-	delete: WRITERS
+	edit: ['agreements_manager', ...WRITERS],
+	delete: ['agreements_manager', ...WRITERS]
 };

@@ -17,8 +17,14 @@ export interface Attachment {
 	version: number;
 }
 
+/** A file as a list shows it to somebody. */
+export interface EditableAttachment extends Attachment {
+	/** Whether they may change it. */
+	canEdit: boolean;
+}
+
 /** A file with the one record that it belongs to. */
-export interface AttachmentRow extends Attachment {
+export interface AttachmentRow extends EditableAttachment {
 	about: Subject;
 	/** ISO 8601, UTC. */
 	addedAt: string;

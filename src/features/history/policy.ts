@@ -1,14 +1,18 @@
 import type { Role } from '#features/member/member.ts';
-import { EVERYBODY, may, WRITERS, type Rules } from '#features/member/policy.ts';
+import { EVERYBODY, may, OFFICE, type Rules } from '#features/member/policy.ts';
 import { personRules } from '#features/person/policy.ts';
 import type { HistoryNoun } from './history.ts';
 
 /** Whoever may see a record sees how it came about; to read all of it is for those who work in the office. */
-export const historyRules: Rules<'latest' | 'whole'> = { latest: EVERYBODY, whole: WRITERS };
+export const historyRules: Rules<'latest' | 'whole'> = { latest: EVERYBODY, whole: OFFICE };
 
-const CONTACT = ['email', 'phone', 'note', 'received_on', 'received_from', 'notice_on'];
+const CONTACT = ['email', 'phone'];
+const NOTED = ['note', 'received_on', 'received_from', 'notice_on'];
+const MONEY = ['money_planned', 'money_actual', 'money_sunk', 'currency'];
 
 /** The fields of a noun that somebody may not see, in its history as little as on its page. */
 export function hiddenFields(actor: { role: Role }, noun: HistoryNoun): readonly string[] {
-	return noun === 'person' && !may(personRules, actor, 'contact') ? CONTACT : [];
+	if (noun === 'activity') return OFFICE.includes(actor.role) ? [] : MONEY;
+	if (noun !== 'person') return [];
+	return [...(may(personRules, actor, 'contact') ? [] : CONTACT), ...(may(personRules, actor, 'note') ? [] : NOTED)];
 }

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts';
 
 /** What a person may do in one office. */
-export const ROLES = ['reader', 'coordinator', 'director'] as const;
+export const ROLES = ['reader', 'contributor', 'agreements_manager', 'coordinator', 'director'] as const;
 export type Role = (typeof ROLES)[number];
 
 export function isRole(value: unknown): value is Role {

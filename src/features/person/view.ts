@@ -27,10 +27,13 @@ export interface Contact {
 	noticeOn: string | null;
 }
 
+const NOT_NOTED = { note: null, receivedOn: null, receivedFrom: null, noticeOn: null };
+
 export function contactOf(person: Person, actor: { role: Role }): Contact | undefined {
 	if (!may(personRules, actor, 'contact')) return undefined;
 	const { email, phone, note, receivedOn, receivedFrom, noticeOn } = person;
-	return { email, phone, note, receivedOn, receivedFrom, noticeOn };
+	const mayNote = may(personRules, actor, 'note');
+	return { email, phone, ...(mayNote ? { note, receivedOn, receivedFrom, noticeOn } : NOT_NOTED) };
 }
 
 /** A person as a list shows them. */

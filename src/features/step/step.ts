@@ -14,8 +14,14 @@ export interface Step {
 	version: number;
 }
 
+/** A step as a list shows it to somebody. */
+export interface EditableStep extends Step {
+	/** Whether they may change it. */
+	canEdit: boolean;
+}
+
 /** A step with the one record that it belongs to. */
-export interface StepRow extends Step {
+export interface StepRow extends EditableStep {
 	about: Subject;
 }
 

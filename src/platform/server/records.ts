@@ -122,7 +122,7 @@ async function insertRow(
 ): Promise<void> {
 	await tx
 		.insertInto(table)
-		.values({ ...values, office_id: author.officeId, id })
+		.values({ ...values, office_id: author.officeId, id, created_by: author.userId })
 		.execute();
 }
 
@@ -151,7 +151,7 @@ async function setDeleted(
 	await updateRow(tx, author, table, id, { deleted_at: deleted ? sql`now()` : null });
 }
 
-const BOOKKEEPING = new Set(['office_id', 'version', 'created_at', 'updated_at', 'deleted_at']);
+const BOOKKEEPING = new Set(['office_id', 'version', 'created_at', 'created_by', 'updated_at', 'deleted_at']);
 
 function stripped(row: Record<string, Json> | undefined): Record<string, Json> {
 	return Object.fromEntries(Object.entries(row ?? {}).filter(([column]) => !BOOKKEEPING.has(column)));

@@ -29,6 +29,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Activity {
 	correspondence: string | null;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	currency: Generated<string>;
 	dated_on: string | null;
 	deleted_at: Timestamp | null;
@@ -100,6 +101,7 @@ export interface Agreement {
 	council_decided: KnownDate | null;
 	council_decision: Generated<Texts>;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	id: string;
 	kind: string;
@@ -135,6 +137,7 @@ export interface Attachment {
 	agreement_id: string | null;
 	bytes: number;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	id: string;
 	initiative_id: string | null;
@@ -260,6 +263,7 @@ export interface AuthVerification {
 export interface Claim {
 	agreement_id: string;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	date: KnownDate | null;
 	deleted_at: Timestamp | null;
 	field: string;
@@ -277,6 +281,7 @@ export interface Claim {
 
 export interface DataNote {
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	id: string;
 	office_id: string;
@@ -301,6 +306,7 @@ export interface Gazetteer {
 
 export interface Goal {
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	from_year: number | null;
 	id: string;
@@ -316,6 +322,7 @@ export interface Goal {
 export interface Highlight {
 	activity_id: string | null;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	id: string;
 	initiative_id: string | null;
@@ -332,6 +339,7 @@ export interface Highlight {
 export interface Initiative {
 	begun: KnownDate | null;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	details: Generated<Texts>;
 	ended: KnownDate | null;
@@ -373,10 +381,13 @@ export interface InitiativePartner {
 }
 
 export interface Member {
+	body_id: string | null;
 	created_at: Generated<Timestamp>;
+	ends: string | null;
 	id: string;
 	office_id: string;
 	role: string;
+	starts: string | null;
 	user_id: string;
 }
 
@@ -384,6 +395,7 @@ export interface NextStep {
 	activity_id: string | null;
 	agreement_id: string | null;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	done_on: string | null;
 	due: KnownDate | null;
@@ -421,6 +433,7 @@ export interface Office {
 export interface Organisation {
 	country: string | null;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	id: string;
 	is_tie: Generated<boolean>;
@@ -438,6 +451,7 @@ export interface Partner {
 	country: string | null;
 	country_name: Generated<Texts>;
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	id: string;
 	kind: string;
@@ -472,6 +486,7 @@ export interface PartnerStatus {
 
 export interface Person {
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	email: string | null;
 	erased_at: Timestamp | null;
@@ -490,6 +505,7 @@ export interface Person {
 
 export interface RoleHeld {
 	created_at: Generated<Timestamp>;
+	created_by: string | null;
 	deleted_at: Timestamp | null;
 	ends: KnownDate | null;
 	id: string;

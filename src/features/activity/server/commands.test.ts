@@ -19,8 +19,7 @@ import { loadActivity } from './queries.ts';
 const test = testDatabase();
 
 const newActor = async (): Promise<Actor> => buildActor(await buildOffice(test.db));
-const read = (actor: Actor, id: string) =>
-	test.db.forOffice(actor.officeId, (tx) => loadActivity(tx, actor.officeId, id, ['office', 'council', 'public']));
+const read = (actor: Actor, id: string) => test.db.forOffice(actor.officeId, (tx) => loadActivity(tx, actor, id));
 const linksOf = (actor: Actor, id: string) =>
 	test.db.forOffice(actor.officeId, (tx) => loadLinks(tx, actor.officeId, id));
 

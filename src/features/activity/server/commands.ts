@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { changing } from '#features/member/server/owners.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
 import { countedOn } from '#kernel/known-date.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
@@ -9,6 +9,7 @@ import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/record
 import { isTwoWay } from '../activity.ts';
 import type { ActivityInput } from '../form.ts';
 import { activityRules } from '../policy.ts';
+import { partnersNotShown } from '#features/partner/server/queries.ts';
 import { loadLinks, writeLinks } from './links.ts';
 
 type Refused = NotFound | 'forbidden';
@@ -19,8 +20,9 @@ export async function saveActivity(
 	actor: Actor,
 	input: ActivityInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(activityRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeActivity(tx, actor, input));
+	return changing(db, actor, { rules: activityRules, action: 'edit', noun: 'activity', id: input.id }, (tx) =>
+		writeActivity(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open. */
@@ -31,9 +33,14 @@ export async function writeActivity(
 ): Promise<Outcome<{ id: string }, NotFound | Stale>> {
 	const datedOn = input.starts ? (countedOn(input.starts) ?? null) : null;
 	const linksBefore = await loadLinks(tx, actor.officeId, input.id);
+	// Partners that are not meant for the actor stay: the form did not show them.
+	const unseen = await partnersNotShown(tx, actor, [...linksBefore.partners, ...linksBefore.shownOn]);
+	const kept = (ids: string[]) => ids.filter((id) => unseen.has(id));
+	const partners = [...new Set([...input.partners, ...kept(linksBefore.partners)])];
+	const shownOn = [...new Set([...input.shownOn, ...kept(linksBefore.shownOn)])];
 	const linksAfter = {
-		partners: input.partners,
-		shownOn: input.shownOn.filter((partner) => !input.partners.includes(partner)),
+		partners,
+		shownOn: shownOn.filter((partner) => !partners.includes(partner)),
 		goals: input.goals,
 		people: input.people,
 		organisations: input.organisations
@@ -60,8 +67,7 @@ export async function deleteActivity(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(activityRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: activityRules, action: 'delete', noun: 'activity', id }, async (tx) => {
 		const outcome = await deleteRecord(tx, actor, 'activity', id);
 		if (outcome.ok) await setCounted(tx, actor, id, false);
 		return outcome;

@@ -21,7 +21,7 @@ export async function loadActivityForm({ db, actor }: Desk, id: string | undefin
 			listGoals(tx, actor.officeId),
 			listPeople(tx, actor.officeId),
 			listOrganisations(tx, actor.officeId),
-			id ? loadActivity(tx, actor.officeId, id, shownTo(actor)) : blank(),
+			id ? loadActivity(tx, actor, id) : blank(),
 			id ? loadLinks(tx, actor.officeId, id) : noLinks(query)
 		]);
 		if (!activity) error(404, m.error_not_found());

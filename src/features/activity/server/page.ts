@@ -3,32 +3,37 @@ import { sql } from 'kysely';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
-import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isAllowed } from '#features/member/server/owners.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
-import { activityRules } from '../policy.ts';
+import { withoutMoney } from '../activity.ts';
+import { activityRules, seesMoney } from '../policy.ts';
 import type { ActivityRow } from '../view.ts';
 import { activityColumns, loadActivity, loadParties } from './queries.ts';
 
 /** What the page of one activity shows. */
 export async function loadActivityPage({ db, actor, office }: Desk, id: string, now: Date) {
-	const [activity, row, parties, goals, attachments, steps, history] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
-			loadActivity(tx, actor.officeId, id, shownTo(actor)),
-			loadRow(tx, actor, id),
-			loadParties(tx, actor, id),
-			listGoals(tx, actor.officeId),
-			listAttachments(tx, actor.officeId, 'activity', id, shownTo(actor)),
-			listSteps(tx, actor.officeId, 'activity', id, shownTo(actor)),
-			listHistory(tx, { actor, office }, 'activity', id)
-		])
+	const [activity, row, parties, goals, attachments, steps, history, canEdit] = await db.forOffice(
+		actor.officeId,
+		(tx) =>
+			Promise.all([
+				loadActivity(tx, actor, id),
+				loadRow(tx, actor, id),
+				loadParties(tx, actor, id),
+				listGoals(tx, actor.officeId),
+				listAttachments(tx, actor, 'activity', id),
+				listSteps(tx, actor, 'activity', id),
+				listHistory(tx, { actor, office }, 'activity', id),
+				isAllowed(tx, actor, { rules: activityRules, action: 'edit', noun: 'activity', id })
+			])
 	);
 	if (!activity || !row) error(404, m.error_not_found());
+	const canSeeMoney = seesMoney(actor, canEdit);
 	return {
-		activity,
+		activity: canSeeMoney ? activity : withoutMoney(activity),
 		partners: row.partners,
 		goals: goals.filter((goal) => row.goals.includes(goal.id)),
 		...parties,
@@ -37,7 +42,8 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 		history,
 		today: dayAt(now, office.timeZone),
 		timeZone: office.timeZone,
-		canEdit: may(activityRules, actor, 'edit')
+		canSeeMoney,
+		canEdit
 	};
 }
 

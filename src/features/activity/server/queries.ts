@@ -1,29 +1,26 @@
 import { sql } from 'kysely';
-import { shownTo, type Visibility } from '#features/member/policy.ts';
+import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isShownRow } from '#features/member/server/owners.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
 import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
 import type { Activity } from '../activity.ts';
 import type { ActivityRow } from '../view.ts';
 import type { ActivityFilters } from '../form.ts';
 
-export async function loadActivity(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	id: string,
-	shown: readonly Visibility[]
-): Promise<Activity | undefined> {
+export async function loadActivity(tx: OfficeTransaction, actor: Actor, id: string): Promise<Activity | undefined> {
 	const { rows } = await sql<Activity>`
 		select id, kind, direction, status, title, details, outcome, reason, reason_note as "reasonNote", starts, ends,
 			themes, participants, correspondence, reply_due as "replyDue", replied_on as "repliedOn",
 			money_planned as "moneyPlanned", money_actual as "moneyActual", money_sunk as "moneySunk", currency, source,
 			visibility, version
 		from activity
-		where office_id = ${office} and id = ${id} and deleted_at is null and visibility = any (${shown})`.execute(tx);
+		where office_id = ${actor.officeId} and id = ${id} and deleted_at is null
+			and ${isShownRow(actor, 'activity', 'activity')}`.execute(tx);
 	return rows[0];
 }
 
@@ -77,7 +74,7 @@ export async function countActivities(tx: OfficeTransaction, actor: Actor, filte
 function narrowed(actor: Actor, { words, period, undated, partner, kind, status, direction, goal }: ActivityFilters) {
 	const office = actor.officeId;
 	const parts = [
-		sql`a.office_id = ${office} and a.deleted_at is null and a.visibility = any (${shownTo(actor)})`,
+		sql`a.office_id = ${office} and a.deleted_at is null and ${isShownRow(actor, 'activity', 'a')}`,
 		...(period ? [sql`a.dated_on between ${period.from} and ${period.to}`] : []),
 		...(undated ? [sql`a.dated_on is null`] : []),
 		...(kind ? [sql`a.kind = ${kind}`] : []),
@@ -105,7 +102,8 @@ function narrowed(actor: Actor, { words, period, undated, partner, kind, status,
 export async function activityYears(tx: OfficeTransaction, actor: Actor, startsIn: number): Promise<number[]> {
 	const { rows } = await sql<{ first: string | null; last: string | null }>`
 		select min(dated_on) as first, max(dated_on) as last from activity
-		where office_id = ${actor.officeId} and deleted_at is null and visibility = any (${shownTo(actor)})`.execute(tx);
+		where office_id = ${actor.officeId} and deleted_at is null
+			and ${isShownRow(actor, 'activity', 'activity')}`.execute(tx);
 	const [first, last] = [rows[0]?.first, rows[0]?.last];
 	if (!first || !last) return [];
 	const year = (day: string) => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < startsIn ? 1 : 0);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
-import { may, VISIBILITIES } from '#features/member/policy.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
+import { changing, refuseChange } from '#features/member/server/owners.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -17,8 +18,9 @@ export async function saveAgreement(
 	actor: Actor,
 	input: AgreementInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeAgreement(tx, actor, input));
+	return changing(db, actor, { rules: agreementRules, action: 'edit', noun: 'agreement', id: input.id }, (tx) =>
+		writeAgreement(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open. */
@@ -43,8 +45,9 @@ export async function deleteAgreement(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(agreementRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'agreement', id));
+	return changing(db, actor, { rules: agreementRules, action: 'delete', noun: 'agreement', id }, (tx) =>
+		deleteRecord(tx, actor, 'agreement', id)
+	);
 }
 
 /** Adds or changes what a source says. At most one claim on each fact is preferred: the new preference wins. */
@@ -53,8 +56,14 @@ export async function saveClaim(
 	actor: Actor,
 	input: ClaimInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeClaim(tx, actor, input));
+	return changing(
+		db,
+		actor,
+		{ rules: agreementRules, action: 'edit', noun: 'agreement', id: input.agreementId },
+		async (tx) =>
+			(await refuseChange(tx, actor, { rules: agreementRules, action: 'edit', noun: 'claim', id: input.id })) ??
+			writeClaim(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open. */
@@ -71,8 +80,9 @@ export async function writeClaim(
 }
 
 export async function deleteClaim(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'claim', id));
+	return changing(db, actor, { rules: agreementRules, action: 'edit', noun: 'claim', id }, (tx) =>
+		deleteRecord(tx, actor, 'claim', id)
+	);
 }
 
 /**
@@ -85,20 +95,24 @@ export async function choosePrinted(
 	agreementId: string,
 	print: string
 ): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(agreementRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
-		const agreement = await loadAgreement(tx, actor.officeId, agreementId, VISIBILITIES);
-		const claim = print === 'all' ? undefined : await loadClaim(tx, actor.officeId, print);
-		const isOurs = print === 'all' || (claim?.agreementId === agreementId && claim.date !== null);
-		if (!agreement || !isOurs) return { ok: false, reason: 'not_found' };
-		const choice = chosen(agreement, claim);
-		if (choice) await saveRecord(tx, actor, 'agreement', agreement, choice);
-		if (claim && !claim.preferred) {
-			await dropPreference(tx, actor, claim);
-			await saveRecord(tx, actor, 'claim', claim, { preferred: true });
+	return changing(
+		db,
+		actor,
+		{ rules: agreementRules, action: 'edit', noun: 'agreement', id: agreementId },
+		async (tx): Promise<Outcome<{ id: string }, NotFound>> => {
+			const agreement = await loadAgreement(tx, actor.officeId, agreementId, VISIBILITIES);
+			const claim = print === 'all' ? undefined : await loadClaim(tx, actor.officeId, print);
+			const isOurs = print === 'all' || (claim?.agreementId === agreementId && claim.date !== null);
+			if (!agreement || !isOurs) return { ok: false, reason: 'not_found' };
+			const choice = chosen(agreement, claim);
+			if (choice) await saveRecord(tx, actor, 'agreement', agreement, choice);
+			if (claim && !claim.preferred) {
+				await dropPreference(tx, actor, claim);
+				await saveRecord(tx, actor, 'claim', claim, { preferred: true });
+			}
+			return { ok: true, id: agreementId };
 		}
-		return { ok: true, id: agreementId };
-	});
+	);
 }
 
 /** What the choice changes in the agreement itself; undefined: nothing. */

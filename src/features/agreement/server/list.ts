@@ -3,7 +3,7 @@ import type { Theme } from '#features/activity/activity.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
-import { trashRules } from '#features/trash/policy.ts';
+import { partnerRules } from '#features/partner/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -47,7 +47,7 @@ export async function listAgreements(
 			coalesce((select jsonb_agg(p.name order by p.position)
 				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = a.id
-					and p.deleted_at is not null and ${may(trashRules, actor, 'view')}), '[]') as deleted,
+					and p.deleted_at is not null and ${may(partnerRules, actor, 'delete')}), '[]') as deleted,
 			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value, 'preferred', c.preferred)
 					order by c.preferred desc, c.id)
 				from claim c where c.office_id = ${office} and c.agreement_id = a.id and c.deleted_at is null), '[]') as claims

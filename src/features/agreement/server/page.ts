@@ -4,9 +4,10 @@ import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isAllowed } from '#features/member/server/owners.ts';
+import { partnerRules } from '#features/partner/policy.ts';
 import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { listSteps } from '#features/step/server/queries.ts';
-import { trashRules } from '#features/trash/policy.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
@@ -16,14 +17,15 @@ import { listClaims, loadAgreement } from './queries.ts';
 
 /** What the page of an agreement shows. */
 export async function loadAgreementPage({ db, actor, office }: Desk, id: string, now: Date) {
-	const [agreement, claims, parties, steps, files, history] = await db.forOffice(actor.officeId, (tx) =>
+	const [agreement, claims, parties, steps, files, history, canEdit] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadAgreement(tx, actor.officeId, id, shownTo(actor)),
 			listClaims(tx, actor.officeId, [id]),
 			agreementParties(tx, actor, id),
-			listSteps(tx, actor.officeId, 'agreement', id, shownTo(actor)),
-			listAttachments(tx, actor.officeId, 'agreement', id, shownTo(actor)),
-			listHistory(tx, { actor, office }, 'agreement', id)
+			listSteps(tx, actor, 'agreement', id),
+			listAttachments(tx, actor, 'agreement', id),
+			listHistory(tx, { actor, office }, 'agreement', id),
+			isAllowed(tx, actor, { rules: agreementRules, action: 'edit', noun: 'agreement', id })
 		])
 	);
 	if (!agreement) error(404, m.error_not_found());
@@ -35,7 +37,7 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 		history,
 		today: dayAt(now, office.timeZone),
 		timeZone: office.timeZone,
-		canEdit: may(agreementRules, actor, 'edit')
+		canEdit
 	};
 }
 
@@ -58,7 +60,7 @@ async function agreementParties(tx: OfficeTransaction, actor: Actor, id: string)
 			coalesce((select jsonb_agg(p.name order by p.position)
 				from agreement_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id
 				where ap.office_id = ${office} and p.office_id = ${office} and ap.agreement_id = ${id}
-					and p.deleted_at is not null and ${may(trashRules, actor, 'view')}), '[]') as deleted,
+					and p.deleted_at is not null and ${may(partnerRules, actor, 'delete')}), '[]') as deleted,
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'side', s.side,
 					'title', coalesce(r.title, '{}')) order by s.side, p.id)
 				from agreement_signatory s join person p on p.office_id = s.office_id and p.id = s.person_id

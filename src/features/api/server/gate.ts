@@ -22,10 +22,10 @@ export async function admitToken(
 		const token = await useToken(tx, officeId, key, dayAt(new Date(), 'UTC'));
 		const membership = token && (await loadMembership(tx, officeId, token.userId));
 		if (!token || !membership) return undefined;
-		const { office, role } = membership;
+		const { office, role, bodyId } = membership;
 		// The trail says by which token something was done.
 		const name = `${token.userName} · ${token.name}`;
-		const actor = { officeId, userId: token.userId, name, role, address: event.getClientAddress() };
+		const actor = { officeId, userId: token.userId, name, role, bodyId, address: event.getClientAddress() };
 		return { db, actor, office, token };
 	});
 }

@@ -64,15 +64,14 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
 	},
 	activities: {
 		table: 'activity',
-		load: (tx, { actor }, id) =>
-			withLinks(loadActivity(tx, actor.officeId, id, VISIBILITIES), loadLinks(tx, actor.officeId, id)),
+		load: (tx, { actor }, id) => withLinks(loadActivity(tx, actor, id), loadLinks(tx, actor.officeId, id)),
 		save: ({ db, actor }, input) => saveActivity(db, actor, input),
 		remove: ({ db, actor }, id) => deleteActivity(db, actor, id)
 	},
 	initiatives: {
 		table: 'initiative',
 		load: async (tx, { actor }, id) => {
-			const found = await loadInitiative(tx, actor.officeId, id, VISIBILITIES);
+			const found = await loadInitiative(tx, actor, id);
 			if (!found) return undefined;
 			const { partners, goals, bodies, ...initiative } = found;
 			const inRole = (role: string) => idsOf(bodies.filter((body) => body.role === role));
@@ -121,7 +120,7 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
 		load: async (tx, { actor }, id) => {
 			const found = await loadStep(tx, actor, id);
 			if (!found) return undefined;
-			const { about, doneOn: _, ...step } = found;
+			const { about, doneOn: _done, canEdit: _can, ...step } = found;
 			return { ...step, subject: about.subject, subjectId: about.id };
 		},
 		save: ({ db, actor }, input) => saveStep(db, actor, input),

@@ -169,9 +169,7 @@ describe('the list of documents', () => {
 		const reader = buildActor(actor.officeId, 'reader');
 		expect(await list(reader)).toEqual([]);
 		expect(await test.db.forOffice(actor.officeId, (tx) => loadAttachment(tx, reader, id))).toBeUndefined();
-		const onPage = await test.db.forOffice(actor.officeId, (tx) =>
-			listAttachments(tx, actor.officeId, 'activity', hidden, ['office', 'council', 'public'])
-		);
+		const onPage = await test.db.forOffice(actor.officeId, (tx) => listAttachments(tx, actor, 'activity', hidden));
 		expect(onPage.map((row) => row.id)).toEqual([id]);
 	});
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import { may, type Visibility } from '#features/member/policy.ts';
+import { changingBeside } from '#features/subject/server/beside.ts';
 import { loadSubject } from '#features/subject/server/queries.ts';
 import type { SubjectNoun } from '#features/subject/subject.ts';
 import type { ProblemCode } from '#kernel/form.ts';
@@ -37,8 +38,9 @@ export async function addAttachment(
 	if (!may(attachmentRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	const inspected = await inspectFile(input.bytes);
 	if (!inspected.ok) return { ok: false, reason: 'problem', field: 'file', ...inspected.problem };
-	return db.forOffice(actor.officeId, async (tx) => {
-		const { id, subject, subjectId, title, visibility } = input;
+	const { id, subject, subjectId, title, visibility } = input;
+	const beside = { noun: 'attachment', id, subject: { subject, id: subjectId } } as const;
+	return changingBeside(db, actor, { rules: attachmentRules, action: 'edit', ...beside }, async (tx) => {
 		if (!(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
 		const name = plainName(input.name);
 		const values = {
@@ -56,8 +58,7 @@ export async function editAttachment(
 	actor: Actor,
 	{ id, version, title, visibility }: AttachmentEdit
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(attachmentRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changingBeside(db, actor, { rules: attachmentRules, action: 'edit', noun: 'attachment', id }, async (tx) => {
 		const attachment = await loadAttachment(tx, actor, id);
 		if (!attachment) return { ok: false, reason: 'not_found' };
 		const findable = { texts: [title, attachment.name], visibility };
@@ -70,8 +71,9 @@ export async function deleteAttachment(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(attachmentRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'attachment', id));
+	return changingBeside(db, actor, { rules: attachmentRules, action: 'delete', noun: 'attachment', id }, (tx) =>
+		deleteRecord(tx, actor, 'attachment', id)
+	);
 }
 
 /** Without folders and without what could break a header or a list of files. */

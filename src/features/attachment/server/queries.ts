@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
-import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isShownRow } from '#features/member/server/owners.ts';
+import { isEditableRow } from '#features/subject/server/beside.ts';
 import { concernsPartner, subjectOf } from '#features/subject/server/queries.ts';
 import type { SubjectNoun } from '#features/subject/subject.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
-import { mediaTypesOf, type Attachment, type AttachmentRow } from '../attachment.ts';
+import { mediaTypesOf, type AttachmentRow, type EditableAttachment } from '../attachment.ts';
 import type { AttachmentFilters } from '../form.ts';
 
 const ATTACHMENT = sql`f.id, f.name, f.title, f.media_type as "mediaType", f.bytes, f.sha256, f.visibility, f.version`;
@@ -16,15 +17,14 @@ const ROW = sql`${ATTACHMENT}, s.about,
 /** The files of a record. */
 export async function listAttachments(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	subject: SubjectNoun,
-	subjectId: string,
-	shown: readonly Visibility[]
-): Promise<Attachment[]> {
-	const { rows } = await sql<Attachment>`
-		select ${ATTACHMENT} from attachment f
-		where f.office_id = ${office} and ${sql.ref(`f.${subject}_id`)} = ${subjectId} and f.deleted_at is null
-			and f.visibility = any (${shown})
+	subjectId: string
+): Promise<EditableAttachment[]> {
+	const { rows } = await sql<EditableAttachment>`
+		select ${ATTACHMENT}, ${isEditableRow(actor, 'attachment', 'f')} as "canEdit" from attachment f
+		where f.office_id = ${actor.officeId} and ${sql.ref(`f.${subject}_id`)} = ${subjectId} and f.deleted_at is null
+			and ${isShownRow(actor, 'attachment', 'f')}
 		order by f.id limit 100`.execute(tx);
 	return rows;
 }
@@ -36,7 +36,7 @@ export async function loadAttachment(
 	id: string
 ): Promise<AttachmentRow | undefined> {
 	const { rows } = await sql<AttachmentRow>`
-		select ${ROW} from attachment f cross join lateral (${subjectOf(actor, 'f')}) as s
+		select ${ROW}, ${isEditableRow(actor, 'attachment', 'f')} as "canEdit" from attachment f cross join lateral (${subjectOf(actor, 'f')}) as s
 		where ${narrowed(actor)} and f.id = ${id}`.execute(tx);
 	return rows[0];
 }
@@ -49,7 +49,7 @@ export async function listAllAttachments(
 	{ after, size }: { after?: Cursor | undefined; size: number }
 ): Promise<Page<AttachmentRow>> {
 	const { rows } = await sql<AttachmentRow>`
-		select ${ROW} from attachment f cross join lateral (${subjectOf(actor, 'f')}) as s
+		select ${ROW}, ${isEditableRow(actor, 'attachment', 'f')} as "canEdit" from attachment f cross join lateral (${subjectOf(actor, 'f')}) as s
 		where ${narrowed(actor, filters)} ${after ? sql`and f.id < ${after.id}::uuid` : sql``}
 		order by f.id desc limit ${size + 1}`.execute(tx);
 	return toPage(rows, size, (row) => ({ key: null, id: row.id }));
@@ -71,7 +71,7 @@ function narrowed(
 	{ words, group, subject, partner }: Partial<AttachmentFilters> = {}
 ): RawBuilder<unknown> {
 	const parts = [
-		sql`f.office_id = ${actor.officeId} and f.deleted_at is null and f.visibility = any (${shownTo(actor)})`,
+		sql`f.office_id = ${actor.officeId} and f.deleted_at is null and ${isShownRow(actor, 'attachment', 'f')}`,
 		...(group ? [sql`f.media_type = any (${mediaTypesOf(group)})`] : []),
 		...(subject ? [sql`${sql.ref(`f.${subject}_id`)} is not null`] : []),
 		...(partner ? [concernsPartner(actor, 'f', partner)] : []),

@@ -1,5 +1,5 @@
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { changing } from '#features/member/server/owners.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -16,8 +16,9 @@ export async function saveGoal(
 	actor: Actor,
 	input: GoalInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(goalRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeGoal(tx, actor, input));
+	return changing(db, actor, { rules: goalRules, action: 'edit', noun: 'goal', id: input.id }, (tx) =>
+		writeGoal(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. */
@@ -40,6 +41,7 @@ export async function writeGoal(tx: OfficeTransaction, actor: Actor, input: Goal
 }
 
 export async function deleteGoal(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(goalRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'goal', id));
+	return changing(db, actor, { rules: goalRules, action: 'delete', noun: 'goal', id }, (tx) =>
+		deleteRecord(tx, actor, 'goal', id)
+	);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may, VISIBILITIES } from '#features/member/policy.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { periodContaining } from '#kernel/period.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -15,8 +16,9 @@ type Saved = Promise<{ ok: true; id: string } | Refusal>;
 
 /** Adds or changes a highlight. @param startsIn the month in which the office's year begins */
 export async function saveHighlight(db: Database, actor: Actor, input: HighlightInput, startsIn: number): Saved {
-	if (!may(highlightRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeHighlight(tx, actor, input, startsIn));
+	return changing(db, actor, { rules: highlightRules, action: 'edit', noun: 'highlight', id: input.id }, (tx) =>
+		writeHighlight(tx, actor, input, startsIn)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. A new one comes last. */
@@ -48,8 +50,7 @@ export async function writeHighlight(
 
 /** Moves a highlight up or down among those of its period. */
 export async function moveHighlight(db: Database, actor: Actor, { id, direction }: MoveInput, startsIn: number): Saved {
-	if (!may(highlightRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: highlightRules, action: 'edit', noun: 'highlight', id }, async (tx) => {
 		const highlight = await loadHighlight(tx, actor.officeId, id, VISIBILITIES);
 		if (!highlight) return { ok: false, reason: 'not_found' };
 		const period = periodContaining(highlight.periodStartsOn, startsIn);
@@ -63,6 +64,7 @@ export async function deleteHighlight(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
-	if (!may(highlightRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'highlight', id));
+	return changing(db, actor, { rules: highlightRules, action: 'delete', noun: 'highlight', id }, (tx) =>
+		deleteRecord(tx, actor, 'highlight', id)
+	);
 }

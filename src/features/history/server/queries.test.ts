@@ -32,7 +32,7 @@ import { fieldLabel, UNSAID } from '../labels.ts';
 import { listHistory, nameRecord } from './queries.ts';
 
 const test = testDatabase();
-const BOOKKEEPING = ['office_id', 'version', 'created_at', 'updated_at', 'deleted_at'];
+const BOOKKEEPING = ['office_id', 'version', 'created_at', 'created_by', 'updated_at', 'deleted_at'];
 
 async function office(): Promise<Pick<Desk, 'actor' | 'office'>> {
 	const actor = buildActor(await buildOffice(test.db));

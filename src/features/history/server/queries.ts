@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isContributed, isShownRow } from '#features/member/server/owners.ts';
 import { isNoteShown } from '#features/note/server/queries.ts';
 import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { TRASH_NOUNS, type Deleted, type TrashNoun } from '#features/trash/trash.ts';
@@ -26,7 +27,6 @@ const PARTS: Readonly<Partial<Record<HistoryNoun, readonly TrashNoun[]>>> = {
 	initiative: ['next_step', 'attachment'],
 	person: ['role_held']
 };
-const VISIBLE = new Set<TrashNoun>(['activity', 'partner', 'initiative', 'next_step', 'attachment']);
 
 interface Options {
 	language?: Language;
@@ -165,5 +165,6 @@ function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
 			and ${isAgreementShown('a', shownTo(actor))})`;
 	}
 	if (noun === 'data_note') return sql`and ${isNoteShown('r', shownTo(actor))}`;
-	return VISIBLE.has(noun) ? sql`and r.visibility = any (${shownTo(actor)})` : sql``;
+	if (noun === 'partner') return sql`and r.visibility = any (${shownTo(actor)})`;
+	return isContributed(noun) ? sql`and ${isShownRow(actor, noun, 'r')}` : sql``;
 }

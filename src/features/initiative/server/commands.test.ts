@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
-import { VISIBILITIES } from '#features/member/policy.ts';
 import { deleteOrganisation } from '#features/organisation/server/commands.ts';
 import { newId } from '#kernel/id.ts';
 import { restoreRecord } from '#platform/server/records.ts';
@@ -44,7 +43,7 @@ function initiative(overrides: Partial<InitiativeInput> = {}): InitiativeInput {
 }
 
 function load(actor: Actor, id: string) {
-	return test.db.forOffice(actor.officeId, (tx) => loadInitiative(tx, actor.officeId, id, VISIBILITIES));
+	return test.db.forOffice(actor.officeId, (tx) => loadInitiative(tx, actor, id));
 }
 
 describe('saving an initiative', () => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may, VISIBILITIES } from '#features/member/policy.ts';
+import { shownTo } from '#features/member/policy.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Json } from '#platform/server/audit.ts';
@@ -21,8 +22,9 @@ type Saved = Promise<{ ok: true; id: string } | Refusal>;
  * @param today YYYY-MM-DD at the office's place
  */
 export async function saveInitiative(db: Database, actor: Actor, input: InitiativeInput, today: string): Saved {
-	if (!may(initiativeRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeInitiative(tx, actor, input, today));
+	return changing(db, actor, { rules: initiativeRules, action: 'edit', noun: 'initiative', id: input.id }, (tx) =>
+		writeInitiative(tx, actor, input, today)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. */
@@ -34,7 +36,7 @@ export async function writeInitiative(
 ): Saved {
 	const gone = await goneField(tx, actor, input);
 	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
-	const before = await loadInitiative(tx, actor.officeId, input.id, VISIBILITIES);
+	const before = await loadInitiative(tx, actor, input.id);
 	const { stage, title, details, standing, ownerId, expected, begun, visibility } = input;
 	// What is taken up again loses its end; what is open has none to say.
 	const hasNoEnd = isOpen(stage) && (before === undefined || isOpen(before.stage));
@@ -64,15 +66,19 @@ export async function writeInitiative(
  * @param today YYYY-MM-DD at the office's place
  */
 export async function moveInitiative(db: Database, actor: Actor, input: MoveInput, today: string): Saved {
-	if (!may(initiativeRules, actor, 'move')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
-		const initiative = await loadInitiative(tx, actor.officeId, input.id, VISIBILITIES);
-		if (!initiative) return { ok: false, reason: 'not_found' };
-		// Somebody else has moved it, or the button was never there.
-		if (!movesFrom(initiative.stage).includes(input.stage)) return { ok: false, reason: 'stale' };
-		const ended = endedAfter({ from: initiative.stage, to: input.stage }, initiative.ended, today);
-		return saveRecord(tx, actor, 'initiative', input, { stage: input.stage, ended });
-	});
+	return changing(
+		db,
+		actor,
+		{ rules: initiativeRules, action: 'move', noun: 'initiative', id: input.id },
+		async (tx) => {
+			const initiative = await loadInitiative(tx, actor, input.id);
+			if (!initiative) return { ok: false, reason: 'not_found' };
+			// Somebody else has moved it, or the button was never there.
+			if (!movesFrom(initiative.stage).includes(input.stage)) return { ok: false, reason: 'stale' };
+			const ended = endedAfter({ from: initiative.stage, to: input.stage }, initiative.ended, today);
+			return saveRecord(tx, actor, 'initiative', input, { stage: input.stage, ended });
+		}
+	);
 }
 
 export async function deleteInitiative(
@@ -80,8 +86,9 @@ export async function deleteInitiative(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
-	if (!may(initiativeRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'initiative', id));
+	return changing(db, actor, { rules: initiativeRules, action: 'delete', noun: 'initiative', id }, (tx) =>
+		deleteRecord(tx, actor, 'initiative', id)
+	);
 }
 
 /** The field that names a record which is not there; undefined when all are. */
@@ -138,12 +145,18 @@ async function replaceLinks(tx: OfficeTransaction, actor: Actor, input: Initiati
 	};
 	for (const table of ['initiative_partner', 'initiative_goal', 'initiative_organisation'] as const) {
 		const target = TARGETS[table];
-		// A link to a record that was deleted stays: the form did not show it, and the record may come back.
+		// A link to a record that was deleted, or is not meant for the actor, stays: the form did not show it.
+		const isShown = target === 'partner' ? sql`and target.visibility = any (${shownTo(actor)})` : sql``;
 		await sql`
 			delete from ${sql.table(table)} link
 			where link.office_id = ${actor.officeId} and link.initiative_id = ${input.id}
 				and exists (select from ${sql.table(target)} target where target.office_id = link.office_id
-					and target.id = ${sql.ref(`link.${target}_id`)} and target.deleted_at is null)`.execute(tx);
-		if (rows[table].length > 0) await tx.insertInto(table).values(rows[table]).execute();
+					and target.id = ${sql.ref(`link.${target}_id`)} and target.deleted_at is null ${isShown})`.execute(tx);
+		if (rows[table].length === 0) continue;
+		await tx
+			.insertInto(table)
+			.values(rows[table])
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
 	}
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
-import { shownTo } from '#features/member/policy.ts';
 import { readCursor } from '#kernel/paging.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -18,16 +17,15 @@ const test = testDatabase();
 
 async function list(actor: Actor, filters: Partial<InitiativeFilters> = {}, as = actor): Promise<string[]> {
 	const wanted = { words: '', ...filters };
-	const visibilities = shownTo(as);
 	return test.db.forOffice(actor.officeId, async (tx) => {
 		const ids: string[] = [];
 		let after;
 		do {
-			const page = await listInitiatives(tx, actor.officeId, wanted, { visibilities, after, size: 2 });
+			const page = await listInitiatives(tx, as, wanted, { after, size: 2 });
 			ids.push(...page.rows.map((row) => row.id));
 			after = readCursor(page.next ?? null);
 		} while (after);
-		expect(await countInitiatives(tx, actor.officeId, wanted, visibilities)).toBe(ids.length);
+		expect(await countInitiatives(tx, as, wanted)).toBe(ids.length);
 		return ids;
 	});
 }
@@ -68,8 +66,8 @@ describe('the list of initiatives', () => {
 		expect(await list(actor, {}, reader)).toEqual([shown]);
 		expect(await list(stranger)).toEqual([]);
 		await test.db.forOffice(actor.officeId, async (tx) => {
-			expect(await loadInitiative(tx, actor.officeId, hidden, shownTo(reader))).toBeUndefined();
-			expect(await loadInitiative(tx, actor.officeId, hidden, shownTo(actor))).toMatchObject({ id: hidden });
+			expect(await loadInitiative(tx, reader, hidden)).toBeUndefined();
+			expect(await loadInitiative(tx, actor, hidden)).toMatchObject({ id: hidden });
 		});
 	});
 });

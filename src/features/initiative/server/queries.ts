@@ -1,5 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Visibility } from '#features/member/policy.ts';
+import { shownTo, type Visibility } from '#features/member/policy.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { isShownRow } from '#features/member/server/owners.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -13,8 +15,6 @@ import type { InitiativeLinks, InitiativeRow, NamedBody, NamedGoal, NamedParty }
 const LATEST = 50;
 
 export interface ListOptions {
-	/** What is meant for who looks. */
-	visibilities: readonly Visibility[];
 	after?: Cursor | undefined;
 	size: number;
 	/** The initiatives that stood open at the end of a year, and at what stage: the list is then of these. */
@@ -32,14 +32,14 @@ const RANK_THEN = sql<string>`case
 /** A page of the initiatives by stage, the latest first. */
 export async function listInitiatives(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	filters: InitiativeFilters,
-	{ visibilities, after, size, standing }: ListOptions
+	{ after, size, standing }: ListOptions
 ): Promise<Page<InitiativeRow>> {
 	const RANK = standing ? RANK_THEN : RANK_NOW;
-	let query = narrowed(tx, office, filters, visibilities, standing)
+	let query = narrowed(tx, actor, filters, standing)
 		.select(['initiative.id', 'initiative.stage', 'initiative.title', 'initiative.standing', 'initiative.expected'])
-		.select(['initiative.begun', 'initiative.ended', partnersOf(visibilities).as('partners'), BODIES.as('bodies')])
+		.select(['initiative.begun', 'initiative.ended', partnersOf(shownTo(actor)).as('partners'), BODIES.as('bodies')])
 		.select([GOALS.as('goals'), RANK.as('key')])
 		.orderBy(RANK)
 		.orderBy('initiative.id', 'desc')
@@ -58,12 +58,11 @@ export async function listInitiatives(
 
 export async function countInitiatives(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	filters: InitiativeFilters,
-	visibilities: readonly Visibility[],
 	standing?: ListOptions['standing']
 ): Promise<number> {
-	const { count } = await narrowed(tx, office, filters, visibilities, standing)
+	const { count } = await narrowed(tx, actor, filters, standing)
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return count;
@@ -71,12 +70,12 @@ export async function countInitiatives(
 
 function narrowed(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	{ words, stage, partnerId, goalId }: InitiativeFilters,
-	visibilities: readonly Visibility[],
 	standing?: ListOptions['standing']
 ) {
-	let query = live(tx, office).where('initiative.visibility', 'in', visibilities);
+	const office = actor.officeId;
+	let query = live(tx, office).where(isShownRow(actor, 'initiative', 'initiative'));
 	if (standing) {
 		const asked = [...standing].flatMap(([id, at]) => (!stage || stage === 'all' || stage === at ? [id] : []));
 		query = query.where(sql<SqlBool>`initiative.id = any (${asked}::uuid[])`);
@@ -85,7 +84,7 @@ function narrowed(
 	if (partnerId) {
 		query = query
 			.where(linked('initiative_partner', 'partner_id', office, partnerId))
-			.where(isPartnerShown(office, partnerId, visibilities));
+			.where(isPartnerShown(office, partnerId, shownTo(actor)));
 	}
 	if (goalId) query = query.where(linked('initiative_goal', 'goal_id', office, goalId));
 	return query;
@@ -132,16 +131,15 @@ const GOALS = sql<NamedGoal[]>`(
 /** One initiative with what it is linked to, if it is meant for who looks. */
 export async function loadInitiative(
 	tx: OfficeTransaction,
-	office: OfficeId,
-	id: string,
-	visibilities: readonly Visibility[]
+	actor: Actor,
+	id: string
 ): Promise<(Initiative & InitiativeLinks) | undefined> {
-	const row = await live(tx, office)
+	const row = await live(tx, actor.officeId)
 		.select(['initiative.id', 'stage', 'title', 'details', 'standing', 'expected', 'begun', 'ended'])
 		.select(['initiative.visibility', 'version', 'owner_id as ownerId'])
-		.select([partnersOf(visibilities).as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
+		.select([partnersOf(shownTo(actor)).as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
 		.where('initiative.id', '=', id)
-		.where('initiative.visibility', 'in', visibilities)
+		.where(isShownRow(actor, 'initiative', 'initiative'))
 		.executeTakeFirst();
 	return row && { ...row, stage: row.stage as Stage, visibility: row.visibility as Visibility };
 }

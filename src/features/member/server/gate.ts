@@ -8,11 +8,14 @@ import { requireSignedIn } from '#platform/server/session-gate.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import { m } from '#paraglide/messages.js';
 import type { Role } from '../member.ts';
-import { may, type Rules } from '../policy.ts';
+import { isLimited, may, type Rules } from '../policy.ts';
+import { refuseChange, type Wanted } from './owners.ts';
 
 /** A member of an office at work: what every command and every policy is given. */
 export interface Actor extends Author {
 	role: Role;
+	/** The body of the office that the membership is limited to. */
+	bodyId?: string | null;
 }
 
 /** What a page of an office works with. */
@@ -57,7 +60,14 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 	lastOffices.set(slug, officeId);
 	// Not before: to whom the office is not there, it asks for nothing.
 	if (found.office.asksSecondFactor && !person.hasSecondFactor) redirect(303, '/account/second-factor?asked');
-	const actor: Actor = { officeId, userId: person.userId, name: person.name, role: found.role, address };
+	const actor: Actor = {
+		officeId,
+		userId: person.userId,
+		name: person.name,
+		role: found.role,
+		bodyId: found.bodyId,
+		address
+	};
 	return { db, actor, office: found.office, person };
 }
 
@@ -72,6 +82,19 @@ export async function requireMay<Action extends string>(
 ): Promise<Desk> {
 	const desk = await requireMember(event);
 	if (!may(rules, desk.actor, action)) error(403, m.form_forbidden());
+	return desk;
+}
+
+/** The same for the form of a record: whoever may change their own only is not shown that of another. */
+export async function requireMayChange<Action extends string>(
+	event: GateEvent,
+	{ id, ...wanted }: Omit<Wanted<Action>, 'id'> & { id: string | undefined }
+): Promise<Desk> {
+	const desk = await requireMay(event, wanted.rules, wanted.action);
+	if (!id || !isLimited(desk.actor)) return desk;
+	const refused = await desk.db.forOffice(desk.actor.officeId, (tx) => refuseChange(tx, desk.actor, { ...wanted, id }));
+	if (refused?.reason === 'forbidden') error(403, m.form_forbidden());
+	if (refused) error(404, m.error_not_found());
 	return desk;
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may, VISIBILITIES } from '#features/member/policy.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
+import { changing } from '#features/member/server/owners.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { moveInOrder } from '#platform/server/ordering.ts';
@@ -15,8 +16,9 @@ type Done<Reason extends string> = Promise<Outcome<{ id: string }, NotFound | 'f
 
 /** Adds or changes a note on the data. */
 export async function saveNote(db: Database, actor: Actor, input: NoteInput): Saved {
-	if (!may(noteRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeNote(tx, actor, input));
+	return changing(db, actor, { rules: noteRules, action: 'edit', noun: 'data_note', id: input.id }, (tx) =>
+		writeNote(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. A new one comes last. */
@@ -35,13 +37,13 @@ export async function writeNote(tx: OfficeTransaction, actor: Actor, input: Note
 
 /** Moves a note up or down. */
 export async function moveNote(db: Database, actor: Actor, { id, direction }: MoveInput): Done<Stale> {
-	if (!may(noteRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) =>
+	return changing(db, actor, { rules: noteRules, action: 'edit', noun: 'data_note', id }, async (tx) =>
 		moveInOrder(tx, actor, 'data_note', await listNotes(tx, actor.officeId, VISIBILITIES), id, direction)
 	);
 }
 
 export async function deleteNote(db: Database, actor: Actor, id: string): Done<never> {
-	if (!may(noteRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'data_note', id));
+	return changing(db, actor, { rules: noteRules, action: 'delete', noun: 'data_note', id }, (tx) =>
+		deleteRecord(tx, actor, 'data_note', id)
+	);
 }

@@ -64,17 +64,17 @@ export async function loadMembership(
 	tx: OfficeTransaction,
 	id: OfficeId,
 	userId: string
-): Promise<{ role: Role; office: Office } | undefined> {
+): Promise<{ role: Role; bodyId: string | null; office: Office } | undefined> {
 	const row = await tx
 		.selectFrom('member')
 		.innerJoin('office', 'office.id', 'member.office_id')
 		.selectAll('office')
-		.select('member.role')
+		.select(['member.role', 'member.body_id as bodyId'])
 		.where('member.office_id', '=', id)
 		.where('member.user_id', '=', userId)
 		.where('office.id', '=', id)
 		.executeTakeFirst();
-	return row && { role: row.role as Role, office: toOffice(row) };
+	return row && { role: row.role as Role, bodyId: row.bodyId, office: toOffice(row) };
 }
 
 interface OfficeRow {

@@ -1,6 +1,11 @@
 import { activityRules } from '#features/activity/policy.ts';
+import { agreementRules } from '#features/agreement/policy.ts';
+import { historyRules } from '#features/history/policy.ts';
 import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
+import { partnerRules } from '#features/partner/policy.ts';
+import { personRules } from '#features/person/policy.ts';
+import { trashRules } from '#features/trash/policy.ts';
 import type { Flash } from '#platform/server/flash.ts';
 import { otherOffices } from './home.ts';
 import { countSections } from './queries.ts';
@@ -25,7 +30,14 @@ export async function loadShell(desk: Desk, said: Flash | undefined) {
 		counts,
 		personName: person.name,
 		hasShortcuts: person.shortcuts,
-		canEdit: may(activityRules, actor, 'edit'),
+		abilities: {
+			capture: may(activityRules, actor, 'edit'),
+			addPartner: may(partnerRules, actor, 'edit'),
+			addAgreement: may(agreementRules, actor, 'edit'),
+			addPerson: may(personRules, actor, 'edit'),
+			seeTrash: may(trashRules, actor, 'view'),
+			seeHistory: may(historyRules, actor, 'whole')
+		},
 		isDirector: actor.role === 'director',
 		flash
 	};

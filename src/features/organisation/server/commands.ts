@@ -1,6 +1,6 @@
 import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may } from '#features/member/policy.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -15,8 +15,9 @@ export async function saveOrganisation(
 	actor: Actor,
 	input: OrganisationInput
 ): Promise<{ ok: true; id: string } | Refusal> {
-	if (!may(organisationRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeOrganisation(tx, actor, input));
+	return changing(db, actor, { rules: organisationRules, action: 'edit', noun: 'organisation', id: input.id }, (tx) =>
+		writeOrganisation(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. */
@@ -48,6 +49,7 @@ export async function deleteOrganisation(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
-	if (!may(organisationRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'organisation', id));
+	return changing(db, actor, { rules: organisationRules, action: 'delete', noun: 'organisation', id }, (tx) =>
+		deleteRecord(tx, actor, 'organisation', id)
+	);
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { changing } from '#features/member/server/owners.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import { countryName } from '#kernel/format.ts';
 import { newId } from '#kernel/id.ts';
@@ -20,8 +20,9 @@ export async function savePartner(
 	actor: Actor,
 	input: PartnerInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(partnerRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writePartner(tx, actor, input));
+	return changing(db, actor, { rules: partnerRules, action: 'edit', noun: 'partner', id: input.id }, (tx) =>
+		writePartner(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open. */
@@ -54,8 +55,7 @@ export async function changeStatus(
 	actor: Actor,
 	input: StatusInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(partnerRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: partnerRules, action: 'edit', noun: 'partner', id: input.id }, async (tx) => {
 		const before = await loadPartner(tx, actor.officeId, input.id);
 		if (!before) return { ok: false, reason: 'not_found' };
 		if (before.version !== input.version) return { ok: false, reason: 'stale' };
@@ -67,8 +67,9 @@ export async function changeStatus(
 }
 
 export async function deletePartner(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(partnerRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'partner', id));
+	return changing(db, actor, { rules: partnerRules, action: 'delete', noun: 'partner', id }, (tx) =>
+		deleteRecord(tx, actor, 'partner', id)
+	);
 }
 
 /** What the trail shows of a change beside the status itself. */

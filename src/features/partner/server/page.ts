@@ -1,12 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import { agreementRules } from '#features/agreement/policy.ts';
 import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import type { Course } from '#features/initiative/initiative.ts';
-import { may, shownTo } from '#features/member/policy.ts';
+import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isAllowed, withAbility } from '#features/member/server/owners.ts';
 import { listNotesOfPartner } from '#features/note/server/queries.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import type { RoleKind } from '#features/person/role.ts';
@@ -70,8 +72,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			listPartnerAgreements(tx, actor.officeId, id),
 			partnerInitiatives(tx, actor, id),
 			partnerPeople(tx, actor.officeId, id),
-			listSteps(tx, actor.officeId, 'partner', id, shown),
-			listAttachments(tx, actor.officeId, 'partner', id, shown),
+			listSteps(tx, actor, 'partner', id),
+			listAttachments(tx, actor, 'partner', id),
 			listGoals(tx, actor.officeId),
 			listHistory(tx, { actor, office }, 'partner', id),
 			keptYears(tx, actor.officeId, startsIn, shown),
@@ -80,6 +82,10 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 		const [tie] = register.ties;
 		if (!found || !tie) error(404, m.error_not_found());
 		const { statuses, previous, next, ...partner } = found;
+		const [canEdit, pacts] = await Promise.all([
+			isAllowed(tx, actor, { rules: partnerRules, action: 'edit', noun: 'partner', id }),
+			withAbility(tx, actor, { rules: agreementRules, action: 'edit', noun: 'agreement' }, agreements)
+		]);
 		return {
 			partner,
 			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
@@ -94,7 +100,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			timeline: byYear(timeline.rows, startsIn),
 			timelineIsCut: timeline.isCut,
 			elsewhere,
-			agreements,
+			agreements: pacts,
 			initiatives: promotedIn(initiatives, period, register.outlook).slice(0, PROMOTED),
 			people,
 			steps,
@@ -106,7 +112,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			filter: filter ?? null,
 			today,
 			timeZone: office.timeZone,
-			canEdit: may(partnerRules, actor, 'edit')
+			canEdit
 		};
 	});
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Visibility } from '#features/member/policy.ts';
+import type { Role } from '#features/member/member.ts';
+import { shownTo, VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -155,4 +156,19 @@ export async function countriesOfPartners(
 export function isPartnerShown(office: OfficeId, partner: string, shown: readonly Visibility[]): RawBuilder<boolean> {
 	return sql<boolean>`exists (select from partner asked
 		where asked.office_id = ${office} and asked.id = ${partner} and asked.visibility = any (${shown}))`;
+}
+
+/** Of some partners, those that are not meant for who asks. */
+export async function partnersNotShown(
+	tx: OfficeTransaction,
+	actor: { officeId: OfficeId; role: Role },
+	ids: readonly string[]
+): Promise<ReadonlySet<string>> {
+	if (ids.length === 0 || shownTo(actor).length === VISIBILITIES.length) return new Set();
+	const { rows } = await sql<{ id: string }>`
+		select id from partner
+		where office_id = ${actor.officeId} and id = any (${ids}::uuid[]) and visibility <> all (${shownTo(actor)})`.execute(
+		tx
+	);
+	return new Set(rows.map((row) => row.id));
 }

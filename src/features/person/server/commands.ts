@@ -1,6 +1,6 @@
 import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may } from '#features/member/policy.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
@@ -19,8 +19,9 @@ export async function savePerson(
 	input: PersonInput,
 	homeCountry: string
 ): Promise<{ ok: true; id: string } | Refusal> {
-	if (!may(personRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writePerson(tx, actor, input, homeCountry));
+	return changing(db, actor, { rules: personRules, action: 'edit', noun: 'person', id: input.id }, (tx) =>
+		writePerson(tx, actor, input, homeCountry)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. */
@@ -67,6 +68,7 @@ export async function deletePerson(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
-	if (!may(personRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'person', id));
+	return changing(db, actor, { rules: personRules, action: 'delete', noun: 'person', id }, (tx) =>
+		deleteRecord(tx, actor, 'person', id)
+	);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#features/member/server/gate.ts';
+import { changing, refuseChange } from '#features/member/server/owners.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may, shownTo, VISIBILITIES } from '#features/member/policy.ts';
+import { shownTo, VISIBILITIES } from '#features/member/policy.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
@@ -20,8 +21,14 @@ type Saved = Promise<{ ok: true; id: string } | Refusal>;
 
 /** Adds or changes a role that a person holds. */
 export async function saveRole(db: Database, actor: Actor, input: RoleInput): Saved {
-	if (!may(personRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeRole(tx, actor, input));
+	return changing(
+		db,
+		actor,
+		{ rules: personRules, action: 'edit', noun: 'person', id: input.personId },
+		async (tx) =>
+			(await refuseChange(tx, actor, { rules: personRules, action: 'edit', noun: 'role_held', id: input.id })) ??
+			writeRole(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open; for loading an office. */
@@ -45,8 +52,7 @@ export async function writeRole(tx: OfficeTransaction, actor: Actor, input: Role
 
 /** Says when a role ended. */
 export async function endRole(db: Database, actor: Actor, input: RoleEndInput): Saved {
-	if (!may(personRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: personRules, action: 'edit', noun: 'role_held', id: input.id }, async (tx) => {
 		const role = await loadRole(tx, actor.officeId, input.id, EVERY_ROLE);
 		if (!role) return { ok: false, reason: 'not_found' };
 		if (endsBeforeStart({ starts: role.starts, ends: input.ended })) {
@@ -61,8 +67,7 @@ export async function deleteRole(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, NotFound | 'forbidden'>> {
-	if (!may(personRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: personRules, action: 'delete', noun: 'role_held', id }, async (tx) => {
 		const role = await loadRole(tx, actor.officeId, id, EVERY_ROLE);
 		const gone = await deleteRecord(tx, actor, 'role_held', id);
 		if (gone.ok && role) await indexPerson(tx, actor.officeId, role.personId);

@@ -1,5 +1,5 @@
 import type { Actor } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { changingBeside } from '#features/subject/server/beside.ts';
 import { loadSubject } from '#features/subject/server/queries.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -15,8 +15,13 @@ export async function saveStep(
 	actor: Actor,
 	input: StepInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(stepRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => writeStep(tx, actor, input));
+	const subject = { subject: input.subject, id: input.subjectId };
+	return changingBeside(
+		db,
+		actor,
+		{ rules: stepRules, action: 'edit', noun: 'next_step', id: input.id, subject },
+		(tx) => writeStep(tx, actor, input)
+	);
 }
 
 /** The same within a transaction that is already open. A step stays with the record that it was made for. */
@@ -41,8 +46,7 @@ export async function markStep(
 	{ id, done }: { id: string; done: boolean },
 	today: string
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	if (!may(stepRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changingBeside(db, actor, { rules: stepRules, action: 'edit', noun: 'next_step', id }, async (tx) => {
 		const step = await loadStep(tx, actor, id);
 		if (!step) return { ok: false, reason: 'not_found' };
 		if ((step.doneOn !== null) === done) return { ok: true, id };
@@ -51,6 +55,7 @@ export async function markStep(
 }
 
 export async function deleteStep(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {
-	if (!may(stepRules, actor, 'delete')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, (tx) => deleteRecord(tx, actor, 'next_step', id));
+	return changingBeside(db, actor, { rules: stepRules, action: 'delete', noun: 'next_step', id }, (tx) =>
+		deleteRecord(tx, actor, 'next_step', id)
+	);
 }

@@ -1,13 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isAgreementShown } from '#features/agreement/server/queries.ts';
-import { shownTo, type Visibility } from '#features/member/policy.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isShownRow } from '#features/member/server/owners.ts';
+import { isEditableRow } from '#features/subject/server/beside.ts';
 import { concernsPartner, subjectOf } from '#features/subject/server/queries.ts';
 import { SUBJECTS, type SubjectNoun } from '#features/subject/subject.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { StepFilters } from '../form.ts';
-import type { LinkedStep, Step, StepRow } from '../step.ts';
+import type { EditableStep, LinkedStep, StepRow } from '../step.ts';
 
 const STEP = sql`n.id, n.what, n.who, n.due, n.done_on as "doneOn", n.visibility, n.version`;
 /** The last day that a date may mean, as text; it has no days that a calendar lacks, as it only orders. */
@@ -17,15 +19,14 @@ const LAST_DAY = sql`(case when n.due is null then '9999'
 /** The steps of a record that are meant for who looks: the open ones by date, then the latest that were done. */
 export async function listSteps(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	subject: SubjectNoun,
-	subjectId: string,
-	shown: readonly Visibility[]
-): Promise<Step[]> {
-	const { rows } = await sql<Step>`
-		select ${STEP} from next_step n
-		where n.office_id = ${office} and ${sql.ref(`n.${subject}_id`)} = ${subjectId} and n.deleted_at is null
-			and n.visibility = any (${shown})
+	subjectId: string
+): Promise<EditableStep[]> {
+	const { rows } = await sql<EditableStep>`
+		select ${STEP}, ${isEditableRow(actor, 'next_step', 'n')} as "canEdit" from next_step n
+		where n.office_id = ${actor.officeId} and ${sql.ref(`n.${subject}_id`)} = ${subjectId} and n.deleted_at is null
+			and ${isShownRow(actor, 'next_step', 'n')}
 		order by n.done_on is not null, n.done_on desc, ${LAST_DAY}, n.id limit 20`.execute(tx);
 	return rows;
 }
@@ -33,9 +34,9 @@ export async function listSteps(
 /** One step with what it belongs to, if both are there and meant for who looks. */
 export async function loadStep(tx: OfficeTransaction, actor: Actor, id: string): Promise<StepRow | undefined> {
 	const { rows } = await sql<StepRow>`
-		select ${STEP}, s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
+		select ${STEP}, ${isEditableRow(actor, 'next_step', 'n')} as "canEdit", s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
 		where n.office_id = ${actor.officeId} and n.id = ${id} and n.deleted_at is null
-			and n.visibility = any (${shownTo(actor)})`.execute(tx);
+			and ${isShownRow(actor, 'next_step', 'n')}`.execute(tx);
 	return rows[0];
 }
 
@@ -89,8 +90,8 @@ export async function listStepsDue(
 ): Promise<StepRow[]> {
 	const days = isRunning ? sql`n.done_on is null` : sql`${LAST_DAY} >= ${from}::text`;
 	const { rows } = await sql<StepRow>`
-		select ${STEP}, s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
-		where n.office_id = ${actor.officeId} and n.deleted_at is null and n.visibility = any (${shownTo(actor)})
+		select ${STEP}, ${isEditableRow(actor, 'next_step', 'n')} as "canEdit", s.about from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
+		where n.office_id = ${actor.officeId} and n.deleted_at is null and ${isShownRow(actor, 'next_step', 'n')}
 			and n.due is not null and ${days}
 			and trim(both './~' from n.due) collate "C" <= ${to}::text
 		order by ${LAST_DAY}, n.id limit ${limit}`.execute(tx);
@@ -118,7 +119,7 @@ export async function listAllSteps(
 		? sql`and (${key}, n.id) ${isDone ? sql`<` : sql`>`} (${after.key}::text, ${after.id}::uuid)`
 		: sql``;
 	const { rows } = await sql<StepRow & { key: string }>`
-		select ${STEP}, s.about, ${key} as key
+		select ${STEP}, ${isEditableRow(actor, 'next_step', 'n')} as "canEdit", s.about, ${key} as key
 		from next_step n cross join lateral (${subjectOf(actor, 'n')}) as s
 		where ${narrowed(actor, filters, today)} ${behind}
 		order by ${order} limit ${size + 1}`.execute(tx);
@@ -143,14 +144,14 @@ export async function stepOwners(tx: OfficeTransaction, actor: Actor): Promise<s
 	const { rows } = await sql<{ who: string }>`
 		select distinct n.who from next_step n
 		where n.office_id = ${actor.officeId} and n.deleted_at is null and n.who is not null
-			and n.visibility = any (${shownTo(actor)})
+			and ${isShownRow(actor, 'next_step', 'n')}
 		order by n.who limit 200`.execute(tx);
 	return rows.map((row) => row.who);
 }
 
 function narrowed(actor: Actor, { state, who, subject, partner }: StepFilters, today: string): RawBuilder<unknown> {
 	const parts = [
-		sql`n.office_id = ${actor.officeId} and n.deleted_at is null and n.visibility = any (${shownTo(actor)})`,
+		sql`n.office_id = ${actor.officeId} and n.deleted_at is null and ${isShownRow(actor, 'next_step', 'n')}`,
 		state === 'done' ? sql`n.done_on is not null` : sql`n.done_on is null`,
 		// A month has passed when the same month of today has begun the next one: 2020-09 before 2020-10.
 		...(state === 'overdue'

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isShownRow } from '#features/member/server/owners.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Subject, SubjectKey } from '../subject.ts';
@@ -27,8 +28,8 @@ export function subjectOf(actor: Actor, row: string): RawBuilder<unknown> {
 	return sql`
 		${about('partner', 'name', sql`case when r.shows_flag then r.country end`)} and r.visibility = any (${shown})
 		union all ${about('agreement', 'title', sql`null`, sql`r.kind`, partners)} and ${isAgreementShown('r', shown)}
-		union all ${about('activity', 'title')} and r.visibility = any (${shown})
-		union all ${about('initiative', 'title')} and r.visibility = any (${shown})`;
+		union all ${about('activity', 'title')} and ${isShownRow(actor, 'activity', 'r')}
+		union all ${about('initiative', 'title')} and ${isShownRow(actor, 'initiative', 'r')}`;
 }
 
 /** Whether what a row belongs to has to do with a partner: it is the partner, or names it. */

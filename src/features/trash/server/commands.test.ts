@@ -40,8 +40,8 @@ async function office() {
 async function list(actor: Actor, query = '', now = new Date()) {
 	const filters = trashFilters(new URLSearchParams(query));
 	return test.db.forOffice(actor.officeId, async (tx) => {
-		const { rows } = await listTrash(tx, actor.officeId, filters, { now, size: 100 });
-		expect(await countTrash(tx, actor.officeId, filters, now)).toBe(rows.length);
+		const { rows } = await listTrash(tx, actor, filters, { now, size: 100 });
+		expect(await countTrash(tx, actor, filters, now)).toBe(rows.length);
 		return rows;
 	});
 }
@@ -75,7 +75,7 @@ describe('what was deleted', () => {
 			test.db.forOffice(actor.officeId, (tx) =>
 				listTrash(
 					tx,
-					actor.officeId,
+					actor,
 					{ noun: undefined },
 					{
 						now: new Date(),

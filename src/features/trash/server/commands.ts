@@ -1,14 +1,16 @@
 import { restoreActivity } from '#features/activity/server/commands.ts';
 import { restoreClaim } from '#features/agreement/server/commands.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { refuseChange } from '#features/member/server/owners.ts';
 import { may } from '#features/member/policy.ts';
+import { refuseBeside } from '#features/subject/server/beside.ts';
 import { restoreRole } from '#features/person/server/role-commands.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
-import type { Database } from '#platform/server/database.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { restoreRecord } from '#platform/server/records.ts';
 import type { RestoreInput } from '../form.ts';
-import { trashRules } from '../policy.ts';
-import type { Deleted } from '../trash.ts';
+import { deletionRules, trashRules } from '../policy.ts';
+import type { Deleted, TrashNoun } from '../trash.ts';
 import { deletedParent } from './queries.ts';
 
 type Restored = Outcome<{ id: string }, NotFound | 'forbidden'> | { ok: false; reason: 'parent'; parent: Deleted };
@@ -17,6 +19,8 @@ type Restored = Outcome<{ id: string }, NotFound | 'forbidden'> | { ok: false; r
 export async function restore(db: Database, actor: Actor, { noun, id }: Omit<RestoreInput, 'back'>): Promise<Restored> {
 	if (!may(trashRules, actor, 'restore')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx) => {
+		const refused = await refuseRestoring(tx, actor, noun, id);
+		if (refused) return refused;
 		const parent = await deletedParent(tx, actor.officeId, noun, id);
 		if (parent) return { ok: false, reason: 'parent', parent };
 		if (noun === 'activity') return restoreActivity(tx, actor, id);
@@ -24,4 +28,10 @@ export async function restore(db: Database, actor: Actor, { noun, id }: Omit<Res
 		if (noun === 'role_held') return restoreRole(tx, actor, id);
 		return restoreRecord(tx, actor, noun, id);
 	});
+}
+
+/** Whoever might have deleted a record may bring it back. */
+function refuseRestoring(tx: OfficeTransaction, actor: Actor, noun: TrashNoun, id: string) {
+	if (noun === 'next_step' || noun === 'attachment') return refuseBeside(tx, actor, { noun, id });
+	return refuseChange(tx, actor, { rules: deletionRules[noun], action: 'delete', noun, id });
 }

@@ -1,7 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
+import { may } from '#features/member/policy.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { isWithinLimits } from '#features/member/server/owners.ts';
+import { isEditableRow } from '#features/subject/server/beside.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { TrashFilters } from '../form.ts';
+import { deletionRules } from '../policy.ts';
 import { goneBefore, PARENTS, TRASH_NOUNS, type Deleted, type TrashEntry, type TrashNoun } from '../trash.ts';
 
 /** What a deleted record is called by; one without a title by its kind, a person without a name by a role. */
@@ -37,18 +42,18 @@ interface ListOptions {
 	size: number;
 }
 
-/** A page of what was deleted and can still be brought back, the latest first, with who deleted it. */
+/** A page of what the actor may still bring back, the latest first, with who deleted it. */
 export async function listTrash(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	filters: TrashFilters,
 	{ now, after, size }: ListOptions
 ): Promise<Page<TrashEntry>> {
 	const { rows } = await sql<TrashEntry>`
 		select d.noun, d.id, d.title, to_char(d.deleted_at at time zone 'utc', ${ISO}) as "deletedAt",
-			(select e.actor from audit_event e where e.office_id = ${office} and e.noun = d.noun and e.record_id = d.id
+			(select e.actor from audit_event e where e.office_id = ${actor.officeId} and e.noun = d.noun and e.record_id = d.id
 				and e.action = 'delete' order by e.id desc limit 1) as actor
-		from (${deletedSince(office, filters, now)}) as d
+		from (${deletedSince(actor, filters, now)}) as d
 		${after ? sql`where (d.deleted_at, d.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql``}
 		order by d.deleted_at desc, d.id desc limit ${size + 1}`.execute(tx);
 	return toPage(rows, size, (row) => ({ key: row.deletedAt, id: row.id }));
@@ -56,23 +61,30 @@ export async function listTrash(
 
 export async function countTrash(
 	tx: OfficeTransaction,
-	office: OfficeId,
+	actor: Actor,
 	filters: TrashFilters,
 	now: Date
 ): Promise<number> {
 	const { rows } = await sql<{ count: number }>`
-		select count(*) as count from (${deletedSince(office, filters, now)}) as d`.execute(tx);
+		select count(*) as count from (${deletedSince(actor, filters, now)}) as d`.execute(tx);
 	return rows[0]?.count ?? 0;
 }
 
-function deletedSince(office: OfficeId, { noun }: TrashFilters, now: Date): RawBuilder<unknown> {
+function deletedSince(actor: Actor, { noun }: TrashFilters, now: Date): RawBuilder<unknown> {
 	const since = goneBefore(now).toISOString();
 	const parts = (noun ? [noun] : TRASH_NOUNS).map(
 		(each) => sql`
 			select ${each}::text as noun, r.id, ${titleOf(each)} as title, r.deleted_at from ${sql.table(each)} r
-			where r.office_id = ${office} and r.deleted_at >= ${since}::timestamptz`
+			where r.office_id = ${actor.officeId} and r.deleted_at >= ${since}::timestamptz and ${isRestorable(actor, each)}`
 	);
 	return sql.join(parts, sql` union all `);
+}
+
+/** Whether the actor may bring back a record, of a table named "r". */
+function isRestorable(actor: Actor, noun: TrashNoun): RawBuilder<boolean> {
+	if (!may(deletionRules[noun], actor, 'delete')) return sql<boolean>`false`;
+	if (noun === 'next_step' || noun === 'attachment') return isEditableRow(actor, noun, 'r');
+	return isWithinLimits(actor, noun, 'r');
 }
 
 /** The deleted record without which another one is nothing; undefined where all that it needs is there. */

@@ -141,9 +141,9 @@ describe('the initiatives of a year', () => {
 				const wanted = { today: '2026-11-29', shown: visibilities };
 				const standing = await standingIn(tx, actor.officeId, periodOf(at, 1), wanted);
 				const filters = { words: '', goalId: goal };
-				const options = { visibilities, size: 100, standing };
-				const { rows } = await listInitiatives(tx, actor.officeId, filters, options);
-				expect(await countInitiatives(tx, actor.officeId, filters, visibilities, standing)).toBe(rows.length);
+				const options = { size: 100, standing };
+				const { rows } = await listInitiatives(tx, actor, filters, options);
+				expect(await countInitiatives(tx, actor, filters, standing)).toBe(rows.length);
 				return rows.map(({ title, stage }) => said(title, stage));
 			});
 			expect(listed.filter((each) => !each.endsWith('idea')).toSorted()).toEqual(names.toSorted());

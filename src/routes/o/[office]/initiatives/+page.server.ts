@@ -21,10 +21,10 @@ export const load: PageServerLoad = async (event) => {
 	const period = filters.year === undefined ? undefined : periodOf(filters.year, startsIn);
 	const [page, total, partners, goals, kept] = await db.forOffice(actor.officeId, async (tx) => {
 		const standing = period && (await standingIn(tx, actor.officeId, period, { today, shown: visibilities }));
-		const options = { visibilities, after: readCursor(searchParams.get('after')), size: PAGE_SIZE, standing };
+		const options = { after: readCursor(searchParams.get('after')), size: PAGE_SIZE, standing };
 		return Promise.all([
-			listInitiatives(tx, actor.officeId, filters, options),
-			countInitiatives(tx, actor.officeId, filters, visibilities, standing),
+			listInitiatives(tx, actor, filters, options),
+			countInitiatives(tx, actor, filters, standing),
 			partnerNames(tx, actor.officeId, visibilities),
 			listGoals(tx, actor.officeId),
 			keptYears(tx, actor.officeId, startsIn, visibilities)

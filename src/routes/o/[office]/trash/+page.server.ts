@@ -18,10 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const now = new Date();
 	const after = readCursor(searchParams.get('after'), isMoment);
 	const [page, total] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
-			listTrash(tx, actor.officeId, filters, { now, after, size: PAGE_SIZE }),
-			countTrash(tx, actor.officeId, filters, now)
-		])
+		Promise.all([listTrash(tx, actor, filters, { now, after, size: PAGE_SIZE }), countTrash(tx, actor, filters, now)])
 	);
 	return { ...page, total, timeZone: office.timeZone };
 };

@@ -4,6 +4,7 @@ import { moveHighlight } from '#features/highlight/server/commands.ts';
 import { listHighlights } from '#features/highlight/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
+import { withAbility } from '#features/member/server/owners.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { yearsToChoose } from '#features/year/kept-years.ts';
 import { keptYears } from '#features/year/server/kept-years.ts';
@@ -16,12 +17,14 @@ export const load: PageServerLoad = async (event) => {
 	const period = periodOf(year, office.periodStartsIn);
 	const label = (of: number) => periodLabel(periodOf(of, office.periodStartsIn));
 	const today = periodContaining(dayAt(new Date(), office.timeZone), office.periodStartsIn);
-	const [highlights, kept] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
+	const [highlights, kept] = await db.forOffice(actor.officeId, async (tx) => {
+		const [rows, years] = await Promise.all([
 			listHighlights(tx, actor.officeId, period, shownTo(actor)),
 			keptYears(tx, actor.officeId, office.periodStartsIn, shownTo(actor))
-		])
-	);
+		]);
+		const wanted = { rules: highlightRules, action: 'edit', noun: 'highlight' } as const;
+		return [await withAbility(tx, actor, wanted, rows), years] as const;
+	});
 	return {
 		year,
 		label: label(year),

@@ -6,9 +6,10 @@ import { movesFrom } from '#features/initiative/initiative.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
 import { moveInitiative } from '#features/initiative/server/commands.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
-import { may, shownTo } from '#features/member/policy.ts';
+import { shownTo } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
+import { isAllowed } from '#features/member/server/owners.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import { displayName } from '#features/person/person.ts';
 import { loadPerson } from '#features/person/server/queries.ts';
@@ -22,28 +23,30 @@ export const load: PageServerLoad = async (event) => {
 	const { id } = event.params;
 	const day = dayAt(new Date(), office.timeZone);
 	const found = await db.forOffice(actor.officeId, async (tx) => {
-		const [initiative, steps, files, history] = await Promise.all([
-			loadInitiative(tx, actor.officeId, id, shownTo(actor)),
-			listSteps(tx, actor.officeId, 'initiative', id, shownTo(actor)),
-			listAttachments(tx, actor.officeId, 'initiative', id, shownTo(actor)),
-			listHistory(tx, { actor, office }, 'initiative', id)
+		const [initiative, steps, files, history, canEdit, canMove] = await Promise.all([
+			loadInitiative(tx, actor, id),
+			listSteps(tx, actor, 'initiative', id),
+			listAttachments(tx, actor, 'initiative', id),
+			listHistory(tx, { actor, office }, 'initiative', id),
+			isAllowed(tx, actor, { rules: initiativeRules, action: 'edit', noun: 'initiative', id }),
+			isAllowed(tx, actor, { rules: initiativeRules, action: 'move', noun: 'initiative', id })
 		]);
-		if (!initiative?.ownerId) return { initiative, steps, files, history, owner: undefined };
+		const shown = { initiative, steps, files, history, canEdit, canMove };
+		if (!initiative?.ownerId) return { ...shown, owner: undefined };
 		const [owner, roles] = await Promise.all([
 			loadPerson(tx, actor.officeId, initiative.ownerId),
 			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], { home: office.city, shown: shownTo(actor) })
 		]);
 		const name = owner && displayName(owner, roles, event.locals.language, day);
-		return { initiative, steps, files, history, owner: owner && name ? { id: owner.id, name } : undefined };
+		return { ...shown, owner: owner && name ? { id: owner.id, name } : undefined };
 	});
-	const { initiative, ...rest } = found;
+	const { initiative, canMove, ...rest } = found;
 	if (!initiative) error(404, m.error_not_found());
 	return {
 		initiative,
 		...rest,
 		today: day,
-		moves: may(initiativeRules, actor, 'move') ? movesFrom(initiative.stage) : [],
-		canEdit: may(initiativeRules, actor, 'edit')
+		moves: canMove ? movesFrom(initiative.stage) : []
 	};
 };
 

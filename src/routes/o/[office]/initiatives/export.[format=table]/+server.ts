@@ -18,7 +18,7 @@ export const GET: RequestHandler = async (event) => {
 	const period = filters.year === undefined ? undefined : periodOf(filters.year, office.periodStartsIn);
 	const { rows } = await db.forOffice(actor.officeId, async (tx) => {
 		const standing = period && (await standingIn(tx, actor.officeId, period, { today, shown: visibilities }));
-		return listInitiatives(tx, actor.officeId, filters, { visibilities, size: EXPORT_LIMIT + 1, standing });
+		return listInitiatives(tx, actor, filters, { size: EXPORT_LIMIT + 1, standing });
 	});
 	return exportResponse(event.params.format, { language, ...initiativeTable(rows, language) });
 };

@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { initiativesOfOrganisation } from '#features/initiative/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
-import { may, shownTo } from '#features/member/policy.ts';
+import { shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
+import { isAllowed } from '#features/member/server/owners.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
 import {
 	activitiesOfOrganisation,
@@ -19,15 +20,18 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMember(event);
 	const { id } = event.params;
 	const looking = { actor, language: event.locals.language, day: dayAt(new Date(), office.timeZone) };
-	const [organisation, partner, roles, activities, initiatives, history] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
-			loadOrganisation(tx, actor.officeId, id),
-			partnerOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
-			rolesAtOrganisation(tx, actor.officeId, id, { home: office.city, shown: shownTo(actor) }),
-			activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
-			initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
-			listHistory(tx, { actor, office }, 'organisation', id)
-		])
+	const [organisation, partner, roles, activities, initiatives, history, canEdit] = await db.forOffice(
+		actor.officeId,
+		(tx) =>
+			Promise.all([
+				loadOrganisation(tx, actor.officeId, id),
+				partnerOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
+				rolesAtOrganisation(tx, actor.officeId, id, { home: office.city, shown: shownTo(actor) }),
+				activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
+				initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
+				listHistory(tx, { actor, office }, 'organisation', id),
+				isAllowed(tx, actor, { rules: organisationRules, action: 'edit', noun: 'organisation', id })
+			])
 	);
 	if (!organisation) error(404, m.error_not_found());
 	return {
@@ -37,6 +41,6 @@ export const load: PageServerLoad = async (event) => {
 		activities,
 		initiatives,
 		history,
-		canEdit: may(organisationRules, actor, 'edit')
+		canEdit
 	};
 };

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { heldRules } from '#features/held/policy.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
+import { isAllowed } from '#features/member/server/owners.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
@@ -24,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 	const { language } = event.locals;
 	const looking = { actor, language, day: dayAt(new Date(), office.timeZone) };
 	const mayEdit = may(personRules, actor, 'edit');
-	const [person, roles, activities, agreements, history, partners, organisations] = await db.forOffice(
+	const wanted = { rules: personRules, action: 'edit', noun: 'person', id } as const;
+	const [person, roles, activities, agreements, history, canEdit, partners, organisations] = await db.forOffice(
 		actor.officeId,
 		(tx) =>
 			Promise.all([
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 				activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				agreementsOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				listHistory(tx, { actor, office }, 'person', id),
+				isAllowed(tx, actor, wanted),
 				mayEdit ? partnerNames(tx, actor.officeId, shownTo(actor)) : [],
 				mayEdit ? organisationNames(tx, actor.officeId, language) : []
 			])
@@ -46,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		activities,
 		agreements,
 		history,
-		canEdit: mayEdit && person.erasedAt === null,
+		canEdit: canEdit && person.erasedAt === null,
 		canSeeHeld: may(heldRules, actor, 'view'),
 		erasedOn: person.erasedAt && dayAt(new Date(person.erasedAt), office.timeZone),
 		choices: { partners, organisations, home: office.city, newRoleId: newId(), day: looking.day }

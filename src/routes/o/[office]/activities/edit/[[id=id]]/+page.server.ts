@@ -3,11 +3,15 @@ import { activityRules } from '#features/activity/policy.ts';
 import { deleteActivity, saveActivity } from '#features/activity/server/commands.ts';
 import { loadActivityForm } from '#features/activity/server/form-page.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) =>
-	loadActivityForm(await requireMay(event, activityRules, 'edit'), event.params.id, event.url.searchParams);
+	loadActivityForm(
+		await requireMayChange(event, { rules: activityRules, action: 'edit', noun: 'activity', id: event.params.id }),
+		event.params.id,
+		event.url.searchParams
+	);
 
 export const actions: Actions = {
 	save: saveAction(

@@ -3,11 +3,15 @@ import { agreementRules } from '#features/agreement/policy.ts';
 import { deleteAgreement, saveAgreement } from '#features/agreement/server/commands.ts';
 import { loadAgreementForm } from '#features/agreement/server/form-page.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) =>
-	loadAgreementForm(await requireMay(event, agreementRules, 'edit'), event.params.id, event.url.searchParams);
+	loadAgreementForm(
+		await requireMayChange(event, { rules: agreementRules, action: 'edit', noun: 'agreement', id: event.params.id }),
+		event.params.id,
+		event.url.searchParams
+	);
 
 export const actions: Actions = {
 	save: saveAction(

@@ -5,12 +5,15 @@ import { deleteAttachment, editAttachment } from '#features/attachment/server/co
 import { loadAttachment } from '#features/attachment/server/queries.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayBeside } from '#features/subject/server/beside.ts';
 import { pathOfSubject, subjectName } from '#features/subject/subject.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMay(event, attachmentRules, 'edit');
+	const desk = await requireMay(event, attachmentRules, 'edit');
+	const { db, actor, office } = desk;
+	await requireMayBeside(desk, { noun: 'attachment', id: event.params.id });
 	const attachment = await db.forOffice(actor.officeId, (tx) => loadAttachment(tx, actor, event.params.id));
 	if (!attachment) error(404, m.error_not_found());
 	const { about } = attachment;

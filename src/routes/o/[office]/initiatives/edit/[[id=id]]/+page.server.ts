@@ -7,7 +7,7 @@ import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { initiativeFields } from '#features/initiative/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
 import { peopleChoices } from '#features/person/server/queries.ts';
 import { newId } from '#kernel/id.ts';
@@ -16,13 +16,18 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMay(event, initiativeRules, 'edit');
+	const { db, actor, office } = await requireMayChange(event, {
+		rules: initiativeRules,
+		action: 'edit',
+		noun: 'initiative',
+		id: event.params.id
+	});
 	const { id } = event.params;
 	const { language } = event.locals;
 	const looking = { language, shown: shownTo(actor), day: dayAt(new Date(), office.timeZone) };
 	const [initiative, partners, organisations, goals, people] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
-			id ? loadInitiative(tx, actor.officeId, id, shownTo(actor)) : undefined,
+			id ? loadInitiative(tx, actor, id) : undefined,
 			partnerNames(tx, actor.officeId, looking.shown),
 			organisationNames(tx, actor.officeId, language),
 			listGoals(tx, actor.officeId),

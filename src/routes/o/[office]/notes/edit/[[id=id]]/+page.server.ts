@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { noteForm } from '#features/note/form.ts';
 import { noteRules } from '#features/note/policy.ts';
 import { deleteNote, saveNote } from '#features/note/server/commands.ts';
@@ -13,7 +13,12 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMay(event, noteRules, 'edit');
+	const { db, actor } = await requireMayChange(event, {
+		rules: noteRules,
+		action: 'edit',
+		noun: 'data_note',
+		id: event.params.id
+	});
 	const { id } = event.params;
 	const shown = shownTo(actor);
 	const [partners, found] = await db.forOffice(actor.officeId, (tx) =>

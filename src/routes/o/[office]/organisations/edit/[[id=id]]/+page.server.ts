@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { organisationForm } from '#features/organisation/form.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
 import { deleteOrganisation, saveOrganisation } from '#features/organisation/server/commands.ts';
@@ -11,7 +11,12 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMay(event, organisationRules, 'edit');
+	const { db, actor } = await requireMayChange(event, {
+		rules: organisationRules,
+		action: 'edit',
+		noun: 'organisation',
+		id: event.params.id
+	});
 	const { id } = event.params;
 	const [organisation, partners] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([

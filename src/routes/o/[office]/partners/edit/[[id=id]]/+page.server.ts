@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { partnerForm } from '#features/partner/form.ts';
 import type { Partner } from '#features/partner/partner.ts';
 import { partnerRules } from '#features/partner/policy.ts';
@@ -12,7 +12,12 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMay(event, partnerRules, 'edit');
+	const { db, actor } = await requireMayChange(event, {
+		rules: partnerRules,
+		action: 'edit',
+		noun: 'partner',
+		id: event.params.id
+	});
 	const { id } = event.params;
 	if (!id) return { partner: blank() };
 	const partner = await db.forOffice(actor.officeId, (tx) => loadPartner(tx, actor.officeId, id));

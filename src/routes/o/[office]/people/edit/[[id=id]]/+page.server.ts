@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
 import { personForm } from '#features/person/form.ts';
 import { displayName } from '#features/person/person.ts';
@@ -15,7 +15,12 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMay(event, personRules, 'edit');
+	const { db, actor, office } = await requireMayChange(event, {
+		rules: personRules,
+		action: 'edit',
+		noun: 'person',
+		id: event.params.id
+	});
 	const { id } = event.params;
 	const asked = event.url.searchParams.get('partner');
 	const [person, roles, partners, organisations] = await db.forOffice(actor.officeId, (tx) =>

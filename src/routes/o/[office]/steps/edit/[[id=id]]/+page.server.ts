@@ -5,6 +5,7 @@ import { stepForm } from '#features/step/form.ts';
 import { stepRules } from '#features/step/policy.ts';
 import { deleteStep, saveStep } from '#features/step/server/commands.ts';
 import { loadStep } from '#features/step/server/queries.ts';
+import { requireMayBeside } from '#features/subject/server/beside.ts';
 import { loadSubject } from '#features/subject/server/queries.ts';
 import { pathOfSubject, subjectName, subjectOfQuery } from '#features/subject/subject.ts';
 import { newId } from '#kernel/id.ts';
@@ -12,9 +13,11 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMay(event, stepRules, 'edit');
+	const desk = await requireMay(event, stepRules, 'edit');
+	const { db, actor, office } = desk;
 	const { id } = event.params;
 	const wanted = subjectOfQuery(event.url.searchParams);
+	await requireMayBeside(desk, { noun: 'next_step', id, subject: wanted });
 	const [step, subject] = await db.forOffice(actor.officeId, async (tx) => {
 		const found = id ? await loadStep(tx, actor, id) : undefined;
 		return [found, found?.about ?? (wanted && !id ? await loadSubject(tx, actor, wanted) : undefined)] as const;

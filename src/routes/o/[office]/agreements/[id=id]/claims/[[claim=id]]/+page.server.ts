@@ -5,13 +5,18 @@ import { deleteClaim, saveClaim } from '#features/agreement/server/commands.ts';
 import { loadAgreement, loadClaim } from '#features/agreement/server/queries.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { shownTo } from '#features/member/policy.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMay(event, agreementRules, 'edit');
+	const { db, actor } = await requireMayChange(event, {
+		rules: agreementRules,
+		action: 'edit',
+		noun: 'agreement',
+		id: event.params.id
+	});
 	const { id, claim: claimId } = event.params;
 	const [agreement, claim] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([

@@ -6,7 +6,7 @@ import { aboutChoices, loadHighlight } from '#features/highlight/server/queries.
 import { highlightFields } from '#features/highlight/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
-import { requireMay } from '#features/member/server/gate.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
 import { organisationNames, partnerNames } from '#features/organisation/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { contains, periodLabel, periodOf } from '#kernel/period.ts';
@@ -14,7 +14,12 @@ import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMay(event, highlightRules, 'edit');
+	const { db, actor, office } = await requireMayChange(event, {
+		rules: highlightRules,
+		action: 'edit',
+		noun: 'highlight',
+		id: event.params.id
+	});
 	const { id, year } = event.params;
 	const { language } = event.locals;
 	const period = periodOf(year, office.periodStartsIn);
