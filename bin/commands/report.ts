@@ -70,6 +70,7 @@ async function factsOf(db: Database, { office: slug, year, audience, asOf }: Rep
 		year,
 		startsIn: office.periodStartsIn,
 		audience,
+		tellsMoney: audience === 'council',
 		today: asOf ?? dayAt(new Date(), office.timeZone)
 	});
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addAttachment } from '../../src/features/attachment/server/commands.ts';
 import { saveHighlight } from '../../src/features/highlight/server/commands.ts';
@@ -22,9 +21,9 @@ import {
 	partnerInput,
 	recordActivity
 } from '../support/factories.ts';
-import type { HttpClient, Page } from '../support/http-client.ts';
-import { hasTools, lookInto } from '../support/pdf-tools.ts';
+import type { HttpClient } from '../support/http-client.ts';
 import { textOf } from '../support/html.ts';
+import { everythingSaidBy } from '../support/said.ts';
 import { officeRoutes } from '../support/routes.ts';
 import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { testServer } from '../support/server.ts';
@@ -36,7 +35,6 @@ const LISTS = ['activities', 'agreements', 'initiatives', 'people', 'steps', 'fi
 const server = testServer();
 const slug = `quiet-${newId().slice(-8)}`;
 const at = `/o/${slug}`;
-const canReadPdf = hasTools('pdftotext');
 const marked = (what: string) => ({ he: `${MARKER} ${what}`, en: `${MARKER} ${what}` });
 
 let planted: Awaited<ReturnType<typeof plant>>;
@@ -104,16 +102,6 @@ async function plant() {
 	};
 }
 
-/** All that a page says, or a file that it sends. */
-function saidBy({ bytes, html, location }: Page, path: string): string {
-	if (/\.(xlsx|pptx)$/.test(path) && html.startsWith('PK'))
-		return Object.values(unzipSync(bytes))
-			.map((part) => strFromU8(part))
-			.join();
-	if (html.startsWith('%PDF') && canReadPdf) return lookInto(bytes, 'pdftotext', '{}', '-').toString();
-	return `${html} ${location ?? ''}`;
-}
-
 function everyPath(): string[] {
 	const routes = officeRoutes({
 		...{ office: [slug], 'id=id': planted.ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
@@ -130,7 +118,7 @@ function everyPath(): string[] {
 async function leaks(client: HttpClient, paths: readonly string[]): Promise<string[]> {
 	const found: string[] = [];
 	for (const path of paths) {
-		const said = saidBy(await client.get(path), path);
+		const said = everythingSaidBy(await client.get(path), path);
 		if (said.toLowerCase().includes(MARKER)) found.push(path);
 	}
 	return found;

@@ -1,6 +1,10 @@
-import { EVERYBODY, shownTo, type Rules, type Visibility } from '#features/member/policy.ts';
+import { EVERYBODY, OFFICE, shownTo, type Rules, type Visibility } from '#features/member/policy.ts';
 
-export const reportRules: Rules<'view'> = { view: EVERYBODY };
+export const reportRules: Rules<'view' | 'money'> = {
+	view: EVERYBODY,
+	/** A report that says what things cost is written by those who may see it of every activity. */
+	money: OFFICE
+};
 
 /** For whom a report is written. That decides what is in it, whoever asks for it. */
 export const AUDIENCES = ['council', 'public'] as const;

@@ -6,10 +6,11 @@ import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import { writeReport } from '../document.ts';
+import { reportRules } from '../policy.ts';
 import { reportBar } from '../view.ts';
 import { loadReportFacts } from './queries.ts';
 
-/** The report of a year for the council: whoever asks, it holds what the council may read. */
+/** The report of a year for the council: whoever asks, it holds what the council may read; what things cost only for some. */
 export async function loadReport(
 	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
 	year: number,
@@ -17,7 +18,8 @@ export async function loadReport(
 	now: Date
 ): Promise<FlowDocument> {
 	const today = dayAt(now, office.timeZone);
-	const wanted = { year, startsIn: office.periodStartsIn, audience: 'council' as const, today };
+	const tellsMoney = may(reportRules, actor, 'money');
+	const wanted = { year, startsIn: office.periodStartsIn, audience: 'council' as const, today, tellsMoney };
 	return writeReport(await loadReportFacts(db, actor.officeId, wanted), language);
 }
 

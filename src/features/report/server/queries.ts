@@ -35,13 +35,15 @@ export interface WantedReport {
 	audience: Audience;
 	/** The day at the office's place, YYYY-MM-DD. It is told where the year has not ended, and nowhere else. */
 	today: string;
+	/** Whether it says what things cost: for whoever may see that of every activity. */
+	tellsMoney?: boolean;
 }
 
 /** The facts of an office's year for those whom the report is for, in one transaction and one round trip. */
 export async function loadReportFacts(
 	db: Database,
 	id: OfficeId,
-	{ year, startsIn, audience, today }: WantedReport
+	{ year, startsIn, audience, today, tellsMoney = false }: WantedReport
 ): Promise<ReportFacts> {
 	const [before, period, after] = [year - 1, year, year + 1].map((each) => periodOf(each, startsIn)) as Years;
 	const shown = meantFor(audience);
@@ -66,8 +68,8 @@ export async function loadReportFacts(
 			loadTies(tx, id, period, { withBefore: true, today, shown }),
 			bodyRows(tx, id),
 			listGoals(tx, id),
-			activityRows(tx, id, period, shown),
-			countedRows(tx, id, before, shown),
+			activityRows(tx, id, period, shown, tellsMoney),
+			countedRows(tx, id, before, shown, tellsMoney),
 			initiativeRows(tx, id, shown),
 			listHighlights(tx, id, period, shown),
 			listStepsAround(tx, id, shown, { from: period.from, to: after.to }, STEPS),
@@ -93,8 +95,10 @@ export async function loadReportFacts(
 }
 
 /** The columns of CountedActivity, of an activity named "a". */
-function countedColumns(office: OfficeId) {
-	return sql`a.kind, a.direction, a.status, a.themes, a.participants, a.money_actual as "moneyActual", a.money_sunk as "moneySunk",
+function countedColumns(office: OfficeId, tellsMoney: boolean) {
+	const money = (column: string) => (tellsMoney ? sql.ref(`a.${column}`) : sql`null::numeric`);
+	return sql`a.kind, a.direction, a.status, a.themes, a.participants, 
+		${money('money_actual')} as "moneyActual", ${money('money_sunk')} as "moneySunk",
 		a.currency,
 		array(select partner_id from activity_partner l where l.office_id = ${office} and l.activity_id = a.id order by 1) as partners,
 		array(select goal_id from activity_goal l where l.office_id = ${office} and l.activity_id = a.id order by 1) as goals`;
@@ -104,10 +108,11 @@ async function countedRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	{ from, to }: Period,
-	shown: readonly Visibility[]
+	shown: readonly Visibility[],
+	tellsMoney: boolean
 ): Promise<CountedActivity[]> {
 	const { rows } = await sql<CountedActivity>`
-		select ${countedColumns(office)} from activity a
+		select ${countedColumns(office, tellsMoney)} from activity a
 		where a.office_id = ${office} and a.deleted_at is null and a.dated_on between ${from} and ${to}
 			and a.visibility = any (${shown})
 		order by a.dated_on, a.id`.execute(tx);
@@ -119,10 +124,11 @@ async function activityRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	{ from, to }: Period,
-	shown: readonly Visibility[]
+	shown: readonly Visibility[],
+	tellsMoney: boolean
 ): Promise<ReportActivity[]> {
 	const { rows } = await sql<ReportActivity>`
-		select ${countedColumns(office)}, a.id, a.title, a.details, a.outcome, a.reason, a.reason_note as "reasonNote",
+		select ${countedColumns(office, tellsMoney)}, a.id, a.title, a.details, a.outcome, a.reason, a.reason_note as "reasonNote",
 			a.starts, a.ends, a.dated_on as "datedOn", a.correspondence,
 			array(select partner_id from activity_shown_on s
 				where s.office_id = ${office} and s.activity_id = a.id order by 1) as "shownOn",
