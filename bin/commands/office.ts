@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { allowPasswords } from '../../src/features/identity/server/commands.ts';
 import { createOffice } from '../../src/features/office/server/commands.ts';
 import { describeOffice, type Described } from '../../src/features/office/server/described.ts';
-import { listOffices } from '../../src/features/office/server/queries.ts';
+import { listOffices, officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { loadOfficeFolder } from '../../src/features/office/server/starter.ts';
 import { fillGazetteer } from '../../src/features/place/server/commands.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
@@ -94,7 +95,24 @@ const list = new Command('list')
 		)
 	);
 
-export const officeCommand = new Command('office').description('the offices').addCommand(add).addCommand(list);
+const passwords = new Command('allow-passwords')
+	.description('let the members of an office sign in with passwords again, when its identity provider is gone')
+	.argument('<office>', 'the office, as in its address')
+	.option('--json', 'print JSON')
+	.action((slug: string, { json }: { json?: boolean }) =>
+		withInstallation(async ({ db }) => {
+			const officeId = await officeOfSlug(db, slug);
+			if (!officeId) throw new Refusal(`There is no office "${slug}".`);
+			await allowPasswords(db, officeId);
+			report({ office: slug }, `Passwords open ${slug} again. Its provider is still named in the settings.`, json);
+		})
+	);
+
+export const officeCommand = new Command('office')
+	.description('the offices')
+	.addCommand(add)
+	.addCommand(list)
+	.addCommand(passwords);
 
 function membersOf(count: number): string {
 	return count === 1 ? '1 member' : `${count} members`;

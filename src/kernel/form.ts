@@ -44,6 +44,8 @@ export type ProblemCode =
 	| 'not_a_field'
 	| 'not_the_name'
 	| 'tells_who'
+	| 'not_an_issuer'
+	| 'provider_untried'
 	| 'gone';
 
 export interface Problem {
@@ -98,8 +100,8 @@ export function refuse(
 export function typedOf(data: FormData): Typed {
 	const typed: Typed = {};
 	for (const [name, value] of data) {
-		// Passwords are never sent back, and files cannot be.
-		if (typeof value === 'string' && !/password/i.test(name)) (typed[name] ??= []).push(value);
+		// Passwords and other secrets are never sent back, and files cannot be.
+		if (typeof value === 'string' && !/password|secret/i.test(name)) (typed[name] ??= []).push(value);
 	}
 	return typed;
 }

@@ -44,6 +44,8 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	not_a_field: m.problem_not_a_field,
 	not_the_name: m.problem_not_the_name,
 	tells_who: m.problem_tells_who,
+	not_an_issuer: m.problem_not_an_issuer,
+	provider_untried: m.problem_provider_untried,
 	gone: m.problem_gone
 };
 

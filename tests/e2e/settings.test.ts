@@ -46,7 +46,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 	});
 });
 
-describe.each(['settings', 'settings/members', 'nothing-here'])('/o/OFFICE/%s', (path) => {
+describe.each(['settings', 'settings/members', 'settings/identity', 'nothing-here'])('/o/OFFICE/%s', (path) => {
 	it.each([
 		['he', 'light', 1440],
 		['he', 'dark', 390],

@@ -98,7 +98,7 @@ describe.each(['he', 'en'] as const)('in %s', (language) => {
 		async (theme, width) => {
 			const { page } = await browser.visit({ language, theme, width, role: null });
 			const { link } = await invited(language);
-			for (const address of ['/sign-in', link, '/sign-in/of-nobody']) {
+			for (const address of ['/sign-in', '/sign-in/with', link, '/sign-in/of-nobody']) {
 				await page.goto(address);
 				expect(await page.locator('html').getAttribute('lang')).toBe(language);
 				await expectAccessible(page);

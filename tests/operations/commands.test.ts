@@ -69,6 +69,8 @@ describe('the command line', () => {
 		expect(unfound.err).toContain('has no "חולון" in IL. Say its name with --city-en');
 		expect((await kesher([...empty, '--city-en', 'Holon'], home)).out).toMatch(/^Added holon, at http:.*\/o\/holon\n/);
 
+		expect((await kesher(['office', 'allow-passwords', 'holon'], home)).out).toContain('Passwords open holon again');
+		expect(await kesher(['office', 'allow-passwords', 'nowhere'], home)).toMatchObject({ code: 1 });
 		const added = await kesher(['user', 'add', 'Dana@example.org', '--office', 'second', '--json'], home);
 		expect(JSON.parse(added.out)).toMatchObject({ office: 'second', role: 'coordinator', isNew: true });
 		const listed = await kesher(['user', 'list'], home);

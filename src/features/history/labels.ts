@@ -133,6 +133,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		languages: m.office_languages,
 		period_starts_in: m.office_period,
 		asks_second_factor: m.office_asks_second_factor,
+		identity_provider: m.identity_title,
+		provider_only: m.identity_only,
 		colour: m.office_colour,
 		logo_media_type: m.office_logo
 	},

@@ -20,6 +20,8 @@ export interface Office {
 	colour: string | null;
 	/** Whoever comes in has turned a second factor on. */
 	asksSecondFactor: boolean;
+	/** Whoever comes in has signed in through the identity provider of the office. */
+	isProviderOnly: boolean;
 	hasLogo: boolean;
 	version: number;
 }

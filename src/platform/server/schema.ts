@@ -199,6 +199,7 @@ export interface AuthSession {
 	expires_at: Timestamp;
 	id: string;
 	ip_address: string | null;
+	provided_by: string | null;
 	token: string;
 	updated_at: Generated<Timestamp>;
 	user_agent: string | null;
@@ -336,6 +337,22 @@ export interface Highlight {
 	version: Generated<number>;
 }
 
+export interface Identity {
+	created_at: Generated<Timestamp>;
+	office_id: string;
+	subject: string;
+	user_id: string;
+}
+
+export interface IdentityProvider {
+	client_id: string;
+	client_secret: string;
+	created_at: Generated<Timestamp>;
+	issuer: string;
+	office_id: string;
+	updated_at: Generated<Timestamp>;
+}
+
 export interface Initiative {
 	begun: KnownDate | null;
 	created_at: Generated<Timestamp>;
@@ -424,6 +441,7 @@ export interface Office {
 	longitude: number;
 	name: Texts;
 	period_starts_in: Generated<number>;
+	provider_only: Generated<boolean>;
 	slug: string;
 	time_zone: string;
 	updated_at: Generated<Timestamp>;
@@ -585,6 +603,8 @@ export interface DB {
 	gazetteer: Gazetteer;
 	goal: Goal;
 	highlight: Highlight;
+	identity: Identity;
+	identity_provider: IdentityProvider;
 	initiative: Initiative;
 	initiative_activity: InitiativeActivity;
 	initiative_goal: InitiativeGoal;

@@ -11,6 +11,11 @@ export function sessionCookieName(isSecure: boolean): string {
 	return `${isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
 }
 
+/** What a session cookie holds for a token; better-auth reads it as its own. */
+export function sessionCookie(token: string, secret: string): string {
+	return encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`);
+}
+
 /**
  * The token in a session cookie, if its signature is ours. The form is better-auth's: TOKEN.SIGNATURE, where the
  * signature is the base64 HMAC-SHA-256 of the token.

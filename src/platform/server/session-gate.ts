@@ -1,8 +1,8 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { redirect } from '@sveltejs/kit';
 import { runtime } from './runtime.ts';
-import { sessionCookieName, tokenOfCookie } from './session-cookie.ts';
-import { readSession, type SignedIn } from './sessions.ts';
+import { SESSION_DAYS, sessionCookie, sessionCookieName, tokenOfCookie } from './session-cookie.ts';
+import { beginProvided, readSession, type SignedIn } from './sessions.ts';
 
 /** Who sends this request, by its session cookie. */
 export async function identify(cookies: Cookies): Promise<SignedIn | undefined> {
@@ -24,6 +24,21 @@ export function requireSignedIn(event: Pick<RequestEvent, 'locals' | 'url'>): Si
  */
 export function sendFormOn(url: URL): never {
 	redirect(307, `/sign-in/again?/keep&to=${encodeURIComponent(url.pathname + url.search)}`);
+}
+
+/** Begins a session of somebody whom the provider of an office has named, in this browser. */
+export async function beginProvidedSession(
+	{ request, cookies, getClientAddress }: Pick<RequestEvent, 'request' | 'cookies' | 'getClientAddress'>,
+	{ userId, officeId }: { userId: string; officeId: string }
+): Promise<void> {
+	const { db, authSecret, isSecure } = runtime();
+	const userAgent = request.headers.get('user-agent') ?? '';
+	const token = await beginProvided(db, { userId, officeId, address: getClientAddress(), userAgent });
+	cookies.set(sessionCookieName(isSecure), sessionCookie(token, authSecret), {
+		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: SESSION_DAYS * 24 * 60 * 60 },
+		// The value is encoded already.
+		encode: (text) => text
+	});
 }
 
 /** Hands the cookies that better-auth has set on to the browser. */

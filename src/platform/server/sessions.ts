@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { newId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Database } from './database.ts';
-import { IDLE_DAYS } from './session-cookie.ts';
+import { IDLE_DAYS, SESSION_DAYS } from './session-cookie.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -15,6 +17,8 @@ export interface SignedIn {
 	theme: Theme;
 	/** Whether a sign-in of this person asks for a code, too. */
 	hasSecondFactor: boolean;
+	/** The office whose identity provider the session began with; null: by password. */
+	providedBy: string | null;
 	/** Whether single keys work as shortcuts (WCAG 2.1.4). */
 	shortcuts: boolean;
 }
@@ -30,6 +34,7 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<SessionRow>`
 			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts, u.two_factor_enabled as "hasSecondFactor",
+				s.provided_by as "providedBy",
 				s.updated_at < now() - interval '1 hour' as is_idle
 			from auth.session s join auth.user u on u.id = s.user_id
 			where s.token = ${token} and s.expires_at > now()
@@ -37,7 +42,32 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 		const row = rows[0];
 		if (!row) return undefined;
 		if (row.is_idle) await sql`update auth.session set updated_at = now() where token = ${token}`.execute(tx);
-		const { id: sessionId, user_id: userId, name, email, language, theme, shortcuts, hasSecondFactor } = row;
-		return { userId, sessionId, name, email, language, theme, shortcuts, hasSecondFactor };
+		const {
+			id: sessionId,
+			user_id: userId,
+			name,
+			email,
+			language,
+			theme,
+			shortcuts,
+			hasSecondFactor,
+			providedBy
+		} = row;
+		return { userId, sessionId, name, email, language, theme, shortcuts, hasSecondFactor, providedBy };
 	});
+}
+
+/** Begins a session of somebody whom the provider of an office has named. @returns its token */
+export async function beginProvided(
+	db: Database,
+	{ userId, officeId, address, userAgent }: { userId: string; officeId: string; address: string; userAgent: string }
+): Promise<string> {
+	const token = randomBytes(24).toString('base64url');
+	await db.forInstallation((tx) =>
+		sql`
+			insert into auth.session (id, token, user_id, expires_at, ip_address, user_agent, provided_by)
+			values (${newId()}, ${token}, ${userId}, now() + make_interval(days => ${SESSION_DAYS}), ${address}, ${userAgent},
+				${officeId})`.execute(tx)
+	);
+	return token;
 }

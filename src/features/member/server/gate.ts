@@ -59,7 +59,7 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 	if (!officeId || !found) error(404, m.error_not_found());
 	lastOffices.set(slug, officeId);
 	// Not before: to whom the office is not there, it asks for nothing.
-	if (found.office.asksSecondFactor && !person.hasSecondFactor) redirect(303, '/account/second-factor?asked');
+	askHowSignedIn(person, found.office);
 	const actor: Actor = {
 		officeId,
 		userId: person.userId,
@@ -69,6 +69,13 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 		address
 	};
 	return { db, actor, office: found.office, person };
+}
+
+/** A provider's word is good in the office that named it, and nowhere else; there it stands for a second factor too. */
+function askHowSignedIn({ providedBy, hasSecondFactor }: SignedIn, office: Office): void {
+	if (providedBy === office.id) return;
+	if (providedBy !== null || office.isProviderOnly) redirect(303, `/sign-in/with/${office.slug}?again`);
+	if (office.asksSecondFactor && !hasSecondFactor) redirect(303, '/account/second-factor?asked');
 }
 
 const membership = (db: Database, officeId: OfficeId, userId: string) =>

@@ -90,6 +90,7 @@ interface OfficeRow {
 	period_starts_in: number;
 	colour: string | null;
 	asks_second_factor: boolean;
+	provider_only: boolean;
 	logo_sha256: string | null;
 	version: number;
 }
@@ -108,6 +109,7 @@ function toOffice(row: OfficeRow): Office {
 		periodStartsIn: row.period_starts_in,
 		colour: row.colour,
 		asksSecondFactor: row.asks_second_factor,
+		isProviderOnly: row.provider_only,
 		hasLogo: row.logo_sha256 !== null,
 		version: row.version
 	};

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Desk } from '#features/member/server/gate.ts';
+import { may } from '#features/member/policy.ts';
+import type { ProblemCode } from '#kernel/form.ts';
+import { recordChange } from '#platform/server/audit.ts';
+import type { Database, OfficeId } from '#platform/server/database.ts';
+import { sealSecret } from '#platform/server/sealed-secret.ts';
+import type { ProviderInput } from '../form.ts';
+import { identityRules } from '../policy.ts';
+import { loadProvider } from './queries.ts';
+
+type Done =
+	| { ok: true }
+	| { ok: false; reason: 'not_found' }
+	| { ok: false; reason: 'problem'; field: string; code: ProblemCode };
+
+/**
+ * Names the provider of an office. That nobody comes in without it can be asked by who has come in through it: so
+ * nobody locks the office by a mistyped address.
+ * @param secret of the installation
+ */
+export async function saveProvider({ db, actor, person }: Desk, input: ProviderInput, secret: string): Promise<Done> {
+	if (!may(identityRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	const { officeId } = actor;
+	const { issuer, clientId, clientSecret, only } = input;
+	const sealed = clientSecret === '' ? undefined : await sealSecret(secret, clientSecret);
+	return db.forOffice(officeId, async (tx): Promise<Done> => {
+		const before = await loadProvider(tx, officeId);
+		const client_secret = sealed ?? before?.sealedSecret;
+		if (!client_secret) return { ok: false, reason: 'problem', field: 'clientSecret', code: 'required' };
+		const isTried = person.providedBy === officeId && before?.issuer === issuer && before.clientId === clientId;
+		if (only && !isTried) return { ok: false, reason: 'problem', field: 'only', code: 'provider_untried' };
+		const row = { issuer, client_id: clientId, client_secret };
+		await tx
+			.insertInto('identity_provider')
+			.values({ office_id: officeId, ...row })
+			.onConflict((conflict) => conflict.column('office_id').doUpdateSet({ ...row, updated_at: sql`now()` }))
+			.execute();
+		if (before && before.issuer !== issuer) await tx.deleteFrom('identity').where('office_id', '=', officeId).execute();
+		await tx.updateTable('office').set({ provider_only: only }).where('id', '=', officeId).execute();
+		recordChange(tx, actor, {
+			...{ noun: 'office', recordId: officeId, action: 'update' },
+			before: before ? { identity_provider: before.issuer } : {},
+			after: { identity_provider: issuer, provider_only: only }
+		});
+		return { ok: true };
+	});
+}
+
+/** Back to passwords. Sessions that began with the provider end. */
+export async function removeProvider({ db, actor }: Pick<Desk, 'db' | 'actor'>): Promise<Done> {
+	if (!may(identityRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	const { officeId } = actor;
+	await db.forOffice(officeId, async (tx) => {
+		const before = await loadProvider(tx, officeId);
+		if (!before) return;
+		await tx.deleteFrom('identity').where('office_id', '=', officeId).execute();
+		await tx.deleteFrom('identity_provider').where('office_id', '=', officeId).execute();
+		await tx.updateTable('office').set({ provider_only: false }).where('id', '=', officeId).execute();
+		await tx.deleteFrom('auth.session').where('provided_by', '=', officeId).execute();
+		recordChange(tx, actor, {
+			...{ noun: 'office', recordId: officeId, action: 'update' },
+			before: { identity_provider: before.issuer },
+			after: { identity_provider: null }
+		});
+	});
+	return { ok: true };
+}
+
+/** For whoever runs the installation, when the provider of an office is gone: passwords are good there again. */
+export async function allowPasswords(db: Database, officeId: OfficeId): Promise<void> {
+	await db.forOffice(officeId, async (tx) => {
+		await tx.updateTable('office').set({ provider_only: false }).where('id', '=', officeId).execute();
+		recordChange(
+			tx,
+			{ officeId, userId: null, name: 'kesher office' },
+			{
+				noun: 'office',
+				recordId: officeId,
+				action: 'update',
+				before: { provider_only: true },
+				after: { provider_only: false }
+			}
+		);
+	});
+}

@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { safeReturn } from '#features/account/account.ts';
+import { SIGN_IN_PROBLEMS } from '#features/identity/identity.ts';
+import { providerOf } from '#features/identity/server/sign-in.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import { m } from '#paraglide/messages.js';
+import type { PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async ({ params, url }) => {
+	const provider = await providerOf(runtime().db, params.office);
+	if (!provider) error(404, m.sign_in_with_none());
+	const { searchParams } = url;
+	return {
+		host: new URL(provider.issuer).host,
+		to: safeReturn(searchParams.get('to')),
+		problem: SIGN_IN_PROBLEMS.find((each) => each === searchParams.get('problem')),
+		isAgain: searchParams.has('again')
+	};
+};

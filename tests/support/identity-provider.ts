@@ -1,0 +1,85 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider, { type Configuration } from 'oidc-provider';
+
+/** A person as the provider knows them; who signs in is named by the subject. */
+export interface Known {
+	email?: string;
+	email_verified?: boolean;
+}
+
+export interface TestProvider {
+	issuer: string;
+	people: Map<string, Known>;
+	close(): Promise<void>;
+}
+
+export const CLIENT = { id: 'kesher', secret: 'a secret between the two of them' };
+
+/** A certified OpenID provider on this machine, with pages that ask for a name and no password. */
+export async function startProvider(returnAddress: string): Promise<TestProvider> {
+	const people = new Map<string, Known>();
+	const server: Server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const configuration: Configuration = {
+		clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [returnAddress] }],
+		claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+		// The address in the token itself, as the large providers have it.
+		conformIdTokenClaims: false,
+		findAccount: (_context, sub) => ({ accountId: sub, claims: () => Promise.resolve({ sub, ...people.get(sub) }) }),
+		cookies: { keys: ['test'] },
+		jwks: undefined
+	};
+	const provider = new Provider(issuer, configuration);
+	const answer = provider.callback();
+	server.on('request', (request, response) => void answer(request, response));
+	return {
+		issuer,
+		people,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			})
+	};
+}
+
+/** Goes the way of a browser at the provider: signs in, agrees, and is sent back. @returns the address of the return */
+export async function signInAt(href: string, subject: string): Promise<string> {
+	const cookies = new Map<string, string>();
+	let url = href;
+	for (let step = 0; step < 12; step += 1) {
+		const response = await fetch(url, { redirect: 'manual', headers: { cookie: cookieLine(cookies) } });
+		keep(cookies, response);
+		const location = response.headers.get('location');
+		if (!location) {
+			const page = await response.text();
+			const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1];
+			if (!prompt) throw new Error(`the provider shows ${response.status} ${page.slice(0, 300)}`);
+			const sent = await fetch(url, {
+				method: 'POST',
+				redirect: 'manual',
+				headers: { cookie: cookieLine(cookies), 'content-type': 'application/x-www-form-urlencoded' },
+				body: new URLSearchParams({ prompt, login: subject, password: 'any' })
+			});
+			keep(cookies, sent);
+			url = new URL(sent.headers.get('location') ?? '', url).href;
+			continue;
+		}
+		url = new URL(location, url).href;
+		if (url.includes('/sign-in/with/')) return url;
+	}
+	throw new Error(`the provider never came back: ${url}`);
+}
+
+function cookieLine(cookies: ReadonlyMap<string, string>): string {
+	return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+function keep(cookies: Map<string, string>, response: Response): void {
+	for (const line of response.headers.getSetCookie()) {
+		const [pair = ''] = line.split(';');
+		cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+	}
+}
