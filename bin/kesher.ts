@@ -10,6 +10,7 @@ import { officeCommand } from './commands/office.ts';
 import { reindexCommand } from './commands/reindex.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
 
@@ -22,6 +23,7 @@ const program = new Command('kesher')
 	.addCommand(userCommand)
 	.addCommand(backupCommand)
 	.addCommand(restoreCommand)
+	.addCommand(retentionCommand)
 	.addCommand(migrateCommand)
 	.addCommand(reindexCommand)
 	.addCommand(doctorCommand)

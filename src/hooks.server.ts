@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { retainDaily } from '#features/retention/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
 import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
@@ -16,6 +17,8 @@ export const init: ServerInit = () => {
 		async (now) => {
 			const purged = await purgeTrash(db, folder.files, now);
 			if (purged.records > 0) log.info('trash.purged', { ...purged });
+			const erased = await retainDaily(db, now);
+			if (Object.values(erased).some((count) => count > 0)) log.info('retention.erased', { ...erased });
 		},
 		(error) => log.error('trash.purge', error)
 	);

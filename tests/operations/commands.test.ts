@@ -21,7 +21,19 @@ describe('the command line', () => {
 		const both = await kesher(['office', 'add', '--from', 'examples/raanana', '--city', 'חולון'], emptyHome());
 		expect(both).toMatchObject({ code: 2, out: '' });
 		expect(help).toMatchObject({ code: 0, err: '' });
-		for (const name of ['start', 'report', 'backup', 'restore', 'doctor', 'migrate', 'reindex', 'user', 'office']) {
+		const names = [
+			'start',
+			'report',
+			'backup',
+			'restore',
+			'doctor',
+			'migrate',
+			'reindex',
+			'retention',
+			'user',
+			'office'
+		];
+		for (const name of names) {
 			expect(help.out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
 		}
 	});
@@ -60,6 +72,16 @@ describe('the command line', () => {
 			out: '',
 			err: expect.stringContaining('There is no office "nowhere".') as string
 		});
+		const retention = ['retention', '--office', 'second'];
+		expect(JSON.parse((await kesher([...retention, '--json'], home)).out)).toEqual({
+			...{ office: 'second', applied: false, people: [], removed: 0, addresses: 0 },
+			rules: { peopleYears: null, removedMonths: null, addressMonths: null }
+		});
+		expect((await kesher([...retention, '--preview'], home)).out).toMatch(/^people +kept +0 would be erased\n/);
+		const erased = await kesher([...retention, '--apply'], home);
+		expect(erased.out).toMatch(/^Erased in second: 0 people, 0 people in the trail, 0 addresses/);
+		expect(await kesher([...retention, '--apply', '--preview'], home)).toMatchObject({ code: 1, out: '' });
+		expect(await kesher(['retention', '--office', 'nowhere'], home)).toMatchObject({ code: 1, out: '' });
 		const offices = JSON.parse((await kesher(['office', 'list', '--json'], home)).out) as { slug: string }[];
 		expect(offices.map(({ slug }) => slug)).toEqual(['raanana', 'second']);
 
@@ -97,6 +119,6 @@ describe('the command line', () => {
 		const home = usedHome();
 		const both = await Promise.all([kesher(['office', 'list'], home), kesher(['user', 'list'], home)]);
 		expect(both.map(({ code }) => code)).toEqual([0, 0]);
-		expect(both.map(({ err }) => err).join('')).toMatch(/^Waiting for process \d+, which is working …\n$/);
+		expect(both.map(({ err }) => err).join('')).toMatch(/^Waiting for process \d+, which is (working|stopping) …\n$/);
 	});
 });

@@ -135,6 +135,9 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		asks_second_factor: m.office_asks_second_factor,
 		identity_provider: m.identity_title,
 		provider_only: m.identity_only,
+		people_kept_years: m.retention_people,
+		removed_kept_months: m.retention_removed,
+		address_kept_months: m.retention_addresses,
 		colour: m.office_colour,
 		logo_media_type: m.office_logo
 	},
@@ -143,7 +146,14 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */
-export const UNSAID: ReadonlySet<string> = new Set(['id', 'dated_on', 'sha256', 'bytes', 'erased_at']);
+export const UNSAID: ReadonlySet<string> = new Set([
+	'id',
+	'dated_on',
+	'sha256',
+	'bytes',
+	'erased_at',
+	'retention_set_at'
+]);
 
 /** The name of a field, with its language where a text has several; undefined for what is not said. */
 export function fieldLabel(

@@ -76,7 +76,7 @@ describe('the trail of an office', () => {
 		await write(dana, 3);
 		const person = newId();
 		await test.admin.query(
-			`update audit_event set salt = null, actor = '', user_id = null, address = null, before = null, after = null,
+			`update audit_event set salt = null, actor = '', user_id = null, before = null, after = null,
 				taken_out_for = $2
 			where office_id = $1 and seq = 2`,
 			[dana.officeId, person]
@@ -96,6 +96,8 @@ describe('whoever changes the trail in the database', () => {
 	it.each([
 		['says something else', `update audit_event set after = '{"participants": 9}' where seq = 2`, 2],
 		['names somebody else', `update audit_event set actor = 'Noa' where seq = 2`, 2],
+		['names another address', `update audit_event set address = '192.0.2.8' where seq = 2`, 2],
+		['takes its address out', `update audit_event set address = null, address_salt = null where seq = 2`, 2],
 		['moves it in time', `update audit_event set at = at - interval '1 day' where seq = 2`, 2],
 		[
 			'says something else and erases the proof',

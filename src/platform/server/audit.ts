@@ -49,20 +49,24 @@ async function append(tx: OfficeTransaction, author: Author, change: Change & { 
 		with head as (select h.seq + 1 as seq, h.seal as previous from audit_head h where h.office_id = ${officeId} for update),
 		said as (
 			select ${crypto.randomUUID()}::uuid as salt, ${author.userId}::text as user_id, ${author.name}::text as actor,
-				${author.address ?? null}::text as address, ${change.reason ?? null}::text as reason,
+				${author.address ?? null}::text as address, ${author.address === undefined ? null : crypto.randomUUID()}::uuid as address_salt,
+				${change.reason ?? null}::text as reason,
 				${JSON.stringify(change.before)}::jsonb as before, ${JSON.stringify(change.after)}::jsonb as after
 		),
+		digested as (
+			select said.*, case when address is not null then trail_address(address_salt, address) end as address_digest from said
+		),
 		entry as (
-			select head.*, said.*, ${officeId}::uuid as office_id, ${change.id}::uuid as id, now() as at,
+			select head.*, digested.*, ${officeId}::uuid as office_id, ${change.id}::uuid as id, now() as at,
 				${change.action}::text as action, ${change.noun}::text as noun, ${change.recordId}::uuid as record_id,
-				trail_content(salt, user_id, actor, address, reason, before, after) as content
-			from head, said
+				trail_content(salt, user_id, actor, encode(address_digest, 'hex'), reason, before, after) as content
+			from head, digested
 		),
 		added as (
 			insert into audit_event (office_id, seq, id, at, user_id, actor, address, action, noun, record_id, before,
-				after, reason, salt, content, seal)
+				after, reason, salt, address_salt, address_digest, content, seal)
 			select office_id, seq, id, at, user_id, actor, address, action, noun, record_id, before, after, reason, salt,
-				content, trail_seal(previous, office_id, seq, id, at, action, noun, record_id, content)
+				address_salt, address_digest, content, trail_seal(previous, office_id, seq, id, at, action, noun, record_id, content)
 			from entry returning seq, seal
 		)
 		update audit_head h set seq = added.seq, seal = added.seal from added where h.office_id = ${officeId}`.execute(tx);

@@ -156,6 +156,8 @@ export interface AuditEvent {
 	action: string;
 	actor: string;
 	address: string | null;
+	address_digest: Buffer | null;
+	address_salt: string | null;
 	after: Json | null;
 	at: Generated<Timestamp>;
 	before: Json | null;
@@ -428,6 +430,7 @@ export interface NextStep {
 }
 
 export interface Office {
+	address_kept_months: number | null;
 	asks_second_factor: Generated<boolean>;
 	city: Texts;
 	colour: string | null;
@@ -440,8 +443,11 @@ export interface Office {
 	logo_sha256: string | null;
 	longitude: number;
 	name: Texts;
+	people_kept_years: number | null;
 	period_starts_in: Generated<number>;
 	provider_only: Generated<boolean>;
+	removed_kept_months: number | null;
+	retention_set_at: Timestamp | null;
 	slug: string;
 	time_zone: string;
 	updated_at: Generated<Timestamp>;

@@ -125,12 +125,34 @@ async function forgetStepsOf(tx: OfficeTransaction, office: OfficeId, { certain 
 
 /** Roles that lie in the trash go, and all of them where the person goes. @returns all that there were */
 async function dropRoles(tx: OfficeTransaction, office: OfficeId, id: string, remains: boolean): Promise<string[]> {
-	const { rows } = await sql<{ id: string; deleted: boolean }>`
-		select r.id, r.deleted_at is not null as deleted from role_held r
-		where r.office_id = ${office} and r.person_id = ${id}`.execute(tx);
-	const gone = rows.filter((role) => role.deleted || !remains).map((role) => role.id);
-	await sql`delete from role_held where office_id = ${office} and id = any (${gone}::uuid[])`.execute(tx);
-	return rows.map((role) => role.id);
+	const told = await rolesInTrail(tx, office, id);
+	await sql`delete from role_held r where r.office_id = ${office} and r.person_id = ${id}
+		and (r.deleted_at is not null or ${!remains})`.execute(tx);
+	return told;
+}
+
+/** All the roles that somebody ever held here, also those that are gone for good. */
+async function rolesInTrail(tx: OfficeTransaction, office: OfficeId, id: string): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select distinct e.record_id as id from audit_event e
+		where e.office_id = ${office} and e.noun = 'role_held'
+			and (e.before ->> 'person_id' = ${id} or e.after ->> 'person_id' = ${id})`.execute(tx);
+	return rows.map((row) => row.id);
+}
+
+/**
+ * Takes somebody out of the trail who was removed for good after their time in the trash: of them there is nothing
+ * else any more.
+ */
+export async function eraseFromTrail(
+	tx: OfficeTransaction,
+	author: Author,
+	{ id, reason }: { id: string; reason: string }
+): Promise<void> {
+	const { officeId } = author;
+	const [traces, roles] = await Promise.all([loadTraces(tx, officeId, id), rolesInTrail(tx, officeId, id)]);
+	await sql`select take_out_of_trail(${id}, ${roles}::uuid[], ${traces.certain})`.execute(tx);
+	recordChange(tx, author, { noun: 'person', recordId: id, action: 'erase', before: null, after: null, reason });
 }
 
 /**

@@ -112,8 +112,8 @@ export async function removeLogo(db: Database, actor: Actor): Promise<Outcome<ob
 	return changeOffice(db, actor, undefined, { logo_sha256: null, logo_media_type: null });
 }
 
-/** @param version what the person saw; undefined for a change that does not depend on it */
-async function changeOffice(
+/** Changes some columns of an office, with its trail. @param version what the person saw; undefined for a change that does not depend on it */
+export async function changeOffice(
 	db: Database,
 	actor: Actor,
 	version: number | undefined,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { indexNaming } from '#features/search/server/entries.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { removeStoredFile } from '#platform/server/files.ts';
@@ -44,7 +45,8 @@ export async function purgeTrash(db: Database, filesFolder: string, now: Date): 
 	return purged;
 }
 
-async function listOffices(db: Database): Promise<OfficeId[]> {
+/** Every office there is, for work that nobody asked for. */
+export async function listOffices(db: Database): Promise<OfficeId[]> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<{ id: string }>`select office_ids() as id`.execute(tx);
 		return rows.map((row) => admitOffice(row.id));
@@ -68,8 +70,14 @@ async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: stri
 	// A role of a body that is gone for good would read as one of the home city.
 	await sql`delete from role_held t where t.office_id = ${office}
 		and (t.partner_id in (${old('partner')}) or t.organisation_id in (${old('organisation')}))`.execute(tx);
+	const { rows: naming } = await sql<{ id: string }>`
+		select distinct l.activity_id as id from activity_person l
+		where l.office_id = ${office} and l.person_id in (${old('person')})`.execute(tx);
 	let records = 0;
 	for (const noun of TRASH_NOUNS) records += await purgeNoun(tx, office, noun, before);
+	// What named somebody who is gone is not found by that name any more.
+	const ids = naming.map((activity) => activity.id);
+	await indexNaming(tx, office, 'activity', ids);
 	return { records, files: files.map((file) => file.sha256) };
 }
 
