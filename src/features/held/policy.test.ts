@@ -5,6 +5,9 @@ import { heldRules } from './policy.ts';
 it.each([
 	['reader', 'view', false],
 	['reader', 'erase', false],
+	['contributor', 'view', false],
+	['agreements_manager', 'view', false],
+	['agreements_manager', 'erase', false],
 	['coordinator', 'view', true],
 	['coordinator', 'erase', false],
 	['director', 'view', true],

@@ -4,6 +4,8 @@ import { retentionRules } from './policy.ts';
 
 it.each([
 	['reader', false],
+	['contributor', false],
+	['agreements_manager', false],
 	['coordinator', false],
 	['director', true]
 ] as const)('a %s may decide how long things are kept: %s', (role, allowed) => {
