@@ -135,6 +135,16 @@ describe('what is held on a person', () => {
 		expect(textOf((await coordinator.get(held(id))).html)).toContain('Account Nothing');
 	});
 
+	it('is told of somebody who was deleted as well, while they can be restored', async () => {
+		const { id } = await plant();
+		await coordinator.post(`${at}/people/edit/${id}?/delete`, { id });
+		expect((await coordinator.get(`${at}/trash`)).html).toContain(`href="${held(id)}"`);
+		expect(textOf((await coordinator.get(held(id))).html)).toContain('zzmail@example.org');
+		const done = await director.post(`${held(id)}/erase?/erase`, form(id, { version: '2' }));
+		expect([done.status, done.location]).toEqual([303, `${at}/people`]);
+		expect((await director.get(`${at}/trash`)).html).not.toContain(id);
+	});
+
 	it('is for those who work in the office', async () => {
 		const { id } = await plant();
 		const reader = await server.signedIn('reader', { office: slug });

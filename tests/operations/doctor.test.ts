@@ -87,6 +87,24 @@ describe('the doctor', () => {
 		expect(newer.checks['schema']).toContain('fail The database is newer than this Kesher');
 	});
 
+	it('finds no fault in a trail out of which a person was taken, and tells of it', async () => {
+		const home = usedHome();
+		const server = await startServer(home);
+		const { client } = await firstDirector(server);
+		const { html } = await client.get('/o/raanana/people');
+		const id = /people\/([0-9a-f]{8}[0-9a-f-]{28})"/.exec(html)?.[1] ?? '';
+		const page = await client.get(`/o/raanana/people/${id}/held/erase`);
+		const confirm = /<label for="confirm">[^<]*?: ([^<]+?)\s*</.exec(page.html.replace(/<!--.*?-->/gs, ''))?.[1] ?? '';
+		const version = /name="version" value="(\d+)"/.exec(page.html)?.[1] ?? '';
+		const fields = { id, version, reason: 'אין עוד צורך', confirm };
+		expect((await client.post(`/o/raanana/people/${id}/held/erase?/erase`, fields)).status).toBe(303);
+		const { ok, checks } = await doctor(home);
+		expect(checks['trail']).toMatch(
+			/^ok \d+ entries, each as it was written; of [1-9]\d* something was taken out when/
+		);
+		expect(ok).toBe(true);
+	});
+
 	it('does not make a state folder, and names a setting that cannot be used', async () => {
 		const home = join(emptyHome(), 'not-there');
 		expect((await doctor(home)).checks['state folder']).toBe(

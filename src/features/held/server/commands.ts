@@ -64,6 +64,8 @@ export async function eraseWithin(
 ): Promise<Erased> {
 	const { officeId } = author;
 	const { id } = person;
+	// Every entry of the trail is looked through: of a large office that takes longer than pages may.
+	await sql`select set_config('statement_timeout', '120s', true)`.execute(tx);
 	const remains = !person.isDeleted && (await isNamed(tx, officeId, id));
 	await savingName(tx, officeId, 'person', id, () => emptyPerson(tx, officeId, id));
 	await forgetStepsOf(tx, officeId, traces);

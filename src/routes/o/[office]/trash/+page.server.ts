@@ -1,4 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { heldRules } from '#features/held/policy.ts';
+import { may } from '#features/member/policy.ts';
 import { backOf } from '#features/member/server/form-action.ts';
 import { requireMay, requireMember } from '#features/member/server/gate.ts';
 import { restoreForm, trashFilters } from '#features/trash/form.ts';
@@ -20,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	const [page, total] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([listTrash(tx, actor, filters, { now, after, size: PAGE_SIZE }), countTrash(tx, actor, filters, now)])
 	);
-	return { ...page, total, timeZone: office.timeZone };
+	return { ...page, total, timeZone: office.timeZone, canSeeHeld: may(heldRules, actor, 'view') };
 };
 
 export const actions: Actions = {
