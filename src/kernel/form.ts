@@ -35,6 +35,7 @@ export type ProblemCode =
 	| 'not_a_country'
 	| 'not_a_colour'
 	| 'last_director'
+	| 'director_unlimited'
 	| 'already_member'
 	| 'file_needed'
 	| 'file_too_large'

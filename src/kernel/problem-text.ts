@@ -35,6 +35,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	not_a_country: m.problem_not_a_country,
 	not_a_colour: m.problem_not_a_colour,
 	last_director: m.problem_last_director,
+	director_unlimited: m.problem_director_unlimited,
 	already_member: m.problem_already_member,
 	file_needed: m.problem_file_needed,
 	file_too_large: m.problem_file_too_large,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Role } from '../../src/features/member/member.ts';
+import type { Limits, Role } from '../../src/features/member/member.ts';
 import type { Language } from '../../src/kernel/language.ts';
 import { testServer, type TestServer } from './server.ts';
 
@@ -35,6 +35,8 @@ export interface VisitOptions {
 	role?: Role | null;
 	/** Of which office; the shared starter office unless named. */
 	office?: string;
+	/** What the membership is limited to. */
+	limits?: Partial<Limits>;
 }
 
 export interface TestBrowser extends TestServer {
@@ -55,7 +57,8 @@ export function testBrowser(): TestBrowser {
 			theme = 'light',
 			width = 1440,
 			role = 'coordinator',
-			office = 'raanana'
+			office = 'raanana',
+			limits
 		} = {}) => {
 			const context = await browser.newContext({
 				baseURL: made.base,
@@ -66,7 +69,7 @@ export function testBrowser(): TestBrowser {
 			});
 			open.push(context);
 			if (role) {
-				const { name, value } = await made.session(role, { language, office });
+				const { name, value } = await made.session(role, { language, office, ...(limits ? { limits } : {}) });
 				await context.addCookies([{ name, value, url: made.base, httpOnly: true, sameSite: 'Lax' }]);
 			}
 			const page = await context.newPage();

@@ -1,16 +1,25 @@
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { Role } from '../../src/features/member/member.ts';
+import { UNLIMITED, type Limits, type Role } from '../../src/features/member/member.ts';
 import { addUser } from '../../src/features/account/server/commands.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { Language } from '../../src/kernel/language.ts';
 import { appLogin } from '../../src/platform/server/database-login.ts';
-import { openDatabase, type Database } from '../../src/platform/server/database.ts';
+import { openDatabase, type Database, type OfficeId } from '../../src/platform/server/database.ts';
 import { readSettings } from '../../src/platform/server/settings.ts';
 import { readSecrets, stateFolder } from '../../src/platform/server/state-folder.ts';
 import { HttpClient } from './http-client.ts';
 import { beginSession } from './session.ts';
+
+/** Where somebody is a member, under which name, and what the membership is limited to. */
+interface Of {
+	/** null: somebody who belongs to no office. */
+	office?: string | null;
+	language?: Language;
+	name?: string;
+	limits?: Partial<Limits>;
+}
 
 export interface TestServer {
 	base: string;
@@ -18,12 +27,22 @@ export interface TestServer {
 	/** A browser without JavaScript in which nobody is signed in. */
 	anonymous(): HttpClient;
 	/** One in which a new member of an office is; without an office, somebody who belongs to none. */
-	signedIn(role: Role, options?: { office?: string | null; language?: Language }): Promise<HttpClient>;
+	signedIn(role: Role, options?: Of): Promise<HttpClient>;
 	/** The same as a cookie, for a real browser. */
-	session(
-		role: Role,
-		options?: { office?: string | null; language?: Language }
-	): Promise<{ name: string; value: string }>;
+	session(role: Role, options?: Of): Promise<{ name: string; value: string }>;
+}
+
+/** Limits a membership, as its director would. */
+async function limit(db: Database, officeId: OfficeId, userId: string, limits: Partial<Limits>): Promise<void> {
+	const { bodyId, starts, ends } = { ...UNLIMITED, ...limits };
+	await db.forOffice(officeId, (tx) =>
+		tx
+			.updateTable('member')
+			.set({ body_id: bodyId, starts, ends })
+			.where('office_id', '=', officeId)
+			.where('user_id', '=', userId)
+			.execute()
+	);
 }
 
 /** The built server that the whole run shares, and its database by a second door. */
@@ -37,12 +56,13 @@ export function testServer(): TestServer {
 		made.base = base;
 		made.db = openDatabase(appLogin(settings), { max: 2 });
 		made.anonymous = () => new HttpClient(base);
-		made.session = async (role, { office = 'raanana', language = 'en' } = {}) => {
-			const { userId } = await addUser(made.db, { email: `${newId()}@example.org`, name: 'Dana Cohen', language });
+		made.session = async (role, { office = 'raanana', language = 'en', name = 'Dana Cohen', limits } = {}) => {
+			const { userId } = await addUser(made.db, { email: `${newId()}@example.org`, name, language });
 			if (office !== null) {
 				const officeId = await officeOfSlug(made.db, office);
 				if (!officeId) throw new Error(`no office ${office}`);
 				await addMember(made.db, officeId, userId, role);
+				if (limits) await limit(made.db, officeId, userId, limits);
 			}
 			return beginSession(made.db, secret, userId);
 		};

@@ -37,11 +37,12 @@ import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import { trashTitle } from '#features/trash/labels.ts';
 import type { Deleted } from '#features/trash/trash.ts';
-import { roleLabel } from '#features/member/labels.ts';
+import { limitsInWords, roleLabel } from '#features/member/labels.ts';
 import type { Role } from '#features/member/member.ts';
 import { countryName, formatDate, formatMoment, formatNumber, languageName, monthName } from '#kernel/format.ts';
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
+import type { Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { scopeLabel } from '#features/token/labels.ts';
 import type { Scope } from '#features/token/token.ts';
@@ -183,12 +184,24 @@ function tokenInWords({ before, after }: TrailEntry, language: Language): FieldC
 	return { field: m.noun_token({}, options), before: inWords(before), after: inWords(after) };
 }
 
+function limitsOf({ body = null, starts = null, ends = null }: NonNullable<TrailEntry['before']>) {
+	const day = (value: unknown) => (typeof value === 'string' ? value : null);
+	// The entry keeps the name that the body had then.
+	return {
+		bodyId: body === null ? null : 'of then',
+		body: (body ?? {}) as Texts,
+		starts: day(starts),
+		ends: day(ends)
+	};
+}
+
 /** Of a member one wants to know who it was, whatever happened. */
 function memberInWords({ before, after }: TrailEntry, language: Language): FieldChange {
 	const options = { locale: language };
 	const inWords = (row: TrailEntry['before']) => {
 		if (!row) return '';
-		const words = { name: String(row['name']), role: roleLabel(row['role'] as Role, language) };
+		const role = [roleLabel(row['role'] as Role, language), limitsInWords(limitsOf(row), language)];
+		const words = { name: String(row['name']), role: role.filter(Boolean).join(', ') };
 		return row['link'] ? m.member_said_link(words, options) : m.member_said(words, options);
 	};
 	return { field: m.member({}, options), before: inWords(before), after: inWords(after) };

@@ -1,7 +1,9 @@
+import { formatDate } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
+import { words, type Texts } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import { ROLES, type Role } from './member.ts';
+import { ROLES, type Limits, type Role } from './member.ts';
 
 export const roleLabel = wordsOf<Role>({
 	reader: m.member_is_reader,
@@ -22,4 +24,20 @@ const DOES: Record<Role, () => string> = {
 /** The roles to choose from, each with what it may do. */
 export function roleOptions(language: Language) {
 	return ROLES.map((role) => ({ value: role, label: `${roleLabel(role, language)}: ${DOES[role]()}` }));
+}
+
+/** "Sports department, from 1 Jan 2027, until 31 Dec 2027": what a membership is limited to; '' where nothing limits it. */
+export function limitsInWords({ bodyId, body, starts, ends }: Limits & { body: Texts }, language: Language): string {
+	const options = { locale: language };
+	const parts = [
+		...(bodyId ? [words(body, language) || m.member_body_gone({}, options)] : []),
+		...(starts ? [m.member_from({ date: formatDate(starts, language) }, options)] : []),
+		...(ends ? [m.member_until({ date: formatDate(ends, language) }, options)] : [])
+	];
+	return parts.join(', ');
+}
+
+/** The fields of a membership, for the form and for what is wrong with it. */
+export function membershipLabels() {
+	return { role: m.member_role(), bodyId: m.member_body(), starts: m.member_starts(), ends: m.member_ends() };
 }

@@ -1,7 +1,7 @@
 import Bowser from 'bowser';
 import { sql } from 'kysely';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
-import type { Database } from '#platform/server/database.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { IDLE_DAYS, SESSION_DAYS } from '#platform/server/session-cookie.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import type { OpenSession, OpenSessions } from '../account.ts';
@@ -43,6 +43,11 @@ export async function endOtherSessions(db: Database, { userId, sessionId }: Sign
 	await db.forInstallation((tx) =>
 		tx.deleteFrom('auth.session').where('user_id', '=', userId).where('id', '!=', sessionId).execute()
 	);
+}
+
+/** Ends all sessions of a person, in the transaction in which what they may do changes. */
+export async function endAllSessions(tx: OfficeTransaction, userId: string): Promise<void> {
+	await tx.deleteFrom('auth.session').where('user_id', '=', userId).execute();
 }
 
 /** "Firefox, Linux"; undefined for what no browser says. */

@@ -20,7 +20,7 @@ export async function admitToken(
 	if (key === undefined || !officeId) return undefined;
 	return db.forOffice(officeId, async (tx) => {
 		const token = await useToken(tx, officeId, key, dayAt(new Date(), 'UTC'));
-		const membership = token && (await loadMembership(tx, officeId, token.userId));
+		const membership = token && (await loadMembership(tx, officeId, token.userId, new Date()));
 		if (!token || !membership) return undefined;
 		const { office, role, bodyId } = membership;
 		// The trail says by which token something was done.

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addUser } from '#features/account/server/commands.ts';
 import { addMember } from '#features/office/server/commands.ts';
+import { loadMembership, officesOfUser } from '#features/office/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { buildActor, buildMember, buildOffice } from '../../../../tests/support/factories.ts';
-import type { Role } from '../member.ts';
-import { admitMember, changeRole, removeMember, renewLink } from './commands.ts';
+import { buildActor, buildMember, buildOffice, buildOrganisation } from '../../../../tests/support/factories.ts';
+import { UNLIMITED, type Role } from '../member.ts';
+import { admitMember, changeMembership, removeMember, renewLink } from './commands.ts';
 import type { Actor } from './gate.ts';
 import { listMembers } from './queries.ts';
 
@@ -23,7 +24,7 @@ async function director(): Promise<Actor & { memberId: string }> {
 const members = (actor: Actor) => test.db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
 
 const admit = (actor: Actor, email = `${newId()}@example.org`, role: Role = 'reader') =>
-	admitMember(test.db, actor, { email, name: 'Noa', role, language: 'en' });
+	admitMember(test.db, actor, { email, name: 'Noa', role, language: 'en', ...UNLIMITED });
 
 async function trail(actor: Actor): Promise<unknown[]> {
 	const { rows } = await test.admin.query<{ action: string; before: unknown; after: unknown }>(
@@ -87,7 +88,9 @@ describe('the last director', () => {
 	it('can be neither demoted nor removed', async () => {
 		const actor = await director();
 		const refused = { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
-		expect(await changeRole(test.db, actor, { id: actor.memberId, role: 'reader' })).toEqual(refused);
+		expect(await changeMembership(test.db, actor, { id: actor.memberId, role: 'reader', ...UNLIMITED })).toEqual(
+			refused
+		);
 		expect(await removeMember(test.db, actor, actor.memberId)).toEqual(refused);
 		expect(await members(actor)).toHaveLength(1);
 	});
@@ -97,7 +100,9 @@ describe('the last director', () => {
 		const added = await admit(actor, undefined, 'director');
 		if (!added.ok) throw new Error('refused');
 		const outcomes = await Promise.all(
-			[actor.memberId, added.member.id].map((id) => changeRole(test.db, actor, { id, role: 'reader' }))
+			[actor.memberId, added.member.id].map((id) =>
+				changeMembership(test.db, actor, { id, role: 'reader', ...UNLIMITED })
+			)
 		);
 		expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
 		expect((await members(actor)).filter((member) => member.role === 'director')).toHaveLength(1);
@@ -109,7 +114,7 @@ it('a role that changes and a member who goes are told with the name', async () 
 	const added = await admit(actor);
 	if (!added.ok) throw new Error('refused');
 	const { id, userId } = added.member;
-	expect(await changeRole(test.db, actor, { id, role: 'coordinator' })).toEqual({ ok: true });
+	expect(await changeMembership(test.db, actor, { id, role: 'coordinator', ...UNLIMITED })).toEqual({ ok: true });
 	expect(await removeMember(test.db, actor, id)).toEqual({ ok: true });
 	expect((await trail(actor)).slice(-2)).toEqual([
 		{ action: 'update', before: { name: 'Noa', role: 'reader' }, after: { name: 'Noa', role: 'coordinator' } },
@@ -117,4 +122,78 @@ it('a role that changes and a member who goes are told with the name', async () 
 	]);
 	const { rows } = await test.admin.query('select from auth.user_office where user_id = $1', [userId]);
 	expect(rows).toEqual([]);
+});
+
+describe('a membership that is limited', () => {
+	/** What a person is told of the office on a day. */
+	const on = (actor: Actor, userId: string, day: string) =>
+		test.db.forOffice(actor.officeId, (tx) => loadMembership(tx, actor.officeId, userId, new Date(day)));
+
+	async function limited(limits: Partial<typeof UNLIMITED>) {
+		const actor = await director();
+		const added = await admitMember(test.db, actor, {
+			...{ email: `${newId()}@example.org`, name: 'Noa', role: 'contributor', language: 'en' },
+			...{ ...UNLIMITED, ...limits }
+		});
+		if (!added.ok) throw new Error(added.reason);
+		return { actor, member: added.member };
+	}
+
+	it('holds from its first day to its last, at the place of the office', async () => {
+		const { actor, member } = await limited({ starts: '2027-01-01', ends: '2027-12-31' });
+		// In Jerusalem it is two hours later.
+		expect(await on(actor, member.userId, '2026-12-31T21:59:00Z')).toBeUndefined();
+		expect(await on(actor, member.userId, '2026-12-31T22:01:00Z')).toMatchObject({ role: 'contributor' });
+		expect(await on(actor, member.userId, '2027-12-31T21:59:00Z')).toMatchObject({ role: 'contributor' });
+		expect(await on(actor, member.userId, '2027-12-31T22:01:00Z')).toBeUndefined();
+	});
+
+	it('outside of its days the office is not among those of the person', async () => {
+		const offices = (userId: string) => test.db.forInstallation((tx) => officesOfUser(tx, userId));
+		for (const limits of [{ ends: '2020-12-31' }, { starts: '2099-01-01' }]) {
+			expect(await offices((await limited(limits)).member.userId)).toEqual([]);
+		}
+		const { member } = await limited({ starts: '2020-01-01', ends: '2099-12-31' });
+		expect(await offices(member.userId)).toMatchObject([{ ends: '2099-12-31' }]);
+	});
+
+	it('names a body of the office and no other', async () => {
+		const [{ actor, member }, other] = [await limited({}), await director()];
+		const [ours, theirs] = [await buildOrganisation(test.db, actor), await buildOrganisation(test.db, other)];
+		const change = { id: member.id, role: 'contributor' as const, ...UNLIMITED };
+		expect(await changeMembership(test.db, actor, { ...change, bodyId: ours })).toEqual({ ok: true });
+		expect(await on(actor, member.userId, '2026-11-29')).toMatchObject({ bodyId: ours });
+		expect(await changeMembership(test.db, actor, { ...change, bodyId: theirs })).toMatchObject({ field: 'bodyId' });
+		expect((await trail(actor)).at(-1)).toMatchObject({ after: { body: { en: 'Embassy of Poland' } } });
+	});
+});
+
+describe('the sessions of a member', () => {
+	const SESSION = `insert into auth.session (id, expires_at, token, created_at, updated_at, user_id)
+		values ($1, now() + interval '1 day', $1, now(), now(), $2)`;
+	const sessions = async (userId: string) =>
+		(await test.admin.query('select from auth.session where user_id = $1', [userId])).rowCount;
+
+	it('end when the role or a limit changes, and with the membership; nothing ends them where nothing changes', async () => {
+		const actor = await director();
+		const added = await admit(actor);
+		if (!added.ok) throw new Error('refused');
+		const { id, userId } = added.member;
+		const begin = () => test.admin.query(SESSION, [newId(), userId]);
+		const change = { id, role: 'reader' as const, ...UNLIMITED };
+		await begin();
+		await changeMembership(test.db, actor, change);
+		expect(await sessions(userId)).toBe(1);
+		await changeMembership(test.db, actor, { ...change, role: 'coordinator' });
+		expect(await sessions(userId)).toBe(0);
+		await begin();
+		await changeMembership(test.db, actor, { ...change, role: 'coordinator', ends: '2099-12-31' });
+		expect(await sessions(userId)).toBe(0);
+		await begin();
+		await addMember(test.db, actor.officeId, userId, 'reader');
+		expect(await sessions(userId)).toBe(0);
+		await begin();
+		await removeMember(test.db, actor, id);
+		expect(await sessions(userId)).toBe(0);
+	});
 });

@@ -1,15 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addUser, createSignInLink } from '#features/account/server/commands.ts';
+import { endAllSessions } from '#features/account/server/my-sessions.ts';
 import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
-import { recordChange, type Change } from '#platform/server/audit.ts';
+import { recordChange, type Change, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
-import { lastDirector, type Member, type Role } from '../member.ts';
+import { areThere } from '#platform/server/references.ts';
+import type { MembershipInput } from '../form.ts';
+import { lastDirector, type Limits, type Member, type Role } from '../member.ts';
 import { may, memberRules } from '../policy.ts';
 import type { Actor } from './gate.ts';
 import { countOffices, listMembers, loadMember } from './queries.ts';
 
-type Problem = { ok: false; reason: 'problem'; field: string; code: 'last_director' | 'already_member' };
+type Problem = { ok: false; reason: 'problem'; field: string; code: 'last_director' | 'already_member' | 'gone' };
 type Refused = { ok: false; reason: NotFound } | Problem;
 
 /** A path by which a member signs in once; undefined where their own password leads in. */
@@ -19,13 +23,17 @@ type WithLink = { ok: true; member: Member; link: string | undefined };
 export async function admitMember(
 	db: Database,
 	actor: Actor,
-	input: { email: string; name: string; role: Role; language: Language }
+	input: { email: string; name: string; role: Role; language: Language } & Limits
 ): Promise<WithLink | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
-	const { role, email, language } = input;
+	const { email, language } = input;
+	const hasBody = await db.forOffice(actor.officeId, (tx) =>
+		areThere(tx, actor.officeId, 'organisation', [input.bodyId])
+	);
+	if (!hasBody) return { ok: false, reason: 'problem', field: 'bodyId', code: 'gone' };
 	const { userId } = await addUser(db, { email, name: input.name || email, language });
 	const member = await db.forOffice(actor.officeId, async (tx) => {
-		const row = { office_id: actor.officeId, id: newId(), user_id: userId, role };
+		const row = { office_id: actor.officeId, id: newId(), user_id: userId, ...columnsOf(input) };
 		const added = await tx
 			.insertInto('member')
 			.values(row)
@@ -46,21 +54,35 @@ export async function admitMember(
 	return { ok: true, member, link: member.hasPassword ? undefined : await linkFor(db, actor, member) };
 }
 
-export async function changeRole(
+/**
+ * Gives a member another role or other limits. What they may do counts from the next request on; they sign in anew as
+ * well, so that no session outlives what it was begun with.
+ */
+export async function changeMembership(
 	db: Database,
 	actor: Actor,
-	{ id, role }: { id: string; role: Role }
+	{ id, ...input }: MembershipInput
 ): Promise<{ ok: true } | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
 	return db.forOffice(actor.officeId, async (tx) => {
 		const member = await lockMembers(tx, actor, id);
 		if (!member) return { ok: false, reason: 'not_found' };
-		if (member.role === role) return { ok: true };
-		if (await isLastDirector(tx, actor, member)) {
+		const { role, bodyId, starts, ends } = member;
+		if (isDeepStrictEqual({ role, bodyId, starts, ends }, input)) return { ok: true };
+		if (input.role !== 'director' && (await isLastDirector(tx, actor, member))) {
 			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
 		}
-		await tx.updateTable('member').set({ role }).where('office_id', '=', actor.officeId).where('id', '=', id).execute();
-		tell(tx, actor, 'update', id, member, { ...member, role });
+		if (input.bodyId !== bodyId && !(await areThere(tx, actor.officeId, 'organisation', [input.bodyId]))) {
+			return { ok: false, reason: 'problem', field: 'bodyId', code: 'gone' };
+		}
+		await tx
+			.updateTable('member')
+			.set(columnsOf(input))
+			.where('office_id', '=', actor.officeId)
+			.where('id', '=', id)
+			.execute();
+		await endAllSessions(tx, member.userId);
+		tell(tx, actor, 'update', id, member, (await loadMember(tx, actor.officeId, id)) ?? null);
 		return { ok: true };
 	});
 }
@@ -80,6 +102,7 @@ export async function removeMember(db: Database, actor: Actor, id: string): Prom
 			.where('user_id', '=', member.userId)
 			.where('office_id', '=', actor.officeId)
 			.execute();
+		await endAllSessions(tx, member.userId);
 		tell(tx, actor, 'delete', id, member, null);
 		return { ok: true };
 	});
@@ -142,7 +165,7 @@ function tell(
 	after: Member | null,
 	link = false
 ): void {
-	const said = (member: Member | null) => member && { name: member.name, role: member.role };
+	const said = (member: Member | null) => member && saidOf(member);
 	const now = said(after);
 	recordChange(tx, actor, {
 		noun: 'member',
@@ -151,4 +174,13 @@ function tell(
 		before: said(before),
 		after: now && (link ? { ...now, link } : now)
 	});
+}
+
+/** As the trail has a member: who it is, and what limits them where something does. */
+function saidOf({ name, role, body, bodyId, starts, ends }: Member): Record<string, Json> {
+	return { name, role, ...(bodyId ? { body } : {}), ...(starts ? { starts } : {}), ...(ends ? { ends } : {}) };
+}
+
+function columnsOf({ role, bodyId, starts, ends }: Limits & { role: Role }) {
+	return { role, body_id: bodyId, starts, ends };
 }

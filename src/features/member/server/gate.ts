@@ -79,7 +79,7 @@ function askHowSignedIn({ providedBy, hasSecondFactor }: SignedIn, office: Offic
 }
 
 const membership = (db: Database, officeId: OfficeId, userId: string) =>
-	db.forOffice(officeId, (tx) => loadMembership(tx, officeId, userId));
+	db.forOffice(officeId, (tx) => loadMembership(tx, officeId, userId, new Date()));
 
 /** Admits a member whose role may do this; 403 for a member who may not. */
 export async function requireMay<Action extends string>(

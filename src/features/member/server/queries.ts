@@ -1,26 +1,16 @@
 import { sql } from 'kysely';
+import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Member, Role } from '../member.ts';
 
-/** Everybody who comes into an office, by name. */
+/** Everybody who comes into an office, by name; also those whose time has not come or is over. */
 export async function listMembers(tx: OfficeTransaction, office: OfficeId): Promise<Member[]> {
-	const rows = await memberRows(tx, office).execute();
-	const people = await peopleOf(
-		tx,
-		rows.map((row) => row.userId)
-	);
-	return rows
-		.flatMap((row) => {
-			const person = people.get(row.userId);
-			return person ? [{ ...person, ...row, role: row.role as Role }] : [];
-		})
-		.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+	const members = await withPeople(tx, await memberRows(tx, office).execute());
+	return members.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }
 
 export async function loadMember(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Member | undefined> {
-	const row = await memberRows(tx, office).where('id', '=', id).executeTakeFirst();
-	const person = row && (await peopleOf(tx, [row.userId])).get(row.userId);
-	return person && { ...person, ...row, role: row.role as Role };
+	return (await withPeople(tx, await memberRows(tx, office).where('member.id', '=', id).execute()))[0];
 }
 
 /** In how many offices a person is. */
@@ -30,15 +20,27 @@ export async function countOffices(tx: OfficeTransaction, userId: string): Promi
 }
 
 function memberRows(tx: OfficeTransaction, office: OfficeId) {
-	return tx.selectFrom('member').select(['id', 'user_id as userId', 'role']).where('office_id', '=', office);
+	const body = sql<Texts>`coalesce((select o.name from organisation o
+		where o.office_id = ${office} and o.id = member.body_id), '{}')`;
+	return tx
+		.selectFrom('member')
+		.select(['member.id', 'member.user_id as userId', 'member.role', 'member.body_id as bodyId', body.as('body')])
+		.select(['member.starts', 'member.ends'])
+		.where('member.office_id', '=', office);
 }
 
+type Row = Awaited<ReturnType<ReturnType<typeof memberRows>['executeTakeFirstOrThrow']>>;
 type Person = Pick<Member, 'name' | 'email' | 'hasPassword' | 'language'>;
 
 /** People are of the installation, not of an office: asked apart, so that no statement reaches across. */
-async function peopleOf(tx: OfficeTransaction, userIds: string[]): Promise<Map<string, Person>> {
+async function withPeople(tx: OfficeTransaction, members: readonly Row[]): Promise<Member[]> {
+	const ids = members.map((member) => member.userId);
 	const { rows } = await sql<Person & { id: string }>`
 		select u.id, u.name, u.email, u.language, exists (select from auth.account a where a.user_id = u.id) as "hasPassword"
-		from auth.user u where u.id = any (${userIds})`.execute(tx);
-	return new Map(rows.map(({ id, ...person }) => [id, person]));
+		from auth.user u where u.id = any (${ids})`.execute(tx);
+	const people = new Map(rows.map(({ id, ...person }) => [id, person]));
+	return members.flatMap((member) => {
+		const person = people.get(member.userId);
+		return person ? [{ ...person, ...member, role: member.role as Role }] : [];
+	});
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
+import { endAllSessions } from '#features/account/server/my-sessions.ts';
 import type { Role } from '#features/member/member.ts';
 import { may } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
@@ -153,13 +154,21 @@ function differing(before: Record<string, Json>, after: Record<string, unknown>)
 	return { before: only(before), after: only(after) };
 }
 
-/** Makes a person a member of an office, or gives a member another role. */
+/** Makes a person a member of an office without limits, or gives a member another role so; they sign in anew then. */
 export async function addMember(db: Database, officeId: OfficeId, userId: string, role: Role): Promise<void> {
 	await db.forOffice(officeId, async (tx) => {
+		const membership = { role, body_id: null, starts: null, ends: null };
+		const known = await tx
+			.selectFrom('member')
+			.select('id')
+			.where('office_id', '=', officeId)
+			.where('user_id', '=', userId)
+			.executeTakeFirst();
+		if (known) await endAllSessions(tx, userId);
 		await tx
 			.insertInto('member')
-			.values({ office_id: officeId, id: newId(), user_id: userId, role })
-			.onConflict((conflict) => conflict.columns(['office_id', 'user_id']).doUpdateSet({ role }))
+			.values({ office_id: officeId, id: newId(), user_id: userId, ...membership })
+			.onConflict((conflict) => conflict.columns(['office_id', 'user_id']).doUpdateSet(membership))
 			.execute();
 		await tx
 			.insertInto('auth.user_office')

@@ -21,8 +21,8 @@ describe('the offices of a person', () => {
 		await addMember(test.db, zed, userId, 'reader');
 		await addMember(test.db, abe, userId, 'director');
 		expect(await test.db.forInstallation((tx) => officesOfUser(tx, userId))).toEqual([
-			{ slug: 'abe-of-two', name },
-			{ slug: 'zed-of-two', name }
+			{ slug: 'abe-of-two', name, ends: null },
+			{ slug: 'zed-of-two', name, ends: null }
 		]);
 	});
 });

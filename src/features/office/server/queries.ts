@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Role } from '#features/member/member.ts';
+import { holdsOn, type Role } from '#features/member/member.ts';
 import type { Database, InstallationTransaction, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { admitOffice } from '#platform/server/database.ts';
 import type { Language } from '#kernel/language.ts';
+import { dayAt } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Office } from '../office.ts';
 
@@ -40,6 +41,8 @@ export async function listOffices(db: Database): Promise<OfficeSummary[]> {
 export interface OfficeLink {
 	slug: string;
 	name: Texts;
+	/** The last day of the membership, where it has one; YYYY-MM-DD. */
+	ends: string | null;
 }
 
 /** The offices that a person belongs to, in the order of their addresses. @param besides another one than this, and at most so many */
@@ -49,7 +52,7 @@ export async function officesOfUser(
 	besides?: { slug: string; most: number }
 ): Promise<OfficeLink[]> {
 	const { rows } = await sql<OfficeLink>`
-		select slug, name from offices_of(${userId})
+		select slug, name, ends from offices_of(${userId})
 		where slug is distinct from ${besides?.slug ?? null} limit ${besides?.most ?? null}`.execute(tx);
 	return rows;
 }
@@ -59,22 +62,24 @@ export async function loadOffice(tx: OfficeTransaction, id: OfficeId): Promise<O
 	return row ? toOffice(row) : undefined;
 }
 
-/** An office with the role that somebody has in it; undefined for whoever is no member. */
+/** An office with the role that somebody has in it; undefined for whoever is no member, or not at this time. */
 export async function loadMembership(
 	tx: OfficeTransaction,
 	id: OfficeId,
-	userId: string
+	userId: string,
+	now: Date
 ): Promise<{ role: Role; bodyId: string | null; office: Office } | undefined> {
 	const row = await tx
 		.selectFrom('member')
 		.innerJoin('office', 'office.id', 'member.office_id')
 		.selectAll('office')
-		.select(['member.role', 'member.body_id as bodyId'])
+		.select(['member.role', 'member.body_id as bodyId', 'member.starts', 'member.ends'])
 		.where('member.office_id', '=', id)
 		.where('member.user_id', '=', userId)
 		.where('office.id', '=', id)
 		.executeTakeFirst();
-	return row && { role: row.role as Role, bodyId: row.bodyId, office: toOffice(row) };
+	if (!row || !holdsOn(row, dayAt(now, row.time_zone))) return undefined;
+	return { role: row.role as Role, bodyId: row.bodyId, office: toOffice(row) };
 }
 
 interface OfficeRow {

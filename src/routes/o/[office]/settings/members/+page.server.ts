@@ -1,21 +1,31 @@
 import { error, fail } from '@sveltejs/kit';
 import { LINK_HOURS } from '#features/account/account.ts';
-import { memberForm, memberIdForm, roleForm } from '#features/member/form.ts';
+import { memberForm, memberIdForm } from '#features/member/form.ts';
 import { memberRules } from '#features/member/policy.ts';
-import { admitMember, changeRole, renewLink } from '#features/member/server/commands.ts';
+import { admitMember, renewLink } from '#features/member/server/commands.ts';
 import { handOver } from '#features/member/server/hand-over.ts';
-import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMayQuietly } from '#features/member/server/gate.ts';
 import { listMembers } from '#features/member/server/queries.ts';
+import { organisationNames } from '#features/organisation/server/queries.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
+import { dayAt } from '#kernel/period.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor } = await requireMayQuietly(event, memberRules, 'manage');
-	const members = await db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
-	return { members, ownId: actor.userId, hours: LINK_HOURS, hasMail: runtime().mail !== undefined };
+	const { db, actor, office } = await requireMayQuietly(event, memberRules, 'manage');
+	const [members, bodies] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([listMembers(tx, actor.officeId), organisationNames(tx, actor.officeId, event.locals.language)])
+	);
+	return {
+		members,
+		bodies,
+		today: dayAt(new Date(), office.timeZone),
+		ownId: actor.userId,
+		hours: LINK_HOURS,
+		hasMail: runtime().mail !== undefined
+	};
 };
 
 export const actions: Actions = {
@@ -25,17 +35,12 @@ export const actions: Actions = {
 		const { db, actor } = desk;
 		const data = await event.request.formData();
 		const form = parseForm(memberForm, data);
-		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed, about: 'add' });
+		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed });
 		const outcome = await admitMember(db, actor, { ...form.value, language: event.locals.language });
 		if (outcome.ok) return { made: await handOver(runtime(), desk.office, outcome.member, outcome.link) };
-		if (outcome.reason === 'problem') return fail(422, { ...refuse(data, outcome), about: 'add' });
+		if (outcome.reason === 'problem') return fail(422, { ...refuse(data, outcome) });
 		error(404, m.error_not_found());
 	},
-	role: saveAction(
-		roleForm,
-		({ db, actor }, input) => changeRole(db, actor, input),
-		({ office }) => `/o/${office.slug}/settings/members`
-	),
 	link: async (event) => {
 		const desk = await requireMayQuietly(event, memberRules, 'manage');
 		const { db, actor } = desk;
