@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { addUser, createSignInLink, hasPasswords } from '../src/features/account/server/commands.ts';
+import { setAdministrator } from '../src/features/installation/server/commands.ts';
 import { addMember } from '../src/features/office/server/commands.ts';
 import { loadOfficeFolder } from '../src/features/office/server/starter.ts';
 import { countOffices, officeOfSlug } from '../src/features/office/server/queries.ts';
@@ -12,7 +13,7 @@ const NOBODY_YET = 'director@kesher.invalid';
 
 /**
  * The first start loads the starter office. As long as nobody can sign in, every start offers a link by which the
- * first director does.
+ * first director does, who also runs the installation: they can add the office of their own city.
  * @returns the path of that link; undefined once somebody has a password
  */
 export async function firstRun(db: Database): Promise<string | undefined> {
@@ -25,5 +26,6 @@ export async function firstRun(db: Database): Promise<string | undefined> {
 	if (!officeId) return undefined;
 	const { userId } = await addUser(db, { email: NOBODY_YET, name: 'Director', language: 'he' });
 	await addMember(db, officeId, userId, 'director');
+	await setAdministrator(db, NOBODY_YET, true);
 	return createSignInLink(db, userId, { asksName: true });
 }

@@ -93,6 +93,7 @@ const EXTRA: Record<string, string> = {
 	'api/server/gate.ts': 'admits a program by its token',
 	'api/server/answers.ts': 'answers and refusals in JSON',
 	'api/server/creations.ts': 'keys of idempotency; a table of its own',
+	'installation/server/gate.ts': 'admits whoever runs the installation',
 	'identity/server/sign-in.ts': 'the way to a provider of identities and back (OpenID Connect)',
 	'office/server/described.ts': 'an empty office, as the command line describes it',
 	'office/server/home.ts': 'where the start page leads',

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addUser, createSignInLink, findUser } from '../../src/features/account/server/commands.ts';
 import { listUsers, type UserSummary } from '../../src/features/account/server/queries.ts';
 import { resetSecondFactor } from '../../src/features/account/server/second-factor.ts';
+import { setAdministrator } from '../../src/features/installation/server/commands.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
@@ -73,11 +74,30 @@ const list = new Command('list')
 		)
 	);
 
+const administrator = new Command('administrator')
+	.description('let a person add offices through the web; it shows them no records')
+	.argument('<email>')
+	.option('--revoke', 'take it back')
+	.option('--json', 'print JSON')
+	.action((email: string, { revoke = false, json }: { revoke?: boolean; json?: boolean }) =>
+		withInstallation(async ({ db }) => {
+			if (!(await setAdministrator(db, email, !revoke))) {
+				throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
+			}
+			report(
+				{ email, runsInstallation: !revoke },
+				revoke ? `${email} adds no offices any more.` : `${email} can add offices: My settings, Offices.`,
+				json
+			);
+		})
+	);
+
 export const userCommand = new Command('user')
 	.description('the people who sign in')
 	.addCommand(add)
 	.addCommand(link)
-	.addCommand(list);
+	.addCommand(list)
+	.addCommand(administrator);
 
 function rowOf({ email, name, hasPassword, offices }: UserSummary): string[] {
 	const roles = offices.map(({ office, role }) => `${role} of ${office}`).join(', ');

@@ -47,6 +47,7 @@ export type ProblemCode =
 	| 'tells_who'
 	| 'not_an_issuer'
 	| 'provider_untried'
+	| 'place_unknown'
 	| 'gone';
 
 export interface Problem {

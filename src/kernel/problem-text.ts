@@ -47,6 +47,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	tells_who: m.problem_tells_who,
 	not_an_issuer: m.problem_not_an_issuer,
 	provider_untried: m.problem_provider_untried,
+	place_unknown: m.problem_place_unknown,
 	gone: m.problem_gone
 };
 

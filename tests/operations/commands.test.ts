@@ -115,10 +115,12 @@ describe('the command line', () => {
 		expect((await fetch(link)).status).toBe(200);
 	});
 
-	it('lets two commands on a stopped installation work one after the other', async () => {
+	it('lets commands on a stopped installation work one after the other', async () => {
 		const home = usedHome();
-		const both = await Promise.all([kesher(['office', 'list'], home), kesher(['user', 'list'], home)]);
-		expect(both.map(({ code }) => code)).toEqual([0, 0]);
-		expect(both.map(({ err }) => err).join('')).toMatch(/^Waiting for process \d+, which is (working|stopping) …\n$/);
+		// Four, so that two of them meet on a busy machine as well.
+		const all = await Promise.all(['office', 'user', 'office', 'user'].map((noun) => kesher([noun, 'list'], home)));
+		expect(all.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+		const said = all.map(({ err }) => err).join('');
+		expect(said).toMatch(/^(Waiting for process \d+, which is (working|stopping) …\n)+$/);
 	});
 });

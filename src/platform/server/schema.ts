@@ -243,6 +243,7 @@ export interface AuthUser {
 	image: string | null;
 	language: Generated<string>;
 	name: string;
+	runs_installation: Generated<boolean>;
 	shortcuts: Generated<boolean>;
 	theme: Generated<string>;
 	two_factor_enabled: Generated<boolean>;

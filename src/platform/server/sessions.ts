@@ -19,6 +19,8 @@ export interface SignedIn {
 	hasSecondFactor: boolean;
 	/** The office whose identity provider the session began with; null: by password. */
 	providedBy: string | null;
+	/** Whether the person adds offices to the installation; that alone shows no record of them. */
+	runsInstallation: boolean;
 	/** Whether single keys work as shortcuts (WCAG 2.1.4). */
 	shortcuts: boolean;
 }
@@ -34,7 +36,7 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<SessionRow>`
 			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts, u.two_factor_enabled as "hasSecondFactor",
-				s.provided_by as "providedBy",
+				s.provided_by as "providedBy", u.runs_installation as "runsInstallation",
 				s.updated_at < now() - interval '1 hour' as is_idle
 			from auth.session s join auth.user u on u.id = s.user_id
 			where s.token = ${token} and s.expires_at > now()
@@ -42,18 +44,8 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 		const row = rows[0];
 		if (!row) return undefined;
 		if (row.is_idle) await sql`update auth.session set updated_at = now() where token = ${token}`.execute(tx);
-		const {
-			id: sessionId,
-			user_id: userId,
-			name,
-			email,
-			language,
-			theme,
-			shortcuts,
-			hasSecondFactor,
-			providedBy
-		} = row;
-		return { userId, sessionId, name, email, language, theme, shortcuts, hasSecondFactor, providedBy };
+		const { id: sessionId, user_id: userId, is_idle: _, ...person } = row;
+		return { userId, sessionId, ...person };
 	});
 }
 

@@ -25,3 +25,11 @@ export async function listUsers(db: Database, office?: string): Promise<UserSumm
 		return rows;
 	});
 }
+
+/** Whether a person has set a password, and so needs no link to sign in. */
+export async function hasOwnPassword(db: Database, userId: string): Promise<boolean> {
+	return db.forInstallation(async (tx) => {
+		const row = await tx.selectFrom('auth.account').select('id').where('user_id', '=', userId).executeTakeFirst();
+		return row !== undefined;
+	});
+}

@@ -23,7 +23,7 @@ export interface HandedOver {
 export async function handOver(
 	{ mail, address, log }: Pick<Runtime, 'mail' | 'address' | 'log'>,
 	office: Pick<Office, 'name'>,
-	{ name, email, language, hasPassword }: Member,
+	{ name, email, language, hasPassword }: Pick<Member, 'name' | 'email' | 'language' | 'hasPassword'>,
 	path: string | undefined
 ): Promise<HandedOver> {
 	const made = { name, email, isKnown: path === undefined && hasPassword, isSent: false, link: undefined };

@@ -1,0 +1,71 @@
+import { addUser, createSignInLink } from '#features/account/server/commands.ts';
+import { hasOwnPassword } from '#features/account/server/queries.ts';
+import { addMember, createOffice } from '#features/office/server/commands.ts';
+import { findPlaces } from '#features/place/server/queries.ts';
+import { foldedName, type Place } from '#features/place/place.ts';
+import type { Language } from '#kernel/language.ts';
+import type { ProblemCode } from '#kernel/form.ts';
+import { recordChange } from '#platform/server/audit.ts';
+import type { Database } from '#platform/server/database.ts';
+import type { SignedIn } from '#platform/server/sessions.ts';
+import type { NewOfficeInput } from '../form.ts';
+
+type Made = { ok: true; link: string | undefined } | { ok: false; field: string; code: ProblemCode };
+
+/**
+ * Adds an empty office with its first director. Whoever does it does not become a member.
+ * @returns the path of the director's first sign-in; undefined where they have a password already
+ */
+export async function addOffice(db: Database, administrator: SignedIn, input: NewOfficeInput): Promise<Made> {
+	if (!administrator.runsInstallation) return { ok: false, field: 'slug', code: 'gone' };
+	const { email, person, slug, ...office } = input;
+	const at = await placeOf(db, input);
+	if (!at) return { ok: false, field: 'latitude', code: 'place_unknown' };
+	const outcome = await createOffice(
+		db,
+		{ ...office, ...at, slug, periodStartsIn: 1, colour: null },
+		(tx, officeId) => {
+			const { userId, name } = administrator;
+			const after = { name: office.name, slug };
+			recordChange(
+				tx,
+				{ officeId, userId, name },
+				{ noun: 'office', recordId: officeId, action: 'create', before: null, after }
+			);
+			return Promise.resolve();
+		}
+	);
+	if (!outcome.ok)
+		return { ok: false, field: 'slug', code: outcome.reason === 'slug_taken' ? 'slug_taken' : 'not_a_slug' };
+	const language = office.languages[0] as Language;
+	const { userId } = await addUser(db, { email, name: person || email, language });
+	await addMember(db, outcome.officeId, userId, 'director');
+	const link = (await hasOwnPassword(db, userId)) ? undefined : await createSignInLink(db, userId);
+	return { ok: true, link };
+}
+
+/** What was typed, whole; else the most populous place of exactly the name of the city in its country. */
+async function placeOf(
+	db: Database,
+	{ latitude, longitude, timeZone, city, country }: NewOfficeInput
+): Promise<Pick<Place, 'latitude' | 'longitude' | 'timeZone'> | undefined> {
+	if (latitude !== null && longitude !== null && timeZone !== null) return { latitude, longitude, timeZone };
+	for (const words of Object.values(city)) {
+		const found = await db.forInstallation((tx) => findPlaces(tx, { words, country }));
+		const place = found.find(({ name }) => foldedName(name) === foldedName(words));
+		if (place) return { latitude: place.latitude, longitude: place.longitude, timeZone: place.timeZone };
+	}
+	return undefined;
+}
+
+/** Says who runs the installation; for the command line. @returns false where nobody has that address */
+export async function setAdministrator(db: Database, email: string, runs: boolean): Promise<boolean> {
+	return db.forInstallation(async (tx) => {
+		const { numUpdatedRows } = await tx
+			.updateTable('auth.user')
+			.set({ runs_installation: runs })
+			.where('email', '=', email.toLowerCase())
+			.executeTakeFirst();
+		return numUpdatedRows > 0n;
+	});
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { setAdministrator } from '../../src/features/installation/server/commands.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { expectAccessible, testBrowser } from '../support/browser.ts';
+
+const browser = testBrowser();
+
+/** A browser in which somebody is who runs the installation. */
+async function administrator(options: Parameters<typeof browser.visit>[0] = {}) {
+	const { page } = await browser.visit({ ...options, role: 'director' });
+	await page.goto('/account');
+	const email = await page.locator('input[name=username]').getAttribute('value');
+	await setAdministrator(browser.db, email ?? '', true);
+	await page.goto('/account');
+	return page;
+}
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'a new office, JavaScript $javaScript',
+	({ javaScript }) => {
+		it('is added from my settings; its director gets a link that is shown once', async () => {
+			const page = await administrator({ javaScript });
+			await page.getByRole('link', { name: 'Offices of this installation' }).click();
+			await page.getByRole('link', { name: 'Add an office' }).click();
+			await page.getByRole('button', { name: 'Add an office' }).click();
+			await expect.poll(() => page.getByRole('alert').textContent()).toContain('4 fields need fixing');
+			if (javaScript) await expectAccessible(page);
+			const names = page.getByRole('group', { name: 'Name of the office' });
+			await names.getByRole('textbox', { name: 'English' }).fill('Holon Foreign Relations');
+			await page.getByRole('textbox', { name: 'Address' }).fill(`holon-${newId().slice(-8)}`);
+			await page.getByRole('group', { name: 'Home city' }).getByRole('textbox', { name: 'English' }).fill('Holon');
+			await page.getByRole('textbox', { name: 'E-mail' }).fill(`${newId()}@holon.example`);
+			await page.getByRole('button', { name: 'Add an office' }).click();
+			await expect
+				.poll(() => page.getByRole('status').first().textContent())
+				.toContain('Holon Foreign Relations was added');
+			expect(await page.locator('code').textContent()).toMatch(/\/sign-in\//);
+		});
+	}
+);
+
+describe.each(['he', 'en'] as const)('the pages of the installation in %s', (language) => {
+	it.each([
+		{ theme: 'light', width: 1440 },
+		{ theme: 'dark', width: 390 }
+	] as const)('are accessible in $theme at $width px', async ({ theme, width }) => {
+		const page = await administrator({ language, theme, width });
+		for (const path of ['/installation', '/installation/add']) {
+			await page.goto(path);
+			await expectAccessible(page);
+		}
+	});
+});
