@@ -71,6 +71,27 @@ describe('the trail of an office', () => {
 		expect(await chain(dana)).toMatchObject({ entries: 1, brokenAt: null });
 	});
 
+	it('holds with entries from before an address had a digest of its own', async () => {
+		const dana = await author();
+		await write(dana, 1);
+		await test.admin.query(
+			`with last as (select * from audit_event where office_id = $1),
+			content as (select trail_content(salt, user_id, actor, '192.0.2.9', reason, before, after) as digest from last),
+			added as (
+				insert into audit_event (office_id, seq, id, at, user_id, actor, address, action, noun, record_id, before,
+					after, reason, salt, content, seal)
+				select office_id, 2, $2, at, user_id, actor, '192.0.2.9', action, noun, record_id, before, after, reason, salt,
+					digest, trail_seal(seal, office_id, 2, $2, at, action, noun, record_id, digest)
+				from last, content returning seal
+			)
+			update audit_head set seq = 2, seal = added.seal from added where office_id = $1`,
+			[dana.officeId, newId()]
+		);
+		expect(await chain(dana)).toMatchObject({ entries: 2, brokenAt: null });
+		await test.admin.query(`update audit_event set address = null where office_id = $1 and seq = 2`, [dana.officeId]);
+		expect(await chain(dana)).toMatchObject({ brokenAt: 2 });
+	});
+
 	it('still holds when a person was taken out of an entry', async () => {
 		const dana = await author();
 		await write(dana, 3);

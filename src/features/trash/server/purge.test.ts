@@ -20,7 +20,8 @@ import {
 	buildPartner,
 	buildPerson,
 	buildRole,
-	buildStep
+	buildStep,
+	recordActivity
 } from '../../../../tests/support/factories.ts';
 import { purgeTrash } from './purge.ts';
 
@@ -65,6 +66,23 @@ describe('after 30 days', () => {
 			id
 		]);
 		expect(rows.at(-1)).toEqual({ action: 'purge', actor: 'Kesher' });
+	});
+
+	it('what named a person who is gone is not found by that name any more', async () => {
+		const { actor } = await office();
+		const person = await buildPerson(test.db, actor, { name: { en: 'Zebulon Quill' } });
+		const activity = await recordActivity(test.db, actor, { people: [{ id: person, role: 'guest' }] });
+		const isFound = async () => {
+			const { rows } = await test.admin.query<{ found: boolean }>(
+				`select lexemes::text ~ 'zebulon' as found from search_entry where record_id = $1`,
+				[activity]
+			);
+			return rows[0]?.found;
+		};
+		expect(await isFound()).toBe(true);
+		await deletePerson(test.db, actor, person);
+		await purgeTrash(test.db, folder, later(31));
+		expect(await isFound()).toBe(false);
 	});
 
 	it('what belonged to it goes with it, and what only named it stays and forgets it', async () => {
