@@ -75,6 +75,26 @@ describe('the people of an office', () => {
 		expect((await client.get(`${LIST}?kind=king&partner=x&organisation=y&after=z`)).status).toBe(200);
 	});
 
+	it('who can be reached and was not told of it are found by those who see notes, and by nobody else', async () => {
+		const client = await server.signedIn('coordinator');
+		const told = await add(client, { 'name.en': 'Zznotice Told', noticeOn: '2020-05-01', receivedOn: '2020-04' });
+		const untold = await add(client, { 'name.en': 'Zznotice Untold' });
+		const unreached = await add(client, { 'name.en': 'Zznotice Unreached', email: '', phone: '' });
+		// The message about the last one is shown once.
+		await client.get(LIST);
+		for (const path of ['', '/export.csv']) {
+			const { html } = await client.get(`${LIST}${path}?q=zznotice&notice=on`);
+			expect(html).toContain('Zznotice Untold');
+			expect(html).not.toMatch(/Zznotice (Told|Unreached)/);
+			const asked = await (await server.signedIn('reader')).get(`${LIST}${path}?q=zznotice&notice=on`);
+			for (const name of ['Told', 'Untold', 'Unreached']) expect(asked.html).toContain(`Zznotice ${name}`);
+		}
+		expect(new Set([told, untold, unreached]).size).toBe(3);
+		const page = await client.get(`${LIST}/${told}`);
+		expect(page.html).toMatch(/Details received on[\s\S]*Apr 2020[\s\S]*Notice given on[\s\S]*1 May 2020/);
+		expect((await (await server.signedIn('reader')).get(`${LIST}/${told}`)).html).not.toContain('Notice given');
+	});
+
 	it('can be taken away as a sheet', async () => {
 		const client = await server.signedIn('reader');
 		const xlsx = await client.get(`${LIST}/export.xlsx`);

@@ -45,11 +45,15 @@ it('a new person may come with a role, and a role without its kind is asked for 
 });
 
 it('reads the filters of the list from its address', () => {
-	expect(personFilters(new URLSearchParams(`q=x&partner=${ID}&kind=mayor&current=on&organisation=?`))).toEqual({
+	expect(
+		personFilters(new URLSearchParams(`q=x&partner=${ID}&kind=mayor&current=on&organisation=?&notice=on`), true)
+	).toEqual({
 		words: 'x',
 		partnerId: ID,
 		organisationId: undefined,
 		kind: 'mayor',
-		currentOnly: true
+		currentOnly: true,
+		isNoticeOwed: true
 	});
+	expect(personFilters(new URLSearchParams('notice=on'), false)).toMatchObject({ isNoticeOwed: false });
 });

@@ -83,14 +83,18 @@ export interface PersonFilters {
 	organisationId?: string | undefined;
 	kind?: RoleKind | undefined;
 	currentOnly: boolean;
+	/** Only those whom the office can reach and who were not told that it keeps their details. */
+	isNoticeOwed?: boolean | undefined;
 }
 
-export function personFilters(params: URLSearchParams): PersonFilters {
+/** @param seesNotes whether who looks may know how people are reached and where that is from: others cannot ask for it */
+export function personFilters(params: URLSearchParams, seesNotes: boolean): PersonFilters {
 	return {
 		words: wordsFilter(params),
 		partnerId: idFilter(params, 'partner'),
 		organisationId: idFilter(params, 'organisation'),
 		kind: choiceFilter(params, 'kind', ROLE_KINDS),
-		currentOnly: flagFilter(params, 'current')
+		currentOnly: flagFilter(params, 'current'),
+		isNoticeOwed: seesNotes && flagFilter(params, 'notice')
 	};
 }

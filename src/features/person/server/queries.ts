@@ -119,6 +119,11 @@ function narrowed(
 	const { words, partnerId, organisationId, kind, currentOnly } = filters;
 	let query = livePeople(tx, office).where('person.erased_at', 'is', null);
 	if (words) query = query.where('person.id', 'in', matching('person', words));
+	if (filters.isNoticeOwed) {
+		query = query
+			.where('person.notice_on', 'is', null)
+			.where((is) => is.or([is('person.email', 'is not', null), is('person.phone', 'is not', null)]));
+	}
 	if (!partnerId && !organisationId && !kind && !currentOnly) return query;
 	return query.where((eb) => {
 		let role = eb

@@ -15,7 +15,8 @@ export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
 	const { language } = event.locals;
 	const day = dayAt(new Date(), office.timeZone);
-	const filters = personFilters(searchParams);
+	const seesNotes = may(personRules, actor, 'note');
+	const filters = personFilters(searchParams, seesNotes);
 	const shown = shownTo(actor);
 	const options = { language, day, shown, after: readCursor(searchParams.get('after')), size: PAGE_SIZE };
 	return db.forOffice(actor.officeId, async (tx) => {
@@ -34,7 +35,8 @@ export const load: PageServerLoad = async (event) => {
 			partners,
 			organisations,
 			canSeeContact: may(personRules, actor, 'contact'),
-			canEdit: may(personRules, actor, 'edit')
+			canEdit: may(personRules, actor, 'edit'),
+			seesNotes
 		};
 	});
 };

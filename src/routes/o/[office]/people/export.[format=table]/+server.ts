@@ -1,4 +1,5 @@
-import { shownTo } from '#features/member/policy.ts';
+import { personRules } from '#features/person/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { exportResponse } from '#features/office/server/export.ts';
 import { personFilters } from '#features/person/form.ts';
@@ -14,7 +15,7 @@ export const GET: RequestHandler = async (event) => {
 	const { language } = event.locals;
 	const day = dayAt(new Date(), office.timeZone);
 	const shown = shownTo(actor);
-	const filters = personFilters(event.url.searchParams);
+	const filters = personFilters(event.url.searchParams, may(personRules, actor, 'note'));
 	const table = await db.forOffice(actor.officeId, async (tx) => {
 		const { rows } = await listPeople(tx, actor.officeId, filters, { language, day, shown, size: EXPORT_LIMIT + 1 });
 		const ids = rows.map((person) => person.id);
