@@ -53,3 +53,40 @@ it('a trail from before there was a chain is sealed in the order in which it was
 		}
 	});
 });
+
+it('who wrote a record down, before it was kept with the record, is taken from the trail', async () => {
+	await emptyDatabase(async (url) => {
+		await migrate({ connectionString: url }, ownMigrations(), '0021_offices_of_person');
+		const client = new pg.Client({ connectionString: url });
+		await client.connect();
+		try {
+			const office = '00000000-0000-7000-8000-000000000001';
+			const [told, loaded] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'];
+			await client.query(
+				`insert into kesher.office (id, slug, name, city, country, latitude, longitude, time_zone, languages, period_starts_in)
+				values ($1, 'first', '{"en":"x"}', '{"en":"x"}', 'IL', 32, 35, 'Asia/Jerusalem', '{en}', 1)`,
+				[office]
+			);
+			await client.query(
+				`insert into kesher.goal (office_id, id, position, name, short_name)
+				select $1, id, 1, '{"en":"x"}', '{"en":"x"}' from unnest($2::uuid[]) id`,
+				[office, [told, loaded]]
+			);
+			await client.query(
+				`insert into kesher.audit_event (office_id, id, user_id, actor, action, noun, record_id)
+				values ($1, gen_random_uuid(), 'dana', 'Dana', 'create', 'goal', $2),
+					($1, gen_random_uuid(), 'noa', 'Noa', 'update', 'goal', $2),
+					($1, gen_random_uuid(), null, 'examples', 'create', 'goal', $3)`,
+				[office, told, loaded]
+			);
+			await migrate({ connectionString: url }, ownMigrations());
+			const { rows } = await client.query('select id, created_by from kesher.goal order by id');
+			expect(rows).toEqual([
+				{ id: told, created_by: 'dana' },
+				{ id: loaded, created_by: null }
+			]);
+		} finally {
+			await client.end();
+		}
+	});
+});

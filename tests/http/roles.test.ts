@@ -244,4 +244,25 @@ describe('a coordinator who is limited to a body', () => {
 		expect((await client.get(`${at}/goals`)).html).toContain(`goals/edit/${goal.id}`);
 		expect((await client.get(`${at}/goals/edit/${goal.id}`)).status).toBe(200);
 	});
+
+	it('has the same limit by an access token', async () => {
+		const client = await limitedTo('coordinator');
+		const made = await client.post(`${at}/tokens?/make`, { name: 'Nightly run', scope: 'write', days: '30' });
+		const key = /<code>(kesher_[\w-]{43})<\/code>/.exec(made.html)?.[1] ?? '';
+		const others = await recordActivity(server.db, coordinator);
+		const led = await recordActivity(server.db, coordinator, { organisations: [{ id: body, role: 'lead' }] });
+		const erase = async (id: string) => {
+			const headers = { authorization: `Bearer ${key}` };
+			return (await fetch(`${server.base}/api/v1/${slug}/activities/${id}`, { method: 'DELETE', headers })).status;
+		};
+		expect([await erase(others), await erase(led)]).toEqual([403, 204]);
+	});
+
+	it('is offered its body as the lead of what is new', async () => {
+		const client = await limitedTo('coordinator');
+		for (const path of ['activities/edit', 'initiatives/edit']) {
+			const { html } = await client.get(`${at}/${path}`);
+			expect([path, new RegExp(`value="${body}" selected`).test(html)]).toEqual([path, true]);
+		}
+	});
 });

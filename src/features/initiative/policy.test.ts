@@ -5,6 +5,10 @@ import { initiativeRules } from './policy.ts';
 it.each([
 	['reader', 'view', true],
 	['reader', 'edit', false],
+	['contributor', 'edit', true],
+	['contributor', 'delete', true],
+	['agreements_manager', 'view', true],
+	['agreements_manager', 'edit', false],
 	['reader', 'move', false],
 	['reader', 'delete', false],
 	['coordinator', 'edit', true],

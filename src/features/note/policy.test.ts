@@ -5,6 +5,10 @@ import { noteRules } from './policy.ts';
 it.each([
 	['reader', 'view', true],
 	['reader', 'edit', false],
+	['contributor', 'view', true],
+	['contributor', 'edit', false],
+	['agreements_manager', 'view', true],
+	['agreements_manager', 'edit', false],
 	['reader', 'delete', false],
 	['coordinator', 'edit', true],
 	['coordinator', 'delete', true],

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
-import type { Desk } from '#features/member/server/gate.ts';
+import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isId, newId } from '#kernel/id.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -22,7 +22,7 @@ export async function loadActivityForm({ db, actor }: Desk, id: string | undefin
 			listPeople(tx, actor.officeId),
 			listOrganisations(tx, actor.officeId),
 			id ? loadActivity(tx, actor, id) : blank(),
-			id ? loadLinks(tx, actor.officeId, id) : noLinks(query)
+			id ? loadLinks(tx, actor.officeId, id) : firstLinks(query, actor)
 		]);
 		if (!activity) error(404, m.error_not_found());
 		return { activity, links, filled: id ? {} : filledBy(query), partners, goals, people, organisations };
@@ -58,9 +58,11 @@ function blank(): Omit<Activity, 'kind'> & { kind: Kind | null } {
 	};
 }
 
-function noLinks(query: URLSearchParams): ActivityLinks {
+/** A partner from whose page one comes, and the body of whoever is limited to one: what it leads is theirs. */
+function firstLinks(query: URLSearchParams, { bodyId }: Actor): ActivityLinks {
 	const partner = query.get('partner');
-	return { partners: isId(partner) ? [partner] : [], shownOn: [], goals: [], people: [], organisations: [] };
+	const organisations = bodyId ? [{ id: bodyId, role: 'lead' }] : [];
+	return { partners: isId(partner) ? [partner] : [], shownOn: [], goals: [], people: [], organisations };
 }
 
 /** Everybody, by name or by the role that they are known by. */

@@ -41,7 +41,9 @@ export const load: PageServerLoad = async (event) => {
 			: {
 					...{ id: newId(), version: 0, title: {}, stage: 'idea', visibility: 'council' },
 					// It begins when it is written down, as long as nobody says otherwise.
-					...{ begun: looking.day, expected: null, ended: null }
+					...{ begun: looking.day, expected: null, ended: null },
+					// Whoever is limited to a body adds what it leads, as long as nobody says otherwise.
+					leads: actor.bodyId ? [actor.bodyId] : []
 				},
 		partners,
 		organisations,
