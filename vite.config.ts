@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
 import { browserScript } from './scripts/browser-script.ts';
-import { withoutHydrationMarks } from './scripts/no-hydration.ts';
+import { withoutHydrationMarks, withoutPageData } from './scripts/no-hydration.ts';
 import { keptPluralRules, paraglideForPages } from './scripts/paraglide.ts';
 
 export default defineConfig({
@@ -15,6 +15,7 @@ export default defineConfig({
 		keptPluralRules,
 		browserScript(),
 		withoutHydrationMarks(),
+		withoutPageData(),
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: {

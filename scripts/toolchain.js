@@ -85,7 +85,7 @@ export function build() {
  */
 export function frugal() {
 	if (/--max-(old|semi)-space-size/.test(process.env.NODE_OPTIONS ?? '')) return [];
-	return ['--max-old-space-size=1024', '--max-semi-space-size=16'];
+	return ['--max-old-space-size=1024', '--max-semi-space-size=32'];
 }
 
 /**

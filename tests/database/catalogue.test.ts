@@ -6,7 +6,13 @@ const test = testDatabase();
 /** The tables that belong to no office. A further one is a decision. */
 const SHARED = ['gazetteer', 'office', 'schema_migration'];
 /** Functions that know which offices there are, and nothing of what is in them. A further one is a decision. */
-const DIRECTORY = ['office_count()', 'office_directory()', 'office_ids()', 'office_of_slug(text)', 'offices_of(text)'];
+const DIRECTORY = [
+	'office_count()',
+	'office_directory()',
+	'office_ids()',
+	'office_of_slug(text)',
+	'offices_of(text,text,integer)'
+];
 const SCOPE = "(office_id = (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid)";
 
 /** What a query finds; the rules below expect nothing, so that a failure lists what breaks them. */

@@ -52,8 +52,7 @@ export async function officesOfUser(
 	besides?: { slug: string; most: number }
 ): Promise<OfficeLink[]> {
 	const { rows } = await sql<OfficeLink>`
-		select slug, name, ends from offices_of(${userId})
-		where slug is distinct from ${besides?.slug ?? null} limit ${besides?.most ?? null}`.execute(tx);
+		select slug, name, ends from offices_of(${userId}, ${besides?.slug ?? null}, ${besides?.most ?? null})`.execute(tx);
 	return rows;
 }
 

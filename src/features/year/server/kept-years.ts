@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
 import { periodContaining, type Period } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -12,21 +12,31 @@ export async function keptYears(
 	shown: readonly Visibility[]
 ): Promise<KeptYear[]> {
 	const months = startsIn - 1;
+	const yearOf = (day: RawBuilder<unknown>) => sql`extract(year from ${day} - make_interval(months => ${months}))::int`;
+	const meant = sql`office_id = ${office} and deleted_at is null and visibility = any (${shown})`;
+	// Both ends of an index, and then one range of it for each year between them.
 	const { rows } = await sql<KeptYear>`
-		select year, sum(activities)::int as activities, sum(highlights)::int as highlights
-		from (
-			select extract(year from dated_on - make_interval(months => ${months}))::int as year,
-				count(*) as activities, 0 as highlights
-			from activity
-			where office_id = ${office} and deleted_at is null and dated_on is not null and visibility = any (${shown})
-			group by 1
-			union all
-			select extract(year from period_starts_on - make_interval(months => ${months}))::int, 0, count(*)
-			from highlight
-			where office_id = ${office} and deleted_at is null
-			group by 1
+		with kept as (
+			select ${yearOf(sql`period_starts_on`)} as year, count(*)::int as highlights from highlight
+			where office_id = ${office} and deleted_at is null group by 1
+		), ends as (
+			select (select dated_on from activity where ${meant} and dated_on is not null
+					order by dated_on nulls first limit 1) as first,
+				(select dated_on from activity where ${meant} and dated_on is not null
+					order by dated_on desc nulls last limit 1) as last
+		), years as (
+			select generate_series(${yearOf(sql`first`)}, ${yearOf(sql`last`)}) as year from ends union select year from kept
+		)
+		select year, activities, coalesce(highlights, 0) as highlights
+		from years
+		cross join lateral (select make_date(year, ${startsIn}, 1) as first) as period
+		cross join lateral (
+			select count(*)::int as activities from activity
+			where ${meant} and dated_on >= period.first and dated_on < (period.first + interval '1 year')::date
 		) as counted
-		group by year order by year`.execute(tx);
+		left join kept using (year)
+		where activities > 0 or highlights > 0
+		order by year`.execute(tx);
 	return rows;
 }
 

@@ -89,7 +89,8 @@ async function keptRow(
 		select (
 			select dated_on from activity
 			where office_id = ${office} and deleted_at is null and dated_on is not null and visibility = any (${shown})
-			order by dated_on limit 1
+			-- The order of the index, read from its other end.
+			order by dated_on nulls first limit 1
 		) as "firstDay", ${isThere(period)} as "holdsRecords", ${isThere(before)} as "heldBefore"`.execute(tx);
 	return rows[0] ?? { firstDay: null, holdsRecords: false, heldBefore: false };
 }
