@@ -49,7 +49,11 @@ function exported(address: string): string {
 async function bundle(file: string, { root, resolve }: ResolvedConfig, language: string) {
 	const result = await build({
 		...{ root, configFile: false, publicDir: false, logLevel: 'warn', base: './' },
-		plugins: [inOneLanguage(language), svelte({ configFile: false, compilerOptions: { runes: true } })],
+		plugins: [
+			inOneLanguage(language),
+			withoutSettings(),
+			svelte({ configFile: false, compilerOptions: { runes: true } })
+		],
 		resolve: { alias: resolve.alias.filter(({ find }) => String(find).includes('paraglide')) },
 		build: {
 			write: false,
@@ -81,5 +85,17 @@ export const overwriteGetLocale = () => {};`;
 		name: 'kesher-one-language',
 		enforce: 'pre',
 		load: { filter: { id: /\/paraglide\/runtime\.js$/ }, handler: () => runtime }
+	};
+}
+
+/** Quick capture is the one form of the script: what can be wrong in forms of settings is said by their pages alone. */
+function withoutSettings(): Plugin {
+	return {
+		name: 'kesher-without-settings',
+		enforce: 'pre',
+		load: {
+			filter: { id: /\/kernel\/setting-problem-text\.ts$/ },
+			handler: () => 'export const SETTING_SENTENCES = {};'
+		}
 	};
 }

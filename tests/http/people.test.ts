@@ -91,7 +91,7 @@ describe('the people of an office', () => {
 		}
 		expect(new Set([told, untold, unreached]).size).toBe(3);
 		const page = await client.get(`${LIST}/${told}`);
-		expect(page.html).toMatch(/Details received on[\s\S]*Apr 2020[\s\S]*Notice given on[\s\S]*1 May 2020/);
+		expect(page.html).toMatch(/Details received on[\s\S]*April 2020[\s\S]*Notice given on[\s\S]*1 May 2020/);
 		expect((await (await server.signedIn('reader')).get(`${LIST}/${told}`)).html).not.toContain('Notice given');
 	});
 
