@@ -62,7 +62,10 @@ async function plant() {
 	const of = { noun: 'partner', id: hidden.id } as const;
 	const mayor = await buildPerson(db, actor, { name: { en: 'Anna Berg' } });
 	await buildRole(db, actor, mayor, { of, title: marked('mayor') });
-	const nameless = await buildPerson(db, actor, { name: {}, role: { id: newId(), kind: 'mayor', of, title: {} } });
+	const nameless = await buildPerson(db, actor, {
+		name: {},
+		role: { id: newId(), kind: 'mayor', of, title: marked('head') }
+	});
 	const organisation = await buildOrganisation(db, actor, { name: { en: 'A museum' }, partnerId: hidden.id });
 	const together = [open.id, hidden.id];
 	const activity = await recordActivity(db, actor, {
@@ -127,6 +130,10 @@ async function leaks(client: HttpClient, paths: readonly string[]): Promise<stri
 describe('a partner that is meant for the office alone', () => {
 	it('is told to a reader on no page, in no list, no file and no report', { timeout: 300_000 }, async () => {
 		expect(await leaks(reader, everyPath())).toEqual([]);
+	});
+
+	it('is told to a department neither', { timeout: 300_000 }, async () => {
+		expect(await leaks(await server.signedIn('contributor', { office: slug }), everyPath())).toEqual([]);
 	});
 
 	it('is told to who works in the office, so that the walk would find it', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isId, newId } from '#kernel/id.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -19,7 +20,7 @@ export async function loadActivityForm({ db, actor }: Desk, id: string | undefin
 		const [partners, goals, people, organisations, activity, links] = await Promise.all([
 			listPartnerNames(tx, actor.officeId, shownTo(actor)),
 			listGoals(tx, actor.officeId),
-			listPeople(tx, actor.officeId),
+			listPeople(tx, actor),
 			listOrganisations(tx, actor.officeId),
 			id ? loadActivity(tx, actor, id) : blank(),
 			id ? loadLinks(tx, actor.officeId, id) : firstLinks(query, actor)
@@ -66,13 +67,15 @@ function firstLinks(query: URLSearchParams, { bodyId }: Actor): ActivityLinks {
 }
 
 /** Everybody, by name or by the role that they are known by. */
-export async function listPeople(tx: OfficeTransaction, office: OfficeId): Promise<{ id: string; name: Texts }[]> {
+export async function listPeople(tx: OfficeTransaction, actor: Actor): Promise<{ id: string; name: Texts }[]> {
+	const office = actor.officeId;
 	const { rows } = await sql<{ id: string; name: Texts }>`
 		select p.id, case when p.name <> '{}' then p.name else coalesce(r.title, '{}') end as name
 		from person p
 		left join lateral (
 			select rh.title from role_held rh
 			where rh.office_id = ${office} and rh.person_id = p.id and rh.deleted_at is null
+				and ${isRoleShown('rh', shownTo(actor))}
 			order by rh.ends is not null, rh.id desc limit 1
 		) as r on true
 		where p.office_id = ${office} and p.deleted_at is null order by p.id limit 1000`.execute(tx);

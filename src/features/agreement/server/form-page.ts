@@ -13,7 +13,7 @@ export async function loadAgreementForm({ db, actor }: Desk, id: string | undefi
 	return db.forOffice(actor.officeId, async (tx) => {
 		const [partners, people, agreement, links] = await Promise.all([
 			listPartnerNames(tx, actor.officeId, shownTo(actor)),
-			listPeople(tx, actor.officeId),
+			listPeople(tx, actor),
 			id ? loadAgreement(tx, actor.officeId, id, shownTo(actor)) : blank(),
 			id ? loadAgreementLinks(tx, actor.officeId, id) : noLinks(query)
 		]);

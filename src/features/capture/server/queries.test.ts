@@ -26,7 +26,7 @@ describe('the words of an office', () => {
 		const goal = await buildGoal(db, actor);
 
 		const words = await db.forOffice(officeId, async (tx) =>
-			loadOfficeWords(tx, officeId, (await loadOffice(tx, officeId)) as Office)
+			loadOfficeWords(tx, actor, (await loadOffice(tx, officeId)) as Office)
 		);
 		expect(words.partners.map(({ id, flag }) => [id, flag])).toEqual([
 			[first, null],
@@ -35,5 +35,17 @@ describe('the words of an office', () => {
 		expect(words.organisations.map(({ id, kind, country }) => [id, kind, country])).toEqual([[body, 'embassy', 'PL']]);
 		expect(words.goals.map(({ id, position }) => [id, position])).toEqual([[goal, 1]]);
 		expect(words).toMatchObject({ timeZone: 'Asia/Jerusalem', languages: ['he', 'en'], city: { en: 'Testville' } });
+	});
+
+	it('name no partner to a department that is meant for the office alone', async () => {
+		const { db } = database;
+		const officeId = await buildOffice(db);
+		const actor = buildActor(officeId, 'contributor');
+		await buildPartner(db, actor, { visibility: 'office' });
+		const shown = await buildPartner(db, actor);
+		const words = await db.forOffice(officeId, async (tx) =>
+			loadOfficeWords(tx, actor, (await loadOffice(tx, officeId)) as Office)
+		);
+		expect(words.partners.map(({ id }) => id)).toEqual([shown]);
 	});
 });

@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = async (event) => {
 	const desk = await requireMayQuietly(event, activityRules, 'edit');
 	const { db, actor, office } = desk;
-	const words = await db.forOffice(actor.officeId, (tx) => loadOfficeWords(tx, actor.officeId, office));
+	const words = await db.forOffice(actor.officeId, (tx) => loadOfficeWords(tx, actor, office));
 	return {
 		id: newId(),
 		words,
