@@ -14,7 +14,7 @@ const BELONGS_TO: Readonly<Partial<Record<RecordTable, readonly RecordTable[]>>>
 /** The records that bodies lead, and where it is said. */
 const LED = { activity: 'activity_organisation', initiative: 'initiative_organisation' } as const;
 /** The records that say whom they are meant for, and that departments have. */
-const CONTRIBUTED = ['activity', 'attachment', 'initiative', 'next_step'] as const;
+export const CONTRIBUTED = ['activity', 'attachment', 'initiative', 'next_step'] as const;
 export type ContributedNoun = (typeof CONTRIBUTED)[number];
 
 export function isContributed(noun: string): noun is ContributedNoun {

@@ -362,3 +362,34 @@ it('the functions of the search answer nothing outside of an office', async () =
 	);
 	expect(rows.map((result) => result.rows)).toEqual([[], [], []]);
 });
+
+describe('a department', () => {
+	it('finds its own that is meant for the office alone, counted and shown with the rest, and no such of others', async () => {
+		const actor = await coordinator();
+		const body = await buildOrganisation(test.db, actor);
+		const department: Actor = { ...buildActor(actor.officeId, 'contributor'), bodyId: body };
+		const inner = { visibility: 'office' as const };
+		await addActivity(actor, { ...inner, title: { en: 'Run of others' } });
+		await addActivity(actor, { title: { en: 'Run for all' } });
+		const led = { organisations: [{ id: body, role: 'lead' as const }] };
+		await addActivity(actor, { ...inner, ...led, title: { en: 'Run of the body' } });
+		const own = await addActivity(department, { ...inner, title: { en: 'Run of mine' } });
+		await saveStep(test.db, department, {
+			...{ id: newId(), version: 0, what: { en: 'Plan the run' }, who: null, due: null, ...inner },
+			...{ subject: 'activity', subjectId: own }
+		});
+		const found = await search(department, 'run');
+		expect(found.tallies).toEqual([
+			{ noun: 'activity', total: 3 },
+			{ noun: 'next_step', total: 1 }
+		]);
+		const all = ['Run for all', 'Run of mine', 'Run of the body'].map((title) => title.replace('Run', '[Run]'));
+		for (const noun of [undefined, 'activity'] as const) {
+			const shown = await titles(department, 'run', noun ? { noun } : {});
+			const activities = shown.filter((each) => each.startsWith('activity'));
+			expect(activities.toSorted()).toEqual(all.map((title) => `activity: ${title}`));
+		}
+		const reader = await titles(buildActor(actor.officeId, 'reader'), 'run');
+		expect(reader).toEqual(['activity: [Run] for all']);
+	});
+});

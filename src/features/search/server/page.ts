@@ -6,11 +6,11 @@ import type { Cursor } from '#kernel/paging.ts';
 import { dayAt } from '#kernel/period.ts';
 import { Marker } from '#kernel/search-marks.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
-import { findGroups, findPage, type HitGroup } from '#platform/server/search-index.ts';
+import { findGroups, findPage, type Hit, type HitGroup } from '#platform/server/search-index.ts';
 import type { SearchFilters } from '../form.ts';
 import { SEARCH_NOUNS, type SearchNoun } from '../search.ts';
 import { resultOf, type ResultGroup } from '../view.ts';
-import { readFound } from './records.ts';
+import { findOwn, readFound } from './records.ts';
 
 /** How many of each noun the page of everything shows, and how many a page of one noun. */
 const FEW = 5;
@@ -35,15 +35,29 @@ export async function loadSearch(desk: Desk, wanted: Wanted): Promise<SearchPage
 	const { noun, words } = wanted.filters;
 	const shown = shownTo(desk.actor);
 	return desk.db.forOffice(desk.actor.officeId, async (tx) => {
-		const [all, page] = await Promise.all([
+		const [all, page, own] = await Promise.all([
 			findGroups(tx, words, shown, noun ? 1 : FEW),
-			noun && findPage(tx, words, shown, { noun, after: wanted.after, size: MANY })
+			noun && findPage(tx, words, shown, { noun, after: wanted.after, size: MANY }),
+			findOwn(tx, desk.actor, words)
 		]);
-		const found = inOrder(all);
+		const found = inOrder(withOwn(all, own));
 		const tallies = found.map((group) => ({ noun: group.noun, total: group.total }));
 		const total = tallies.find((tally) => tally.noun === noun)?.total ?? 0;
-		const groups = noun && page ? [{ noun, total, hits: page.rows }] : found;
+		// Their own that the index does not show stand before what it does, on the first page.
+		const first = wanted.after ? [] : own.filter((hit) => hit.noun === noun);
+		const groups = noun && page ? [{ noun, total, hits: [...first, ...page.rows] }] : found;
 		return { tallies, groups: await read(tx, desk, wanted, groups), next: page?.next };
+	});
+}
+
+/** What is found of somebody's own counts with the rest, and stands before it. */
+function withOwn(groups: readonly HitGroup[], own: readonly (Hit & { noun: SearchNoun })[]): HitGroup[] {
+	const nouns = [...new Set([...groups, ...own].map(({ noun }) => noun))];
+	return nouns.map((noun) => {
+		const group = groups.find((each) => each.noun === noun);
+		const mine = own.filter((hit) => hit.noun === noun);
+		const hits = [...mine, ...(group?.hits ?? [])];
+		return { noun, total: (group?.total ?? 0) + mine.length, hits: hits.slice(0, FEW) };
 	});
 }
 
@@ -64,7 +78,7 @@ async function read(
 ): Promise<ResultGroup[]> {
 	const ids = new Map(groups.filter(({ hits }) => hits.length > 0).map(({ noun, hits }) => [noun, hits.map(idOf)]));
 	const [found, roles] = await Promise.all([
-		readFound(tx, { office: actor.officeId, shown: shownTo(actor) }, ids),
+		readFound(tx, actor, ids),
 		rolesByPerson(tx, actor.officeId, ids.get('person') ?? [], { home: office.city, shown: shownTo(actor) })
 	]);
 	const byId = new Map(found.map((record) => [record.id, record]));

@@ -1,13 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isAgreementShown } from '#features/agreement/server/queries.ts';
-import type { Visibility } from '#features/member/policy.ts';
+import { seesOwnOnly, shownTo, type Visibility } from '#features/member/policy.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { CONTRIBUTED, isContributed, isOwnRow, isShownRow } from '#features/member/server/owners.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { matching, type Hit } from '#platform/server/search-index.ts';
 import type { Found, SearchNoun } from '../search.ts';
 
 /** How much of a long text is looked through for an excerpt, in characters. */
 const LOOKED_THROUGH = 4000;
 
 interface Reading {
+	actor: Actor;
 	office: OfficeId;
 	shown: readonly Visibility[];
 }
@@ -18,12 +22,40 @@ interface Reading {
  */
 export async function readFound(
 	tx: OfficeTransaction,
-	reading: Reading,
+	actor: Actor,
 	ids: ReadonlyMap<SearchNoun, readonly string[]>
 ): Promise<Found[]> {
+	const reading = { actor, office: actor.officeId, shown: shownTo(actor) };
 	const parts = [...ids].map(([noun, wanted]) => read(noun, reading, wanted));
 	if (parts.length === 0) return [];
 	const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(tx);
+	return rows;
+}
+
+/** More of their own that is meant for the office alone than anybody looks through. */
+const OWN = 100;
+
+/**
+ * What somebody finds of their own beside what the index shows them: it knows whom a record is meant for, and not whose
+ * it is. The latest first.
+ */
+export async function findOwn(
+	tx: OfficeTransaction,
+	actor: Actor,
+	typed: string
+): Promise<(Hit & { noun: SearchNoun })[]> {
+	if (!seesOwnOnly(actor)) return [];
+	const parts = CONTRIBUTED.map(
+		(noun) => sql`
+			select ${noun}::text as noun, r.id, e.dated_on as "datedOn" from ${sql.table(noun)} r
+			join search_entry e on e.office_id = r.office_id and e.noun = ${noun} and e.record_id = r.id
+			where r.office_id = ${actor.officeId} and e.office_id = ${actor.officeId} and r.deleted_at is null
+				and r.visibility = 'office' and ${isOwnRow(actor, noun, 'r')} and r.id in ${matching(noun, typed)}`
+	);
+	const { rows } = await sql<Hit & { noun: SearchNoun }>`
+		select * from (${sql.join(parts, sql` union all `)}) as own order by "datedOn" desc nulls last, id desc limit ${OWN}`.execute(
+		tx
+	);
 	return rows;
 }
 
@@ -43,7 +75,7 @@ interface Columns {
 }
 
 function read(noun: SearchNoun, reading: Reading, ids: readonly string[]): RawBuilder<unknown> {
-	const { office, shown } = reading;
+	const { office } = reading;
 	const columns = COLUMNS[noun](reading);
 	const none = sql`null::text`;
 	return sql`
@@ -53,7 +85,7 @@ function read(noun: SearchNoun, reading: Reading, ids: readonly string[]): RawBu
 			${columns.under ?? sql`null::jsonb`} as under
 		from ${sql.table(noun)} r
 		where r.office_id = ${office} and r.id = any (${ids}::uuid[]) and r.deleted_at is null
-			${columns.isMeant ? sql`and r.visibility = any (${shown})` : sql``}
+			${columns.isMeant ? sql`and ${isMeantFor(reading, noun, 'r')}` : sql``}
 			${columns.under ? sql`and ${columns.under} is not null` : sql``}
 			${columns.also ? sql`and ${columns.also}` : sql``}`;
 }
@@ -138,9 +170,16 @@ function underOf(reading: Reading): RawBuilder<unknown> {
 		select jsonb_build_object('noun', ${sql.lit(noun)}::text, 'id', u.id, 'name', u.${sql.ref(name)})
 		from ${sql.table(noun)} u where u.office_id = ${reading.office} and u.id = r.${sql.ref(`${noun}_id`)}
 			and u.deleted_at is null and ${isMeant})`;
-	const meant = sql`u.visibility = any (${reading.shown})`;
-	return sql`coalesce(${of('partner', 'name', meant)}, ${of('agreement', 'title', isAgreementShown('u', reading.shown))},
-		${of('activity', 'title', meant)}, ${of('initiative', 'title', meant)})`;
+	const meant = (noun: SearchNoun) => isMeantFor(reading, noun, 'u');
+	return sql`coalesce(${of('partner', 'name', meant('partner'))}, ${of('agreement', 'title', isAgreementShown('u', reading.shown))},
+		${of('activity', 'title', meant('activity'))}, ${of('initiative', 'title', meant('initiative'))})`;
+}
+
+/** Whether a record that says whom it is meant for is meant for the reader, or is their own. */
+function isMeantFor({ actor, shown }: Reading, noun: SearchNoun, alias: string): RawBuilder<boolean> {
+	return isContributed(noun)
+		? isShownRow(actor, noun, alias)
+		: sql<boolean>`${sql.ref(`${alias}.visibility`)} = any (${shown})`;
 }
 
 function isShown({ shown }: Reading, alias: string): RawBuilder<boolean> {
