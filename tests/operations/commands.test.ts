@@ -95,8 +95,11 @@ describe('the command line', () => {
 		expect(await kesher(['office', 'allow-passwords', 'nowhere'], home)).toMatchObject({ code: 1 });
 		const added = await kesher(['user', 'add', 'Dana@example.org', '--office', 'second', '--json'], home);
 		expect(JSON.parse(added.out)).toMatchObject({ office: 'second', role: 'coordinator', isNew: true });
+		const other = ['user', 'add', 'dana@example.org', '--office', 'second', '--role'];
+		expect((await kesher([...other, 'agreements_manager'], home)).out).toContain('is now agreements_manager of second');
+		expect((await kesher([...other, 'king'], home)).err).toContain('Allowed choices are reader, contributor');
 		const listed = await kesher(['user', 'list'], home);
-		expect(listed.out).toContain('coordinator of second  no password yet');
+		expect(listed.out).toContain('agreements_manager of second  no password yet');
 		const elsewhere = await kesher(['user', 'list', '--office', 'nowhere'], home);
 		expect(elsewhere).toMatchObject({ code: 1, err: 'There is no office "nowhere".\n' });
 	});
