@@ -113,7 +113,7 @@ describe('row-level security', () => {
 	it('is gone around only by functions that take the office from the transaction, with their names pinned', async () => {
 		expect(
 			await find(`select p.oid::regprocedure::text as what from pg_proc p
-				where p.pronamespace = 'kesher'::regnamespace and p.prosecdef and p.oid::regprocedure::text <> all ('{${DIRECTORY.join(',')}}')
+				where p.pronamespace = 'kesher'::regnamespace and p.prosecdef and p.oid::regprocedure::text <> all (array[${DIRECTORY.map((name) => `'${name}'`).join(',')}])
 					and (p.prosrc !~ 'current_setting\\(''app\\.office_id''' or p.proargnames::text ~ 'office'
 						or not coalesce(p.proconfig::text ~ 'search_path=pg_catalog', false)
 						or has_function_privilege('public', p.oid, 'execute'))`)

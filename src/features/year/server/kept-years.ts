@@ -11,32 +11,29 @@ export async function keptYears(
 	startsIn: number,
 	shown: readonly Visibility[]
 ): Promise<KeptYear[]> {
-	const months = startsIn - 1;
-	const yearOf = (day: RawBuilder<unknown>) => sql`extract(year from ${day} - make_interval(months => ${months}))::int`;
+	const months = sql`make_interval(months => ${startsIn - 1})`;
+	const yearOf = (day: RawBuilder<unknown>) => sql`extract(year from ${day} - ${months})::int`;
+	const nextYear = sql`(date_trunc('year', day - ${months}) + interval '1 year' + ${months})::date`;
 	const meant = sql`office_id = ${office} and deleted_at is null and visibility = any (${shown})`;
-	// Both ends of an index, and then one range of it for each year between them.
+	// From the first day of a year to that of the next one with anything in it, by an index: no year between is looked at.
 	const { rows } = await sql<KeptYear>`
-		with kept as (
+		with recursive kept (day) as (
+			(select dated_on from activity where ${meant} and dated_on is not null order by dated_on nulls first limit 1)
+			union all
+			select next.dated_on from kept cross join lateral (
+				select dated_on from activity where ${meant} and dated_on >= ${nextYear} order by dated_on nulls first limit 1
+			) as next
+		), counted as (
+			select ${yearOf(sql`day`)} as year, activities from kept cross join lateral (
+				select count(*)::int as activities from activity
+				where ${meant} and dated_on >= day and dated_on < ${nextYear}
+			) as of_year
+		), highlighted as (
 			select ${yearOf(sql`period_starts_on`)} as year, count(*)::int as highlights from highlight
 			where office_id = ${office} and deleted_at is null group by 1
-		), ends as (
-			select (select dated_on from activity where ${meant} and dated_on is not null
-					order by dated_on nulls first limit 1) as first,
-				(select dated_on from activity where ${meant} and dated_on is not null
-					order by dated_on desc nulls last limit 1) as last
-		), years as (
-			select generate_series(${yearOf(sql`first`)}, ${yearOf(sql`last`)}) as year from ends union select year from kept
 		)
-		select year, activities, coalesce(highlights, 0) as highlights
-		from years
-		cross join lateral (select make_date(year, ${startsIn}, 1) as first) as period
-		cross join lateral (
-			select count(*)::int as activities from activity
-			where ${meant} and dated_on >= period.first and dated_on < (period.first + interval '1 year')::date
-		) as counted
-		left join kept using (year)
-		where activities > 0 or highlights > 0
-		order by year`.execute(tx);
+		select year, coalesce(activities, 0) as activities, coalesce(highlights, 0) as highlights
+		from counted full join highlighted using (year) order by year`.execute(tx);
 	return rows;
 }
 

@@ -341,6 +341,17 @@ describe('the years that hold anything', () => {
 			[2026, 1]
 		]);
 	});
+
+	it('are told beside one that was mistyped, as early as can be written, in a year of any beginning', async () => {
+		const actor = await newActor();
+		for (const starts of ['0001-01-05', '0202', '2020-09-01']) await recordActivity(test.db, actor, { starts });
+		const kept = await test.db.forOffice(actor.officeId, (tx) => keptYears(tx, actor.officeId, 9, VISIBILITIES));
+		expect(kept.slice(-2).map(({ year: at, activities }) => [at, activities])).toEqual([
+			[201, 1],
+			[2020, 1]
+		]);
+		expect(kept.reduce((sum, { activities }) => sum + activities, 0)).toBe(3);
+	});
 });
 
 describe('the latest period', () => {
