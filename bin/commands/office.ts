@@ -68,6 +68,9 @@ const add = new Command('add')
 			report(
 				{ office: outcome.slug, id: outcome.officeId, address },
 				`Added ${outcome.slug}, at ${address}\n` +
+					(options.from === undefined && options.nameEn === undefined && options.lang === 'he'
+						? 'Without --name-en its English pages and reports print the Hebrew name; the settings of the office can add one.\n'
+						: '') +
 					`Nobody belongs to it yet. Next: kesher user add <email> --office ${outcome.slug} --role director`,
 				options.json
 			);

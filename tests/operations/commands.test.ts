@@ -89,7 +89,9 @@ describe('the command line', () => {
 		const unfound = await kesher(empty, home);
 		expect(unfound).toMatchObject({ code: 1, out: '' });
 		expect(unfound.err).toContain('has no "חולון" in IL. Say its name with --city-en');
-		expect((await kesher([...empty, '--city-en', 'Holon'], home)).out).toMatch(/^Added holon, at http:.*\/o\/holon\n/);
+		expect((await kesher([...empty, '--city-en', 'Holon'], home)).out).toMatch(
+			/^Added holon, at http:.*\/o\/holon\nWithout --name-en /
+		);
 
 		expect((await kesher(['office', 'allow-passwords', 'holon'], home)).out).toContain('Passwords open holon again');
 		expect(await kesher(['office', 'allow-passwords', 'nowhere'], home)).toMatchObject({ code: 1 });
