@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { LANGUAGE_ORDERS } from '#features/office/form.ts';
+import { languages } from '#features/office/form.ts';
 import { slugProblem } from '#features/office/office.ts';
-import { choice, country, degrees, email, known, text, texts, timeZone } from '#kernel/fields.ts';
-import { LANGUAGES } from '#kernel/language.ts';
+import { country, degrees, email, known, text, texts, timeZone } from '#kernel/fields.ts';
 
 const slug = text({ max: 40, required: true }).transform((value, ctx) => {
 	const problem = value === '' ? undefined : slugProblem(value.toLowerCase());
@@ -20,9 +19,7 @@ export const newOfficeForm = z.object({
 	latitude: degrees(90),
 	longitude: degrees(180),
 	timeZone: timeZone(),
-	languages: choice(LANGUAGE_ORDERS).transform((order) =>
-		LANGUAGES.filter((language) => order.includes(language)).sort((a, b) => order.indexOf(a) - order.indexOf(b))
-	),
+	languages,
 	email: known(email()),
 	person: text({ max: 200 })
 });

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { choice, country, degrees, flag, known, text, texts, timeZone, version } from '#kernel/fields.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
-
-/** The languages in which an office may keep its texts, its own first. */
-export const LANGUAGE_ORDERS = ['he,en', 'en,he', 'he', 'en'] as const;
+import { LANGUAGE_ORDERS } from './office.ts';
 
 export const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
 
-const languages = choice(LANGUAGE_ORDERS).transform((order): Language[] =>
+/** The languages in which an office keeps its texts, its own first. */
+export const languages = choice(LANGUAGE_ORDERS).transform((order): Language[] =>
 	LANGUAGES.filter((language) => order.includes(language)).sort((a, b) => order.indexOf(a) - order.indexOf(b))
 );
 

@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/language.ts';
+import type { SaidMessage } from '#kernel/said.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** A city's desk of foreign relations: the tenant that every record belongs to. */
@@ -40,23 +41,15 @@ export function slugProblem(slug: string): 'form' | 'reserved' | undefined {
 	return RESERVED_SLUGS.has(slug) ? 'reserved' : undefined;
 }
 
+/** The languages in which an office may keep its texts, its own first. */
+export const LANGUAGE_ORDERS = ['he,en', 'en,he', 'he', 'en'] as const;
+
 /** The largest logo, in bytes. */
 export const LARGEST_LOGO = 1024 * 1024;
 
 /** What the page after one's own action says, once. */
 export interface Said {
-	message:
-		| 'saved'
-		| 'step_done'
-		| 'step_reopened'
-		| 'recorded'
-		| 'deleted'
-		| 'restored'
-		| 'erased'
-		| 'password_changed'
-		| 'session_ended'
-		| 'sessions_ended'
-		| 'token_ended';
+	message: SaidMessage;
 	record?: {
 		noun: string;
 		id: string;

@@ -1,20 +1,10 @@
 import type { Cookies } from '@sveltejs/kit';
+import type { SaidMessage } from '#kernel/said.ts';
 import { runtime } from './runtime.ts';
 
 /** The result of one's own action, shown once on the page that follows it. */
 export interface Flash {
-	message:
-		| 'saved'
-		| 'step_done'
-		| 'step_reopened'
-		| 'recorded'
-		| 'deleted'
-		| 'restored'
-		| 'erased'
-		| 'password_changed'
-		| 'session_ended'
-		| 'sessions_ended'
-		| 'token_ended';
+	message: SaidMessage;
 	/** What it was done to: the message names it, and offers to bring back what was deleted, to take back what was recorded. */
 	record?: { noun: string; id: string };
 }
