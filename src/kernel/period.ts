@@ -35,6 +35,11 @@ export function periodBefore({ year, from }: Period): Period {
 	return periodOf(year - 1, Number(from.slice(5, 7)));
 }
 
+/** The period that begins where another ends. */
+export function periodAfter({ year, from }: Period): Period {
+	return periodOf(year + 1, Number(from.slice(5, 7)));
+}
+
 /** Whether all of a period has passed. @param today YYYY-MM-DD at the office's place */
 export function hasEnded(period: Period, today: string): boolean {
 	return period.to < today;

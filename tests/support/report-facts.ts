@@ -68,7 +68,15 @@ export function buildTie(id: string, overrides: TieOverrides = {}): Tie {
 		starts !== null && countedOn(starts) !== undefined ? [{ when: starts, direction, status, count: 1 }] : []
 	);
 	const pact: TieAgreement = {
-		...{ id: `pact-${id}`, kind: 'twin_pact', status: 'in_force', printsAllDates: false, claims },
+		...{
+			id: `pact-${id}`,
+			kind: 'twin_pact',
+			status: 'in_force',
+			printsAllDates: false,
+			termEnds: null,
+			renewsItself: false,
+			claims
+		},
 		...agreement
 	};
 	const facts: TieFacts = {

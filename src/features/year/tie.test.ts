@@ -14,7 +14,16 @@ function tieOf(of: TieFacts, period: Period, outlook: Partial<Outlook> = {}) {
 }
 
 function agreement(overrides: Partial<TieAgreement> = {}): TieAgreement {
-	return { id: 'a', kind: 'twin_pact', status: 'in_force', printsAllDates: false, claims: [], ...overrides };
+	return {
+		id: 'a',
+		kind: 'twin_pact',
+		status: 'in_force',
+		printsAllDates: false,
+		termEnds: null,
+		renewsItself: false,
+		claims: [],
+		...overrides
+	};
 }
 
 function facts(tallies: Partial<Tally>[], overrides: Partial<TieFacts> = {}, status: TieStatus = 'active'): TieFacts {

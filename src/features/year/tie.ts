@@ -10,7 +10,7 @@ import {
 } from '#features/agreement/agreement.ts';
 import { isOver, needsAttention, type Partner, type TieStatus } from '#features/partner/partner.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
-import { contains, periodBefore, type Period } from '#kernel/period.ts';
+import { contains, periodAfter, periodBefore, type Period } from '#kernel/period.ts';
 import { countedOn, rangeOf } from '#kernel/known-date.ts';
 import { countsUndatedPact, mayStillSpeak, tellsUndated, type Outlook } from './outlook.ts';
 import type { Tally } from './thread.ts';
@@ -21,6 +21,8 @@ export interface TieAgreement {
 	kind: AgreementKind;
 	status: AgreementStatus;
 	printsAllDates: boolean;
+	termEnds: KnownDate | null;
+	renewsItself: boolean;
 	claims: Pick<Claim, 'field' | 'date' | 'value' | 'preferred'>[];
 }
 
@@ -113,6 +115,14 @@ function dayOf(date: KnownDate | null): string | undefined {
 export function signatureOf(claims: TieAgreement['claims']): Pick<Tie, 'signed' | 'otherDates'> {
 	const others = conflictingClaims(claims, 'signed').flatMap((claim) => claim.date ?? []);
 	return { signed: preferredClaim(claims, 'signed')?.date ?? null, otherDates: [...new Set(others)] };
+}
+
+/** The end of the term of a tie's agreement, where it may fall into a period or the one after: what a council decides upon. */
+export function termToTell({ agreement }: Tie, period: Period): KnownDate | null {
+	const term = agreement?.termEnds ?? null;
+	const range = term === null ? undefined : rangeOf(term);
+	const following = periodAfter(period);
+	return range && range.last >= period.from && (range.first ?? range.last) <= following.to ? term : null;
 }
 
 /** A pact that was signed only after a period is none of that period. Of an unknown day another rule decides. */

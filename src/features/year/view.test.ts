@@ -10,7 +10,15 @@ const tie: Tie = {
 		...{ country: 'TW', countryName: {}, showsFlag: true, latitude: null, longitude: null },
 		...{ status: 'active', statusUntil: null, summary: { he: 'קשר טוב' } }
 	},
-	agreement: { id: 'a', kind: 'twin_pact', status: 'in_force', printsAllDates: false, claims: [] },
+	agreement: {
+		id: 'a',
+		kind: 'twin_pact',
+		status: 'in_force',
+		printsAllDates: false,
+		termEnds: null,
+		renewsItself: false,
+		claims: []
+	},
 	...{ isOfRegister: true, signed: '2006', otherDates: ['2007'], lastTwoWay: '2020', hasUndatedContact: false },
 	counts: { done: 1, inProgress: 0, preparedCancelled: 0, cancelled: 0, planned: 0, undated: 0 },
 	...{ isSilent: false, isSilentSoFar: false }

@@ -1,6 +1,6 @@
 import { agreementLabel } from '#features/agreement/labels.ts';
 import { localName } from '#features/partner/partner.ts';
-import type { Tie } from '#features/year/tie.ts';
+import { termToTell, type Tie } from '#features/year/tie.ts';
 import { nameOfCountry } from '#features/year/view.ts';
 import type { Block, Item, Line, ListBlock, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
@@ -38,10 +38,21 @@ function ledeOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langua
 	return sentences([
 		[{ text: sinceWhen(tie, language), href: pathOf(facts, `/partners/${partner.id}`) }],
 		plain(m.report_status_is({ status: statusInWords(facts, tie, language) }, locale)),
+		plain(termOf(facts, tie, language)),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
 		shown(partner.summary, language),
 		...missing(chapter, language)
 	]);
+}
+
+/** That the term of the agreement ends, where the year or the next one is concerned by it. */
+export function termOf({ period }: ReportFacts, tie: Tie, language: Language): string {
+	const term = termToTell(tie, period);
+	if (!term) return '';
+	const date = dateIn(term, language);
+	return tie.agreement?.renewsItself
+		? m.report_term_renews({ date }, { locale: language })
+		: m.report_term_ends({ date }, { locale: language });
 }
 
 export function sinceWhen({ agreement, signed, otherDates }: Tie, language: Language): string {

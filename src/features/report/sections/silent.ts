@@ -9,7 +9,7 @@ import { chapterOf, oldestTie } from '../chapter.ts';
 import { anchorOf, silentTies, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { dateIn, plain } from '../wording.ts';
-import { filled, titleOf } from './chapter-section.ts';
+import { filled, termOf, titleOf } from './chapter-section.ts';
 import { datesIn, statusInWords } from './register.ts';
 
 /** Every silent tie by itself with its explicit line, and whatever is known of it that counts for no year. */
@@ -54,6 +54,7 @@ function silentSection(facts: ReportFacts, tie: Tie, language: Language): Sectio
 export function silentLine(facts: ReportFacts, tie: Tie, language: Language): string {
 	const locale = { locale: language };
 	const { undated } = tie.counts;
+	const term = termOf(facts, tie, language);
 	const name = words(tie.partner.name, language);
 	const inYear = { year: periodLabel(facts.period), name };
 	return [
@@ -63,6 +64,7 @@ export function silentLine(facts: ReportFacts, tie: Tie, language: Language): st
 			: m.report_silent_status({ status: statusInWords(facts, tie, language) }, locale),
 		undated > 0 ? m.report_silent_undated({ count: undated }, locale) : '',
 		signedLine(facts, tie, language),
+		term && `${term}.`,
 		tie.lastTwoWay
 			? m.report_last_contact({ date: dateIn(tie.lastTwoWay, language) }, locale)
 			: m.report_last_contact_none({}, locale)

@@ -150,6 +150,7 @@ async function agreementRows(
 ): Promise<(TieAgreement & { partnerId: string })[]> {
 	const { rows } = await sql<TieAgreement & { partnerId: string }>`
 		select ap.partner_id as "partnerId", a.id, a.kind, a.status, a.prints_all_dates as "printsAllDates",
+			a.term_ends as "termEnds", a.renews_itself as "renewsItself",
 			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value, 'preferred', c.preferred)
 					order by c.preferred desc, c.id)
 				from claim c

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { buildFacts, buildReportActivity, buildTie } from '../../../../tests/support/report-facts.ts';
+import { chapterSection } from './chapter-section.ts';
+import { silentLine } from './silent.ts';
+
+describe('the term of an agreement', () => {
+	const activities = [buildReportActivity()];
+
+	it.each([
+		['2020-06', false, 'End of its term: June 2020.'],
+		['2021', true, 'End of its term: 2021; it renews itself.'],
+		['2022', false, undefined],
+		['2019', false, undefined]
+	])(
+		'until %s (renews itself: %s) is told in the chapter, and of a silent tie: %s',
+		(termEnds, renewsItself, sentence) => {
+			const agreement = { termEnds, renewsItself };
+			const [active, silent] = [buildTie('p', { activities, agreement }), buildTie('q', { agreement })];
+			const facts = buildFacts({ ties: [active, silent], activities });
+			const lede = (chapterSection(facts, active, 'en').lede ?? []).map(({ text }) => text).join('');
+			for (const said of [lede, silentLine(facts, silent, 'en')]) {
+				if (sentence) expect(said).toContain(sentence);
+				else expect(said).not.toContain('End of its term');
+			}
+		}
+	);
+});
