@@ -78,6 +78,7 @@ const EXTRA: Record<string, string> = {
 	'capture/near.ts': 'two words that are one mistyped',
 	'capture/holidays.ts': 'feasts and seasons, by which dates are said',
 	'capture/when.ts': 'dates found in a line, as far as they are known',
+	'capture/no-day.ts': 'a day found in a line that its month does not have',
 	'capture/relative-dates.ts': 'dates that are said from where one stands',
 	'office/shortcuts.ts': 'what a single key does, in either layout',
 	'search/server/records.ts': 'what is shown of each noun that was found: one statement for all of them',

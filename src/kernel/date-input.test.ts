@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullYear, parseDateInput, parseRangeInput } from './date-input.ts';
+import { fullYear, isNoDay, parseDateInput, parseRangeInput } from './date-input.ts';
 import { formatDate } from './format.ts';
 
 describe('a date as people type it', () => {
@@ -28,6 +28,28 @@ describe('a date as people type it', () => {
 			expect(parseDateInput(typed)).toBeUndefined();
 		}
 	);
+});
+
+describe('a day that its month does not have', () => {
+	it.each(['31.2.2026', '31/4/26', '2026-02-30', '29.2.2027', '31 בפברואר 2026', '31 June 2026', 'June 31, 2026'])(
+		'is %s',
+		(typed) => expect(isNoDay(typed)).toBe(true)
+	);
+	it.each(['31.2', '31 June', '28.2–31.2.2026', '3–31.4.2026', '0.3.2026'])('is %s', (typed) =>
+		expect(isNoDay(typed)).toBe(true)
+	);
+	it.each([
+		'28.2.2026',
+		'29.2',
+		'29.2.2028',
+		'2026',
+		'13/2020',
+		'12.13.2026',
+		'soon',
+		'',
+		'3–10.7.2020',
+		'10–3.7.2020'
+	])('is not %s', (typed) => expect(isNoDay(typed)).toBe(false));
 });
 
 it.each(['2010-06-21', '2020-09-08', '2010-06', '2010', '2010~', '../2010', '2010-06~'])(

@@ -1,4 +1,4 @@
-import { knownDate, parseKnownDate, type KnownDate } from './known-date.ts';
+import { daysInMonth, knownDate, parseKnownDate, type KnownDate } from './known-date.ts';
 
 /** The months as people write them, Hebrew and English, full and short. */
 const MONTHS: Record<string, number> = Object.fromEntries(
@@ -33,10 +33,7 @@ export function monthByName(word: string): number | undefined {
  * @returns undefined when it is none, or when no calendar has that day
  */
 export function parseDateInput(typed: string): KnownDate | undefined {
-	let text = typed
-		.trim()
-		.replace(/[\u200e\u200f\u2066-\u2069]/g, '')
-		.replace(/־/g, '-');
+	let text = plainText(typed);
 	const before = BEFORE.test(text);
 	text = text.replace(BEFORE, '');
 	const about = ABOUT.test(text);
@@ -48,6 +45,24 @@ export function parseDateInput(typed: string): KnownDate | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function plainText(typed: string): string {
+	return typed
+		.trim()
+		.replace(/[\u200e\u200f\u2066-\u2069]/g, '')
+		.replace(/־/g, '-');
+}
+
+/** Whether a day is named that its month never has: 31.2.2026, "31 June", 29.2.2027, 28–31.2.2026. */
+export function isNoDay(typed: string): boolean {
+	return [typed, ...typed.split(RANGE)].some((each) => {
+		const text = plainText(each);
+		// Without a year the 29th of February is a day.
+		const found = numeric(text) ?? worded(text) ?? numeric(`${text}.2024`) ?? worded(`${text} 2024`);
+		if (found?.day === undefined || !found.month || found.month > 12) return false;
+		return found.day < 1 || found.day > daysInMonth(found.year, found.month);
+	});
 }
 
 /** A year as it was written: of two digits the one that is at most thirty years ahead. */
@@ -64,7 +79,7 @@ const AHEAD_YEARS = 30;
  * @returns undefined when it is none, or when the end does not come after the start
  */
 export function parseRangeInput(typed: string): { starts: KnownDate; ends: KnownDate } | undefined {
-	for (const found of typed.matchAll(/\s*[-–—־]\s*|\s+(?:עד|to|until)\s+/gi)) {
+	for (const found of typed.matchAll(RANGE)) {
 		const [first, last] = [typed.slice(0, found.index).trim(), typed.slice(found.index + found[0].length).trim()];
 		const ends = parseDateInput(last);
 		const starts = ends && startOf(first, last, ends);
@@ -72,6 +87,9 @@ export function parseRangeInput(typed: string): { starts: KnownDate; ends: Known
 	}
 	return undefined;
 }
+
+/** What stands between the two dates of a range. */
+const RANGE = /\s*[-–—־]\s*|\s+(?:עד|to|until)\s+/gi;
 
 function startOf(first: string, last: string, ends: KnownDate): KnownDate | undefined {
 	const year = ends.slice(0, 4);
@@ -88,6 +106,8 @@ function numeric(text: string): Plain | undefined {
 	if (own && !own.before && !own.about) return definedParts(own.year, own.month, own.day);
 	const full = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/.exec(text);
 	if (full) return { year: fullYear(full[3] ?? ''), month: Number(full[2]), day: Number(full[1]) };
+	const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
 	const month = /^(\d{1,2})[./-](\d{4})$/.exec(text);
 	if (month) return { year: Number(month[2]), month: Number(month[1]) };
 	return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDateInput } from './date-input.ts';
+import { isNoDay, parseDateInput } from './date-input.ts';
 import type { ProblemCode } from './form.ts';
 import { isId } from './id.ts';
 import { parseKnownDate, type KnownDate } from './known-date.ts';
@@ -87,7 +87,7 @@ export function date() {
 	return typed
 		.transform((value, ctx): KnownDate | null => {
 			if (value === '') return null;
-			return parseDateInput(value) ?? problem(ctx, 'not_a_date');
+			return parseDateInput(value) ?? problem(ctx, isNoDay(value) ? 'no_such_day' : 'not_a_date');
 		})
 		.meta({
 			type: ['string', 'null'],

@@ -6,6 +6,7 @@ export type ProblemCode =
 	| 'too_long'
 	| 'not_a_date'
 	| 'not_a_day'
+	| 'no_such_day'
 	| 'not_a_year'
 	| 'not_a_number'
 	| 'too_small'

@@ -8,6 +8,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	too_long: m.problem_too_long,
 	not_a_date: m.problem_not_a_date,
 	not_a_day: m.problem_not_a_day,
+	no_such_day: m.problem_no_such_day,
 	not_a_year: m.problem_not_a_year,
 	not_a_number: m.problem_not_a_number,
 	too_small: m.problem_too_small,

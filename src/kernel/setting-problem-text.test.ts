@@ -6,7 +6,16 @@ import { SETTING_SENTENCES } from './setting-problem-text.ts';
 
 /** What a command or a form of activities may answer to quick capture, whose script has no other sentences. */
 const CAPTURED: readonly ProblemCode[] = [
-	...(['required', 'too_long', 'not_a_date', 'not_a_day', 'not_a_number', 'too_small', 'too_large'] as const),
+	...([
+		'required',
+		'too_long',
+		'not_a_date',
+		'not_a_day',
+		'no_such_day',
+		'not_a_number',
+		'too_small',
+		'too_large'
+	] as const),
 	...(['not_a_choice', 'ends_before_start', 'reason_needed', 'only_letters', 'partner_unclear', 'gone'] as const)
 ];
 

@@ -124,8 +124,56 @@ describe('quick capture with JavaScript', () => {
 		await expectAccessible(page);
 		await page.keyboard.press('Enter');
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
 		await page.goto('/o/raanana/activities?q=golsar&year=2026');
 		expect(await page.getByRole('link', { name: 'visit to Golsar' }).count()).toBe(1);
+	});
+
+	it('is silent about a partner as soon as one is chosen, or the line says which', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await open(page, 'n');
+		const line = page.getByRole('combobox', { name: 'What happened?' });
+		const partner = page.getByRole('dialog').getByRole('combobox', { name: /Partner.* 1/ });
+		await page.keyboard.type('call with Golsar 10 March 2026');
+		await page.keyboard.press('Enter');
+		await page.getByRole('alert').waitFor();
+		await line.fill('call with Goslar 10 March 2026');
+		await page.getByRole('alert').waitFor({ state: 'detached' });
+		expect(await page.getByRole('dialog').textContent()).not.toContain('not certain which partner');
+		expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
+
+		await line.fill('call with Golsar 11 March 2026');
+		await line.press('Enter');
+		await page.getByRole('alert').waitFor();
+		await partner.selectOption('Goslar');
+		await page.getByRole('alert').waitFor({ state: 'detached' });
+		expect(await page.getByRole('dialog').textContent()).not.toContain('not certain which partner');
+		await partner.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+	});
+
+	it('says that there is no such day, leads to the date, and records once it is put right', async () => {
+		const { page } = await browser.visit();
+		await page.goto(HOME);
+		await open(page, 'n');
+		const line = page.getByRole('combobox', { name: 'What happened?' });
+		await page.keyboard.type('31.2.2026 visit to Goslar of no day');
+		const dialog = page.getByRole('dialog');
+		await expect.poll(() => dialog.textContent()).toContain('There is no such day in this month');
+		await page.keyboard.press('Enter');
+		await page.getByRole('alert').waitFor();
+		const date = dialog.getByRole('textbox', { name: 'Date' });
+		await expect.poll(() => date.evaluate((element) => element === document.activeElement)).toBe(true);
+		await expectAccessible(page);
+		await line.fill('28.2.2026 visit to Goslar of no day');
+		await page.getByRole('alert').waitFor({ state: 'detached' });
+		expect(await date.inputValue()).toBe('28 Feb 2026');
+		await line.press('Enter');
+		await dialog.waitFor({ state: 'detached' });
+		await expect.poll(() => page.getByRole('status').last().textContent()).toContain('Recorded');
+		await page.goto('/o/raanana/activities?q=goslar+no+day&year=2026');
+		expect(await page.getByRole('link', { name: 'visit to Goslar of no day' }).count()).toBe(1);
 	});
 
 	it('says what is missing without losing a letter', async () => {

@@ -127,6 +127,28 @@ describe('the page of quick capture', () => {
 		expect(chosen(page)).toEqual(expect.arrayContaining(['Cancelled', 'Goslar']));
 	});
 
+	it('says at once that there is no such day, marks it, and records nothing until it is put right', async () => {
+		const client = await server.signedIn('coordinator', { language: 'he' });
+		const line = '31.2.2026 ביקור בגוסלר';
+		const page = await client.get(asked(line));
+		expect(textOf(page.html)).toContain('אין יום כזה בחודש הזה');
+		expect(page.html).toMatch(/<mark class="tok tok--g[^"]*">31\.2\.2026<\/mark>/);
+		expect(fieldsOf(page)).toMatchObject({ starts: ['31.2.2026'], 'title.he': ['ביקור בגוסלר'] });
+		const refused = await record(client, line);
+		expect(refused.status).toBe(422);
+		expect(refused.html).toContain('value="31.2.2026"');
+		expect((await record(client, line, { starts: '28.2.2026' })).status).toBe(303);
+	});
+
+	it('shows in amber that no partner was found, and records without', async () => {
+		const client = await server.signedIn('coordinator');
+		const line = 'meeting with Hamburg 3 March 2026';
+		const open = (html: string) => /<span class="val val--open[^"]*">(?:(?!<\/span>)[\s\S])*No partner/.test(html);
+		expect(open((await client.get(asked(line))).html)).toBe(true);
+		expect(open((await client.get(asked('meeting with Goslar 3 March 2026'))).html)).toBe(false);
+		expect((await record(client, line)).status).toBe(303);
+	});
+
 	it('does not record a word that means two things until somebody chooses', async () => {
 		const client = await server.signedIn('coordinator', { language: 'he' });
 		const line = 'הביקור בגוסלר נדחה בגלל המלחמה';

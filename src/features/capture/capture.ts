@@ -18,6 +18,7 @@ import { envoysAt, isEnvoy, type Body } from './envoys.ts';
 import { bodyKindAt, Names, type Named } from './names.ts';
 import { countIn } from './participants.ts';
 import { directionOf, saidDirection } from './side.ts';
+import { findNoDay } from './no-day.ts';
 import { findWhen, type When } from './when.ts';
 import { wordsOf, type Found, type Word } from './words.ts';
 
@@ -59,6 +60,8 @@ export interface Reading {
 	participants: number | null;
 	starts: KnownDate | null;
 	ends: KnownDate | null;
+	/** The date as the line writes it, where no calendar has its day; '' otherwise. */
+	noDay: string;
 	partners: string[];
 	organisations: string[];
 	goals: string[];
@@ -103,9 +106,12 @@ export class LineReader {
 		const taken = new Spans();
 		const goals = this.#hashedGoals(line);
 		goals.forEach((goal) => taken.take(goal));
-		const when = findWhen(line, words, today, comingPhrases.all(words).length > 0);
+		const named = findWhen(line, words, today, comingPhrases.all(words).length > 0);
+		const noDay = findNoDay(line, words, named);
+		const when = noDay ? undefined : named;
 		const isDated = when && taken.isFree(when);
-		if (isDated) taken.take(when);
+		const date = noDay ?? (isDated ? when : undefined);
+		if (date) taken.take(date);
 
 		// A body whose name holds that of a partner, and the envoys of a country, come before the partners.
 		const organisations = this.#find(words, taken, (at) => longer(this.#organisations.at(words, at)));
@@ -126,9 +132,9 @@ export class LineReader {
 		if (kind) taken.take(placeOf(words, kind));
 		const status = statusPhrases.all(words, isFree)[0];
 		if (status) taken.take(placeOf(words, status));
-		const count = countIn(line, (place) => !isDated || place.end <= when.start || place.start >= when.end);
+		const count = countIn(line, (place) => !date || place.end <= date.start || place.start >= date.end);
 		const off = status && calledOff(line, words, status, isDated ? when : undefined);
-		const named = goals.length > 0 ? [] : this.#find(words, taken, (at) => this.#goals.at(words, at));
+		const goalsByName = goals.length > 0 ? [] : this.#find(words, taken, (at) => this.#goals.at(words, at));
 		const isWhy = ({ from, to }: Pick<Found<unknown>, 'from' | 'to'>) => {
 			const place = placeOf(words, { from, to });
 			return off?.dropped.some(({ start, end }) => place.start >= start && place.end <= end);
@@ -140,7 +146,9 @@ export class LineReader {
 
 		const tokens: Token[] = [
 			...goals,
-			...(isDated ? [{ what: 'date' as const, start: when.start, end: when.end, candidates: [when.starts] }] : []),
+			...(date
+				? [{ what: 'date' as const, start: date.start, end: date.end, candidates: when ? [when.starts] : [] }]
+				: []),
 			...tokensOf('partner', words, partners),
 			...tokensOf('partner', words, near).map((token) => ({ ...token, isNear: true })),
 			...tokensOf('organisation', words, organisations),
@@ -151,7 +159,7 @@ export class LineReader {
 				...place,
 				candidates: [String(count?.value)]
 			})),
-			...tokensOf('goal', words, named),
+			...tokensOf('goal', words, goalsByName),
 			...tokensOf(
 				'theme',
 				words,
@@ -179,6 +187,7 @@ export class LineReader {
 			participants: count?.value ?? null,
 			starts: isDated ? when.starts : null,
 			ends: isDated ? when.ends : null,
+			noDay: noDay?.text ?? '',
 			partners: resolved(tokens, 'partner'),
 			organisations: resolved(tokens, 'organisation'),
 			goals: resolved(tokens, 'goal'),

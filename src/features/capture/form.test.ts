@@ -33,6 +33,13 @@ describe('an activity by quick capture', () => {
 		expect(sent(expected, partners)).toMatchObject({ ok: true, value: { partners } });
 	});
 
+	it('is not recorded without the date that no calendar has', () => {
+		expect(sent('0', [], '31.2.2026')).toMatchObject({
+			ok: false,
+			problems: [{ field: 'starts', code: 'no_such_day' }]
+		});
+	});
+
 	it('takes a range in its first date, as the full form does', () => {
 		expect(sent('0', [], '3–10 July 2026')).toMatchObject({
 			ok: true,

@@ -45,6 +45,17 @@ describe('the fields of a line', () => {
 		expect(fieldsOf(reader.read('something', TODAY), 'he')).toMatchObject({ kind: 'other', direction: '', starts: '' });
 	});
 
+	it('hold a day that no calendar has as it was written, out of the title and marked as unresolved', () => {
+		const reading = reader.read('31.2.2026 ביקור בפוזנן', TODAY);
+		expect(fieldsOf(reading, 'he')).toMatchObject({
+			starts: '31.2.2026',
+			title: 'ביקור בפוזנן',
+			kind: 'official_visit'
+		});
+		expect(reading).toMatchObject({ starts: null, partners: ['poznan'] });
+		expect(reading.tokens[0]).toMatchObject({ what: 'date', start: 0, end: 9, candidates: [] });
+	});
+
 	it('have one choice for each record that is named, and an open one where it may be either', () => {
 		const { tokens } = reader.read('Poznań, Brandenburg and again Poznań', TODAY);
 		expect(choicesOf(tokens, 'partner')).toEqual([

@@ -55,7 +55,7 @@ export function fieldsOf(reading: Reading, language: Language) {
 		reason: reading.reason ?? '',
 		reasonNote: reading.reasonNote,
 		participants: reading.participants === null ? '' : String(reading.participants),
-		starts: shown(reading.starts),
+		starts: reading.noDay || shown(reading.starts),
 		ends: shown(reading.ends)
 	};
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findNoDay } from './no-day.ts';
 import { findWhen } from './when.ts';
 import { wordsOf } from './words.ts';
 
@@ -208,6 +209,37 @@ describe('a date in a line', () => {
 	it('finds the 29th of February in a year that has one', () => {
 		expect(when('29.2')?.date).toBe('2024-02-29');
 		expect(when('29.2', true)?.date).toBe('2028-02-29');
+	});
+
+	it.each([
+		['31.2.2026 ביקור בגדנסק', '31.2.2026', '31.2.2026'],
+		['ביקור בגדנסק ב־31.2', 'ב־31.2', '31.2'],
+		['ביקור ב-31 בפברואר 2026 בגדנסק', 'ב-31 בפברואר 2026', '31 בפברואר 2026'],
+		['meeting on 31 June with Poznań', 'on 31 June', '31 June'],
+		['meeting on Tuesday, 31.4.2026', 'on Tuesday, 31.4.2026', '31.4.2026'],
+		['fair 28–31 February 2026 - 5 stands', '28–31 February 2026', '28–31 February 2026'],
+		['31 June - 5 guests', '31 June', '31 June'],
+		['June 31, 2026: visit', 'June 31, 2026', 'June 31, 2026'],
+		['fair 28.2–31.2.2026', '28.2–31.2.2026', '28.2–31.2.2026'],
+		['fair 3.2.2026 to 31.2.2026', '3.2.2026 to 31.2.2026', '3.2.2026 to 31.2.2026'],
+		['31.2.2026 Expo 2020', '31.2.2026', '31.2.2026'],
+		['31.2.2026 about the plan of 3.3.2026', '31.2.2026', '31.2.2026']
+	])('a day that no calendar has is found: “%s”', (line, marked, text) => {
+		const words = wordsOf(line);
+		const found = findNoDay(line, words, findWhen(line, words, TODAY));
+		expect(found && [line.slice(found.start, found.end), found.text]).toEqual([marked, text]);
+	});
+
+	it.each([
+		'3.3.2026 about the plan of 31.2.2026',
+		'grew by 31.2 percent',
+		'room 30.2',
+		'version 1.31.2.4',
+		'29.2',
+		'אתמול'
+	])('there is no impossible day in “%s”', (line) => {
+		const words = wordsOf(line);
+		expect(findNoDay(line, words, findWhen(line, words, TODAY))).toBeUndefined();
 	});
 
 	it('turns with the year', () => {

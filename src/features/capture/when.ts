@@ -76,7 +76,7 @@ function untilLast(line: string, first: When, found: readonly When[]): When {
 	const starts = isDated ? first.starts : before(first.starts, last.starts);
 	return starts < last.starts ? { ...first, end: last.end, starts, ends: last.starts } : first;
 }
-const TO = /^\s*(?:[-–]|(?:עד|ועד|to|until|till|through)\s+(?:ה[-־]?|the\s+)?|עד\s+ל[-־]?)\s*$/iu;
+export const TO = /^\s*(?:[-–]|(?:עד|ועד|to|until|till|through)\s+(?:ה[-־]?|the\s+)?|עד\s+ל[-־]?)\s*$/iu;
 
 /** A date without a year, in that of the later one, or at the end of the year before. */
 function before(first: KnownDate, last: KnownDate): KnownDate {
@@ -85,7 +85,7 @@ function before(first: KnownDate, last: KnownDate): KnownDate {
 }
 
 /** "on", "ב־", "at the end of" and the like before a date go with it. */
-function withPreposition(line: string, start: number): number {
+export function withPreposition(line: string, start: number): number {
 	const before = PREPOSITION.exec(line.slice(0, start));
 	return before ? before.index : start;
 }
@@ -99,12 +99,12 @@ const PREPOSITION = new RegExp(
 const SEPARATOR = String.raw`[./]`;
 const CLEAR = String.raw`(?<![\d./]|[\p{L}\d][-–](?<!(?:^|[\s,(])[בהמל][-–])|[₪$€]\s?)`;
 const END = String.raw`(?![\d]|[./-]\d|\s*(?:%|₪|€|\$|מיליון|מיליארד|אלף|אלפים|ק״מ|ק"מ|ש״ח|ש"ח|שעות|million|billion|thousand|km|hours))`;
-const ISO = new RegExp(`${CLEAR}(\\d{4})-(\\d{2})(?:-(\\d{2}))?(?![\\d-])`, 'u');
-const DAY = new RegExp(
+export const ISO = new RegExp(`${CLEAR}(\\d{4})-(\\d{2})(?:-(\\d{2}))?(?![\\d-])`, 'u');
+export const DAY = new RegExp(
 	`${CLEAR}(?:(\\d{1,2})\\s?[-–]\\s?)?(\\d{1,2})${SEPARATOR}(\\d{1,2})(?:${SEPARATOR}(\\d{4}|\\d{2}))?${END}`,
 	'iu'
 );
-const SPAN = new RegExp(
+export const SPAN = new RegExp(
 	`${CLEAR}(\\d{1,2})${SEPARATOR}(\\d{1,2})(?:${SEPARATOR}(\\d{4}|\\d{2}))?\\s?[-–]\\s?(\\d{1,2})${SEPARATOR}(\\d{1,2})(?:${SEPARATOR}(\\d{4}|\\d{2}))?${END}`,
 	'iu'
 );
@@ -333,12 +333,12 @@ function nearest(around: readonly string[], today: string, lean: Lean, now: stri
 	return lean === 'next' || lean === 'coming' || (lean === undefined && isNear) ? coming : last;
 }
 
-function monthOf(word: Word | undefined): number | undefined {
+export function monthOf(word: Word | undefined): number | undefined {
 	const text = word?.text ?? '';
 	return monthByName(text) ?? (/^[למה][א-ת]/.test(text) ? monthByName(text.slice(1)) : undefined);
 }
 
-function dayNumber(text: string): number | undefined {
+export function dayNumber(text: string): number | undefined {
 	const match = /^(\d{1,2})(?:st|nd|rd|th)?$/i.exec(text);
 	const day = Number(match?.[1]);
 	return day >= 1 && day <= 31 ? day : undefined;
@@ -348,7 +348,7 @@ function dayNumber(text: string): number | undefined {
 const BEFORE_YEAR = new Set(['של', 'שנת', 'בשנת', 'of', 'in']);
 
 /** @param month in which a year by the Hebrew calendar is meant: from September on it is the year before */
-function yearOf(word: Word | undefined, month = 1): number | undefined {
+export function yearOf(word: Word | undefined, month = 1): number | undefined {
 	if (!word) return undefined;
 	if (/^(19|20|21)\d{2}$/.test(word.text)) return Number(word.text);
 	const hebrew = hebrewYearOf(word);
