@@ -104,6 +104,7 @@ describe('the page of quick capture', () => {
 		expect(html).toContain('value="3 Mar 2026"');
 		expect(html).toMatch(/<option value="[0-9a-f-]{36}" selected[^>]*>Poznań/);
 		expect(html.match(/type="checkbox"[^>]*checked/g)).toHaveLength(2);
+		expect(textOf(html)).toContain(`21.6.${new Date().getFullYear()}, 6/`);
 	});
 
 	it('takes nothing from an address that the form does not know', async () => {
