@@ -161,6 +161,15 @@ describe('the page of an initiative', () => {
 });
 
 describe('the form of an initiative', () => {
+	it('asks who sees it in the words of the other forms', async () => {
+		const client = await server.signedIn('coordinator');
+		for (const form of [`${LIST}/edit`, '/o/raanana/activities/edit']) {
+			const { html } = await client.get(form);
+			for (const words of ['Who sees it', 'The office only', 'The council, in the report', 'The public'])
+				expect(html).toContain(words);
+		}
+	});
+
 	it('comes back with 422, a sentence for each field, and what was typed and chosen', async () => {
 		const client = await server.signedIn('coordinator');
 		const { partner, body } = await parties();

@@ -118,7 +118,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		expected: m.initiative_expected,
 		begun: m.initiative_begun,
 		ended: m.initiative_ended,
-		visibility: m.initiative_visibility
+		visibility: m.activity_visibility
 	},
 	highlight: { text: m.highlight_text, period_starts_on: m.history_period },
 	next_step: { what: m.step_what, who: m.step_who, due: m.step_due, done_on: m.step_done_when },

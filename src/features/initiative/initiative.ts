@@ -102,13 +102,3 @@ export function stageWord(stage: Stage): string {
 export function stageOptions(): { value: Stage; label: string }[] {
 	return STAGES.map((stage) => ({ value: stage, label: stageWord(stage) }));
 }
-
-const VISIBILITY_WORDS: Record<Visibility, () => string> = {
-	office: m.initiative_visibility_office,
-	council: m.initiative_visibility_council,
-	public: m.initiative_visibility_public
-};
-
-export function visibilityWord(visibility: Visibility): string {
-	return VISIBILITY_WORDS[visibility]();
-}
