@@ -28,6 +28,7 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		activities: [],
 		activitiesBefore: [],
 		initiatives: [],
+		completed: [],
 		highlights: [],
 		steps: [],
 		since: [],

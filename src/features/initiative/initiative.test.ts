@@ -1,5 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { endedAfter, isOpen, movesFrom, openStage, OPEN_STAGES, STAGES, stoodOpen, type Course } from './initiative.ts';
+import {
+	completedIn,
+	endedAfter,
+	isOpen,
+	movesFrom,
+	openStage,
+	OPEN_STAGES,
+	STAGES,
+	stoodOpen,
+	type Course,
+	type Stage
+} from './initiative.ts';
+
+describe('what was completed in a period', () => {
+	const course = (stage: Stage, ended: string | null) => ({ stage, begun: null, ended });
+	const year = { from: '2020-01-01', to: '2020-12-31' };
+
+	it.each<[Stage, string | null, boolean]>([
+		['completed', '2020-02', true],
+		['completed', '2020', true],
+		['completed', '2021-01-01', false],
+		['completed', null, false],
+		['declined', '2020-02', false],
+		['initiative', null, false]
+	])('%s, over %s: %s', (stage, ended, expected) => {
+		expect(completedIn(course(stage, ended), year)).toBe(expected);
+	});
+});
 
 describe('the way of an initiative', () => {
 	it('leads from idea to proposal to initiative to what came of it', () => {

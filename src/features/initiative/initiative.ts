@@ -76,6 +76,13 @@ export function stoodOpen({ stage, begun, ended }: Course, { to }: Pick<Period, 
 	return hadBegun && (isOpen(stage) || (ended !== null && dayOf(ended) > to));
 }
 
+/** Whether an initiative was completed within a period: a year says what came of what it promoted. */
+export function completedIn({ stage, ended }: Course, { from, to }: Pick<Period, 'from' | 'to'>): boolean {
+	if (stage !== 'completed' || ended === null) return false;
+	const day = dayOf(ended);
+	return day >= from && day <= to;
+}
+
 /** As what one is told that stood open and is over now: what was completed was an initiative, what was not approved a proposal. */
 export function openStage(stage: Stage): OpenStage {
 	if (stage === 'completed') return 'initiative';

@@ -3,7 +3,7 @@ import { countedOn, rangeOf } from '#kernel/known-date.ts';
 import { contains, type Period } from '#kernel/period.ts';
 import type { LinkedStep } from '#features/step/step.ts';
 import type { Tie } from '#features/year/tie.ts';
-import type { ReportActivity, ReportFacts, ReportInitiative } from './report.ts';
+import type { CompletedInitiative, ReportActivity, ReportFacts, ReportInitiative } from './report.ts';
 
 /** What there is to tell of one tie in a period, apart by how it stands. */
 export interface Chapter {
@@ -19,6 +19,7 @@ export interface Chapter {
 	/** Of others, shown here as well and not counted. */
 	shownHere: ReportActivity[];
 	initiatives: ReportInitiative[];
+	completed: CompletedInitiative[];
 	steps: LinkedStep[];
 }
 
@@ -27,11 +28,15 @@ export function chapterOf(facts: ReportFacts, tie: Tie): Chapter {
 	const activities = facts.activities.filter(({ partners }) => partners.includes(id));
 	const initiatives = facts.initiatives.filter(({ partners }) => partners.includes(id));
 	const shownHere = facts.activities.filter(({ partners, shownOn }) => shownOn.includes(id) && !partners.includes(id));
-	return { ...sorted(activities), shownHere, initiatives, steps: stepsOf(facts, tie, activities, initiatives) };
+	const completed = facts.completed.filter(({ partners }) => partners.includes(id));
+	const steps = stepsOf(facts, tie, activities, [...initiatives, ...completed]);
+	return { ...sorted(activities), shownHere, initiatives, completed, steps };
 }
 
 /** Apart by how they stand; each activity in one place only. */
-export function sorted(activities: readonly ReportActivity[]): Omit<Chapter, 'shownHere' | 'initiatives' | 'steps'> {
+export function sorted(
+	activities: readonly ReportActivity[]
+): Omit<Chapter, 'shownHere' | 'initiatives' | 'completed' | 'steps'> {
 	const dated = activities.filter(({ datedOn }) => datedOn !== null);
 	const standing = (...wanted: string[]) => dated.filter(({ status }) => wanted.includes(standingOf(status)));
 	const isLetter = ({ kind }: ReportActivity) => kind === 'correspondence';

@@ -45,6 +45,8 @@ export interface ReportFacts {
 	activitiesBefore: CountedActivity[];
 	/** Ideas, proposals and initiatives that stood open at the end of the period. */
 	initiatives: ReportInitiative[];
+	/** What was completed within the period. */
+	completed: CompletedInitiative[];
 	highlights: Highlight[];
 	/** Those that are told in this period's report. */
 	steps: LinkedStep[];
@@ -95,6 +97,10 @@ export interface ReportInitiative {
 	bodies: { id: string; name: Texts; isLead: boolean }[];
 }
 
+export interface CompletedInitiative extends ReportInitiative {
+	ended: KnownDate;
+}
+
 export interface Body {
 	id: string;
 	name: Texts;
@@ -113,8 +119,8 @@ export interface SourcedClaim {
 
 /** Whether there is nothing to tell at all: a report of it would be headings. */
 export function isBlank(facts: ReportFacts): boolean {
-	const { ties, bodies, goals, activities, activitiesBefore, initiatives, highlights, notes } = facts;
-	const told = [ties, bodies, goals, activities, activitiesBefore, initiatives, highlights, notes];
+	const { ties, bodies, goals, activities, activitiesBefore, initiatives, completed, highlights, notes } = facts;
+	const told = [ties, bodies, goals, activities, activitiesBefore, initiatives, completed, highlights, notes];
 	return told.every((each) => each.length === 0);
 }
 

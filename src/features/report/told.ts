@@ -5,6 +5,7 @@ import { subjectOf } from '#features/step/step.ts';
 import { pathOfSubject } from '#features/subject/subject.ts';
 import type { Item, Line, Mark } from '#kernel/flow-document.ts';
 import { formatMoney, formatNumber } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
 import { isEmpty, words, type Texts } from '#kernel/texts.ts';
@@ -106,12 +107,12 @@ const STAGE_WORDS = {
 	initiative: m.report_stage_initiative
 };
 
-/** An initiative as an item. @param stage whether its stage is said, or the heading says it */
+/** An initiative as an item. @param stage whether its stage is said, or the heading says it @param completed when, if it was */
 export function initiativeItem(
 	facts: ReportFacts,
 	initiative: ReportInitiative,
 	language: Language,
-	{ stage, at }: { stage: boolean; at?: string }
+	{ stage, at, completed }: { stage: boolean; at?: string; completed?: KnownDate }
 ): Item {
 	const locale = { locale: language };
 	const title = words(initiative.title, language);
@@ -125,16 +126,17 @@ export function initiativeItem(
 			.map(({ name }) => name);
 	const expected = initiative.expected && m.report_expected({ date: dateIn(initiative.expected, language) }, locale);
 	const note = sentences([
-		stage ? plain(STAGE_WORDS[initiative.stage]({}, locale)) : [],
+		completed ? plain(m.report_completed({ date: dateIn(completed, language) }, locale)) : [],
+		stage && !completed ? plain(STAGE_WORDS[initiative.stage]({}, locale)) : [],
 		ties.length > 0 ? plain(m.report_with({ names: listed(ties, language) }, locale)) : [],
 		bodies(true).length > 0 ? plain(m.report_led_by({ names: listed(bodies(true), language) }, locale)) : [],
 		bodies(false).length > 0 ? plain(m.report_in_cooperation({ names: listed(bodies(false), language) }, locale)) : [],
 		shownBriefly(initiative.standing, language),
 		// Where it stands often says when.
-		expected && isEmpty(initiative.standing) ? plain(expected) : []
+		expected && !completed && isEmpty(initiative.standing) ? plain(expected) : []
 	]);
 	return {
-		mark: stage && initiative.stage !== 'initiative' ? 'planned' : STAGE_MARKS[initiative.stage],
+		mark: completed ? 'done' : stage && initiative.stage !== 'initiative' ? 'planned' : STAGE_MARKS[initiative.stage],
 		line: shown(initiative.title, language, pathOf(facts, `/initiatives/${initiative.id}`)),
 		...(note.length > 0 ? { note } : {})
 	};

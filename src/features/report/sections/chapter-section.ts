@@ -67,6 +67,13 @@ export function sinceWhen({ agreement, signed, otherDates }: Tie, language: Lang
 	return m.report_since_disputed({ since, others: datesIn(otherDates, language) }, locale);
 }
 
+/** The initiatives with a tie that were completed in the period. */
+export function completedItems(facts: ReportFacts, tie: Tie, { completed }: Chapter, language: Language): Item[] {
+	return completed.map((initiative) =>
+		initiativeItem(facts, initiative, language, { stage: true, at: tie.partner.id, completed: initiative.ended })
+	);
+}
+
 /** One list for each way in which things stand, of those that there are; what is missing is said at the end. */
 function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Block[] {
 	const locale = { locale: language };
@@ -83,7 +90,7 @@ function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langu
 	];
 	const steps = chapter.steps.map((step) => stepItem(facts, step, language));
 	return [
-		...filled(m.report_done({}, locale), chapter.done.map(item)),
+		...filled(m.report_done({}, locale), [...chapter.done.map(item), ...completedItems(facts, tie, chapter, language)]),
 		...filled(m.report_in_progress({}, locale), goesOn),
 		...filled(m.report_prepared_cancelled({}, locale), chapter.preparedCancelled.map(item)),
 		...filled(m.report_cancelled({}, locale), chapter.cancelled.map(item)),

@@ -3,7 +3,9 @@ import { buildFacts, buildReportActivity, buildTie, wordsOf } from '../../../../
 import { writeReport } from '../document.ts';
 
 it('says how many were cancelled, after preparation or without, and that no contact came of them', () => {
-	const subtitle = (...statuses: ('done' | 'cancelled' | 'cancelled_after_preparation')[]) => {
+	const subtitle = (
+		...statuses: ('done' | 'confirmed' | 'postponed' | 'cancelled' | 'cancelled_after_preparation')[]
+	) => {
 		const activities = statuses.map((status) => buildReportActivity({ status }));
 		const ties = [buildTie('p', { activities }), buildTie('q')];
 		return writeReport(buildFacts({ ties, activities }), 'en').subtitle;
@@ -12,6 +14,10 @@ it('says how many were cancelled, after preparation or without, and that no cont
 	expect(subtitle('done', 'cancelled_after_preparation', 'cancelled')).toContain(
 		'3 activities, 1 of them cancelled after preparation, and 1 more that was cancelled.'
 	);
+	expect(subtitle('done', 'confirmed', 'postponed', 'cancelled')).toContain(
+		'4 activities, 2 of them planned, 1 of them cancelled.'
+	);
+	expect(subtitle('confirmed')).toContain('1 activity, and it is planned.');
 	expect(subtitle('cancelled')).toBe(
 		'1 activity, and it was cancelled. No contact with any of the twin cities, ' +
 			'and with 1 only what was planned or cancelled.'

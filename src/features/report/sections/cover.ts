@@ -51,10 +51,20 @@ function yearInOneSentence({ activities, ties, period }: ReportFacts, language: 
 	const { all } = numbers;
 	const counted = [
 		all === 0 ? m.report_lede_none({ year: periodLabel(period) }, locale) : m.report_activities({ count: all }, locale),
+		...notYet(numbers, language),
 		...inVain(numbers, language),
 		undated > 0 ? (all > 0 ? m.report_lede_undated : m.report_lede_undated_only)({ count: undated }, locale) : ''
 	].filter((part) => part !== '');
 	return `${counted.join(', ')}.${register.length > 0 ? ` ${contact(contactsOf(register), language)}.` : ''}`;
+}
+
+/** What of the activities is still to come, or was put off. */
+function notYet({ all, tookPlace, preparedCancelled, cancelled }: YearNumbers, language: Language): string[] {
+	const planned = all - tookPlace - preparedCancelled - cancelled;
+	if (planned === 0) return [];
+	return all === 1
+		? [m.report_lede_sole_planned({}, { locale: language })]
+		: [m.report_lede_planned({ count: planned }, { locale: language })];
 }
 
 /** What of the activities was cancelled: after preparation, or without. */

@@ -9,7 +9,7 @@ import { chapterOf } from '../chapter.ts';
 import { otherTies, type Body, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, stepItem } from '../told.ts';
 import { shown } from '../wording.ts';
-import { filled, titleOf } from './chapter-section.ts';
+import { completedItems, filled, titleOf } from './chapter-section.ts';
 
 /** Friendly cities, countries, embassies, and what was done without any partner: each under its own name. */
 export function otherTiesSection(facts: ReportFacts, language: Language): Section {
@@ -33,12 +33,14 @@ export function otherTiesSection(facts: ReportFacts, language: Language): Sectio
 
 function tieList(facts: ReportFacts, tie: Tie, language: Language): ListBlock {
 	const { id, summary } = tie.partner;
-	const { shownHere, initiatives, steps, ...groups } = chapterOf(facts, tie);
+	const chapter = chapterOf(facts, tie);
+	const { shownHere, initiatives, completed: _, steps, ...groups } = chapter;
 	const items: Item[] = [
 		...Object.values(groups)
 			.flat()
 			.map((activity) => activityItem(facts, activity, language, id)),
 		...shownHere.map((activity): Item => ({ ...activityItem(facts, activity, language, id), mark: 'plain' })),
+		...completedItems(facts, tie, chapter, language),
 		...initiatives.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: id })),
 		...steps.map((step) => stepItem(facts, step, language))
 	];
@@ -52,7 +54,10 @@ function bodyList(facts: ReportFacts, body: Body, language: Language): ListBlock
 		...facts.activities.filter(isOf).map((activity) => activityItem(facts, activity, language, body.id)),
 		...facts.initiatives
 			.filter(isOf)
-			.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: body.id }))
+			.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: body.id })),
+		...facts.completed
+			.filter(isOf)
+			.map((each) => initiativeItem(facts, each, language, { stage: true, at: body.id, completed: each.ended }))
 	];
 	const name = words(body.name, language);
 	const country = body.country ? countryName(body.country, language) : '';

@@ -19,6 +19,9 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 		facts.initiatives
 			.filter((initiative) => initiative.stage === stage)
 			.map((initiative) => initiativeItem(facts, initiative, language, { stage: false }));
+	const completed = facts.completed.map((initiative) =>
+		initiativeItem(facts, initiative, language, { stage: false, completed: initiative.ended })
+	);
 	const lede = withoutStep(facts, language);
 	return {
 		id: 'pipeline',
@@ -28,7 +31,7 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 		blocks: STAGES.map(({ stage, heading, empty }): ListBlock => ({
 			kind: 'list',
 			heading: heading({}, locale),
-			items: listOf(stage),
+			items: stage === 'initiative' ? [...listOf(stage), ...completed] : listOf(stage),
 			empty: empty({}, locale)
 		}))
 	};

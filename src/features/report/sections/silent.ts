@@ -9,7 +9,7 @@ import { chapterOf, oldestTie } from '../chapter.ts';
 import { anchorOf, silentTies, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { dateIn, plain } from '../wording.ts';
-import { filled, termOf, titleOf } from './chapter-section.ts';
+import { completedItems, filled, termOf, titleOf } from './chapter-section.ts';
 import { datesIn, statusInWords } from './register.ts';
 
 /** Every silent tie by itself with its explicit line, and whatever is known of it that counts for no year. */
@@ -20,7 +20,8 @@ export function silentSections(facts: ReportFacts, language: Language): Section[
 
 function silentSection(facts: ReportFacts, tie: Tie, language: Language): Section {
 	const locale = { locale: language };
-	const { undated, shownHere, initiatives, steps } = chapterOf(facts, tie);
+	const chapter = chapterOf(facts, tie);
+	const { undated, shownHere, initiatives, steps } = chapter;
 	const { id } = tie.partner;
 	const known: Block[] = [
 		...filled(
@@ -31,6 +32,7 @@ function silentSection(facts: ReportFacts, tie: Tie, language: Language): Sectio
 			m.report_shown_here({}, locale),
 			shownHere.map((activity) => ({ ...activityItem(facts, activity, language, id), mark: 'plain' as const }))
 		),
+		...filled(m.report_done({}, locale), completedItems(facts, tie, chapter, language)),
 		...filled(
 			m.report_in_progress({}, locale),
 			initiatives.map((initiative) => initiativeItem(facts, initiative, language, { stage: true, at: id }))

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isInForce } from '#features/goal/goal.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHighlights } from '#features/highlight/server/queries.ts';
-import type { Course } from '#features/initiative/initiative.ts';
+import { completedIn, openStage, type Course } from '#features/initiative/initiative.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
@@ -86,6 +86,11 @@ export async function loadReportFacts(
 			...{ highlights, since, claims, notes, withheld },
 			asOf: hasEnded(period, today) ? null : today,
 			initiatives: promotedIn(initiatives, period, register.outlook).map(({ begun: _b, ended: _e, ...each }) => each),
+			completed: initiatives.flatMap(({ begun: _, ended, ...each }) =>
+				ended !== null && completedIn({ ...each, begun: null, ended }, period)
+					? [{ ...each, stage: openStage(each.stage), ended }]
+					: []
+			),
 			steps: steps.filter((step) => isTold(step, { period, after, isLatest: latest.year === year })),
 			ties: register.ties.map(({ tie }) => tie),
 			activities: tells ? activities : activities.filter(({ datedOn }) => datedOn !== null),

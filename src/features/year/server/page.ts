@@ -55,6 +55,7 @@ export async function loadYearPage({ db, actor, office }: Desk, period: Period, 
 		undated: facts.undated,
 		coverage: facts.coverage.map((each) => ({ ...each, isStarved: isStarved(each) })),
 		initiatives: facts.initiatives,
+		completed: facts.completed,
 		upcoming: upcomingOf(facts.due, horizon).slice(0, UPCOMING),
 		map: mapOf(office, ties, language)
 	};

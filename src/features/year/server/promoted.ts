@@ -22,6 +22,12 @@ export interface PromotedInitiative {
 	leads: Texts[];
 }
 
+export interface CompletedInitiative {
+	id: string;
+	title: Texts;
+	ended: KnownDate;
+}
+
 /** The goals that initiatives serve; one row for each. */
 export async function goalInitiativeRows(
 	tx: OfficeTransaction,

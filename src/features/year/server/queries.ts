@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Status } from '#features/activity/activity.ts';
 import { isInForce } from '#features/goal/goal.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
-import type { Course } from '#features/initiative/initiative.ts';
+import { completedIn, type Course } from '#features/initiative/initiative.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { OrganisationKind } from '#features/organisation/organisation.ts';
@@ -16,7 +16,7 @@ import { isPromoted, promotedIn } from '../promoted.ts';
 import type { DueFacts, Horizon } from '../upcoming.ts';
 import { loadDue } from './due.ts';
 import { keptYears } from './kept-years.ts';
-import { goalInitiativeRows, initiativeRows, type PromotedInitiative } from './promoted.ts';
+import { goalInitiativeRows, initiativeRows, type CompletedInitiative, type PromotedInitiative } from './promoted.ts';
 import { loadTies, type TieWithTallies } from './ties.ts';
 
 export interface YearFacts {
@@ -27,6 +27,8 @@ export interface YearFacts {
 	undated: number;
 	coverage: Coverage[];
 	initiatives: PromotedInitiative[];
+	/** What was completed within the period. */
+	completed: CompletedInitiative[];
 	due: DueFacts;
 	/** The years that hold anything. */
 	kept: KeptYear[];
@@ -70,6 +72,9 @@ export async function loadYear(
 			undated: tellsUndated(period, register.outlook) ? undated : 0,
 			coverage: coverageOf(inForce, goalTallies, promoted(goalInitiatives)),
 			initiatives: promoted(initiatives).slice(0, PROMOTED),
+			completed: initiatives.flatMap(({ id, title, ended, ...each }) =>
+				ended !== null && completedIn({ ...each, ended }, period) ? [{ id, title, ended }] : []
+			),
 			due,
 			kept
 		};
