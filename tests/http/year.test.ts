@@ -201,7 +201,9 @@ describe('the years', () => {
 			);
 		}
 		const report = textOf((await client.get(`/o/${slug}/report/2022/en`)).html);
-		expect(report).toContain('5 activities, 1 of them cancelled after preparation, and 2 more that were cancelled');
+		expect(report).toContain(
+			'5 activities, 1 of them planned, 1 of them cancelled after preparation, and 2 more that were cancelled'
+		);
 	});
 
 	it('that have not begun say so', async () => {

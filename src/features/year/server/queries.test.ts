@@ -190,7 +190,7 @@ describe('who sees what of a year', () => {
 		await buildInitiative(test.db, actor, { stage: 'proposal' });
 		expect(await year(stranger.officeId)).toEqual({
 			...{ ties: [], organisations: [], totals: [], undated: 0, coverage: [], initiatives: [] },
-			...{ due: { pacts: [], steps: [], replies: [], planned: [] }, kept: [] }
+			...{ due: { pacts: [], steps: [], replies: [], planned: [] }, kept: [], completed: [] }
 		});
 	});
 });
