@@ -4,7 +4,8 @@ import { activityTable, datesInWords, type ActivityRow } from './view.ts';
 const row: ActivityRow = {
 	...{ id: 'a', kind: 'youth_delegation', direction: 'inbound', status: 'cancelled_after_preparation' },
 	...{ title: { he: 'היערכות לאירוח' }, reason: 'epidemic', reasonNote: {}, starts: '2020-04', ends: null },
-	...{ participants: 30, organisations: [], goals: [], source: {}, lead: { he: 'העמותה' } },
+	...{ participants: 30, organisations: [{ id: 'o', name: { he: 'שגרירות' } }], goals: ['1'], lead: { he: 'העמותה' } },
+	...{ themes: ['sport'], visibility: 'council', source: { he: 'המצגת' } },
 	partners: [
 		{ id: 'g', name: { he: 'גוסלר' }, flag: 'DE' },
 		{ id: 'b', name: { he: 'בראמשה' }, flag: 'DE' }
@@ -12,11 +13,19 @@ const row: ActivityRow = {
 };
 
 it('the list as a file says in words what the page says by marks', () => {
-	const { columns, rows } = activityTable([row, { ...row, direction: null, reason: null, lead: null }], 'he');
-	expect(columns).toHaveLength(10);
+	const { columns, rows } = activityTable(
+		[row, { ...row, direction: null, reason: null, lead: null }],
+		[
+			{ id: '1', shortName: { he: 'נוער' } },
+			{ id: '2', shortName: { he: 'תרבות' } }
+		],
+		'he'
+	);
+	expect(columns).toHaveLength(15);
 	expect(rows[0]).toEqual([
 		...['היערכות לאירוח', 'משלחת נוער', 'נכנס', 'בוטל לאחר היערכות', 'מגפה', '2020-04', null],
-		...['גוסלר, בראמשה', 'העמותה', 30]
+		...['גוסלר, בראמשה', 'העמותה', 30],
+		...['שגרירות', 'נוער', 'ספורט', 'המועצה, בדוח', 'המצגת']
 	]);
 	expect([rows[1]?.[2], rows[1]?.[4], rows[1]?.[8]]).toEqual([null, null, null]);
 });

@@ -1,11 +1,12 @@
 import { dateInWords } from '#features/office/labels.ts';
+import type { Visibility } from '#features/member/policy.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
-import type { Direction, Kind, Reason, Status } from './activity.ts';
-import { directionLabel, kindLabel, reasonLabel, statusLabel } from './labels.ts';
+import type { Direction, Kind, Reason, Status, Theme } from './activity.ts';
+import { directionLabel, kindLabel, reasonLabel, statusLabel, themeLabel, visibilityLabel } from './labels.ts';
 
 /** An activity as lists and timelines show it. */
 export interface ActivityRow {
@@ -23,13 +24,20 @@ export interface ActivityRow {
 	/** Named in lists where there is no partner: an embassy, a body of the city. */
 	organisations: { id: string; name: Texts }[];
 	goals: string[];
+	themes: Theme[];
+	visibility: Visibility;
 	source: Texts;
 	lead: Texts | null;
 }
 
-/** The list as a file: what the page shows, and what fits beside it. */
-export function activityTable(rows: readonly ActivityRow[], language: Language) {
+/** The list as a file: what the page shows, and what fits beside it. @param goals of the office, for their names */
+export function activityTable(
+	rows: readonly ActivityRow[],
+	goals: readonly { id: string; shortName: Texts }[],
+	language: Language
+) {
 	const text = 'text' as const;
+	const named = (each: readonly { name: Texts }[]) => each.map(({ name }) => words(name, language)).join(', ');
 	return {
 		title: m.activities_title(),
 		columns: [
@@ -42,7 +50,12 @@ export function activityTable(rows: readonly ActivityRow[], language: Language) 
 			{ title: m.activity_ends(), kind: 'date' as const, width: 14 },
 			{ title: m.activity_partners(), kind: text, width: 30 },
 			{ title: m.activity_lead(), kind: text, width: 30 },
-			{ title: m.activity_participants(), kind: 'number' as const, width: 12 }
+			{ title: m.activity_participants(), kind: 'number' as const, width: 12 },
+			{ title: m.activity_organisations(), kind: text, width: 30 },
+			{ title: m.activity_goals(), kind: text, width: 30 },
+			{ title: m.activity_themes(), kind: text, width: 24 },
+			{ title: m.activity_visibility(), kind: text, width: 16 },
+			{ title: m.activity_source(), kind: text, width: 30 }
 		],
 		rows: rows.map((row) => [
 			words(row.title, language),
@@ -52,9 +65,14 @@ export function activityTable(rows: readonly ActivityRow[], language: Language) 
 			row.reason ? reasonLabel(row.reason) : null,
 			row.starts,
 			row.ends,
-			row.partners.map((partner) => words(partner.name, language)).join(', '),
+			named(row.partners),
 			row.lead ? words(row.lead, language) : null,
-			row.participants
+			row.participants,
+			named(row.organisations),
+			named(goals.filter(({ id }) => row.goals.includes(id)).map(({ shortName }) => ({ name: shortName }))),
+			row.themes.map((theme) => themeLabel(theme, language)).join(', '),
+			visibilityLabel(row.visibility, language),
+			words(row.source, language)
 		])
 	};
 }

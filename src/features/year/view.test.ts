@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { periodOf } from '#kernel/period.ts';
 import type { Tie } from './tie.ts';
-import { nameOfCountry, registerTable, tieRow, totalsOf } from './view.ts';
+import { nameOfCountry, registerTable, tieRow, totalsOf, yearOptions } from './view.ts';
 
 const periods = { first: periodOf(2019, 1), last: periodOf(2020, 1), today: '2021-01-01' };
 const tie: Tie = {
@@ -64,13 +64,22 @@ it('a country is called as the office wants, else by its usual name, and not nam
 it('the totals of a year tell what was prepared in vain', () => {
 	const rows = [
 		{ status: 'done' as const, count: 3 },
-		{ status: 'cancelled_after_preparation' as const, count: 2 }
+		{ status: 'cancelled_after_preparation' as const, count: 2 },
+		{ status: 'confirmed' as const, count: 1 }
 	];
-	expect(totalsOf(rows)).toEqual({ all: 5, preparedCancelled: 2 });
+	expect(totalsOf(rows)).toEqual({ all: 6, preparedCancelled: 2, planned: 1 });
 });
 
 it('the register as a file keeps a disputed date with what contradicts it', () => {
 	const { columns, rows } = registerTable([tieRow(tie, [], periods, 'he')]);
 	expect(columns).toHaveLength(9);
 	expect(rows).toEqual([['טאיינאן', '臺南市', 'עיר', 'טייוואן', 'ברית ערים תאומות', '2006', '2007', '2020', 'פעיל']]);
+});
+
+it('years to choose from are called as the office calls them', () => {
+	expect(yearOptions([2025, 2024], 1)).toEqual([
+		{ value: '2025', label: '2025' },
+		{ value: '2024', label: '2024' }
+	]);
+	expect(yearOptions([2024], 9)).toEqual([{ value: '2024', label: '2024–2025' }]);
 });

@@ -8,7 +8,7 @@ import { localName } from '#features/partner/partner.ts';
 import { countryName } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
-import type { Period } from '#kernel/period.ts';
+import { periodLabel, periodOf, type Period } from '#kernel/period.ts';
 import { pick, words, type Texts } from '#kernel/texts.ts';
 import { threadOf, type Tally, type Thread } from './thread.ts';
 import { waitsForPerson, type Counts, type Tie } from './tie.ts';
@@ -88,12 +88,15 @@ export function nameOfCountry(
 export function totalsOf(rows: readonly { status: Parameters<typeof standingOf>[0]; count: number }[]): {
 	all: number;
 	preparedCancelled: number;
+	/** Still to come, or put off. */
+	planned: number;
 } {
+	const countOf = (isMeant: (row: (typeof rows)[number]) => boolean) =>
+		rows.filter(isMeant).reduce((sum, row) => sum + row.count, 0);
 	return {
-		all: rows.reduce((sum, row) => sum + row.count, 0),
-		preparedCancelled: rows
-			.filter((row) => standingOf(row.status) === 'prepared_cancelled')
-			.reduce((sum, row) => sum + row.count, 0)
+		all: countOf(() => true),
+		preparedCancelled: countOf(({ status }) => standingOf(status) === 'prepared_cancelled'),
+		planned: countOf(({ status }) => standingOf(status) === 'planned')
 	};
 }
 
@@ -125,4 +128,9 @@ export function registerTable(rows: readonly TieRow[]) {
 			tieStatusLabel(row.status)
 		])
 	};
+}
+
+/** Years to choose from, as the office calls them: "2024–2025" where its year is not the calendar's. */
+export function yearOptions(years: readonly number[], startsIn: number): { value: string; label: string }[] {
+	return years.map((year) => ({ value: String(year), label: periodLabel(periodOf(year, startsIn)) }));
 }

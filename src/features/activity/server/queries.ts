@@ -28,7 +28,7 @@ export async function loadActivity(tx: OfficeTransaction, actor: Actor, id: stri
 export function activityColumns(actor: Actor) {
 	const office = actor.officeId;
 	return sql`a.id, a.kind, a.direction, a.status, a.title, a.reason, a.reason_note as "reasonNote", a.starts, a.ends,
-		a.participants, a.source,
+		a.participants, a.source, a.themes, a.visibility,
 		coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
 				'flag', case when p.shows_flag then p.country end) order by p.position)
 			from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id

@@ -84,6 +84,6 @@ function contact({ all, active, onlyMeant }: Contacts, language: Language): stri
 	const locale = { locale: language };
 	let said = m.report_lede_contact({ active, all }, locale);
 	if (active === 0) said = m.report_lede_contact_none({}, locale);
-	if (active === all) said = m.report_lede_contact_all({}, locale);
+	if (active === all) said = (all === 1 ? m.report_lede_contact_only : m.report_lede_contact_all)({}, locale);
 	return onlyMeant > 0 ? `${said}, ${m.year_lede_only_meant({ count: onlyMeant }, locale)}` : said;
 }

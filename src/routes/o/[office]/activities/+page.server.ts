@@ -6,6 +6,7 @@ import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isDayOrNone, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
+import { yearOptions } from '#features/year/view.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -27,5 +28,12 @@ export const load: PageServerLoad = async (event) => {
 	// A year that nothing is dated in can still be asked for; its filter then says so.
 	const asked = filters.period?.year;
 	const offered = asked === undefined || years.includes(asked) ? years : [...years, asked];
-	return { ...page, total, years: offered, partners, goals, canEdit: may(activityRules, actor, 'edit') };
+	return {
+		...page,
+		total,
+		years: yearOptions(offered, office.periodStartsIn),
+		partners,
+		goals,
+		canEdit: may(activityRules, actor, 'edit')
+	};
 };

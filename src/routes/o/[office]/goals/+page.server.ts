@@ -5,6 +5,7 @@ import { listGoals } from '#features/goal/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { withAbility } from '#features/member/server/owners.ts';
 import { requireMember } from '#features/member/server/gate.ts';
+import { yearOptions } from '#features/year/view.ts';
 import { keptYears } from '#features/year/server/kept-years.ts';
 import { dayAt, periodContaining, periodOf } from '#kernel/period.ts';
 import type { PageServerLoad } from './$types.d.ts';
@@ -23,10 +24,13 @@ export const load: PageServerLoad = async (event) => {
 	const today = periodContaining(dayAt(new Date(), office.timeZone), office.periodStartsIn);
 	return {
 		goals: year === undefined ? all : all.filter((goal) => isInForce(goal, periodOf(year, office.periodStartsIn))),
-		years: yearsOf(
-			all,
-			today.year,
-			kept.map((each) => each.year)
+		years: yearOptions(
+			yearsOf(
+				all,
+				today.year,
+				kept.map((each) => each.year)
+			),
+			office.periodStartsIn
 		),
 		canEdit: may(goalRules, actor, 'edit')
 	};

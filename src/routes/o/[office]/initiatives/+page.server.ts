@@ -6,9 +6,10 @@ import { may, shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { partnerNames } from '#features/organisation/server/queries.ts';
 import { standingIn } from '#features/year/server/promoted.ts';
+import { yearOptions } from '#features/year/view.ts';
 import { keptYears } from '#features/year/server/kept-years.ts';
 import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
-import { dayAt, periodLabel, periodOf } from '#kernel/period.ts';
+import { dayAt, periodOf } from '#kernel/period.ts';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -35,7 +36,10 @@ export const load: PageServerLoad = async (event) => {
 		...page,
 		total,
 		partners,
-		years: [...years].toSorted((a, b) => b - a).map((year) => ({ year, label: periodLabel(periodOf(year, startsIn)) })),
+		years: yearOptions(
+			[...years].toSorted((a, b) => b - a),
+			startsIn
+		),
 		goals: goals.map(({ id, position, shortName }) => ({ id, position, shortName })),
 		canEdit: may(initiativeRules, actor, 'edit')
 	};
