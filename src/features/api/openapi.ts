@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KEY_DAYS, PAGE, RESOURCES, SCHEMAS, type ResourceName } from './api.ts';
+import { KEY_DAYS, LONGEST_KEY, PAGE, RESOURCES, SCHEMAS, type ResourceName } from './api.ts';
 
 type Json = Record<string, unknown>;
 
@@ -39,8 +39,11 @@ export function openApi(server: string): Json {
 
 /** activities: Activity. The names of the components, which clients turn into types. */
 function nounOf(name: ResourceName): string {
-	const singular = { people: 'person', activities: 'activity' }[name as string] ?? name.replace(/s$/, '');
-	return singular[0]?.toUpperCase() + singular.slice(1);
+	return capital({ people: 'person', activities: 'activity' }[name as string] ?? name.replace(/s$/, ''));
+}
+
+function capital(word: string): string {
+	return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
 function schemaOf(name: ResourceName): Json {
@@ -49,7 +52,6 @@ function schemaOf(name: ResourceName): Json {
 
 function pathsOf(name: ResourceName): [string, Json][] {
 	const noun = nounOf(name);
-	const plural = noun === 'Person' ? 'People' : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 	const one = { description: 'The record', content: json({ $ref: `#/components/schemas/${noun}` }) };
 	const body = { required: true, content: json({ $ref: `#/components/schemas/${noun}` }) };
 	const list = {
@@ -65,7 +67,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 			`/${name}`,
 			{
 				get: {
-					operationId: `list${plural}`,
+					operationId: `list${capital(name)}`,
 					tags: [name],
 					parameters: LIST_PARAMETERS,
 					responses: {
@@ -143,7 +145,7 @@ const KEY_PARAMETER = {
 	name: 'Idempotency-Key',
 	in: 'header',
 	description: `Sent again within ${KEY_DAYS} days, the request makes nothing new.`,
-	schema: { type: 'string', minLength: 1, maxLength: 200 }
+	schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY }
 };
 
 const REFUSALS = {

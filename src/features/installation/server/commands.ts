@@ -1,8 +1,8 @@
 import { addUser, createSignInLink } from '#features/account/server/commands.ts';
 import { hasOwnPassword } from '#features/account/server/queries.ts';
 import { addMember, createOffice } from '#features/office/server/commands.ts';
-import { findPlaces } from '#features/place/server/queries.ts';
-import { foldedName, type Place } from '#features/place/place.ts';
+import { placeNamed } from '#features/place/server/queries.ts';
+import type { Place } from '#features/place/place.ts';
 import type { Language } from '#kernel/language.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { recordChange } from '#platform/server/audit.ts';
@@ -44,15 +44,14 @@ export async function addOffice(db: Database, administrator: SignedIn, input: Ne
 	return { ok: true, link };
 }
 
-/** What was typed, whole; else the most populous place of exactly the name of the city in its country. */
+/** What was typed, whole; else where the gazetteer has the city, by any of its names. */
 async function placeOf(
 	db: Database,
 	{ latitude, longitude, timeZone, city, country }: NewOfficeInput
 ): Promise<Pick<Place, 'latitude' | 'longitude' | 'timeZone'> | undefined> {
 	if (latitude !== null && longitude !== null && timeZone !== null) return { latitude, longitude, timeZone };
 	for (const words of Object.values(city)) {
-		const found = await db.forInstallation((tx) => findPlaces(tx, { words, country }));
-		const place = found.find(({ name }) => foldedName(name) === foldedName(words));
+		const place = await db.forInstallation((tx) => placeNamed(tx, { words, country }));
 		if (place) return { latitude: place.latitude, longitude: place.longitude, timeZone: place.timeZone };
 	}
 	return undefined;

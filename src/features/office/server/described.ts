@@ -1,5 +1,5 @@
-import { findPlaces } from '#features/place/server/queries.ts';
-import { foldedName, type Place } from '#features/place/place.ts';
+import { placeNamed } from '#features/place/server/queries.ts';
+import type { Place } from '#features/place/place.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database } from '#platform/server/database.ts';
@@ -62,11 +62,10 @@ function hasPosition({ latitude, longitude, timeZone }: Described): boolean {
 	return said === 2;
 }
 
-/** The most populous place of exactly that name in the country. */
+/** Where the gazetteer has the city. */
 async function placeOf(db: Database, { city, cityEn }: Described, country: string): Promise<Place> {
 	const words = cityEn ?? city;
-	const found = await db.forInstallation((tx) => findPlaces(tx, { words, country }));
-	const place = found.find(({ name }) => foldedName(name) === foldedName(words));
+	const place = await db.forInstallation((tx) => placeNamed(tx, { words, country }));
 	if (place) return place;
 	throw new Refusal(
 		`The gazetteer, which writes names in Latin letters, has no "${words}" in ${country}. ` +

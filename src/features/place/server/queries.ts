@@ -22,6 +22,15 @@ export async function findPlaces(tx: InstallationTransaction, { words, country }
 	return rows.map(withZone);
 }
 
+/** The most populous place of a country that is called exactly so. */
+export async function placeNamed(
+	tx: InstallationTransaction,
+	query: { words: string; country: string }
+): Promise<Place | undefined> {
+	const found = await findPlaces(tx, query);
+	return found.find(({ name }) => foldedName(name) === foldedName(query.words));
+}
+
 export async function loadPlace(tx: OfficeTransaction, id: number): Promise<Place | undefined> {
 	const row = await placeRows(tx).where('id', '=', id).executeTakeFirst();
 	return row && withZone(row);
