@@ -147,6 +147,13 @@ describe('a new record', () => {
 		expect([other.status, other.body['type']]).toEqual([409, 'urn:kesher:key_reused']);
 	});
 
+	it('that was refused may come again under its key, once it is put right', async () => {
+		const headers = { 'idempotency-key': newId() };
+		const refused = await ask(`${slug}/partners`, { method: 'POST', body: { ...body, kind: 'moon' }, headers });
+		const made = await ask(`${slug}/partners`, { method: 'POST', body, headers });
+		expect([refused.status, made.status]).toEqual([422, 201]);
+	});
+
 	it('is refused with every problem of its fields, in the language that was asked for', async () => {
 		const sent = { kind: 'moon', name: {}, latitude: 91, colour: 'red' };
 		const typo = await ask(`${slug}/partners`, { method: 'POST', body: sent });

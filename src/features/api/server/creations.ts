@@ -27,3 +27,10 @@ export async function idForKey(
 		return rows[0]?.digest === digest ? rows[0].id : undefined;
 	});
 }
+
+export async function forgetKey({ db, actor, token }: TokenDesk, key: string): Promise<void> {
+	await db.forOffice(actor.officeId, (tx) =>
+		sql`delete from token_creation
+			where office_id = ${actor.officeId} and token_id = ${token.id} and key = ${key}`.execute(tx)
+	);
+}

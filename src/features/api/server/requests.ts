@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import { refuseMissing } from '#features/member/server/form-action.ts';
 import { may } from '#features/member/policy.ts';
 import { tokenRules } from '#features/token/policy.ts';
+import type { Problem } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/id.ts';
 import { parseJson } from '#kernel/json-input.ts';
-import type { OfficeTransaction } from '#platform/server/database.ts';
-import { isResource, LARGEST_REQUEST, LONGEST_KEY, PAGE, SCHEMAS, type ResourceName } from '../api.ts';
+import { isResource, LARGEST_REQUEST, LONGEST_KEY, PAGE, RESOURCES, SCHEMAS, type ResourceName } from '../api.ts';
 import { fieldsOf } from '../openapi.ts';
 import { answer, refused, refusedBy } from './answers.ts';
-import { idForKey } from './creations.ts';
+import { forgetKey, idForKey } from './creations.ts';
 import { admitToken, type TokenDesk } from './gate.ts';
 import { listIds, type Part } from './queries.ts';
 import { RESOURCE, type Resource } from './resources.ts';
@@ -22,6 +22,12 @@ interface Asked {
 	name: ResourceName;
 	/** Of the address, where it names one record. */
 	id: string;
+}
+
+const KNOWN = new Map(RESOURCES.map((name) => [name, new Set(Object.keys(fieldsOf(name)))]));
+
+function noField(field: string): Problem {
+	return { field, code: 'not_a_field' };
 }
 
 /** Admits the program first; then what is asked for must exist, and the token must allow it. */
@@ -43,7 +49,7 @@ export const list = answering(async ({ event, desk, name }) => {
 	const { items, next } = await desk.db.forOffice(desk.actor.officeId, async (tx) => {
 		const ids = await listIds(tx, desk.actor.officeId, RESOURCE[name].table, part);
 		const shown = ids.slice(0, part.limit);
-		const records = await Promise.all(shown.map((each) => load(tx, desk, name, each)));
+		const records = await Promise.all(shown.map((each) => RESOURCE[name].load(tx, desk, each)));
 		return { items: records.filter((record) => record !== undefined), next: ids.length > shown.length && shown.at(-1) };
 	});
 	const query = new URLSearchParams(event.url.searchParams);
@@ -51,7 +57,10 @@ export const list = answering(async ({ event, desk, name }) => {
 	return answer({ items, next: next ? `${event.url.pathname}?${query.toString()}` : null });
 });
 
-export const read = answering(async ({ desk, name, id }) => current(desk, name, id));
+export const read = answering(async ({ desk, name, id }) => {
+	const found = await loaded(desk, name, id);
+	return found ? answer(found) : refused('not_found');
+});
 
 /** A record that is there already under the id, or by the key, is answered as it stands. */
 export const create = answering(async ({ event, desk, name }) => {
@@ -63,20 +72,25 @@ export const create = answering(async ({ event, desk, name }) => {
 	if (!isId(offered)) return refused('invalid', [{ field: 'id', code: 'not_a_choice' }]);
 	const id = key === null ? offered : await idForKey(desk, key, { id: offered, content: JSON.stringify(sent) });
 	if (id === undefined) return refused('key_reused');
-	return (await exists(desk, name, id)) ? current(desk, name, id) : save(desk, name, { ...sent, id, version: 0 }, 201);
+	const found = await loaded(desk, name, id);
+	if (found) return answer(found);
+	const saved = await save(desk, name, { ...sent, id, version: 0 }, 201);
+	// What was refused made nothing: once it is put right it may come under the same key.
+	if (key !== null && !saved.ok) await forgetKey(desk, key);
+	return saved;
 });
 
 export const replace = answering(async ({ event, desk, name, id }) => {
 	const sent = await bodyOf(event.request);
 	if (sent instanceof Response) return sent;
-	if (!(await exists(desk, name, id))) return refused('not_found');
+	if (!(await loaded(desk, name, id))) return refused('not_found');
 	return save(desk, name, { version: 0, ...sent, id });
 });
 
 export const change = answering(async ({ event, desk, name, id }) => {
 	const sent = await bodyOf(event.request);
 	if (sent instanceof Response) return sent;
-	const found = await desk.db.forOffice(desk.actor.officeId, (tx) => load(tx, desk, name, id));
+	const found = await loaded(desk, name, id);
 	if (!found) return refused('not_found');
 	return save(desk, name, { ...found, version: 0, ...sent, id });
 });
@@ -86,17 +100,8 @@ export const remove = answering(async ({ desk, name, id }) => {
 	return outcome.ok ? new Response(null, { status: 204 }) : refusedBy(outcome);
 });
 
-function load(tx: OfficeTransaction, desk: TokenDesk, name: ResourceName, id: string): Promise<object | undefined> {
-	return RESOURCE[name].load(tx, desk, id);
-}
-
-async function exists(desk: TokenDesk, name: ResourceName, id: string): Promise<boolean> {
-	return (await desk.db.forOffice(desk.actor.officeId, (tx) => load(tx, desk, name, id))) !== undefined;
-}
-
-async function current(desk: TokenDesk, name: ResourceName, id: string, status = 200): Promise<Response> {
-	const found = await desk.db.forOffice(desk.actor.officeId, (tx) => load(tx, desk, name, id));
-	return found ? answer(found, status) : refused('not_found');
+function loaded(desk: TokenDesk, name: ResourceName, id: string): Promise<object | undefined> {
+	return desk.db.forOffice(desk.actor.officeId, (tx) => RESOURCE[name].load(tx, desk, id));
 }
 
 /** By the schema and the command of the form. A change that names no version is one that saw none. */
@@ -106,20 +111,17 @@ async function save(
 	sent: Sent & { id: unknown },
 	status = 200
 ): Promise<Response> {
-	const known = fieldsOf(name);
-	const unknown = Object.keys(sent).filter((field) => !Object.hasOwn(known, field));
-	if (unknown.length > 0)
-		return refused(
-			'invalid',
-			unknown.map((field) => ({ field, code: 'not_a_field' }))
-		);
+	const unknown = Object.keys(sent).filter((field) => !KNOWN.get(name)?.has(field));
+	if (unknown.length > 0) return refused('invalid', unknown.map(noField));
 	if (status !== 201 && sent['version'] === 0) return refused('invalid', [{ field: 'version', code: 'required' }]);
 	const form = parseJson(SCHEMAS[name], sent);
 	if (!form.ok) return refused('invalid', form.problems);
 	// The schema and the resource have the same name, which the compiler cannot follow.
 	const { save: run } = RESOURCE[name] as Resource<z.output<(typeof SCHEMAS)[ResourceName]>>;
 	const outcome = await run(desk, form.value).catch(refuseMissing);
-	return outcome.ok ? current(desk, name, form.value.id, status) : refusedBy(outcome);
+	if (!outcome.ok) return refusedBy(outcome);
+	const saved = await loaded(desk, name, form.value.id);
+	return saved ? answer(saved, status) : refused('not_found');
 }
 
 /** @returns undefined for what cannot be read */
