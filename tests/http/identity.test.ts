@@ -69,6 +69,11 @@ describe('a member whom the provider names', () => {
 		expect((await client.get(`/o/${slug}/goals`)).status).toBe(200);
 		const there = await client.get(`/o/${other}/goals`);
 		expect([there.status, there.location]).toEqual([303, `/sign-in/with/${other}?again`]);
+		const told = await client.get(there.location ?? '');
+		expect(told.status).toBe(200);
+		expect(textOf(told.html)).toContain('asks for another sign-in');
+		expect((await client.post('/sign-out', {})).status).toBe(303);
+		expect((await client.get(`/o/${slug}/goals`)).location).toMatch(/^\/sign-in/);
 	});
 
 	it('cannot be somebody else who has got their address', async () => {

@@ -30,7 +30,7 @@ export interface Office {
 /** Words that addresses need for themselves: an office cannot be called so. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
 	`o api app admin assets auth account sign-in sign-out healthz readyz he en www static flags
-	new edit help about public kesher office offices settings report search robots favicon icon sitemap feed _app`
+	new edit help about public kesher installation office offices settings report search robots favicon icon sitemap feed _app`
 		.split(/\s+/)
 		.filter((word) => word !== '')
 );

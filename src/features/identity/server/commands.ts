@@ -69,18 +69,16 @@ export async function removeProvider({ db, actor }: Pick<Desk, 'db' | 'actor'>):
 
 /** For whoever runs the installation, when the provider of an office is gone: passwords are good there again. */
 export async function allowPasswords(db: Database, officeId: OfficeId): Promise<void> {
+	const author = { officeId, userId: null, name: 'kesher office' };
 	await db.forOffice(officeId, async (tx) => {
-		await tx.updateTable('office').set({ provider_only: false }).where('id', '=', officeId).execute();
-		recordChange(
-			tx,
-			{ officeId, userId: null, name: 'kesher office' },
-			{
-				noun: 'office',
-				recordId: officeId,
-				action: 'update',
-				before: { provider_only: true },
-				after: { provider_only: false }
-			}
-		);
+		const { numUpdatedRows } = await tx
+			.updateTable('office')
+			.set({ provider_only: false })
+			.where('id', '=', officeId)
+			.where('provider_only', '=', true)
+			.executeTakeFirst();
+		if (numUpdatedRows === 0n) return;
+		const change = { before: { provider_only: true }, after: { provider_only: false } };
+		recordChange(tx, author, { noun: 'office', recordId: officeId, action: 'update', ...change });
 	});
 }

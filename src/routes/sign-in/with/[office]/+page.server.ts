@@ -8,12 +8,14 @@ import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const provider = await providerOf(runtime().db, params.office);
-	if (!provider) error(404, m.sign_in_with_none());
 	const { searchParams } = url;
+	// Of an office whose members sign in by password alone, whoever is here through another's provider is told so.
+	const isAgain = searchParams.has('again');
+	if (!provider && !isAgain) error(404, m.sign_in_with_none());
 	return {
-		host: new URL(provider.issuer).host,
+		host: provider && new URL(provider.issuer).host,
 		to: safeReturn(searchParams.get('to')),
 		problem: SIGN_IN_PROBLEMS.find((each) => each === searchParams.get('problem')),
-		isAgain: searchParams.has('again')
+		isAgain
 	};
 };
