@@ -25,9 +25,9 @@ export function register(facts: ReportFacts, language: Language): Section {
 	}
 	const column = (title: string, weight: number) => ({ title, weight, align: 'start' as const });
 	const columns = [
-		column(m.report_column_city({}, locale), 3.2),
+		column(m.report_column_city({}, locale), 3),
 		column(m.report_column_agreement({}, locale), 3),
-		column(m.report_column_year({}, locale), 1.9),
+		column(m.report_column_year({}, locale), 2.2),
 		column(m.report_column_status({}, locale), 2.2),
 		column(m.report_column_contact({}, locale), 2.4),
 		column(m.report_column_this_year({ year: periodLabel(facts.period) }, locale), 3.4)
