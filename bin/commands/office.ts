@@ -13,6 +13,7 @@ import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { readSettings } from '../../src/platform/server/settings.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
+import { toReason } from '../reason-option.ts';
 
 interface AddOptions extends Partial<Omit<Described, 'lang'>> {
 	from?: string;
@@ -101,12 +102,13 @@ const list = new Command('list')
 const passwords = new Command('allow-passwords')
 	.description('let the members of an office sign in with passwords again, when its identity provider is gone')
 	.argument('<office>', 'the office, as in its address')
+	.requiredOption('--reason <text>', 'why, in one line; the trail of the office tells it', toReason)
 	.option('--json', 'print JSON')
-	.action((slug: string, { json }: { json?: boolean }) =>
+	.action((slug: string, { reason, json }: { reason: string; json?: boolean }) =>
 		withInstallation(async ({ db }) => {
 			const officeId = await officeOfSlug(db, slug);
 			if (!officeId) throw new Refusal(`There is no office "${slug}".`);
-			await allowPasswords(db, officeId);
+			await allowPasswords(db, officeId, reason);
 			report({ office: slug }, `Passwords open ${slug} again. Its provider is still named in the settings.`, json);
 		})
 	);

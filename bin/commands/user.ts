@@ -4,17 +4,19 @@ import { listUsers, type UserSummary } from '../../src/features/account/server/q
 import { resetSecondFactor } from '../../src/features/account/server/second-factor.ts';
 import { setAdministrator } from '../../src/features/installation/server/commands.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
-import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { isMember, officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
 import type { Language } from '../../src/kernel/language.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
+import { toReason } from '../reason-option.ts';
 
 interface AddOptions {
 	office: string;
 	role: Role;
 	name?: string;
 	lang: Language;
+	reason?: string;
 	json?: boolean;
 }
 
@@ -24,6 +26,7 @@ const add = new Command('add')
 	.requiredOption('--office <slug>', 'the office, as in its address')
 	.addOption(new Option('--role <role>', 'what the person may do').choices([...ROLES]).default('coordinator'))
 	.option('--name <name>', 'how the person is called; the e-mail address when left out')
+	.option('--reason <text>', 'why, in one line; needed for somebody who is a member already', toReason)
 	.addOption(new Option('--lang <language>', 'the language of their pages').choices(['he', 'en']).default('he'))
 	.option('--json', 'print JSON')
 	.action((email: string, options: AddOptions) =>
@@ -31,8 +34,14 @@ const add = new Command('add')
 			requireEmail(email);
 			const officeId = await officeOfSlug(db, options.office);
 			if (!officeId) throw new Refusal(`There is no office "${options.office}".`);
+			const known = await findUser(db, email);
+			if (known && options.reason === undefined && (await isMember(db, officeId, known))) {
+				throw new Refusal(
+					`${email} belongs to ${options.office} already. To give another role, say why: --reason <text>`
+				);
+			}
 			const user = await addUser(db, { email, name: options.name ?? email, language: options.lang });
-			await addMember(db, officeId, user.userId, options.role);
+			await addMember(db, officeId, user.userId, options.role, { name: 'kesher user', reason: options.reason });
 			const link = user.isNew ? installation.address + (await createSignInLink(db, user.userId)) : undefined;
 			report(
 				{ email, office: options.office, role: options.role, isNew: user.isNew, link: link ?? null },

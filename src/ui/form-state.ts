@@ -11,6 +11,8 @@ export interface Refused {
 	/** Somebody else saved the record since the form was opened, and what they saved, where it is known. */
 	stale?: boolean;
 	meanwhile?: Meanwhile | undefined;
+	/** Only a part of the page was sent: its other fields stand as they did. */
+	isPart?: boolean;
 	/** Nobody is signed in any more. */
 	ended?: boolean;
 }
@@ -39,7 +41,8 @@ export function formState(
 ): FormState {
 	const typed = refused?.typed;
 	const problems = refused?.problems ?? [];
-	const values = (name: string): readonly string[] => (typed ? (typed[name] ?? []) : recorded(record, name));
+	const values = (name: string): readonly string[] =>
+		typed && !(refused.isPart && typed[name] === undefined) ? (typed[name] ?? []) : recorded(record, name);
 	return {
 		id: (name) => `${prefix}${name}`,
 		value: (name) => values(name)[0] ?? '',

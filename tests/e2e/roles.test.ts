@@ -79,6 +79,7 @@ describe.each([true, false])('a director, with JavaScript: %s', (javaScript) => 
 		await expect.poll(() => page.locator('code').textContent()).toMatch(/\/sign-in\//);
 		await page.getByRole('link', { name: `Change, ${who}` }).click();
 		await page.getByRole('textbox', { name: 'Until' }).fill('31.12.2099');
+		await page.getByRole('textbox', { name: 'Reason' }).fill('For one more year');
 		if (javaScript) await expectAccessible(page);
 		await page.getByRole('button', { name: 'Save' }).click();
 		await page.waitForURL(`**${at}/settings/members`);

@@ -41,6 +41,10 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 		if (javaScript) await expectAccessible(page);
 		await page.getByRole('link', { name: `Remove, ${who}` }).click();
 		await page.getByRole('button', { name: 'Remove from the office' }).click();
+		await expect.poll(() => page.getByRole('alert').textContent()).toContain('Reason');
+		if (javaScript) await expectAccessible(page);
+		await page.getByRole('textbox', { name: 'Reason' }).fill('Left the city');
+		await page.getByRole('button', { name: 'Remove from the office' }).click();
 		await page.waitForURL(`**/o/${slug}/settings/members`);
 		await expect.poll(() => page.getByText(who, { exact: true }).count()).toBe(0);
 	});

@@ -307,3 +307,25 @@ describe('the page of tokens', () => {
 		expect((await director.post(`/o/${slug}/tokens?/end`, { id })).status).toBe(303);
 	});
 });
+
+describe('why a program changes something', () => {
+	it('is said in a header, and stands in the trail', async () => {
+		const { key: token } = await makeToken(slug);
+		const made = await ask(`${slug}/goals`, { method: 'POST', token, body: { name: { en: 'Peace' } } });
+		const one = `${slug}/goals/${String(made.body['id'])}`;
+		const why = { 'kesher-reason': encodeURIComponent('נרשם פעמיים') };
+		for (const unreadable of ['caf\u00e9', '%d7', 'x'.repeat(301)]) {
+			const refused = await ask(one, { method: 'DELETE', token, headers: { 'kesher-reason': unreadable } });
+			expect(refused).toMatchObject({ status: 400, body: { type: 'urn:kesher:bad_parameter' } });
+		}
+		const body = { version: made.body['version'], name: { en: 'Peace at last' } };
+		expect((await ask(one, { method: 'PATCH', token, body, headers: why })).status).toBe(200);
+		const plain = { 'kesher-reason': 'not needed' };
+		expect((await ask(one, { method: 'DELETE', token, headers: plain })).status).toBe(204);
+		const { rows } = await server.db.forOffice(officeId, (tx) =>
+			sql<{ reason: string | null }>`select reason from audit_event
+				where office_id = ${officeId} and record_id = ${String(made.body['id'])} order by seq`.execute(tx)
+		);
+		expect(rows.map(({ reason }) => reason)).toEqual([null, 'נרשם פעמיים', 'not needed']);
+	});
+});

@@ -166,12 +166,17 @@ describe('an office that asks for its provider alone', () => {
 			const client = server.anonymous();
 			const gone = await client.get(`/sign-in/with/${strict}/go`);
 			await client.get((await signInAt(gone.location ?? '', 'noa')).replace(server.base, ''));
-			expect((await client.post(`${page}?/save`, { ...input, clientSecret: '', only: 'on' })).status).toBe(303);
+			const strictly = { ...input, clientSecret: '', only: 'on' };
+			const unsaid = await client.post(`${page}?/save`, strictly);
+			expect([unsaid.status, unsaid.html.includes('id="why-error"')]).toEqual([422, true]);
+			expect((await client.post(`${page}?/save`, { ...strictly, why: 'As the city asks' })).status).toBe(303);
 			const refused = await byPassword.get(`/o/${strict}/year`);
 			expect([refused.status, refused.location]).toEqual([303, `/sign-in/with/${strict}?again`]);
 			const trail = await client.get(`/o/${strict}/settings/trail`);
-			expect(textOf(trail.html)).toContain('Only through the provider');
-			expect((await client.post(`${page}?/remove`, {})).status).toBe(303);
+			expect(textOf(trail.html)).toMatch(/Reason: As the city asks.*Only through the provider/s);
+			const kept = await client.post(`${page}?/remove`, {});
+			expect([kept.status, kept.html.includes('id="remove-why-error"')]).toEqual([422, true]);
+			expect((await client.post(`${page}?/remove`, { why: 'The provider is changed' })).status).toBe(303);
 			expect((await byPassword.get(page)).status).toBe(200);
 			expect((await client.get(page)).location).toMatch(/^\/sign-in/);
 		} finally {

@@ -210,12 +210,16 @@ describe('a director', () => {
 			422,
 			true
 		]);
-		const saved = await save({ role: 'contributor', bodyId: body, starts: '1.1.2020', ends: '31.12.2099' });
+		const fields = { role: 'contributor', bodyId: body, starts: '1.1.2020', ends: '31.12.2099' };
+		const unsaid = await save(fields);
+		expect([unsaid.status, unsaid.html.includes('href="#why"')]).toEqual([422, true]);
+		const saved = await save({ ...fields, why: 'Now in the department of sports' });
 		expect([saved.status, saved.location]).toEqual([303, `${at}/settings/members`]);
 		expect((await ronit.get(`${at}/activities`)).location).toMatch(/^\/sign-in/);
 		expect(textOf((await director.get(`${at}/settings`)).html)).toContain(
 			`${name} (Contributor, Sports department, from 1 Jan 2020, until 31 Dec 2099)`
 		);
+		expect(textOf((await director.get(`${at}/settings`)).html)).toContain('Reason: Now in the department of sports');
 	});
 
 	it('gives no body of another office', async () => {

@@ -175,7 +175,10 @@ describe('an office that asks everybody for a second factor', () => {
 			},
 			...{ timeZone: 'Asia/Jerusalem', languages: 'en,he', periodStartsIn: '1', asksSecondFactor: 'on' }
 		};
-		const saved = await director.post(`/o/${slug}/settings?/save`, settings);
+		const unsaid = await director.post(`/o/${slug}/settings?/save`, settings);
+		expect([unsaid.status, unsaid.html.includes('id="why-error"')]).toEqual([422, true]);
+		expect(unsaid.html).toMatch(/name="asksSecondFactor"[^>]*checked/);
+		const saved = await director.post(`/o/${slug}/settings?/save`, { ...settings, why: 'As the city asks' });
 		expect([saved.status, saved.location]).toEqual([303, `/o/${slug}/settings`]);
 		for (const path of ['/year', '/goals/edit', '/report/2020', '/people/export.csv', '/settings']) {
 			expect((await director.get(`/o/${slug}${path}`)).location).toBe(`${PAGE}?asked`);

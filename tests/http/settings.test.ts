@@ -115,7 +115,7 @@ describe('the members of an office', () => {
 		});
 		const avi = />Avi<.*?name="id" value="([^"]+)"/s.exec(added.html)?.[1] ?? '';
 		expect(textOf((await director.get(`${members}/${avi}/remove`)).html)).toContain('Remove Avi');
-		expect((await director.post(`${members}/${avi}/remove?/remove`, { id: avi })).location).toBe(members);
+		expect((await director.post(`${members}/${avi}/remove?/remove`, { id: avi, why: 'Left' })).location).toBe(members);
 		expect((await director.get(members)).html).not.toContain('>Avi<');
 		expect(textOf((await director.get(settings)).html)).toContain('Avi (Reader)');
 	});

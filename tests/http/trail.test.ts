@@ -67,3 +67,55 @@ describe('the trail of an office', () => {
 		}
 	});
 });
+
+describe('why something was done', () => {
+	const why = 'נרשם פעמיים, “twice”';
+
+	async function goal(): Promise<{ id: string; page: string }> {
+		const id = newId();
+		const saved = await director.post(`/o/${slug}/goals/edit?/save`, { id, version: '0', 'name.en': `Peace ${id}` });
+		expect(saved.status).toBe(303);
+		return { id, page: `/o/${slug}/goals/edit/${id}` };
+	}
+
+	it('may be said where a record is deleted, and stands in its history, in the trail and in the file', async () => {
+		const { id, page } = await goal();
+		expect((await director.get(page)).html).toMatch(/<input[^>]*name="whyDeleted"/);
+		expect((await director.post(`${page}?/delete`, { id, whyDeleted: ` ${why}\n` })).status).toBe(303);
+		expect(textOf((await director.get(`/o/${slug}/history/goal/${id}`)).html)).toContain(`Reason: ${why}`);
+		const given = textOf((await director.get(`${trail}?noun=goal&reason=given`)).html);
+		expect(given).toContain(`Reason: ${why}`);
+		expect(given).not.toContain('Created, Goal');
+		expect(textOf((await director.get(`${trail}?noun=goal&reason=none`)).html)).not.toContain(why);
+		expect((await director.get(`${trail}/export.csv?reason=given`)).html).toContain('נרשם פעמיים');
+	});
+
+	it('need not be said', async () => {
+		const { id, page } = await goal();
+		expect((await director.post(`${page}?/delete`, { id })).status).toBe(303);
+	});
+
+	it('is one line: what is longer comes back with the record as it stands', async () => {
+		const { id, page } = await goal();
+		const long = 'x'.repeat(301);
+		const { status, html } = await director.post(`${page}?/delete`, { id, whyDeleted: long });
+		expect(status).toBe(422);
+		expect(html).toContain(long);
+		// The form beside the button, which was not sent.
+		expect(html).toContain(`Peace ${id}`);
+		expect((await director.get(page)).status).toBe(200);
+	});
+
+	it('is told to those who work in the office alone', async () => {
+		const page = `/o/${slug}/organisations`;
+		const id = newId();
+		await director.post(`${page}/edit?/save`, { id, version: '0', kind: 'association', 'name.en': 'The Chamber' });
+		const fields = { id, version: '1', kind: 'association', 'name.en': 'The Chamber of Trade', why };
+		expect((await director.post(`${page}/edit/${id}?/save`, fields)).status).toBe(303);
+		expect(textOf((await director.get(`${page}/${id}`)).html)).toContain(why);
+		const reader = await server.signedIn('reader', { office: slug });
+		const text = textOf((await reader.get(`${page}/${id}`)).html);
+		expect(text).toContain('The Chamber of Trade');
+		expect(text).not.toContain(why);
+	});
+});

@@ -93,12 +93,19 @@ describe('the command line', () => {
 			/^Added holon, at http:.*\/o\/holon\nWithout --name-en /
 		);
 
-		expect((await kesher(['office', 'allow-passwords', 'holon'], home)).out).toContain('Passwords open holon again');
-		expect(await kesher(['office', 'allow-passwords', 'nowhere'], home)).toMatchObject({ code: 1 });
+		const why = ['--reason', 'The provider is gone'];
+		const allow = ['office', 'allow-passwords'];
+		expect((await kesher([...allow, 'holon'], home)).err).toContain("required option '--reason <text>'");
+		expect((await kesher([...allow, 'holon', '--reason', ' '], home)).err).toContain('One line of at most 300');
+		expect((await kesher([...allow, 'holon', ...why], home)).out).toContain('Passwords open holon again');
+		expect(await kesher([...allow, 'nowhere', ...why], home)).toMatchObject({ code: 1 });
 		const added = await kesher(['user', 'add', 'Dana@example.org', '--office', 'second', '--json'], home);
 		expect(JSON.parse(added.out)).toMatchObject({ office: 'second', role: 'coordinator', isNew: true });
 		const other = ['user', 'add', 'dana@example.org', '--office', 'second', '--role'];
-		expect((await kesher([...other, 'agreements_manager'], home)).out).toContain('is now agreements_manager of second');
+		expect((await kesher([...other, 'agreements_manager'], home)).err).toContain('say why: --reason');
+		expect((await kesher([...other, 'agreements_manager', ...why], home)).out).toContain(
+			'is now agreements_manager of second'
+		);
 		expect((await kesher([...other, 'king'], home)).err).toContain('Allowed choices are reader, contributor');
 		const listed = await kesher(['user', 'list'], home);
 		expect(listed.out).toContain('agreements_manager of second  no password yet');

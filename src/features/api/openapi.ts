@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_REASON, REASON_HEADER } from '#kernel/reason.ts';
 import { KEY_DAYS, LONGEST_KEY, PAGE, RESOURCES, SCHEMAS, type ResourceName } from './api.ts';
 
 type Json = Record<string, unknown>;
@@ -79,7 +80,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					operationId: `create${noun}`,
 					tags: [name],
 					description: 'Without an id one is made. The same id, or the same Idempotency-Key, makes one record.',
-					parameters: [KEY_PARAMETER],
+					parameters: [KEY_PARAMETER, REASON_PARAMETER],
 					requestBody: body,
 					responses: {
 						201: one,
@@ -98,6 +99,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					operationId: `replace${noun}`,
 					tags: [name],
 					description: 'What is left out becomes empty. "version" names the one that was seen.',
+					parameters: [REASON_PARAMETER],
 					requestBody: body,
 					responses: { 200: one, ...refusals('Unreadable', 'NoToken', 'Forbidden', 'NotFound', 'Conflict', 'Invalid') }
 				},
@@ -105,6 +107,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					operationId: `change${noun}`,
 					tags: [name],
 					description: 'What is left out stays. "version" names the one that was seen.',
+					parameters: [REASON_PARAMETER],
 					requestBody: body,
 					responses: { 200: one, ...refusals('Unreadable', 'NoToken', 'Forbidden', 'NotFound', 'Conflict', 'Invalid') }
 				},
@@ -112,7 +115,8 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					operationId: `delete${noun}`,
 					tags: [name],
 					description: 'It can be restored from the trash of the office for thirty days.',
-					responses: { 204: { description: 'Deleted' }, ...refusals('NoToken', 'Forbidden', 'NotFound') }
+					parameters: [REASON_PARAMETER],
+					responses: { 204: { description: 'Deleted' }, ...refusals('Unreadable', 'NoToken', 'Forbidden', 'NotFound') }
 				}
 			}
 		]
@@ -146,6 +150,14 @@ const KEY_PARAMETER = {
 	in: 'header',
 	description: `Sent again within ${KEY_DAYS} days, the request makes nothing new.`,
 	schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY }
+};
+
+const REASON_PARAMETER = {
+	name: REASON_HEADER,
+	in: 'header',
+	description: 'Why, in one line: the trail and the history of the record tell it. UTF-8, percent-encoded.',
+	schema: { type: 'string', maxLength: LONGEST_REASON },
+	example: 'Recorded%20twice'
 };
 
 const REFUSALS = {

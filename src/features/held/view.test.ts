@@ -24,7 +24,12 @@ const trail = {
 	entries: [
 		{
 			...{ id: 'e', at: '2020-01-01T00:00:00Z', actor: 'Dana', noun: 'person' as const, deed: 'update' as const },
-			...{ part: undefined, changes: [{ field: 'E-mail', before: '', after: 'jan@example.pl' }], isTakenOut: false }
+			...{
+				part: undefined,
+				changes: [{ field: 'E-mail', before: '', after: 'jan@example.pl' }],
+				reason: null,
+				isTakenOut: false
+			}
 		}
 	]
 };

@@ -12,12 +12,16 @@ export const HISTORY_ACTIONS = [
 	'erase'
 ] as const satisfies HistoryAction[];
 
+export const REASON_CHOICES = ['given', 'none'] as const;
+
 /** What narrows the trail of an office. */
 export interface TrailFilters {
 	/** A part of the name of who did it. */
 	words: string;
 	noun: HistoryNoun | undefined;
 	action: HistoryAction | undefined;
+	/** Whether somebody has said why. */
+	reason: (typeof REASON_CHOICES)[number] | undefined;
 	/** Days at the office's place, YYYY-MM-DD, both included. */
 	from: string | undefined;
 	to: string | undefined;
@@ -28,6 +32,7 @@ export function trailFilters(params: URLSearchParams): TrailFilters {
 		words: wordsFilter(params),
 		noun: choiceFilter(params, 'noun', HISTORY_NOUNS),
 		action: choiceFilter(params, 'action', HISTORY_ACTIONS),
+		reason: choiceFilter(params, 'reason', REASON_CHOICES),
 		from: day(params, 'from'),
 		to: day(params, 'to')
 	};

@@ -28,6 +28,8 @@ export interface TrailEntry {
 	recordId: string;
 	before: Record<string, unknown> | null;
 	after: Record<string, unknown> | null;
+	/** Why it was done, where whoever did it has said so, and whoever looks may know. */
+	reason: string | null;
 	/** What it said was taken out of it, or a part of that, because somebody's details were erased. */
 	isTakenOut: boolean;
 }
@@ -40,7 +42,7 @@ export interface FieldChange {
 }
 
 /** One entry as a page shows it. */
-export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'noun' | 'isTakenOut'> {
+export interface HistoryEntry extends Pick<TrailEntry, 'id' | 'at' | 'actor' | 'noun' | 'reason' | 'isTakenOut'> {
 	deed: HistoryDeed;
 	/** What a record is called that belongs to the one whose page it is: a source, a role, a step, a document. */
 	part: string | undefined;
@@ -53,7 +55,6 @@ export interface TrailRow extends Omit<HistoryEntry, 'part'> {
 	seq: number;
 	/** Where the request came from. */
 	address: string | null;
-	reason: string | null;
 	/** What seals it, and with it all entries before; in hexadecimal. */
 	seal: string;
 	/** The record, if there is still something that says what it was called. */

@@ -10,6 +10,12 @@ const CONTACT = ['email', 'phone'];
 const NOTED = ['note', 'received_on', 'received_from', 'notice_on'];
 const MONEY = ['money_planned', 'money_actual', 'money_sunk', 'currency'];
 
+/** Why something was done is written for those who work in the office; of a person it may tell what a note would. */
+export function seesReason(actor: { role: Role }, noun: HistoryNoun): boolean {
+	const isOfPerson = noun === 'person' || noun === 'role_held';
+	return may(historyRules, actor, 'whole') && (!isOfPerson || may(personRules, actor, 'note'));
+}
+
 /** The fields of a noun that somebody may not see, in its history as little as on its page. */
 export function hiddenFields(actor: { role: Role }, noun: HistoryNoun): readonly string[] {
 	if (noun === 'activity') return OFFICE.includes(actor.role) ? [] : MONEY;

@@ -20,7 +20,7 @@ const named: Named = new Map([
 	[poznan, { noun: 'partner', id: poznan, title: { en: 'Poznań', he: 'פוזנן' } }]
 ]);
 
-const row = { id: 'x', at: '2020-01-01T00:00:00Z', actor: 'Dana', recordId: gone, isTakenOut: false };
+const row = { id: 'x', at: '2020-01-01T00:00:00Z', actor: 'Dana', recordId: gone, reason: null, isTakenOut: false };
 
 function said(
 	noun: HistoryNoun,

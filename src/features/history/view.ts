@@ -132,12 +132,12 @@ export function entryInWords(
 	entry: TrailEntry,
 	{ of, named, language }: { of: HistoryNoun | undefined; named: Named; language: Language }
 ): HistoryEntry {
-	const { id, at, actor, noun, recordId, isTakenOut } = entry;
+	const { id, at, actor, noun, recordId, reason, isTakenOut } = entry;
 	const deed = deedOf(entry);
 	const say = sayer(noun, named, language);
 	const changes = isAccess(noun) ? [ACCESS[noun](entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
 	const part = noun === of || isAccess(noun) ? undefined : nameIn(named, recordId, language);
-	return { id, at, actor, deed, noun, part, changes, isTakenOut };
+	return { id, at, actor, deed, noun, part, changes, reason, isTakenOut };
 }
 
 /** The trail as a table to take away; the seals tell later whether anything was rewritten. */

@@ -12,6 +12,8 @@ export interface Author {
 	name: string;
 	/** Where the request came from; undefined where there was none. */
 	address?: string | undefined;
+	/** Why they do it, where they said so. */
+	reason?: string | undefined;
 }
 
 export interface Change {
@@ -20,7 +22,7 @@ export interface Change {
 	action: 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase';
 	before: Record<string, Json> | null;
 	after: Record<string, Json> | null;
-	/** Why, where it was asked. */
+	/** Why, where it is not the author who says so. */
 	reason?: string | undefined;
 }
 
@@ -50,7 +52,7 @@ async function append(tx: OfficeTransaction, author: Author, change: Change & { 
 		said as (
 			select ${crypto.randomUUID()}::uuid as salt, ${author.userId}::text as user_id, ${author.name}::text as actor,
 				${author.address ?? null}::text as address, ${author.address === undefined ? null : crypto.randomUUID()}::uuid as address_salt,
-				${change.reason ?? null}::text as reason,
+				${change.reason ?? author.reason ?? null}::text as reason,
 				${JSON.stringify(change.before)}::jsonb as before, ${JSON.stringify(change.after)}::jsonb as after
 		),
 		digested as (

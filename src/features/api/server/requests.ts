@@ -6,6 +6,7 @@ import { tokenRules } from '#features/token/policy.ts';
 import type { Problem } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/id.ts';
 import { parseJson } from '#kernel/json-input.ts';
+import { reasonOfHeader } from '#kernel/reason.ts';
 import { isResource, LARGEST_REQUEST, LONGEST_KEY, PAGE, RESOURCES, SCHEMAS, type ResourceName } from '../api.ts';
 import { fieldsOf } from '../openapi.ts';
 import { answer, refused, refusedBy } from './answers.ts';
@@ -39,7 +40,9 @@ function answering(work: (asked: Asked) => Promise<Response>) {
 		const { resource, id } = event.params;
 		if (!isResource(resource) || (id !== undefined && !isId(id))) return refused('not_found');
 		if (event.request.method !== 'GET' && desk.token.scope === 'read') return refused('read_only');
-		return work({ event, desk, name: resource, id: id ?? '' });
+		const why = reasonOfHeader(event.request.headers);
+		if (!why) return refused('bad_parameter');
+		return work({ event, desk: { ...desk, actor: { ...desk.actor, ...why } }, name: resource, id: id ?? '' });
 	};
 }
 

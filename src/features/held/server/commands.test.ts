@@ -11,6 +11,7 @@ import { deleteRole } from '#features/person/server/role-commands.ts';
 import { restore } from '#features/trash/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
 import { newId } from '#kernel/id.ts';
+import { recordChange } from '#platform/server/audit.ts';
 import { checkTrails } from '#platform/server/trail-check.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -113,6 +114,31 @@ describe('after an erasure', () => {
 		const after = await chain(director);
 		expect(after?.brokenAt).toBeNull();
 		expect(after?.takenOut).toBeGreaterThanOrEqual(6);
+	});
+
+	it('nothing of them is left in why something was done, whatever it was done to', async () => {
+		const { director } = await office();
+		const id = await build(director);
+		const because = (reason: string): Actor => ({ ...director, reason });
+		const activity = await buildActivity(test.db, director, { title: { en: 'A visit' } });
+		await deleteActivity(test.db, because('Recorded twice for Zalman Quarterstone'), activity);
+		await test.db.forOffice(director.officeId, (tx) => {
+			const change = { noun: 'member', recordId: newId(), action: 'delete' as const, after: null };
+			recordChange(tx, because('Now works for Zalman Quarterstone'), { ...change, before: { name: 'Noa' } });
+			recordChange(tx, because('Retired'), { ...change, before: { name: 'Dana' } });
+			return Promise.resolve();
+		});
+		await erase(director, id);
+		expect(await found(director)).toEqual([]);
+		expect((await chain(director))?.brokenAt).toBeNull();
+		const { rows } = await test.admin.query(
+			`select before ->> 'name' as who, reason from audit_event where office_id = $1 and noun = 'member' order by seq`,
+			[director.officeId]
+		);
+		expect(rows).toEqual([
+			{ who: 'Noa', reason: null },
+			{ who: 'Dana', reason: 'Retired' }
+		]);
 	});
 
 	it('the records that need the person keep them, without details and with their role', async () => {

@@ -12,7 +12,7 @@ import type { Language } from '#kernel/language.ts';
 import { toPage, type Cursor } from '#kernel/paging.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { getLocale } from '#paraglide/runtime.js';
-import { hiddenFields } from '../policy.ts';
+import { hiddenFields, seesReason } from '../policy.ts';
 import { ACCESS_NOUNS, type HistoryNoun, type HistoryPage, type TrailEntry } from '../history.ts';
 import { entryInWords, type Named } from '../view.ts';
 
@@ -44,7 +44,7 @@ export async function listHistory(
 ): Promise<HistoryPage> {
 	const { rows } = await sql<TrailEntry>`
 		select t.id, to_char(t.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, t.actor, t.action, t.noun,
-			t.record_id as "recordId", t.before, t.after, t.salt is null as "isTakenOut"
+			t.record_id as "recordId", t.before, t.after, t.reason, t.salt is null as "isTakenOut"
 		from (${trailOf(actor, noun, recordId)}) as t
 		where t.action in ('create', 'update', 'delete', 'restore', 'erase') ${after ? sql`and t.id < ${after.id}::uuid` : sql``}
 		order by t.id desc limit ${size + 1}`.execute(tx);
@@ -124,7 +124,8 @@ function withoutHidden(entry: TrailEntry, actor: Actor): TrailEntry {
 	const hidden = hiddenFields(actor, entry.noun);
 	const kept = (row: TrailEntry['before']) =>
 		row && Object.fromEntries(Object.entries(row).filter(([field]) => !hidden.includes(field)));
-	return { ...entry, before: kept(entry.before), after: kept(entry.after) };
+	const reason = seesReason(actor, entry.noun) ? entry.reason : null;
+	return { ...entry, before: kept(entry.before), after: kept(entry.after), reason };
 }
 
 /** What a record is or was called, deleted or not; undefined for what never was, or is not meant for who asks. */

@@ -15,7 +15,7 @@ interface Wanted {
 	size: number;
 }
 
-type Row = TrailEntry & Pick<TrailRow, 'seq' | 'address' | 'reason' | 'seal'>;
+type Row = TrailEntry & Pick<TrailRow, 'seq' | 'address' | 'seal'>;
 
 /** The trail of the whole office, the latest first: for its directors, who are shown every record. */
 export async function listTrail(
@@ -36,7 +36,6 @@ export async function listTrail(
 			...entryInWords(row, { of: undefined, named, language }),
 			seq: row.seq,
 			address: row.address,
-			reason: row.reason,
 			seal: row.seal,
 			about: named.get(row.recordId)
 		}))
@@ -54,12 +53,13 @@ export async function countTrail(
 }
 
 function narrowed({ actor, office }: Pick<Desk, 'actor' | 'office'>, filters: TrailFilters): RawBuilder<unknown> {
-	const { words, noun, action, from, to } = filters;
+	const { words, noun, action, reason, from, to } = filters;
 	const day = (text: string) => sql`(${text}::date)::timestamp at time zone ${office.timeZone}`;
 	const parts = [
 		sql`e.office_id = ${actor.officeId}`,
 		sql`e.action = any (${[...HISTORY_ACTIONS]}::text[])`,
 		...(words ? [sql`strpos(lower(e.actor), lower(${words})) > 0`] : []),
+		...(reason ? [sql`(e.reason is not null) = ${reason === 'given'}`] : []),
 		...(noun ? [sql`e.noun = ${noun}`] : []),
 		...(action ? [sql`e.action = ${action}`] : []),
 		...(from ? [sql`e.at >= ${day(from)}`] : []),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Desk } from '#features/member/server/gate.ts';
 import { may } from '#features/member/policy.ts';
 import type { ProblemCode } from '#kernel/form.ts';
+import { missingReason } from '#kernel/reason.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import { sealSecret } from '#platform/server/sealed-secret.ts';
@@ -16,10 +17,14 @@ type Done =
 
 /**
  * Names the provider of an office. That nobody comes in without it can be asked by who has come in through it: so
- * nobody locks the office by a mistyped address.
+ * nobody locks the office by a mistyped address. To ask for it, or no longer, takes a reason.
  * @param secret of the installation
  */
-export async function saveProvider({ db, actor, person }: Desk, input: ProviderInput, secret: string): Promise<Done> {
+export async function saveProvider(
+	{ db, actor, office, person }: Desk,
+	input: ProviderInput,
+	secret: string
+): Promise<Done> {
 	if (!may(identityRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
 	const { officeId } = actor;
 	const { issuer, clientId, clientSecret, only } = input;
@@ -30,6 +35,8 @@ export async function saveProvider({ db, actor, person }: Desk, input: ProviderI
 		if (!client_secret) return { ok: false, reason: 'problem', field: 'clientSecret', code: 'required' };
 		const isTried = person.providedBy === officeId && before?.issuer === issuer && before.clientId === clientId;
 		if (only && !isTried) return { ok: false, reason: 'problem', field: 'only', code: 'provider_untried' };
+		const unsaid = only === office.isProviderOnly ? undefined : missingReason(actor);
+		if (unsaid) return unsaid;
 		const row = { issuer, client_id: clientId, client_secret };
 		await tx
 			.insertInto('identity_provider')
@@ -47,10 +54,12 @@ export async function saveProvider({ db, actor, person }: Desk, input: ProviderI
 	});
 }
 
-/** Back to passwords. Sessions that began with the provider end. */
-export async function removeProvider({ db, actor }: Pick<Desk, 'db' | 'actor'>): Promise<Done> {
+/** Back to passwords, which takes a reason where they were no way in. Sessions that began with the provider end. */
+export async function removeProvider({ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>): Promise<Done> {
 	if (!may(identityRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
 	const { officeId } = actor;
+	const unsaid = office.isProviderOnly ? missingReason(actor) : undefined;
+	if (unsaid) return unsaid;
 	await db.forOffice(officeId, async (tx) => {
 		const before = await loadProvider(tx, officeId);
 		if (!before) return;
@@ -60,16 +69,16 @@ export async function removeProvider({ db, actor }: Pick<Desk, 'db' | 'actor'>):
 		await tx.deleteFrom('auth.session').where('provided_by', '=', officeId).execute();
 		recordChange(tx, actor, {
 			...{ noun: 'office', recordId: officeId, action: 'update' },
-			before: { identity_provider: before.issuer },
-			after: { identity_provider: null }
+			before: { identity_provider: before.issuer, ...(office.isProviderOnly ? { provider_only: true } : {}) },
+			after: { identity_provider: null, ...(office.isProviderOnly ? { provider_only: false } : {}) }
 		});
 	});
 	return { ok: true };
 }
 
 /** For whoever runs the installation, when the provider of an office is gone: passwords are good there again. */
-export async function allowPasswords(db: Database, officeId: OfficeId): Promise<void> {
-	const author = { officeId, userId: null, name: 'kesher office' };
+export async function allowPasswords(db: Database, officeId: OfficeId, reason: string): Promise<void> {
+	const author = { officeId, userId: null, name: 'kesher office', reason };
 	await db.forOffice(officeId, async (tx) => {
 		const { numUpdatedRows } = await tx
 			.updateTable('office')

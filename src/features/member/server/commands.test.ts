@@ -26,6 +26,9 @@ const members = (actor: Actor) => test.db.forOffice(actor.officeId, (tx) => list
 const admit = (actor: Actor, email = `${newId()}@example.org`, role: Role = 'reader') =>
 	admitMember(test.db, actor, { email, name: 'Noa', role, language: 'en', ...UNLIMITED });
 
+/** The same director, who says why. */
+const because = (actor: Actor, reason = 'Other duties'): Actor => ({ ...actor, reason });
+
 async function trail(actor: Actor): Promise<unknown[]> {
 	const { rows } = await test.admin.query<{ action: string; before: unknown; after: unknown }>(
 		"select action, before, after from audit_event where office_id = $1 and noun = 'member' order by id",
@@ -101,7 +104,7 @@ describe('the last director', () => {
 		if (!added.ok) throw new Error('refused');
 		const outcomes = await Promise.all(
 			[actor.memberId, added.member.id].map((id) =>
-				changeMembership(test.db, actor, { id, role: 'reader', ...UNLIMITED })
+				changeMembership(test.db, because(actor), { id, role: 'reader', ...UNLIMITED })
 			)
 		);
 		expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
@@ -109,13 +112,32 @@ describe('the last director', () => {
 	});
 });
 
+it('a member is changed and goes only for a reason; to change nothing needs none', async () => {
+	const actor = await director();
+	const added = await admit(actor);
+	if (!added.ok) throw new Error('refused');
+	const { id } = added.member;
+	const unsaid = { ok: false, reason: 'problem', field: 'why', code: 'required' };
+	expect(await changeMembership(test.db, actor, { id, role: 'coordinator', ...UNLIMITED })).toEqual(unsaid);
+	expect(await removeMember(test.db, actor, id)).toEqual(unsaid);
+	expect(await changeMembership(test.db, actor, { id, role: 'reader', ...UNLIMITED })).toEqual({ ok: true });
+	expect((await members(actor)).find((member) => member.id === id)).toMatchObject({ role: 'reader' });
+	await removeMember(test.db, because(actor), id);
+	const { rows } = await test.admin.query(
+		`select reason from audit_event where office_id = $1 and record_id = $2 and action = 'delete'`,
+		[actor.officeId, id]
+	);
+	expect(rows).toEqual([{ reason: 'Other duties' }]);
+});
+
 it('a role that changes and a member who goes are told with the name', async () => {
 	const actor = await director();
 	const added = await admit(actor);
 	if (!added.ok) throw new Error('refused');
 	const { id, userId } = added.member;
-	expect(await changeMembership(test.db, actor, { id, role: 'coordinator', ...UNLIMITED })).toEqual({ ok: true });
-	expect(await removeMember(test.db, actor, id)).toEqual({ ok: true });
+	const change = { id, role: 'coordinator' as const, ...UNLIMITED };
+	expect(await changeMembership(test.db, because(actor), change)).toEqual({ ok: true });
+	expect(await removeMember(test.db, because(actor), id)).toEqual({ ok: true });
 	expect((await trail(actor)).slice(-2)).toEqual([
 		{ action: 'update', before: { name: 'Noa', role: 'reader' }, after: { name: 'Noa', role: 'coordinator' } },
 		{ action: 'delete', before: { name: 'Noa', role: 'coordinator' }, after: null }
@@ -161,9 +183,11 @@ describe('a membership that is limited', () => {
 		const [{ actor, member }, other] = [await limited({}), await director()];
 		const [ours, theirs] = [await buildOrganisation(test.db, actor), await buildOrganisation(test.db, other)];
 		const change = { id: member.id, role: 'contributor' as const, ...UNLIMITED };
-		expect(await changeMembership(test.db, actor, { ...change, bodyId: ours })).toEqual({ ok: true });
+		expect(await changeMembership(test.db, because(actor), { ...change, bodyId: ours })).toEqual({ ok: true });
 		expect(await on(actor, member.userId, '2026-11-29')).toMatchObject({ bodyId: ours });
-		expect(await changeMembership(test.db, actor, { ...change, bodyId: theirs })).toMatchObject({ field: 'bodyId' });
+		expect(await changeMembership(test.db, because(actor), { ...change, bodyId: theirs })).toMatchObject({
+			field: 'bodyId'
+		});
 		expect((await trail(actor)).at(-1)).toMatchObject({ after: { body: { en: 'Embassy of Poland' } } });
 	});
 });
@@ -182,18 +206,18 @@ describe('the sessions of a member', () => {
 		const begin = () => test.admin.query(SESSION, [newId(), userId]);
 		const change = { id, role: 'reader' as const, ...UNLIMITED };
 		await begin();
-		await changeMembership(test.db, actor, change);
+		await changeMembership(test.db, because(actor), change);
 		expect(await sessions(userId)).toBe(1);
-		await changeMembership(test.db, actor, { ...change, role: 'coordinator' });
+		await changeMembership(test.db, because(actor), { ...change, role: 'coordinator' });
 		expect(await sessions(userId)).toBe(0);
 		await begin();
-		await changeMembership(test.db, actor, { ...change, role: 'coordinator', ends: '2099-12-31' });
+		await changeMembership(test.db, because(actor), { ...change, role: 'coordinator', ends: '2099-12-31' });
 		expect(await sessions(userId)).toBe(0);
 		await begin();
 		await addMember(test.db, actor.officeId, userId, 'reader');
 		expect(await sessions(userId)).toBe(0);
 		await begin();
-		await removeMember(test.db, actor, id);
+		await removeMember(test.db, because(actor), id);
 		expect(await sessions(userId)).toBe(0);
 	});
 });

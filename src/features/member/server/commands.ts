@@ -4,6 +4,7 @@ import { endAllSessions } from '#features/account/server/my-sessions.ts';
 import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
+import { missingReason } from '#kernel/reason.ts';
 import { recordChange, type Change, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { areThere } from '#platform/server/references.ts';
@@ -13,7 +14,12 @@ import { may, memberRules } from '../policy.ts';
 import type { Actor } from './gate.ts';
 import { countOffices, listMembers, loadMember } from './queries.ts';
 
-type Problem = { ok: false; reason: 'problem'; field: string; code: 'last_director' | 'already_member' | 'gone' };
+type Problem = {
+	ok: false;
+	reason: 'problem';
+	field: string;
+	code: 'last_director' | 'already_member' | 'gone' | 'required';
+};
 type Refused = { ok: false; reason: NotFound } | Problem;
 
 /** A path by which a member signs in once; undefined where their own password leads in. */
@@ -55,8 +61,8 @@ export async function admitMember(
 }
 
 /**
- * Gives a member another role or other limits. What they may do counts from the next request on; they sign in anew as
- * well, so that no session outlives what it was begun with.
+ * Gives a member another role or other limits, and says why. What they may do counts from the next request on; they
+ * sign in anew as well, so that no session outlives what it was begun with.
  */
 export async function changeMembership(
 	db: Database,
@@ -72,6 +78,8 @@ export async function changeMembership(
 		if (input.role !== 'director' && (await isLastDirector(tx, actor, member))) {
 			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
 		}
+		const unsaid = missingReason(actor);
+		if (unsaid) return unsaid;
 		if (input.bodyId !== bodyId && !(await areThere(tx, actor.officeId, 'organisation', [input.bodyId]))) {
 			return { ok: false, reason: 'problem', field: 'bodyId', code: 'gone' };
 		}
@@ -87,7 +95,7 @@ export async function changeMembership(
 	});
 }
 
-/** Takes a person out of the office. Their account stays, and so does what they recorded. */
+/** Takes a person out of the office, and says why. Their account stays, and so does what they recorded. */
 export async function removeMember(db: Database, actor: Actor, id: string): Promise<{ ok: true } | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
 	return db.forOffice(actor.officeId, async (tx) => {
@@ -96,6 +104,8 @@ export async function removeMember(db: Database, actor: Actor, id: string): Prom
 		if (await isLastDirector(tx, actor, member)) {
 			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
 		}
+		const unsaid = missingReason(actor);
+		if (unsaid) return unsaid;
 		await tx.deleteFrom('member').where('office_id', '=', actor.officeId).where('id', '=', id).execute();
 		await tx
 			.deleteFrom('auth.user_office')

@@ -13,6 +13,7 @@ import {
 	type Typed
 } from '#kernel/form.ts';
 import { isId } from '#kernel/id.ts';
+import { REASON_FIELDS, reasonIn } from '#kernel/reason.ts';
 import { setFlash, type Flash } from '#platform/server/flash.ts';
 import { m } from '#paraglide/messages.js';
 import { sendFormOn } from '#platform/server/session-gate.ts';
@@ -30,6 +31,8 @@ export interface RefusedForm {
 	/** Somebody else saved the record since it was opened, and what they saved. */
 	stale: boolean;
 	meanwhile: Meanwhile | undefined;
+	/** The button that deletes was refused, beside a form that was not sent. */
+	isPart: boolean;
 	/** The session has ended. */
 	ended: boolean;
 }
@@ -38,7 +41,7 @@ type OfficeEvent = RequestEvent & { params: { office: string } };
 
 /**
  * The action behind every form that saves a record: admit, parse, run the command, then redirect with 303. A
- * refusal comes back with all its problems and with what was typed.
+ * refusal comes back with all its problems and with what was typed. Where the form asks why, the trail tells it.
  * @param to where the page goes afterwards, unless the form names another page of the office
  * @param noun what is saved, so that the page that follows names it, and a conflict can be told
  * @param message what the page that follows says of it
@@ -55,15 +58,17 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true; id
 		const desk = await requireMember(event);
 		const data = await event.request.formData();
 		const form = parseForm(schema, data);
-		if (!form.ok) return refused(422, data, { problems: form.problems });
-		const outcome = await run(desk, form.value, event).catch(refuseMissing);
+		const why = reasonIn(data, REASON_FIELDS.save);
+		const problems = [...(form.ok ? [] : form.problems), ...(why.ok ? [] : [why.problem])];
+		if (!form.ok || !why.ok) return refused(422, data, { problems });
+		const outcome = await run(because(desk, why.reason), form.value, event).catch(refuseMissing);
 		if (!outcome.ok) return answerRefusal(outcome, data, desk, noun);
 		setFlash(event.cookies, { message: message(form.value), ...recordOf(noun, outcome.id ?? data.get('id')) });
 		redirect(303, backOf(data, desk) ?? to(desk, outcome, event));
 	};
 }
 
-/** The action behind every delete button. The page that follows offers to undo it. */
+/** The action behind every delete button, beside which one may say why. The page that follows offers to undo it. */
 export function deleteAction(
 	noun: TrashNoun,
 	run: (desk: Desk, id: string) => Promise<{ ok: true } | Refusal>,
@@ -74,11 +79,18 @@ export function deleteAction(
 		const data = await event.request.formData();
 		const id = data.get('id');
 		if (!isId(id)) error(404, m.form_gone());
-		const outcome = await run(desk, id);
+		const why = reasonIn(data, REASON_FIELDS.delete);
+		if (!why.ok) return refused(422, data, { problems: [why.problem], isPart: true });
+		const outcome = await run(because(desk, why.reason), id);
 		if (!outcome.ok) return answerRefusal(outcome, data, desk);
 		setFlash(event.cookies, { message: 'deleted', record: { noun, id } });
 		redirect(303, backOf(data, desk) ?? to(desk, event));
 	};
+}
+
+/** The same desk, where whoever works at it has said why. */
+function because(desk: Desk, reason: string | undefined): Desk {
+	return reason === undefined ? desk : { ...desk, actor: { ...desk.actor, reason } };
 }
 
 function recordOf(noun: HistoryNoun | undefined, id: FormDataEntryValue | null): Pick<Flash, 'record'> {
@@ -97,7 +109,8 @@ async function keepTyped({ request, url }: OfficeEvent) {
 }
 
 function refused(status: number, data: FormData, what: Partial<RefusedForm>) {
-	const form: RefusedForm = { problems: [], typed: typedOf(data), stale: false, meanwhile: undefined, ended: false };
+	const nothing = { problems: [], stale: false, meanwhile: undefined, isPart: false, ended: false };
+	const form: RefusedForm = { ...nothing, typed: typedOf(data) };
 	return fail(status, { ...form, ...what });
 }
 

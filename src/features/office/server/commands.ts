@@ -9,8 +9,9 @@ import type { Language } from '#kernel/language.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
+import { missingReason, type MissingReason } from '#kernel/reason.ts';
 import type { Texts } from '#kernel/texts.ts';
-import { beginTrail, recordChange, type Json } from '#platform/server/audit.ts';
+import { beginTrail, recordChange, type Author, type Json } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import type { OfficeInput } from '../form.ts';
@@ -73,19 +74,26 @@ export async function createOffice(
 	return { ok: true, officeId };
 }
 
-/** Changes what an office says of itself. To whoever may not, its settings are not there. */
+/**
+ * Changes what an office says of itself. How its members sign in is changed only with a reason. To whoever may not, its
+ * settings are not there.
+ */
 export async function saveOffice(
 	db: Database,
 	actor: Actor,
 	input: OfficeInput
-): Promise<Outcome<object, NotFound | Stale>> {
+): Promise<Outcome<object, NotFound | Stale> | MissingReason> {
 	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
-	return changeOffice(db, actor, input.version, {
+	const asks_second_factor = input.asksSecondFactor;
+	const values = {
 		...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
 		...{ latitude: input.latitude, longitude: input.longitude, time_zone: input.timeZone },
 		...{ period_starts_in: input.periodStartsIn, colour: input.colour },
-		asks_second_factor: input.asksSecondFactor
-	});
+		asks_second_factor
+	};
+	return changeOffice(db, actor, input.version, values, (before) =>
+		before['asks_second_factor'] === asks_second_factor ? undefined : missingReason(actor)
+	);
 }
 
 /** Keeps a picture as the office's logo. What it is, is found from its content. */
@@ -113,18 +121,25 @@ export async function removeLogo(db: Database, actor: Actor): Promise<Outcome<ob
 	return changeOffice(db, actor, undefined, { logo_sha256: null, logo_media_type: null });
 }
 
-/** Changes some columns of an office, with its trail. @param version what the person saw; undefined for a change that does not depend on it */
-export async function changeOffice(
+/**
+ * Changes some columns of an office, with its trail.
+ * @param version what the person saw; undefined for a change that does not depend on it
+ * @param refusal what the office as it is stands against
+ */
+export async function changeOffice<Refused = never>(
 	db: Database,
 	actor: Actor,
 	version: number | undefined,
-	values: Record<string, unknown>
-): Promise<Outcome<object, NotFound | Stale>> {
+	values: Record<string, unknown>,
+	refusal: (before: Record<string, Json>) => Refused | undefined = () => undefined
+): Promise<Outcome<object, NotFound | Stale> | Refused> {
 	const { officeId } = actor;
 	return db.forOffice(officeId, async (tx) => {
 		const before = await lockOffice(tx, officeId);
 		if (!before) return { ok: false, reason: 'not_found' };
 		if (version !== undefined && before['version'] !== version) return { ok: false, reason: 'stale' };
+		const refused = refusal(before);
+		if (refused !== undefined) return refused;
 		await tx
 			.updateTable('office')
 			.set({ ...values, version: sql`version + 1`, updated_at: sql`now()` } as never)
@@ -154,17 +169,42 @@ function differing(before: Record<string, Json>, after: Record<string, unknown>)
 	return { before: only(before), after: only(after) };
 }
 
-/** Makes a person a member of an office without limits, or gives a member another role so; they sign in anew then. */
-export async function addMember(db: Database, officeId: OfficeId, userId: string, role: Role): Promise<void> {
+/**
+ * Makes a person a member of an office without limits, or gives a member another role so; they sign in anew then.
+ * @param author who gives a member another role, for the trail
+ */
+export async function addMember(
+	db: Database,
+	officeId: OfficeId,
+	userId: string,
+	role: Role,
+	author?: Pick<Author, 'name' | 'reason'>
+): Promise<void> {
 	await db.forOffice(officeId, async (tx) => {
 		const membership = { role, body_id: null, starts: null, ends: null };
 		const known = await tx
 			.selectFrom('member')
-			.select('id')
+			.select(['id', 'role'])
 			.where('office_id', '=', officeId)
 			.where('user_id', '=', userId)
+			.forUpdate()
 			.executeTakeFirst();
 		if (known) await endAllSessions(tx, userId);
+		if (known && author) {
+			const { name } = await tx
+				.selectFrom('auth.user')
+				.select('name')
+				.where('id', '=', userId)
+				.executeTakeFirstOrThrow();
+			recordChange(
+				tx,
+				{ officeId, userId: null, ...author },
+				{
+					...{ noun: 'member', recordId: known.id, action: 'update' },
+					...{ before: { name, role: known.role }, after: { name, role } }
+				}
+			);
+		}
 		await tx
 			.insertInto('member')
 			.values({ office_id: officeId, id: newId(), user_id: userId, ...membership })

@@ -145,3 +145,15 @@ export async function loadLogo(
 		? { sha256: row.logo_sha256, mediaType: row.logo_media_type }
 		: undefined;
 }
+
+export async function isMember(db: Database, officeId: OfficeId, userId: string): Promise<boolean> {
+	const found = await db.forOffice(officeId, (tx) =>
+		tx
+			.selectFrom('member')
+			.select('id')
+			.where('office_id', '=', officeId)
+			.where('user_id', '=', userId)
+			.executeTakeFirst()
+	);
+	return found !== undefined;
+}
