@@ -96,6 +96,10 @@ const EXTRA: Record<string, string> = {
 	'api/server/creations.ts': 'keys of idempotency; a table of its own',
 	'installation/server/gate.ts': 'admits whoever runs the installation',
 	'identity/server/sign-in.ts': 'the way to a provider of identities and back (OpenID Connect)',
+	'leaving/letter.ts': 'what directors are told when their office is deleted',
+	'leaving/server/telling.ts': 'how that letter reaches them',
+	'leaving/server/take-out.ts': 'everything of an office as one file',
+	'leaving/server/tables.ts': 'which tables that file holds, and what of them it does not',
 	'office/server/described.ts': 'an empty office, as the command line describes it',
 	'office/server/home.ts': 'where the start page leads',
 	'office/server/export.ts':

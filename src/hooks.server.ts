@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
 import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
+import { OfficeClosed } from '#platform/server/database.ts';
 import { everyDay } from '#platform/server/daily.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
 import { isUnreadableForm, refusalFor } from '#platform/server/refusal.ts';
@@ -15,6 +17,7 @@ export const init: ServerInit = () => {
 	const { db, folder, log } = startRuntime();
 	const stopPurging = everyDay(
 		async (now) => {
+			for (const { slug } of await eraseOffices(db, folder.files, now)) log.info('office.erased', { office: slug });
 			const purged = await purgeTrash(db, folder.files, now);
 			if (purged.records > 0) log.info('trash.purged', { ...purged });
 			const erased = await retainDaily(db, now);
@@ -85,6 +88,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && (error as { status?: number }).status === 413) return { message: m.error_too_large() };
 	if (kind !== 'unknown') return undefined;
 	if (isUnreadableForm(error)) return { status: 400, message: m.error_unreadable_form() };
+	if (error instanceof OfficeClosed) return { status: 403, message: m.leaving_closed_refused() };
 	const id = event.locals.requestId;
 	runtime().log.error('request.failed', error, { id, route: event.route.id, method: event.request.method });
 	const refusal = refusalFor(error);

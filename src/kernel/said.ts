@@ -10,4 +10,8 @@ export type SaidMessage =
 	| 'password_changed'
 	| 'session_ended'
 	| 'sessions_ended'
-	| 'token_ended';
+	| 'token_ended'
+	| 'office_closed'
+	| 'office_opened'
+	| 'office_deleted'
+	| 'office_back';

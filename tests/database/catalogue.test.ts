@@ -4,9 +4,11 @@ import { officeTables, testDatabase } from '../support/database.ts';
 const test = testDatabase();
 
 /** The tables that belong to no office. A further one is a decision. */
-const SHARED = ['gazetteer', 'office', 'schema_migration'];
-/** Functions that know which offices there are, and nothing of what is in them. A further one is a decision. */
+const SHARED = ['erased_office', 'gazetteer', 'office', 'schema_migration'];
+/** Functions that know which offices there are and whether one names a file, and nothing of what is in them. A further one is a decision. */
 const DIRECTORY = [
+	'deleted_offices()',
+	'files_named(text[])',
 	'office_count()',
 	'office_directory()',
 	'office_ids()',

@@ -9,7 +9,10 @@ export const HISTORY_ACTIONS = [
 	'delete',
 	'restore',
 	'purge',
-	'erase'
+	'erase',
+	'close',
+	'open',
+	'take_out'
 ] as const satisfies HistoryAction[];
 
 export const REASON_CHOICES = ['given', 'none'] as const;

@@ -4,7 +4,7 @@ import type { Deleted, TrashNoun } from '#features/trash/trash.ts';
 export const ACCESS_NOUNS = ['member', 'token'] as const;
 export type AccessNoun = (typeof ACCESS_NOUNS)[number];
 
-/** The nouns whose records have a history. Of an office and of access to it nothing is ever put aside. */
+/** The nouns whose records have a history. Of access to an office nothing is ever put aside. */
 export type HistoryNoun = TrashNoun | 'office' | AccessNoun;
 
 export function isAccess(noun: HistoryNoun): noun is AccessNoun {
@@ -12,7 +12,8 @@ export function isAccess(noun: HistoryNoun): noun is AccessNoun {
 }
 
 /** What is gone for good after its time in the trash is purged, by nobody in particular. */
-export type HistoryAction = 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase';
+export type HistoryAction =
+	'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase' | 'close' | 'open' | 'take_out';
 
 /** What was done in the words of a person: a step is ticked, and its tick taken back, by a change of its row. */
 export type HistoryDeed = HistoryAction | 'done' | 'undone';

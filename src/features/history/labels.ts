@@ -177,6 +177,9 @@ export const deedWord = wordsOf<HistoryDeed>({
 	restore: m.history_restore,
 	purge: m.history_purge,
 	erase: m.history_erase,
+	close: m.history_close,
+	open: m.history_open,
+	take_out: m.history_take_out,
 	done: m.history_done,
 	undone: m.history_undone
 });

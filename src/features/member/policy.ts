@@ -15,12 +15,24 @@ export const DIRECTORS: readonly Role[] = ['director'];
 
 export const memberRules: Rules<'manage'> = { manage: DIRECTORS };
 
+/**
+ * What is still done in an office that is closed: it is read, it is seen to who comes in, and it is opened again. An
+ * action that is not named here is not.
+ */
+const WHEN_CLOSED: ReadonlySet<string> = new Set([
+	...['view', 'latest', 'whole', 'money', 'contact', 'note'],
+	...['manage', 'have', 'oversee'],
+	...['takeOut', 'close', 'dissolve']
+]);
+
 /** Who asks, as the rules see them. */
 export interface Asking {
 	role: Role;
 	userId?: string | null;
 	/** The body of the office that their membership is limited to. */
 	bodyId?: string | null | undefined;
+	/** Their office is closed. */
+	isClosed?: boolean | undefined;
 }
 
 /** Whose a record is. Of what belongs to another record, those of that one are named as well. */
@@ -32,7 +44,12 @@ export interface Owners {
 }
 
 /** Default deny: an action or a role that the rules do not name is refused. */
-export function may<Action extends string>(rules: Rules<Action>, actor: { role: Role }, action: Action): boolean {
+export function may<Action extends string>(
+	rules: Rules<Action>,
+	actor: Pick<Asking, 'role' | 'isClosed'>,
+	action: Action
+): boolean {
+	if (actor.isClosed && !WHEN_CLOSED.has(action)) return false;
 	return rules[action]?.includes(actor.role) ?? false;
 }
 

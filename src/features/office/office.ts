@@ -24,6 +24,8 @@ export interface Office {
 	/** Whoever comes in has signed in through the identity provider of the office. */
 	isProviderOnly: boolean;
 	hasLogo: boolean;
+	/** Since when it is only read; ISO 8601, UTC. */
+	closedAt: string | null;
 	version: number;
 }
 

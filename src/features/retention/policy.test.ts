@@ -9,5 +9,5 @@ it.each([
 	['coordinator', false],
 	['director', true]
 ] as const)('a %s may decide how long things are kept: %s', (role, allowed) => {
-	expect(may(retentionRules, { role }, 'manage')).toBe(allowed);
+	expect(may(retentionRules, { role }, 'set')).toBe(allowed);
 });

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import { PipelinedTransaction, dialectOf } from './pipelined-driver.ts';
+import { PipelinedTransaction, dialectOf, type Sent } from './pipelined-driver.ts';
+import { Refusal } from './refusal.ts';
 import type { DB } from './schema.ts';
 
 declare const brand: unique symbol;
@@ -13,13 +14,32 @@ export type OfficeTransaction = Kysely<DB> & { readonly [brand]: 'OfficeTransact
 /** A transaction outside of every office. */
 export type InstallationTransaction = Kysely<DB>;
 
+/** Something was to be written in an office that is closed; nothing was. */
+export class OfficeClosed extends Refusal {
+	override name = 'OfficeClosed';
+	constructor() {
+		super('The office is closed: it can be read, and nothing in it can be changed until a director opens it again.');
+	}
+}
+
+export interface OfficeWork {
+	/**
+	 * Writes even where the office is closed, for what is no record: who may come in, and what was promised to happen
+	 * daily; or even reaches an office that was deleted, which to everything else is not there.
+	 */
+	evenIf?: 'closed' | 'deleted';
+	/** Sees one moment of the office, however long it reads. */
+	isSnapshot?: boolean;
+}
+
 export interface Database {
 	/**
 	 * Runs `work` in one transaction that is confined to an office by row-level security. Statements that do not
 	 * depend on each other may be started together (Promise.all): they travel in one round trip.
 	 * Nothing inside may use another handle.
+	 * @throws OfficeClosed when it writes and the office is closed
 	 */
-	forOffice<T>(office: OfficeId, work: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
+	forOffice<T>(office: OfficeId, work: (tx: OfficeTransaction) => Promise<T>, how?: OfficeWork): Promise<T>;
 	/** For what belongs to no office: people who sign in, the directory of offices. Tables of an office are empty here. */
 	forInstallation<T>(work: (tx: InstallationTransaction) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
@@ -68,13 +88,12 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 	// The same for one that is in use, between two of its statements; what comes next on it fails by itself.
 	pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
 
-	async function transaction<T>(scope: string | undefined, work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
+	async function transaction<T>(before: Sent[], work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
 		const client = await pool.connect();
 		const open = new PipelinedTransaction(client, options.onStatement);
 		let broken = false;
 		try {
-			open.send('begin');
-			if (scope) open.send(scope);
+			for (const statement of before) open.send(statement);
 			const tx = new Kysely<DB>({ dialect: dialectOf(open) });
 			const result = await work(tx);
 			for (const finish of finishing.get(tx) ?? []) await finish();
@@ -82,20 +101,41 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 			return result;
 		} catch (error) {
 			await open.rollback().catch(() => (broken = true));
-			throw error;
+			throw (error as { code?: string }).code === READ_ONLY ? new OfficeClosed() : error;
 		} finally {
 			client.release(broken);
 		}
 	}
 
 	return {
-		// A literal, alone in its statement: the only form that a Citus coordinator hands on to its workers.
-		forOffice: (office, work) =>
-			transaction(`set local app.office_id = '${admitOffice(office)}'`, (tx) => work(tx as OfficeTransaction)),
-		forInstallation: (work) => transaction(undefined, work),
+		forOffice: (office, work, how = {}) => transaction(beginIn(office, how), (tx) => work(tx as OfficeTransaction)),
+		forInstallation: (work) => transaction(['begin'], work),
 		close: () => pool.end()
 	};
 }
+
+/** What PostgreSQL answers to a statement that writes in a transaction that only reads. */
+const READ_ONLY = '25006';
+
+/**
+ * The one place that holds an office to its state, whoever asks: of one that is closed a transaction only reads, and
+ * one that was deleted has no rows. It costs no round trip.
+ */
+function beginIn(office: OfficeId, { evenIf, isSnapshot = false }: OfficeWork): Sent[] {
+	const begin = isSnapshot ? 'begin isolation level repeatable read' : 'begin';
+	// A literal, alone in its statement: the only form that a Citus coordinator hands on to its workers.
+	const scope = `set local app.office_id = '${admitOffice(office)}'`;
+	if (evenIf === 'deleted') return [begin, scope];
+	return [begin, scope, { name: `office_unless_${evenIf ?? 'open'}`, text: STATE[evenIf ?? 'open'], values: [office] }];
+}
+
+const GONE = `select set_config('app.office_id', '', true) from kesher.office where id = $1 and deleted_at is not null`;
+const STATE = {
+	closed: GONE,
+	open: `${GONE} union all
+		select set_config('transaction_read_only', 'on', true) from kesher.office
+		where id = $1 and closed_at is not null and deleted_at is null`
+};
 
 /** citus.propagate_set_commands is accepted as a mere placeholder where there is no Citus. */
 const SESSION = [

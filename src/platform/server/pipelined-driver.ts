@@ -15,6 +15,9 @@ import type pg from 'pg';
 const NAMED_STATEMENTS = 400;
 const names = new Map<string, string>();
 
+/** A statement by its text, or one that is prepared under a name. */
+export type Sent = string | { name: string; text: string; values: unknown[] };
+
 /**
  * One open transaction. BEGIN and the scope are sent without waiting for their answers (the statements behind
  * them wait in the server, not here), and statements are prepared under a name, so that PostgreSQL parses each
@@ -31,8 +34,9 @@ export class PipelinedTransaction implements DatabaseConnection {
 	}
 
 	/** Sends a statement whose answer holds nothing. If it fails, so does the commit. */
-	send(text: string): void {
-		this.#client.query(text).catch((error: unknown) => (this.#sendError ??= error));
+	send(statement: Sent): void {
+		const query = typeof statement === 'string' ? { text: statement } : statement;
+		this.#client.query(query).catch((error: unknown) => (this.#sendError ??= error));
 	}
 
 	async commit(): Promise<void> {

@@ -298,6 +298,15 @@ export interface DataNote {
 	version: Generated<number>;
 }
 
+export interface ErasedOffice {
+	deleted_at: Timestamp;
+	erased_at: Generated<Timestamp>;
+	id: string;
+	name: Texts;
+	reason: string;
+	slug: string;
+}
+
 export interface Gazetteer {
 	country: string;
 	folded: string;
@@ -434,9 +443,12 @@ export interface Office {
 	address_kept_months: number | null;
 	asks_second_factor: Generated<boolean>;
 	city: Texts;
+	closed_at: Timestamp | null;
 	colour: string | null;
 	country: string;
 	created_at: Generated<Timestamp>;
+	deleted_at: Timestamp | null;
+	deletion_reason: string | null;
 	id: string;
 	languages: string[];
 	latitude: number;
@@ -607,6 +619,7 @@ export interface DB {
 	'auth.verification': AuthVerification;
 	claim: Claim;
 	data_note: DataNote;
+	erased_office: ErasedOffice;
 	gazetteer: Gazetteer;
 	goal: Goal;
 	highlight: Highlight;

@@ -227,6 +227,16 @@ export async function changePassword(
 	}
 }
 
+/** Whether this is the password of whoever sent the request. */
+export async function isOwnPassword(auth: LoadAuth, headers: Headers, password: string): Promise<boolean> {
+	try {
+		return (await (await auth()).api.verifyPassword({ body: { password }, headers })).status;
+	} catch (error) {
+		if ([400, 401].includes((error as { statusCode?: number }).statusCode ?? 0)) return false;
+		throw error;
+	}
+}
+
 export async function saveSettings(
 	db: Database,
 	userId: string,

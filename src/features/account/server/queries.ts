@@ -18,7 +18,7 @@ export async function listUsers(db: Database, office?: string): Promise<UserSumm
 				exists (select from auth.account a where a.user_id = u.id) as "hasPassword",
 				coalesce(jsonb_agg(jsonb_build_object('office', o.slug, 'role', m.role) order by o.slug)
 					filter (where o.id is not null), '[]') as offices
-			from auth.user u left join member m on m.user_id = u.id left join office o on o.id = m.office_id
+			from auth.user u left join member m on m.user_id = u.id left join office o on o.id = m.office_id and o.deleted_at is null
 			group by u.id
 			having ${office ?? null}::text is null or bool_or(o.slug = ${office ?? null})
 			order by u.email`.execute(tx);

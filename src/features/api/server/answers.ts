@@ -7,6 +7,7 @@ import { m } from '#paraglide/messages.js';
 const REFUSALS = {
 	no_token: { status: 401, title: m.api_no_token },
 	read_only: { status: 403, title: m.api_read_only },
+	closed: { status: 403, title: m.leaving_closed_refused },
 	forbidden: { status: 403, title: m.form_forbidden },
 	not_found: { status: 404, title: m.api_not_found },
 	stale: { status: 409, title: m.api_stale },

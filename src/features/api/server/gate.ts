@@ -18,14 +18,20 @@ export async function admitToken(
 	const key = /^Bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
 	const officeId = key === undefined ? undefined : await officeOfSlug(db, event.params.office);
 	if (key === undefined || !officeId) return undefined;
-	return db.forOffice(officeId, async (tx) => {
-		const token = await useToken(tx, officeId, key, dayAt(new Date(), 'UTC'));
-		const membership = token && (await loadMembership(tx, officeId, token.userId, new Date()));
-		if (!token || !membership) return undefined;
-		const { office, role, bodyId } = membership;
-		// The trail says by which token something was done.
-		const name = `${token.userName} · ${token.name}`;
-		const actor = { officeId, userId: token.userId, name, role, bodyId, address: event.getClientAddress() };
-		return { db, actor, office, token };
-	});
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			const token = await useToken(tx, officeId, key, dayAt(new Date(), 'UTC'));
+			const membership = token && (await loadMembership(tx, officeId, token.userId, new Date()));
+			if (!token || !membership) return undefined;
+			const { office, role, bodyId } = membership;
+			// The trail says by which token something was done.
+			const name = `${token.userName} · ${token.name}`;
+			const address = event.getClientAddress();
+			const actor = { officeId, userId: token.userId, name, role, bodyId, isClosed: office.closedAt !== null, address };
+			return { db, actor, office, token };
+		},
+		// The day on which a token was used is no record of the office.
+		{ evenIf: 'closed' }
+	);
 }

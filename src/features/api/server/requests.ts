@@ -40,6 +40,7 @@ function answering(work: (asked: Asked) => Promise<Response>) {
 		const { resource, id } = event.params;
 		if (!isResource(resource) || (id !== undefined && !isId(id))) return refused('not_found');
 		if (event.request.method !== 'GET' && desk.token.scope === 'read') return refused('read_only');
+		if (event.request.method !== 'GET' && desk.actor.isClosed) return refused('closed');
 		const why = reasonOfHeader(event.request.headers);
 		if (!why) return refused('bad_parameter');
 		return work({ event, desk: { ...desk, actor: { ...desk.actor, ...why } }, name: resource, id: id ?? '' });

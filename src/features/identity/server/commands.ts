@@ -25,7 +25,7 @@ export async function saveProvider(
 	input: ProviderInput,
 	secret: string
 ): Promise<Done> {
-	if (!may(identityRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	if (!may(identityRules, actor, 'set')) return { ok: false, reason: 'not_found' };
 	const { officeId } = actor;
 	const { issuer, clientId, clientSecret, only } = input;
 	const sealed = clientSecret === '' ? undefined : await sealSecret(secret, clientSecret);
@@ -56,7 +56,7 @@ export async function saveProvider(
 
 /** Back to passwords, which takes a reason where they were no way in. Sessions that began with the provider end. */
 export async function removeProvider({ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>): Promise<Done> {
-	if (!may(identityRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	if (!may(identityRules, actor, 'set')) return { ok: false, reason: 'not_found' };
 	const { officeId } = actor;
 	const unsaid = office.isProviderOnly ? missingReason(actor) : undefined;
 	if (unsaid) return unsaid;
@@ -79,15 +79,19 @@ export async function removeProvider({ db, actor, office }: Pick<Desk, 'db' | 'a
 /** For whoever runs the installation, when the provider of an office is gone: passwords are good there again. */
 export async function allowPasswords(db: Database, officeId: OfficeId, reason: string): Promise<void> {
 	const author = { officeId, userId: null, name: 'kesher office', reason };
-	await db.forOffice(officeId, async (tx) => {
-		const { numUpdatedRows } = await tx
-			.updateTable('office')
-			.set({ provider_only: false })
-			.where('id', '=', officeId)
-			.where('provider_only', '=', true)
-			.executeTakeFirst();
-		if (numUpdatedRows === 0n) return;
-		const change = { before: { provider_only: true }, after: { provider_only: false } };
-		recordChange(tx, author, { noun: 'office', recordId: officeId, action: 'update', ...change });
-	});
+	await db.forOffice(
+		officeId,
+		async (tx) => {
+			const { numUpdatedRows } = await tx
+				.updateTable('office')
+				.set({ provider_only: false })
+				.where('id', '=', officeId)
+				.where('provider_only', '=', true)
+				.executeTakeFirst();
+			if (numUpdatedRows === 0n) return;
+			const change = { before: { provider_only: true }, after: { provider_only: false } };
+			recordChange(tx, author, { noun: 'office', recordId: officeId, action: 'update', ...change });
+		},
+		{ evenIf: 'closed' }
+	);
 }

@@ -75,17 +75,21 @@ export async function comeBack(
 	if (!claims) return { ok: false, problem: 'refused' };
 	const email = addressIn(claims);
 	const meant = { subject: claims.sub, email };
-	const userId = await place.db.forOffice(config.officeId, async (tx) => {
-		const found = await memberMeant(tx, config.officeId, meant);
-		if (found) {
-			await tx
-				.insertInto('identity')
-				.values({ office_id: config.officeId, subject: claims.sub, user_id: found })
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
-		}
-		return found;
-	});
+	const userId = await place.db.forOffice(
+		config.officeId,
+		async (tx) => {
+			const found = await memberMeant(tx, config.officeId, meant);
+			if (found) {
+				await tx
+					.insertInto('identity')
+					.values({ office_id: config.officeId, subject: claims.sub, user_id: found })
+					.onConflict((conflict) => conflict.doNothing())
+					.execute();
+			}
+			return found;
+		},
+		{ evenIf: 'closed' }
+	);
 	if (userId) return { ok: true, userId, officeId: config.officeId, to: begun.to };
 	return { ok: false, problem: email === undefined ? 'no_address' : 'no_member' };
 }

@@ -33,29 +33,35 @@ export async function admitMember(
 ): Promise<WithLink | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
 	const { email, language } = input;
-	const hasBody = await db.forOffice(actor.officeId, (tx) =>
-		areThere(tx, actor.officeId, 'organisation', [input.bodyId])
+	const hasBody = await db.forOffice(
+		actor.officeId,
+		(tx) => areThere(tx, actor.officeId, 'organisation', [input.bodyId]),
+		{ evenIf: 'closed' }
 	);
 	if (!hasBody) return { ok: false, reason: 'problem', field: 'bodyId', code: 'gone' };
 	const { userId } = await addUser(db, { email, name: input.name || email, language });
-	const member = await db.forOffice(actor.officeId, async (tx) => {
-		const row = { office_id: actor.officeId, id: newId(), user_id: userId, ...columnsOf(input) };
-		const added = await tx
-			.insertInto('member')
-			.values(row)
-			.onConflict((conflict) => conflict.doNothing())
-			.returning('id')
-			.executeTakeFirst();
-		if (!added) return undefined;
-		await tx
-			.insertInto('auth.user_office')
-			.values({ user_id: userId, office_id: actor.officeId })
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-		const found = await loadMember(tx, actor.officeId, row.id);
-		if (found) tell(tx, actor, 'create', row.id, null, found);
-		return found;
-	});
+	const member = await db.forOffice(
+		actor.officeId,
+		async (tx) => {
+			const row = { office_id: actor.officeId, id: newId(), user_id: userId, ...columnsOf(input) };
+			const added = await tx
+				.insertInto('member')
+				.values(row)
+				.onConflict((conflict) => conflict.doNothing())
+				.returning('id')
+				.executeTakeFirst();
+			if (!added) return undefined;
+			await tx
+				.insertInto('auth.user_office')
+				.values({ user_id: userId, office_id: actor.officeId })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
+			const found = await loadMember(tx, actor.officeId, row.id);
+			if (found) tell(tx, actor, 'create', row.id, null, found);
+			return found;
+		},
+		{ evenIf: 'closed' }
+	);
 	if (!member) return { ok: false, reason: 'problem', field: 'email', code: 'already_member' };
 	return { ok: true, member, link: member.hasPassword ? undefined : await linkFor(db, actor, member) };
 }
@@ -70,52 +76,60 @@ export async function changeMembership(
 	{ id, ...input }: MembershipInput
 ): Promise<{ ok: true } | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
-	return db.forOffice(actor.officeId, async (tx) => {
-		const member = await lockMembers(tx, actor, id);
-		if (!member) return { ok: false, reason: 'not_found' };
-		const { role, bodyId, starts, ends } = member;
-		if (isDeepStrictEqual({ role, bodyId, starts, ends }, input)) return { ok: true };
-		if (input.role !== 'director' && (await isLastDirector(tx, actor, member))) {
-			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
-		}
-		const unsaid = missingReason(actor);
-		if (unsaid) return unsaid;
-		if (input.bodyId !== bodyId && !(await areThere(tx, actor.officeId, 'organisation', [input.bodyId]))) {
-			return { ok: false, reason: 'problem', field: 'bodyId', code: 'gone' };
-		}
-		await tx
-			.updateTable('member')
-			.set(columnsOf(input))
-			.where('office_id', '=', actor.officeId)
-			.where('id', '=', id)
-			.execute();
-		await endAllSessions(tx, member.userId);
-		tell(tx, actor, 'update', id, member, (await loadMember(tx, actor.officeId, id)) ?? null);
-		return { ok: true };
-	});
+	return db.forOffice(
+		actor.officeId,
+		async (tx) => {
+			const member = await lockMembers(tx, actor, id);
+			if (!member) return { ok: false, reason: 'not_found' };
+			const { role, bodyId, starts, ends } = member;
+			if (isDeepStrictEqual({ role, bodyId, starts, ends }, input)) return { ok: true };
+			if (input.role !== 'director' && (await isLastDirector(tx, actor, member))) {
+				return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
+			}
+			const unsaid = missingReason(actor);
+			if (unsaid) return unsaid;
+			if (input.bodyId !== bodyId && !(await areThere(tx, actor.officeId, 'organisation', [input.bodyId]))) {
+				return { ok: false, reason: 'problem', field: 'bodyId', code: 'gone' };
+			}
+			await tx
+				.updateTable('member')
+				.set(columnsOf(input))
+				.where('office_id', '=', actor.officeId)
+				.where('id', '=', id)
+				.execute();
+			await endAllSessions(tx, member.userId);
+			tell(tx, actor, 'update', id, member, (await loadMember(tx, actor.officeId, id)) ?? null);
+			return { ok: true };
+		},
+		{ evenIf: 'closed' }
+	);
 }
 
 /** Takes a person out of the office, and says why. Their account stays, and so does what they recorded. */
 export async function removeMember(db: Database, actor: Actor, id: string): Promise<{ ok: true } | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
-	return db.forOffice(actor.officeId, async (tx) => {
-		const member = await lockMembers(tx, actor, id);
-		if (!member) return { ok: false, reason: 'not_found' };
-		if (await isLastDirector(tx, actor, member)) {
-			return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
-		}
-		const unsaid = missingReason(actor);
-		if (unsaid) return unsaid;
-		await tx.deleteFrom('member').where('office_id', '=', actor.officeId).where('id', '=', id).execute();
-		await tx
-			.deleteFrom('auth.user_office')
-			.where('user_id', '=', member.userId)
-			.where('office_id', '=', actor.officeId)
-			.execute();
-		await endAllSessions(tx, member.userId);
-		tell(tx, actor, 'delete', id, member, null);
-		return { ok: true };
-	});
+	return db.forOffice(
+		actor.officeId,
+		async (tx) => {
+			const member = await lockMembers(tx, actor, id);
+			if (!member) return { ok: false, reason: 'not_found' };
+			if (await isLastDirector(tx, actor, member)) {
+				return { ok: false, reason: 'problem', field: 'role', code: 'last_director' };
+			}
+			const unsaid = missingReason(actor);
+			if (unsaid) return unsaid;
+			await tx.deleteFrom('member').where('office_id', '=', actor.officeId).where('id', '=', id).execute();
+			await tx
+				.deleteFrom('auth.user_office')
+				.where('user_id', '=', member.userId)
+				.where('office_id', '=', actor.officeId)
+				.execute();
+			await endAllSessions(tx, member.userId);
+			tell(tx, actor, 'delete', id, member, null);
+			return { ok: true };
+		},
+		{ evenIf: 'closed' }
+	);
 }
 
 /**
@@ -128,7 +142,7 @@ export async function renewLink(
 	id: string
 ): Promise<Outcome<{ member: Member; link: string }, NotFound> | { ok: false; reason: 'elsewhere'; member: Member }> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
-	const member = await db.forOffice(actor.officeId, (tx) => loadMember(tx, actor.officeId, id));
+	const member = await db.forOffice(actor.officeId, (tx) => loadMember(tx, actor.officeId, id), { evenIf: 'closed' });
 	if (!member) return { ok: false, reason: 'not_found' };
 	const link = await linkFor(db, actor, member);
 	return link === undefined ? { ok: false, reason: 'elsewhere', member } : { ok: true, member, link };
@@ -136,16 +150,20 @@ export async function renewLink(
 
 /** Earlier links of the person that were not used end: of several only the last is good. */
 async function linkFor(db: Database, actor: Actor, member: Member): Promise<string | undefined> {
-	const isOurs = await db.forOffice(actor.officeId, async (tx) => {
-		if ((await countOffices(tx, member.userId)) !== 1) return false;
-		await tx
-			.deleteFrom('auth.sign_in_link')
-			.where('user_id', '=', member.userId)
-			.where('used_at', 'is', null)
-			.execute();
-		tell(tx, actor, 'update', member.id, member, member, true);
-		return true;
-	});
+	const isOurs = await db.forOffice(
+		actor.officeId,
+		async (tx) => {
+			if ((await countOffices(tx, member.userId)) !== 1) return false;
+			await tx
+				.deleteFrom('auth.sign_in_link')
+				.where('user_id', '=', member.userId)
+				.where('used_at', 'is', null)
+				.execute();
+			tell(tx, actor, 'update', member.id, member, member, true);
+			return true;
+		},
+		{ evenIf: 'closed' }
+	);
 	return isOurs ? createSignInLink(db, member.userId) : undefined;
 }
 

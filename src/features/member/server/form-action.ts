@@ -17,7 +17,7 @@ import { REASON_FIELDS, reasonIn } from '#kernel/reason.ts';
 import { setFlash, type Flash } from '#platform/server/flash.ts';
 import { m } from '#paraglide/messages.js';
 import { sendFormOn } from '#platform/server/session-gate.ts';
-import { requireMember, type Desk } from './gate.ts';
+import { requireMember, whyNot, type Desk } from './gate.ts';
 
 /** Why a command refuses; "problem" names a field of its form that only the command could check. */
 export type Refusal =
@@ -140,6 +140,6 @@ async function answerRefusal(refusal: Refusal, data: FormData, desk: Desk, noun?
 		const meanwhile = noun && isId(id) ? await changesSince(desk, noun, id, version) : undefined;
 		return refused(409, data, { stale: true, meanwhile });
 	}
-	if (refusal.reason === 'forbidden') error(403, m.form_forbidden());
+	if (refusal.reason === 'forbidden' || desk.actor.isClosed) error(403, whyNot(desk.actor));
 	error(404, m.form_gone());
 }

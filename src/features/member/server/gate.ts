@@ -16,6 +16,8 @@ export interface Actor extends Author {
 	role: Role;
 	/** The body of the office that the membership is limited to. */
 	bodyId?: string | null;
+	/** The office is closed: it is read and not written. */
+	isClosed?: boolean;
 }
 
 /** What a page of an office works with. */
@@ -66,6 +68,7 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 		name: person.name,
 		role: found.role,
 		bodyId: found.bodyId,
+		isClosed: found.office.closedAt !== null,
 		address
 	};
 	return { db, actor, office: found.office, person };
@@ -88,8 +91,13 @@ export async function requireMay<Action extends string>(
 	action: Action
 ): Promise<Desk> {
 	const desk = await requireMember(event);
-	if (!may(rules, desk.actor, action)) error(403, m.form_forbidden());
+	if (!may(rules, desk.actor, action)) error(403, whyNot(desk.actor));
 	return desk;
+}
+
+/** What a member is told who may not do something. */
+export function whyNot({ isClosed }: Actor): string {
+	return isClosed ? m.leaving_closed_refused() : m.form_forbidden();
 }
 
 /** The same for the form of a record: whoever may change their own only is not shown that of another. */
@@ -100,7 +108,7 @@ export async function requireMayChange<Action extends string>(
 	const desk = await requireMay(event, wanted.rules, wanted.action);
 	if (!id || !isLimited(desk.actor)) return desk;
 	const refused = await desk.db.forOffice(desk.actor.officeId, (tx) => refuseChange(tx, desk.actor, { ...wanted, id }));
-	if (refused?.reason === 'forbidden') error(403, m.form_forbidden());
+	if (refused?.reason === 'forbidden') error(403, whyNot(desk.actor));
 	if (refused) error(404, m.error_not_found());
 	return desk;
 }
@@ -112,6 +120,9 @@ export async function requireMayQuietly<Action extends string>(
 	action: Action
 ): Promise<Desk> {
 	const desk = await requireMember(event);
-	if (!may(rules, desk.actor, action)) error(404, m.error_not_found());
-	return desk;
+	const { actor } = desk;
+	if (may(rules, actor, action)) return desk;
+	// Whoever could do it in an open office is told why it is not there.
+	if (may(rules, { role: actor.role }, action)) error(403, whyNot(actor));
+	error(404, m.error_not_found());
 }

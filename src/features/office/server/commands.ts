@@ -51,7 +51,7 @@ export async function createOffice(
 	if (problem) return { ok: false, reason: `slug_${problem}` };
 	if (await officeOfSlug(db, input.slug)) return { ok: false, reason: 'slug_taken' };
 	const officeId = admitOffice(newId());
-	await db.forOffice(officeId, async (tx) => {
+	const added = db.forOffice(officeId, async (tx) => {
 		await tx
 			.insertInto('office')
 			.values({
@@ -71,7 +71,13 @@ export async function createOffice(
 		await beginTrail(tx, officeId);
 		await fill(tx, officeId);
 	});
-	return { ok: true, officeId };
+	// Of an office that was deleted the address is free again when it is erased.
+	return added.then(() => ({ ok: true, officeId }), refuseTaken);
+}
+
+function refuseTaken(error: unknown): { ok: false; reason: 'slug_taken' } {
+	if ((error as { constraint?: string }).constraint !== 'office_slug_key') throw error;
+	return { ok: false, reason: 'slug_taken' };
 }
 
 /**
@@ -180,40 +186,44 @@ export async function addMember(
 	role: Role,
 	author?: Pick<Author, 'name' | 'reason'>
 ): Promise<void> {
-	await db.forOffice(officeId, async (tx) => {
-		const membership = { role, body_id: null, starts: null, ends: null };
-		const known = await tx
-			.selectFrom('member')
-			.select(['id', 'role'])
-			.where('office_id', '=', officeId)
-			.where('user_id', '=', userId)
-			.forUpdate()
-			.executeTakeFirst();
-		if (known) await endAllSessions(tx, userId);
-		if (known && author) {
-			const { name } = await tx
-				.selectFrom('auth.user')
-				.select('name')
-				.where('id', '=', userId)
-				.executeTakeFirstOrThrow();
-			recordChange(
-				tx,
-				{ officeId, userId: null, ...author },
-				{
-					...{ noun: 'member', recordId: known.id, action: 'update' },
-					...{ before: { name, role: known.role }, after: { name, role } }
-				}
-			);
-		}
-		await tx
-			.insertInto('member')
-			.values({ office_id: officeId, id: newId(), user_id: userId, ...membership })
-			.onConflict((conflict) => conflict.columns(['office_id', 'user_id']).doUpdateSet(membership))
-			.execute();
-		await tx
-			.insertInto('auth.user_office')
-			.values({ user_id: userId, office_id: officeId })
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-	});
+	await db.forOffice(
+		officeId,
+		async (tx) => {
+			const membership = { role, body_id: null, starts: null, ends: null };
+			const known = await tx
+				.selectFrom('member')
+				.select(['id', 'role'])
+				.where('office_id', '=', officeId)
+				.where('user_id', '=', userId)
+				.forUpdate()
+				.executeTakeFirst();
+			if (known) await endAllSessions(tx, userId);
+			if (known && author) {
+				const { name } = await tx
+					.selectFrom('auth.user')
+					.select('name')
+					.where('id', '=', userId)
+					.executeTakeFirstOrThrow();
+				recordChange(
+					tx,
+					{ officeId, userId: null, ...author },
+					{
+						...{ noun: 'member', recordId: known.id, action: 'update' },
+						...{ before: { name, role: known.role }, after: { name, role } }
+					}
+				);
+			}
+			await tx
+				.insertInto('member')
+				.values({ office_id: officeId, id: newId(), user_id: userId, ...membership })
+				.onConflict((conflict) => conflict.columns(['office_id', 'user_id']).doUpdateSet(membership))
+				.execute();
+			await tx
+				.insertInto('auth.user_office')
+				.values({ user_id: userId, office_id: officeId })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
+		},
+		{ evenIf: 'closed' }
+	);
 }

@@ -33,7 +33,7 @@ export async function listOffices(db: Database): Promise<OfficeSummary[]> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<OfficeSummary>`
 			select o.slug, o.name, (select count(*) from member m where m.office_id = o.id)::integer as members
-			from office o order by o.slug`.execute(tx);
+			from office o where o.deleted_at is null order by o.slug`.execute(tx);
 		return rows;
 	});
 }
@@ -76,6 +76,7 @@ export async function loadMembership(
 		.where('member.office_id', '=', id)
 		.where('member.user_id', '=', userId)
 		.where('office.id', '=', id)
+		.where('office.deleted_at', 'is', null)
 		.executeTakeFirst();
 	if (!row || !holdsOn(row, dayAt(now, row.time_zone))) return undefined;
 	return { role: row.role as Role, bodyId: row.bodyId, office: toOffice(row) };
@@ -96,6 +97,7 @@ interface OfficeRow {
 	asks_second_factor: boolean;
 	provider_only: boolean;
 	logo_sha256: string | null;
+	closed_at: Date | string | null;
 	version: number;
 }
 
@@ -115,6 +117,7 @@ function toOffice(row: OfficeRow): Office {
 		asksSecondFactor: row.asks_second_factor,
 		isProviderOnly: row.provider_only,
 		hasLogo: row.logo_sha256 !== null,
+		closedAt: row.closed_at === null ? null : new Date(row.closed_at).toISOString(),
 		version: row.version
 	};
 }

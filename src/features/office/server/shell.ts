@@ -24,7 +24,8 @@ export async function loadShell(desk: Desk, said: Flash | undefined) {
 		office: {
 			...{ slug: office.slug, name: office.name, city: office.city, languages: office.languages },
 			timeZone: office.timeZone,
-			...{ colour: office.colour, hasLogo: office.hasLogo, version: office.version }
+			...{ colour: office.colour, hasLogo: office.hasLogo, version: office.version },
+			closedAt: office.closedAt
 		},
 		offices,
 		counts,

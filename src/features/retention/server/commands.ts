@@ -25,7 +25,7 @@ export async function saveRetention(
 	input: RetentionInput,
 	now: Date
 ): Promise<Outcome<object, NotFound | Stale>> {
-	if (!may(retentionRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	if (!may(retentionRules, actor, 'set')) return { ok: false, reason: 'not_found' };
 	return changeOffice(db, actor, input.version, {
 		people_kept_years: input.peopleYears,
 		removed_kept_months: input.removedMonths,
@@ -41,7 +41,7 @@ export async function applyRetention(
 	{ confirm }: ApplyInput,
 	now: Date
 ): Promise<({ ok: true } & RetentionRun) | Refusal> {
-	if (!may(retentionRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
+	if (!may(retentionRules, actor, 'set')) return { ok: false, reason: 'not_found' };
 	const { rules, day, language } = await readRules(db, actor.officeId, now);
 	const preview = await db.forOffice(actor.officeId, (tx) =>
 		previewRetention(tx, actor.officeId, rules, { day, language, home: {} })
@@ -59,7 +59,7 @@ const AUTHOR = 'Kesher';
 export async function retainDaily(db: Database, now: Date): Promise<RetentionRun> {
 	const all: RetentionRun = { people: 0, removed: 0, addresses: 0 };
 	for (const officeId of await listOffices(db)) {
-		const { setAt } = await db.forOffice(officeId, (tx) => loadRetention(tx, officeId));
+		const { setAt } = await db.forOffice(officeId, (tx) => loadRetention(tx, officeId), { evenIf: 'closed' });
 		if (!isInForce(setAt, now)) continue;
 		const run = await runRetention(db, { officeId, userId: null, name: AUTHOR }, now);
 		for (const key of ['people', 'removed', 'addresses'] as const) all[key] += run[key];
@@ -76,15 +76,17 @@ export async function runRetention(db: Database, author: Author, now: Date): Pro
 		const years = rules.peopleYears;
 		const since = dayBefore(day, { years });
 		const reason = m.retention_reason_people({ years }, { locale: language });
-		for (const { id } of await db.forOffice(officeId, (tx) => listUnneeded(tx, officeId, since))) {
+		for (const { id } of await db.forOffice(officeId, (tx) => listUnneeded(tx, officeId, since), {
+			evenIf: 'closed'
+		})) {
 			if (await eraseUnneeded(db, author, { id, since, reason, now })) run.people += 1;
 		}
 	}
 	if (rules.removedMonths !== null) {
 		const before = dayBefore(day, { months: rules.removedMonths });
 		const reason = m.retention_reason_removed({ months: rules.removedMonths }, { locale: language });
-		for (const id of await db.forOffice(officeId, (tx) => listRemoved(tx, officeId, before))) {
-			await db.forOffice(officeId, (tx) => eraseFromTrail(tx, author, { id, reason }));
+		for (const id of await db.forOffice(officeId, (tx) => listRemoved(tx, officeId, before), { evenIf: 'closed' })) {
+			await db.forOffice(officeId, (tx) => eraseFromTrail(tx, author, { id, reason }), { evenIf: 'closed' });
 			run.removed += 1;
 		}
 	}
@@ -93,11 +95,15 @@ export async function runRetention(db: Database, author: Author, now: Date): Pro
 }
 
 async function readRules(db: Database, officeId: OfficeId, now: Date) {
-	return db.forOffice(officeId, async (tx) => {
-		const [rules, office] = await Promise.all([loadRetention(tx, officeId), loadOffice(tx, officeId)]);
-		const language: Language = office?.languages[0] ?? 'he';
-		return { rules, language, day: dayAt(now, office?.timeZone ?? 'UTC') };
-	});
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			const [rules, office] = await Promise.all([loadRetention(tx, officeId), loadOffice(tx, officeId)]);
+			const language: Language = office?.languages[0] ?? 'he';
+			return { rules, language, day: dayAt(now, office?.timeZone ?? 'UTC') };
+		},
+		{ evenIf: 'closed' }
+	);
 }
 
 /** Looks once more, for somebody may have needed the person since the list was made. */
@@ -107,15 +113,19 @@ async function eraseUnneeded(
 	{ id, since, reason, now }: { id: string; since: string; reason: string; now: Date }
 ): Promise<boolean> {
 	const { officeId } = author;
-	return db.forOffice(officeId, async (tx) => {
-		await sql`select from person where office_id = ${officeId} and id = ${id} for update`.execute(tx);
-		const [still] = await listUnneeded(tx, officeId, since, id);
-		const person = await loadHeldPerson(tx, officeId, id);
-		if (!person || !still) return false;
-		const traces = await loadTraces(tx, officeId, id);
-		await eraseWithin(tx, author, person, { reason, documents: [], traces, now });
-		return true;
-	});
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			await sql`select from person where office_id = ${officeId} and id = ${id} for update`.execute(tx);
+			const [still] = await listUnneeded(tx, officeId, since, id);
+			const person = await loadHeldPerson(tx, officeId, id);
+			if (!person || !still) return false;
+			const traces = await loadTraces(tx, officeId, id);
+			await eraseWithin(tx, author, person, { reason, documents: [], traces, now });
+			return true;
+		},
+		{ evenIf: 'closed' }
+	);
 }
 
 /** Addresses go, and a run that did something says so in the trail: the entries that lost theirs lead to it. */
@@ -126,23 +136,27 @@ async function finish(
 	{ run, language }: { run: RetentionRun; language: Language }
 ): Promise<void> {
 	const { officeId } = author;
-	await db.forOffice(officeId, async (tx) => {
-		if (rules.addressMonths !== null) {
-			const { rows } = await sql<{ count: number }>`
+	await db.forOffice(
+		officeId,
+		async (tx) => {
+			if (rules.addressMonths !== null) {
+				const { rows } = await sql<{ count: number }>`
 				select take_addresses_out_of_trail(now() - make_interval(months => ${rules.addressMonths}))::integer as count`.execute(
-				tx
-			);
-			run.addresses = rows[0]?.count ?? 0;
-		}
-		if (run.people + run.removed + run.addresses === 0) return;
-		const reason = m.retention_said({ ...run }, { locale: language });
-		recordChange(tx, author, {
-			noun: 'office',
-			recordId: officeId,
-			action: 'erase',
-			before: null,
-			after: null,
-			reason
-		});
-	});
+					tx
+				);
+				run.addresses = rows[0]?.count ?? 0;
+			}
+			if (run.people + run.removed + run.addresses === 0) return;
+			const reason = m.retention_said({ ...run }, { locale: language });
+			recordChange(tx, author, {
+				noun: 'office',
+				recordId: officeId,
+				action: 'erase',
+				before: null,
+				after: null,
+				reason
+			});
+		},
+		{ evenIf: 'closed' }
+	);
 }

@@ -66,13 +66,16 @@ export async function renewIndex(db: Database, office: OfficeId): Promise<number
 		let last: string | undefined;
 		do {
 			const after: string | undefined = last;
-			const ids = await db.forOffice(office, (tx) => renewSome(tx, office, noun, after));
+			const ids = await db.forOffice(office, (tx) => renewSome(tx, office, noun, after), { evenIf: 'closed' });
 			count += ids.length;
 			last = ids.length === AT_ONCE ? ids.at(-1) : undefined;
 		} while (last !== undefined);
-		await db.forOffice(office, (tx) =>
-			sql`delete from search_entry e where e.office_id = ${office} and e.noun = ${noun}
-				and not exists (select from ${sql.table(noun)} r where r.office_id = ${office} and r.id = e.record_id)`.execute(tx)
+		await db.forOffice(
+			office,
+			(tx) =>
+				sql`delete from search_entry e where e.office_id = ${office} and e.noun = ${noun}
+				and not exists (select from ${sql.table(noun)} r where r.office_id = ${office} and r.id = e.record_id)`.execute(tx),
+			{ evenIf: 'closed' }
 		);
 	}
 	return count;

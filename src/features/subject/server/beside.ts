@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { sql, type RawBuilder } from 'kysely';
 import { may, type Rules } from '#features/member/policy.ts';
-import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { whyNot, type Actor, type Desk } from '#features/member/server/gate.ts';
 import { isWithinLimits, refuseChange } from '#features/member/server/owners.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
@@ -66,6 +66,6 @@ async function subjectOfRow(
 /** The gate of the forms of next steps and documents. */
 export async function requireMayBeside({ db, actor }: Desk, beside: Beside): Promise<void> {
 	const refused = await db.forOffice(actor.officeId, (tx) => refuseBeside(tx, actor, beside));
-	if (refused?.reason === 'forbidden') error(403, m.form_forbidden());
+	if (refused?.reason === 'forbidden') error(403, whyNot(actor));
 	if (refused) error(404, m.error_not_found());
 }

@@ -30,28 +30,36 @@ export async function makeToken(
 	if (!may(tokenRules, actor, 'have') || userId === null) return { ok: false, reason: 'forbidden' };
 	const key = TOKEN_PREFIX + randomBytes(32).toString('base64url');
 	const id = newId();
-	await db.forOffice(actor.officeId, async (tx) => {
-		await sql`
+	await db.forOffice(
+		actor.officeId,
+		async (tx) => {
+			await sql`
 			insert into token (office_id, id, user_id, name, scope, hash, expires_on)
 			values (${actor.officeId}, ${id}, ${userId}, ${name}, ${scope}, ${hashOf(key)}, ${today}::date + ${Number(days)}::integer)`.execute(
-			tx
-		);
-		recordChange(tx, actor, { noun: 'token', recordId: id, action: 'create', before: null, after: { name, scope } });
-	});
+				tx
+			);
+			recordChange(tx, actor, { noun: 'token', recordId: id, action: 'create', before: null, after: { name, scope } });
+		},
+		{ evenIf: 'closed' }
+	);
 	return { ok: true, id, key };
 }
 
 /** Ends a token for good: one's own, or as a director anybody's. */
 export async function endToken(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, NotFound>> {
 	const own = may(tokenRules, actor, 'oversee') ? null : actor.userId;
-	return db.forOffice(actor.officeId, async (tx) => {
-		const { rows } = await sql<{ name: string; scope: Scope }>`
+	return db.forOffice(
+		actor.officeId,
+		async (tx) => {
+			const { rows } = await sql<{ name: string; scope: Scope }>`
 			delete from token where office_id = ${actor.officeId} and id = ${id}
 				and (${own}::text is null or user_id = ${own}) returning name, scope`.execute(tx);
-		if (!rows[0]) return { ok: false, reason: 'not_found' };
-		recordChange(tx, actor, { noun: 'token', recordId: id, action: 'delete', before: { ...rows[0] }, after: null });
-		return { ok: true, id };
-	});
+			if (!rows[0]) return { ok: false, reason: 'not_found' };
+			recordChange(tx, actor, { noun: 'token', recordId: id, action: 'delete', before: { ...rows[0] }, after: null });
+			return { ok: true, id };
+		},
+		{ evenIf: 'closed' }
+	);
 }
 
 /**

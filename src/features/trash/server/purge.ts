@@ -34,18 +34,15 @@ export async function purgeTrash(db: Database, filesFolder: string, now: Date): 
 	const purged: Purged = { records: 0, files: 0 };
 	const candidates = new Set<string>();
 	for (const office of offices) {
-		const gone = await db.forOffice(office, (tx) => purgeOffice(tx, office, before));
+		const gone = await db.forOffice(office, (tx) => purgeOffice(tx, office, before), { evenIf: 'closed' });
 		purged.records += gone.records;
 		for (const sha256 of gone.files) candidates.add(sha256);
 	}
-	for (const sha256 of await unnamed(db, offices, [...candidates])) {
-		const isGone = await removeStoredFile(filesFolder, sha256, new Date(now.getTime() - AN_HOUR));
-		if (isGone) purged.files += 1;
-	}
+	purged.files = await removeUnnamed(db, filesFolder, [...candidates], now);
 	return purged;
 }
 
-/** Every office there is, for work that nobody asked for. */
+/** Every office there is and that was not deleted, for work that nobody asked for. */
 export async function listOffices(db: Database): Promise<OfficeId[]> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<{ id: string }>`select office_ids() as id`.execute(tx);
@@ -97,17 +94,26 @@ async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNou
 	return ids.length;
 }
 
-/** Two offices may hold the same file: it is kept once, for as long as one of them names it. */
-async function unnamed(db: Database, offices: OfficeId[], candidates: string[]): Promise<string[]> {
-	const left = new Set(candidates);
-	for (const office of offices) {
-		if (left.size === 0) break;
-		const { rows } = await db.forOffice(office, (tx) =>
-			sql<{ sha256: string }>`
-				select sha256 from attachment where office_id = ${office} and sha256 = any (${[...left]})
-				union select logo_sha256 from office where id = ${office} and logo_sha256 = any (${[...left]})`.execute(tx)
-		);
-		for (const row of rows) left.delete(row.sha256);
+/**
+ * Removes those of the files that no record names any more. Two offices may hold the same file, be one of them deleted:
+ * it is kept once, for as long as one of them names it.
+ * @returns how many are gone
+ */
+export async function removeUnnamed(
+	db: Database,
+	filesFolder: string,
+	candidates: readonly string[],
+	now: Date
+): Promise<number> {
+	if (candidates.length === 0) return 0;
+	const named = await db.forInstallation(async (tx) => {
+		const { rows } = await sql<{ sha256: string }>`select files_named(${candidates}) as sha256`.execute(tx);
+		return new Set(rows.map((row) => row.sha256));
+	});
+	let files = 0;
+	for (const sha256 of candidates) {
+		if (named.has(sha256)) continue;
+		if (await removeStoredFile(filesFolder, sha256, new Date(now.getTime() - AN_HOUR))) files += 1;
 	}
-	return [...left];
+	return files;
 }

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { heldRules } from '#features/held/policy.ts';
 import { may } from '#features/member/policy.ts';
 import { backOf } from '#features/member/server/form-action.ts';
-import { requireMay, requireMember } from '#features/member/server/gate.ts';
+import { requireMay, requireMember, whyNot } from '#features/member/server/gate.ts';
 import { restoreForm, trashFilters } from '#features/trash/form.ts';
 import { trashRules } from '#features/trash/policy.ts';
 import { restore } from '#features/trash/server/commands.ts';
@@ -22,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
 	const [page, total] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([listTrash(tx, actor, filters, { now, after, size: PAGE_SIZE }), countTrash(tx, actor, filters, now)])
 	);
-	return { ...page, total, timeZone: office.timeZone, canSeeHeld: may(heldRules, actor, 'view') };
+	const abilities = { canSeeHeld: may(heldRules, actor, 'view'), canRestore: may(trashRules, actor, 'restore') };
+	return { ...page, total, timeZone: office.timeZone, ...abilities };
 };
 
 export const actions: Actions = {
@@ -34,10 +35,8 @@ export const actions: Actions = {
 		const outcome = await restore(desk.db, desk.actor, form.value);
 		if (!outcome.ok) {
 			if (outcome.reason === 'parent') return fail(409, { parent: outcome.parent });
-			error(
-				outcome.reason === 'forbidden' ? 403 : 404,
-				outcome.reason === 'forbidden' ? m.form_forbidden() : m.form_gone()
-			);
+			if (outcome.reason === 'forbidden') error(403, whyNot(desk.actor));
+			error(404, m.form_gone());
 		}
 		setFlash(event.cookies, { message: 'restored', record: { noun: form.value.noun, id: form.value.id } });
 		redirect(303, backOf(data, desk) ?? `/o/${desk.office.slug}/trash`);

@@ -10,7 +10,7 @@ import { runtime } from '#platform/server/runtime.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMayQuietly(event, identityRules, 'manage');
+	const { db, actor, office } = await requireMayQuietly(event, identityRules, 'set');
 	const provider = await db.forOffice(actor.officeId, (tx) => loadProvider(tx, actor.officeId));
 	const address = runtime().address();
 	return {

@@ -8,7 +8,7 @@ import { dayAt } from '#kernel/period.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMayQuietly(event, retentionRules, 'manage');
+	const { db, actor, office } = await requireMayQuietly(event, retentionRules, 'set');
 	const today = { day: dayAt(new Date(), office.timeZone), language: event.locals.language, home: office.city };
 	return db.forOffice(actor.officeId, async (tx) => {
 		const { version, setAt: _, ...rules } = await loadRetention(tx, actor.officeId);

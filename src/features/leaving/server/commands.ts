@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+import { hasOwnPassword } from '#features/account/server/queries.ts';
+import { isCalled } from '#features/held/held.ts';
+import { may } from '#features/member/policy.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import { listMembers } from '#features/member/server/queries.ts';
+import type { Member } from '#features/member/member.ts';
+import { removeUnnamed } from '#features/trash/server/purge.ts';
+import type { Outcome } from '#kernel/outcome.ts';
+import { recordChange, type Author } from '#platform/server/audit.ts';
+import { admitOffice, type Database } from '#platform/server/database.ts';
+import type { CloseInput, DissolveInput } from '../form.ts';
+import { erasedFrom, type DeletedOffice } from '../leaving.ts';
+import { leavingRules } from '../policy.ts';
+import { listDeletedOffices } from './queries.ts';
+
+type WithoutId<Who extends Author> = Omit<Who, 'officeId'>;
+type Leaver = Pick<Desk, 'db' | 'actor' | 'office'>;
+
+/** From now on the office is read and not written, until a director opens it again. One that is closed stays so. */
+export async function closeOffice({ db, actor, office }: Leaver, input: CloseInput): Promise<{ ok: true } | Refusal> {
+	if (!may(leavingRules, actor, 'close')) return { ok: false, reason: 'not_found' };
+	if (!isItsName(office, input)) return wrong('confirm', 'not_the_name');
+	const { officeId } = actor;
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			const { numUpdatedRows } = await tx
+				.updateTable('office')
+				.set({ closed_at: sql`now()` })
+				.where('id', '=', officeId)
+				.where('closed_at', 'is', null)
+				.executeTakeFirst();
+			if (numUpdatedRows > 0n)
+				recordChange(tx, actor, { ...changeOf(officeId), action: 'close', reason: input.reason });
+			return { ok: true };
+		},
+		{ evenIf: 'closed' }
+	);
+}
+
+/** Everybody works in it again as before. An office that is open stays so. */
+export async function openOffice({ db, actor }: Pick<Desk, 'db' | 'actor'>): Promise<{ ok: true } | Refusal> {
+	if (!may(leavingRules, actor, 'close')) return { ok: false, reason: 'not_found' };
+	const { officeId } = actor;
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			const { numUpdatedRows } = await tx
+				.updateTable('office')
+				.set({ closed_at: null })
+				.where('id', '=', officeId)
+				.where('closed_at', 'is not', null)
+				.executeTakeFirst();
+			if (numUpdatedRows > 0n) recordChange(tx, actor, { ...changeOf(officeId), action: 'open' });
+			return { ok: true };
+		},
+		{ evenIf: 'closed' }
+	);
+}
+
+/**
+ * Deletes an office: at once it is not there any more, for anybody.
+ * @param isPassword whether something is the password of whoever asks; only asked for where they have one
+ * @returns its directors, who are to be told
+ */
+export async function dissolveOffice(
+	{ db, actor, office, person }: Desk,
+	input: DissolveInput,
+	isPassword: (typed: string) => Promise<boolean>
+): Promise<{ ok: true; directors: Member[] } | Refusal> {
+	if (!may(leavingRules, actor, 'dissolve')) return { ok: false, reason: 'not_found' };
+	if (!isItsName(office, input)) return wrong('confirm', 'not_the_name');
+	if (await hasOwnPassword(db, person.userId)) {
+		if (input.password === '') return wrong('password', 'required');
+		if (!(await isPassword(input.password))) return wrong('password', 'password_wrong');
+	}
+	const { officeId } = actor;
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			const directors = (await listMembers(tx, officeId)).filter(({ role }) => role === 'director');
+			await tx
+				.updateTable('office')
+				.set({ deleted_at: sql`now()`, deletion_reason: input.reason })
+				.where('id', '=', officeId)
+				.execute();
+			recordChange(tx, actor, { ...changeOf(officeId), action: 'delete', reason: input.reason });
+			return { ok: true, directors };
+		},
+		{ evenIf: 'closed' }
+	);
+}
+
+/** Brings an office back that was deleted and not yet erased: as it was, and as closed as it was. For whoever runs the installation. */
+export async function bringBack(
+	db: Database,
+	author: WithoutId<Author>,
+	slug: string
+): Promise<Outcome<{ office: DeletedOffice }, 'not_found'>> {
+	const office = (await db.forInstallation(listDeletedOffices)).find((each) => each.slug === slug);
+	if (!office) return { ok: false, reason: 'not_found' };
+	const officeId = admitOffice(office.id);
+	return db.forOffice(
+		officeId,
+		async (tx) => {
+			const { numUpdatedRows } = await tx
+				.updateTable('office')
+				.set({ deleted_at: null, deletion_reason: null })
+				.where('id', '=', officeId)
+				.where('deleted_at', 'is not', null)
+				.executeTakeFirst();
+			if (numUpdatedRows === 0n) return { ok: false, reason: 'not_found' };
+			recordChange(tx, { ...author, officeId }, { ...changeOf(officeId), action: 'restore' });
+			return { ok: true, office };
+		},
+		{ evenIf: 'deleted' }
+	);
+}
+
+/**
+ * Erases for good the offices that were deleted too long ago to be brought back: their rows in every table, and the
+ * files that nobody else names. It may be run at any time and by several at once.
+ * @returns which
+ */
+export async function eraseOffices(db: Database, filesFolder: string, now: Date): Promise<DeletedOffice[]> {
+	const due = (await db.forInstallation(listDeletedOffices)).filter(({ deletedAt }) => erasedFrom(deletedAt) < now);
+	const erased: DeletedOffice[] = [];
+	for (const office of due) {
+		const files = await db.forOffice(
+			admitOffice(office.id),
+			async (tx) => {
+				// All of a large office goes in one statement, which takes longer than pages may.
+				await sql`select set_config('statement_timeout', '30min', true)`.execute(tx);
+				const { rows } = await sql<{ sha256: string }>`select erase_office() as sha256`.execute(tx);
+				return rows.map((row) => row.sha256);
+			},
+			{ evenIf: 'deleted' }
+		);
+		await removeUnnamed(db, filesFolder, files, now);
+		erased.push(office);
+	}
+	return erased;
+}
+
+function isItsName(office: Desk['office'], { confirm }: CloseInput): boolean {
+	return isCalled(confirm, Object.values(office.name));
+}
+
+function wrong(field: 'confirm' | 'password', code: 'not_the_name' | 'required' | 'password_wrong'): Refusal {
+	return { ok: false, reason: 'problem', field, code };
+}
+
+function changeOf(recordId: string) {
+	return { noun: 'office', recordId, before: null, after: null };
+}

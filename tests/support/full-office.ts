@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import { newId } from '../../src/kernel/id.ts';
+import { loadOfficeFolder } from '../../src/features/office/server/starter.ts';
+import { admitOffice, type OfficeId } from '../../src/platform/server/database.ts';
+import type { TestDatabase } from './database.ts';
+import { buildMember } from './factories.ts';
+
+/** What opens something, planted where it is kept; it must not be found elsewhere. */
+export const SECRETS = { token: 'a1'.repeat(32), key: 'key-of-idempotency', provider: 'sealed-secret-of-provider' };
+
+/**
+ * The starter office under another address, with a row in every table that the catalogue knows. A new table fails in
+ * the test that asks for it, and gets its row here.
+ */
+export async function fullOffice(test: TestDatabase, slug: string): Promise<{ officeId: OfficeId; userId: string }> {
+	const loaded = await loadOfficeFolder(test.db, 'examples/raanana', 'test', slug);
+	if (!loaded.ok) throw new Error(loaded.reason);
+	const officeId = admitOffice(loaded.officeId);
+	const userId = await buildMember(test.db, officeId, 'director');
+	const add = (text: string, values: unknown[] = []) => test.admin.query(text, [officeId, ...values]);
+	const token = newId();
+	await add(
+		`insert into token (office_id, id, user_id, name, scope, hash, expires_on) values ($1, $2, $3, 'x', 'read', $4, now())`,
+		[token, userId, SECRETS.token]
+	);
+	await add(`insert into token_creation (office_id, token_id, key, record_id, digest) values ($1, $2, $3, $2, 'x')`, [
+		token,
+		SECRETS.key
+	]);
+	await add(
+		`insert into identity_provider (office_id, issuer, client_id, client_secret) values ($1, 'https://idp.example', 'kesher', $2)`,
+		[SECRETS.provider]
+	);
+	await add(`insert into identity (office_id, subject, user_id) values ($1, 'subject', $2)`, [userId]);
+	await add(
+		`insert into initiative_activity (office_id, initiative_id, activity_id)
+		select i.office_id, i.id, a.id from initiative i join activity a using (office_id) where office_id = $1 limit 1`
+	);
+	await add(
+		`insert into next_step (office_id, id, partner_id, what) select office_id, id, id, '{"en": "Write"}' from partner
+		where office_id = $1 limit 1`
+	);
+	await add(
+		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)
+		values ($2, $2, $3, now() + interval '1 day', $1, now(), now())`,
+		[newId(), userId]
+	);
+	return { officeId, userId };
+}
+
+/** The tables that hold a row of an office, by the catalogue; those of sign-in included. */
+export async function tablesOf(admin: pg.Pool, officeId: OfficeId): Promise<{ filled: string[]; empty: string[] }> {
+	const { rows } = await admin.query<{ table: string; column: string }>(
+		`select table_schema || '.' || table_name as table, column_name as column
+		from information_schema.columns join information_schema.tables using (table_schema, table_name)
+		where table_schema in ('kesher', 'auth') and table_type = 'BASE TABLE'
+			and table_name not in (select c.relname from pg_class c where c.relispartition)
+			and (column_name in ('office_id', 'provided_by') or (table_name, column_name) = ('office', 'id')) order by 1`
+	);
+	const [filled, empty]: [string[], string[]] = [[], []];
+	for (const { table, column } of rows) {
+		const found = await admin.query(`select from ${table} where "${column}" = $1 limit 1`, [officeId]);
+		(found.rowCount ? filled : empty).push(table);
+	}
+	return { filled, empty };
+}
