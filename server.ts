@@ -1,11 +1,12 @@
 // The production entry: one process that answers over plain http. TLS is a proxy's business.
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientAddress } from './src/platform/server/client-address.ts';
 import { Refusal } from './src/platform/server/refusal.ts';
 import { publicAddress, type Settings } from './src/platform/server/settings.ts';
 
 const DRAIN_WITHIN = 10_000;
+const PROVIDER_SAYS = /^\/sign-in\/with\/[^/?]+\/ended$/;
 
 export interface Serving {
 	/** Where this machine reaches it, such as http://127.0.0.1:4700 */
@@ -39,12 +40,18 @@ export async function serve(settings: Settings): Promise<Serving> {
 		// A DELETE has no body and names no type, which SvelteKit takes for a form of another site. Programs are admitted
 		// by a token alone, which no other site has.
 		if (request.url?.startsWith('/api/')) request.headers['content-type'] ??= 'application/json';
+		// The server of a provider of identities is no page of a site and names no origin; what it says is signed.
+		if (PROVIDER_SAYS.test(request.url ?? '')) request.headers.origin ??= ownOrigin(request.headers);
 		handler(request, response);
 	});
 	await listen(server, settings);
 	const { port } = server.address() as AddressInfo;
 	const listens = publicAddress({ ...settings, port, origin: undefined });
 	return { listens, address: origin?.origin ?? listens, stop: () => stop(server) };
+}
+
+function ownOrigin(headers: IncomingHttpHeaders): string {
+	return `${String(headers['x-kesher-proto'])}://${String(headers['x-kesher-host'])}`;
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

@@ -96,6 +96,7 @@ const EXTRA: Record<string, string> = {
 	'api/server/creations.ts': 'keys of idempotency; a table of its own',
 	'installation/server/gate.ts': 'admits whoever runs the installation',
 	'identity/server/sign-in.ts': 'the way to a provider of identities and back (OpenID Connect)',
+	'identity/server/sign-out.ts': 'the end of a session at the provider, said by it and asked of it',
 	'leaving/letter.ts': 'what directors are told when their office is deleted',
 	'leaving/server/telling.ts': 'how that letter reaches them',
 	'leaving/server/take-out.ts': 'everything of an office as one file',

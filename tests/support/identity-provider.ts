@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import Provider, { type Configuration } from 'oidc-provider';
 
 /** A person as the provider knows them; who signs in is named by the subject. */
@@ -11,6 +12,8 @@ export interface Known {
 export interface TestProvider {
 	issuer: string;
 	people: Map<string, Known>;
+	/** Signs what the provider would say, by its own key unless another is given. */
+	sign(claims: Record<string, unknown>, header?: { typ?: string }, key?: CryptoKey): Promise<string>;
 	close(): Promise<void>;
 }
 
@@ -22,14 +25,27 @@ export async function startProvider(returnAddress: string): Promise<TestProvider
 	const server: Server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+	const own = returnAddress.replace(/\/back$/, '');
+	const client = {
+		...{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [returnAddress] },
+		...{
+			post_logout_redirect_uris: [own],
+			backchannel_logout_uri: `${own}/ended`,
+			backchannel_logout_session_required: true
+		}
+	};
 	const configuration: Configuration = {
-		clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [returnAddress] }],
+		clients: [client],
+		features: { backchannelLogout: { enabled: true } },
+		// Its own refuses this machine, on which Kesher is.
+		fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
 		claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
 		// The address in the token itself, as the large providers have it.
 		conformIdTokenClaims: false,
 		findAccount: (_context, sub) => ({ accountId: sub, claims: () => Promise.resolve({ sub, ...people.get(sub) }) }),
 		cookies: { keys: ['test'] },
-		jwks: undefined
+		jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'own', alg: 'RS256', use: 'sig' }] }
 	};
 	const provider = new Provider(issuer, configuration);
 	const answer = provider.callback();
@@ -37,6 +53,8 @@ export async function startProvider(returnAddress: string): Promise<TestProvider
 	return {
 		issuer,
 		people,
+		sign: (claims, header = { typ: 'logout+jwt' }, key = privateKey) =>
+			new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own', ...header }).sign(key),
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());
@@ -46,8 +64,7 @@ export async function startProvider(returnAddress: string): Promise<TestProvider
 }
 
 /** Goes the way of a browser at the provider: signs in, agrees, and is sent back. @returns the address of the return */
-export async function signInAt(href: string, subject: string): Promise<string> {
-	const cookies = new Map<string, string>();
+export async function signInAt(href: string, subject: string, cookies = new Map<string, string>()): Promise<string> {
 	let url = href;
 	for (let step = 0; step < 12; step += 1) {
 		const response = await fetch(url, { redirect: 'manual', headers: { cookie: cookieLine(cookies) } });
@@ -71,6 +88,23 @@ export async function signInAt(href: string, subject: string): Promise<string> {
 		if (url.includes('/sign-in/with/')) return url;
 	}
 	throw new Error(`the provider never came back: ${url}`);
+}
+
+/** Ends the session at the provider, as its page asks. @returns where the browser is sent */
+export async function signOutAt(href: string, cookies: Map<string, string>): Promise<string | null> {
+	const page = await fetch(href, { redirect: 'manual', headers: { cookie: cookieLine(cookies) } });
+	keep(cookies, page);
+	const html = await page.text();
+	const action = /action="([^"]+)"/.exec(html)?.[1];
+	const xsrf = /name="xsrf" value="([^"]+)"/.exec(html)?.[1];
+	if (!action || !xsrf) throw new Error(`the provider shows ${page.status} ${html.slice(0, 300)}`);
+	const sent = await fetch(new URL(action, href), {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { cookie: cookieLine(cookies), 'content-type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ xsrf, logout: 'yes' })
+	});
+	return sent.headers.get('location');
 }
 
 function cookieLine(cookies: ReadonlyMap<string, string>): string {

@@ -17,6 +17,52 @@ export function returnAddress(base: string, slug: string): string {
 	return `${base}/sign-in/with/${slug}/back`;
 }
 
+/** Where members sign in, and where the provider sends them after it has ended its own session. */
+export function signInAddress(base: string, slug: string): string {
+	return `${base}/sign-in/with/${slug}`;
+}
+
+/** Where the provider says that somebody has left it (back-channel logout). */
+export function logoutAddress(base: string, slug: string): string {
+	return `${base}/sign-in/with/${slug}/ended`;
+}
+
+/** For how long such a word is good, in minutes. */
+export const TOKEN_MINUTES = 5;
+
+const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
+
+/** Who has left: a session at the provider, a person by the provider's name for them, or both. */
+export interface Left {
+	/** The name of the word itself. */
+	jti: string;
+	sid: string | null;
+	sub: string | null;
+}
+
+/**
+ * What a token says whose signature, issuer, audience and time are proved.
+ * @param type of its header, where it names one
+ * @returns undefined for any other token of the same provider, such as the one by which somebody signed in
+ */
+export function saysWhoLeft(claims: Record<string, unknown>, type: string | undefined): Left | undefined {
+	const { events, nonce, jti, sid = null, sub = null } = claims;
+	const isLogout =
+		typeof events === 'object' && events !== null && isObject((events as Record<string, unknown>)[LOGOUT]);
+	const isOfType = type === undefined || /^(application\/)?(logout\+)?jwt$/i.test(type);
+	if (!isLogout || !isOfType || nonce !== undefined || typeof jti !== 'string' || jti === '') return undefined;
+	if (!isName(sid) || !isName(sub) || (sid === null && sub === null)) return undefined;
+	return { jti, sid, sub };
+}
+
+function isObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isName(value: unknown): value is string | null {
+	return value === null || (typeof value === 'string' && value !== '');
+}
+
 /** Plain http is for trials on this machine alone. */
 export function isIssuer(address: string): boolean {
 	if (!URL.canParse(address)) return false;

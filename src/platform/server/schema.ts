@@ -202,6 +202,7 @@ export interface AuthSession {
 	id: string;
 	ip_address: string | null;
 	provided_by: string | null;
+	provided_sid: string | null;
 	token: string;
 	updated_at: Generated<Timestamp>;
 	user_agent: string | null;
@@ -540,6 +541,12 @@ export interface Person {
 	version: Generated<number>;
 }
 
+export interface ProviderLogout {
+	heard_at: Generated<Timestamp>;
+	jti: string;
+	office_id: string;
+}
+
 export interface RoleHeld {
 	created_at: Generated<Timestamp>;
 	created_by: string | null;
@@ -637,6 +644,7 @@ export interface DB {
 	partner: Partner;
 	partner_status: PartnerStatus;
 	person: Person;
+	provider_logout: ProviderLogout;
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;

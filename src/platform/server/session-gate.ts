@@ -2,7 +2,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { redirect } from '@sveltejs/kit';
 import { runtime } from './runtime.ts';
 import { SESSION_DAYS, sessionCookie, sessionCookieName, tokenOfCookie } from './session-cookie.ts';
-import { beginProvided, readSession, type SignedIn } from './sessions.ts';
+import { beginProvided, readSession, type Provided, type SignedIn } from './sessions.ts';
 
 /** Who sends this request, by its session cookie. */
 export async function identify(cookies: Cookies): Promise<SignedIn | undefined> {
@@ -29,11 +29,11 @@ export function sendFormOn(url: URL): never {
 /** Begins a session of somebody whom the provider of an office has named, in this browser. */
 export async function beginProvidedSession(
 	{ request, cookies, getClientAddress }: Pick<RequestEvent, 'request' | 'cookies' | 'getClientAddress'>,
-	{ userId, officeId }: { userId: string; officeId: string }
+	{ userId, officeId, sid }: Provided
 ): Promise<void> {
 	const { db, authSecret, isSecure } = runtime();
 	const userAgent = request.headers.get('user-agent') ?? '';
-	const token = await beginProvided(db, { userId, officeId, address: getClientAddress(), userAgent });
+	const token = await beginProvided(db, { userId, officeId, sid, address: getClientAddress(), userAgent });
 	cookies.set(sessionCookieName(isSecure), sessionCookie(token, authSecret), {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: SESSION_DAYS * 24 * 60 * 60 },
 		// The value is encoded already.

@@ -49,17 +49,25 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 	});
 }
 
+/** Whom the provider of an office has named, and its own session with them, where it names that. */
+export interface Provided {
+	userId: string;
+	officeId: string;
+	sid: string | null;
+}
+
 /** Begins a session of somebody whom the provider of an office has named. @returns its token */
 export async function beginProvided(
 	db: Database,
-	{ userId, officeId, address, userAgent }: { userId: string; officeId: string; address: string; userAgent: string }
+	{ userId, officeId, sid, address, userAgent }: Provided & { address: string; userAgent: string }
 ): Promise<string> {
 	const token = randomBytes(24).toString('base64url');
 	await db.forInstallation((tx) =>
 		sql`
-			insert into auth.session (id, token, user_id, expires_at, ip_address, user_agent, provided_by)
+			insert into auth.session (id, token, user_id, expires_at, ip_address, user_agent, provided_by,
+				provided_sid)
 			values (${newId()}, ${token}, ${userId}, now() + make_interval(days => ${SESSION_DAYS}), ${address}, ${userAgent},
-				${officeId})`.execute(tx)
+				${officeId}, ${sid})`.execute(tx)
 	);
 	return token;
 }

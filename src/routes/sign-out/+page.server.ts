@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { signOut } from '#features/account/server/commands.ts';
+import { officeOfProvider } from '#features/identity/server/sign-out.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { handOnCookies } from '#platform/server/session-gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
@@ -7,8 +8,10 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = () => redirect(303, '/');
 
 export const actions: Actions = {
-	default: async ({ request, cookies }) => {
+	default: async ({ request, cookies, locals }) => {
 		handOnCookies(cookies, await signOut(runtime().auth, request.headers));
-		redirect(303, '/sign-in');
+		const provider = locals.signedIn?.providedBy;
+		const office = provider && (await officeOfProvider(runtime().db, provider));
+		redirect(303, office ? `/sign-in/with/${office}?out` : '/sign-in');
 	}
 };

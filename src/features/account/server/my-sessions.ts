@@ -1,7 +1,7 @@
 import Bowser from 'bowser';
 import { sql } from 'kysely';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { IDLE_DAYS, SESSION_DAYS } from '#platform/server/session-cookie.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import type { OpenSession, OpenSessions } from '../account.ts';
@@ -45,9 +45,16 @@ export async function endOtherSessions(db: Database, { userId, sessionId }: Sign
 	);
 }
 
-/** Ends all sessions of a person, in the transaction in which what they may do changes. */
-export async function endAllSessions(tx: OfficeTransaction, userId: string): Promise<void> {
-	await tx.deleteFrom('auth.session').where('user_id', '=', userId).execute();
+/**
+ * Ends the sessions of a person that are good in an office, in the transaction in which what they may do there changes.
+ * One that began with the provider of another office is good in that one alone, and goes on.
+ */
+export async function endSessionsIn(tx: OfficeTransaction, officeId: OfficeId, userId: string): Promise<void> {
+	await tx
+		.deleteFrom('auth.session')
+		.where('user_id', '=', userId)
+		.where((is) => is.or([is('provided_by', 'is', null), is('provided_by', '=', officeId)]))
+		.execute();
 }
 
 /** "Firefox, Linux"; undefined for what no browser says. */

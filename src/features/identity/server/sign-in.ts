@@ -6,7 +6,7 @@ import { AWAY_MINUTES, isThisMachine, returnAddress, type IdentityProvider, type
 import { loadProvider, memberMeant } from './queries.ts';
 
 /** What the flow needs of the installation. */
-interface Place {
+export interface Place {
 	db: Database;
 	/** Of this installation: "https://kesher.example.org" */
 	address: string;
@@ -65,7 +65,7 @@ export async function comeBack(
 	place: Place,
 	slug: string,
 	{ query, journey }: { query: string; journey: string | undefined }
-): Promise<{ ok: true; userId: string; officeId: OfficeId; to: string } | Failed> {
+): Promise<{ ok: true; userId: string; officeId: OfficeId; sid: string | null; to: string } | Failed> {
 	const begun = await openJourney(place, journey);
 	if (begun?.slug !== slug) return { ok: false, problem: 'refused' };
 	const client = await import('openid-client');
@@ -90,11 +90,12 @@ export async function comeBack(
 		},
 		{ evenIf: 'closed' }
 	);
-	if (userId) return { ok: true, userId, officeId: config.officeId, to: begun.to };
+	const sid = typeof claims['sid'] === 'string' ? claims['sid'] : null;
+	if (userId) return { ok: true, userId, officeId: config.officeId, sid, to: begun.to };
 	return { ok: false, problem: email === undefined ? 'no_address' : 'no_member' };
 }
 
-async function configuration(client: typeof Client, { db, secret }: Place, slug: string) {
+export async function configuration(client: typeof Client, { db, secret }: Place, slug: string) {
 	const provider = await providerOf(db, slug);
 	const clientSecret = provider && (await openSecret(secret, provider.sealedSecret));
 	if (!provider || clientSecret === undefined) return undefined;

@@ -220,4 +220,22 @@ describe('the sessions of a member', () => {
 		await removeMember(test.db, because(actor), id);
 		expect(await sessions(userId)).toBe(0);
 	});
+
+	it('that began with the provider of another office go on: they are not good in this one', async () => {
+		const actor = await director();
+		const added = await admit(actor);
+		if (!added.ok) throw new Error('refused');
+		const { id, userId } = added.member;
+		const [own, other] = [newId(), newId()];
+		for (const [session, office] of [
+			[own, actor.officeId],
+			[other, await buildOffice(test.db)]
+		]) {
+			await test.admin.query(SESSION, [session, userId]);
+			await test.admin.query('update auth.session set provided_by = $2 where id = $1', [session, office]);
+		}
+		await removeMember(test.db, because(actor), id);
+		const { rows } = await test.admin.query('select id from auth.session where user_id = $1', [userId]);
+		expect(rows).toEqual([{ id: other }]);
+	});
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addUser, createSignInLink } from '#features/account/server/commands.ts';
-import { endAllSessions } from '#features/account/server/my-sessions.ts';
+import { endSessionsIn } from '#features/account/server/my-sessions.ts';
 import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
@@ -97,7 +97,7 @@ export async function changeMembership(
 				.where('office_id', '=', actor.officeId)
 				.where('id', '=', id)
 				.execute();
-			await endAllSessions(tx, member.userId);
+			await endSessionsIn(tx, actor.officeId, member.userId);
 			tell(tx, actor, 'update', id, member, (await loadMember(tx, actor.officeId, id)) ?? null);
 			return { ok: true };
 		},
@@ -124,7 +124,7 @@ export async function removeMember(db: Database, actor: Actor, id: string): Prom
 				.where('user_id', '=', member.userId)
 				.where('office_id', '=', actor.officeId)
 				.execute();
-			await endAllSessions(tx, member.userId);
+			await endSessionsIn(tx, actor.officeId, member.userId);
 			tell(tx, actor, 'delete', id, member, null);
 			return { ok: true };
 		},

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
-import { endAllSessions } from '#features/account/server/my-sessions.ts';
+import { endSessionsIn } from '#features/account/server/my-sessions.ts';
 import type { Role } from '#features/member/member.ts';
 import { may } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
@@ -197,7 +197,7 @@ export async function addMember(
 				.where('user_id', '=', userId)
 				.forUpdate()
 				.executeTakeFirst();
-			if (known) await endAllSessions(tx, userId);
+			if (known) await endSessionsIn(tx, officeId, userId);
 			if (known && author) {
 				const { name } = await tx
 					.selectFrom('auth.user')

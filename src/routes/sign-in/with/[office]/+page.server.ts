@@ -16,6 +16,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		host: provider && new URL(provider.issuer).host,
 		to: safeReturn(searchParams.get('to')),
 		problem: SIGN_IN_PROBLEMS.find((each) => each === searchParams.get('problem')),
-		isAgain
+		isAgain,
+		/** Somebody has just signed out here; "stays": the provider has no page for it. */
+		out: searchParams.get('out') ?? undefined
 	};
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { providerForm } from '#features/identity/form.ts';
-import { returnAddress } from '#features/identity/identity.ts';
+import { logoutAddress, returnAddress, signInAddress } from '#features/identity/identity.ts';
 import { identityRules } from '#features/identity/policy.ts';
 import { removeProvider, saveProvider } from '#features/identity/server/commands.ts';
 import { loadProvider } from '#features/identity/server/queries.ts';
@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 		provider: { issuer: provider?.issuer ?? '', clientId: provider?.clientId ?? '', only: office.isProviderOnly },
 		isKept: provider !== undefined,
 		returnAddress: returnAddress(address, office.slug),
-		signInAddress: `${address}/sign-in/with/${office.slug}`
+		logoutAddress: logoutAddress(address, office.slug),
+		signInAddress: signInAddress(address, office.slug)
 	};
 };
 
