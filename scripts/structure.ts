@@ -100,6 +100,7 @@ const EXTRA: Record<string, string> = {
 	'leaving/letter.ts': 'what directors are told when their office is deleted',
 	'leaving/server/telling.ts': 'how that letter reaches them',
 	'leaving/server/take-out.ts': 'everything of an office as one file',
+	'leaving/server/lists.ts': 'the lists of all nouns as their pages hand them out',
 	'leaving/server/tables.ts': 'which tables that file holds, and what of them it does not',
 	'office/server/described.ts': 'an empty office, as the command line describes it',
 	'office/server/home.ts': 'where the start page leads',

@@ -23,7 +23,7 @@ const MEDIA_TYPES = {
 /** A list as a file to take away. Where rows had to be left out, its last line says so. */
 export async function exportResponse(format: 'csv' | 'xlsx', table: ExportTable): Promise<Response> {
 	const whole = { ...table, rows: withinLimit(table) };
-	const body = format === 'csv' ? asCsv(whole) : await writeXlsx({ ...whole, dateWords: dateWords(table.language) });
+	const body = format === 'csv' ? csvOf(table) : await writeXlsx({ ...whole, dateWords: dateWords(table.language) });
 	return new Response(body as BodyInit, {
 		headers: {
 			'content-type': MEDIA_TYPES[format],
@@ -40,11 +40,13 @@ function withinLimit({ rows, columns, language }: ExportTable): ExportTable['row
 	return [...rows.slice(0, EXPORT_LIMIT), columns.map((_, index) => (index === 0 ? note : null))];
 }
 
-function asCsv({ columns, rows, language }: ExportTable): string {
+/** The same as text, with its last line where rows had to be left out. */
+export function csvOf(table: ExportTable): string {
+	const { columns, language } = table;
 	const cell = (value: SheetCell, index: number) => {
 		if (value !== null && typeof value === 'object') return value.amount;
 		const isDate = columns[index]?.kind === 'date' && typeof value === 'string';
 		return isDate ? formatDate(value, language, dateWords(language)) : value;
 	};
-	return toCsv([columns.map((column) => column.title), ...rows.map((row) => row.map(cell))]);
+	return toCsv([columns.map((column) => column.title), ...withinLimit(table).map((row) => row.map(cell))]);
 }

@@ -19,7 +19,7 @@ interface Wanted {
 
 /** A page of the register, each partner as the latest year sees it. */
 export async function loadPartnerList(
-	{ db, actor, office }: Desk,
+	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
 	{ filters, language, now, after, size }: Wanted
 ): Promise<Page<TieRow> & { total: number; countries: string[]; year: string; isRunning: boolean }> {
 	const shown = shownTo(actor);

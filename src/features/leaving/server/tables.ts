@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+
+/** Tables that are not taken out, each with the reason. All others are. */
+export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
+	search_entry: 'made from the records, and made anew where they go',
+	token: 'keys of programs: they open this installation and nothing elsewhere',
+	token_creation: 'what those keys made first, so that it is not made twice'
+};
+
+/** Columns that are not taken out of a table that is. */
+export const COLUMNS_LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	identity_provider: { client_secret: 'opens the provider of the office; the provider can make another' }
+};
+
+export interface OfficeTable {
+	name: string;
+	/** What its rows are told apart by, in the order of the key. */
+	key: string[];
+}
+
+/** The tables of an office in the order of their names, by the catalogue: a new one is taken out without being named here. */
+export async function tablesToTakeOut(tx: OfficeTransaction): Promise<OfficeTable[]> {
+	const { rows } = await sql<OfficeTable>`
+		select c.relname::text as name, array_agg(k.attname::text order by array_position(i.indkey::int2[], k.attnum)) as key
+		from pg_class c
+		join pg_index i on i.indrelid = c.oid and i.indisprimary
+		join pg_attribute k on k.attrelid = c.oid and k.attnum = any (i.indkey)
+		where c.relnamespace = 'kesher'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+			and (c.relname = 'office' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'office_id'))
+		group by c.relname order by c.relname`.execute(tx);
+	return rows.filter(({ name }) => !(name in TABLES_LEFT_OUT));
+}
+
+/** So many rows are held at once. */
+const SOME = 500;
+
+/** A table as a JSON list, a row in a line, piece by piece. Of a member it is said who they are: accounts are of the installation. */
+export async function* tableAsJson(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ name, key }: OfficeTable
+): AsyncGenerator<Uint8Array> {
+	const left = Object.keys(COLUMNS_LEFT_OUT[name] ?? {});
+	const scope = sql.ref(name === 'office' ? 'r.id' : 'r.office_id');
+	const who =
+		name === 'member'
+			? sql`|| (select jsonb_build_object('name', u.name, 'email', u.email) from auth.user u where u.id = r.user_id)`
+			: sql``;
+	await sql`declare taken_out no scroll cursor for
+		select ((to_jsonb(r) - ${left}::text[]) ${who})::text as row from ${sql.table(name)} r where ${scope} = ${office}
+		order by ${sql.join(key.map((column) => sql.ref(`r.${column}`)))}`.execute(tx);
+	let lead = '[\n';
+	for (;;) {
+		const { rows } = await sql<{ row: string }>`fetch ${sql.raw(String(SOME))} from taken_out`.execute(tx);
+		if (rows.length === 0) break;
+		yield Buffer.from(lead + rows.map(({ row }) => row).join(',\n'));
+		lead = ',\n';
+	}
+	await sql`close taken_out`.execute(tx);
+	yield Buffer.from(lead === '[\n' ? '[]\n' : '\n]\n');
+}

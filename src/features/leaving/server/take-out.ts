@@ -1,0 +1,153 @@
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { ZipWriter, type Content } from '#documents/zip/zip.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import { may } from '#features/member/policy.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import { csvOf } from '#features/office/server/export.ts';
+import { safeFileName } from '#kernel/file-name.ts';
+import type { Language } from '#kernel/language.ts';
+import { words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { recordChange } from '#platform/server/audit.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { soundFile } from '#platform/server/named-files.ts';
+import { inLanguage } from '#platform/server/request-language.ts';
+import type { StateFolder } from '#platform/server/state-folder.ts';
+import { leavingRules } from '../policy.ts';
+import { dayOf, LISTS } from './lists.ts';
+import { tableAsJson, tablesToTakeOut } from './tables.ts';
+
+/** Who takes everything out: a director at their desk, or the command line in the place of one. */
+export type Leaver = Pick<Desk, 'db' | 'actor' | 'office'>;
+type Folder = Pick<StateFolder, 'home' | 'files'>;
+type Chunks = AsyncGenerator<Uint8Array>;
+
+export interface TakenOut {
+	ok: true;
+	/** The archive, piece by piece. It is to be read to its end, or returned. */
+	chunks: Chunks;
+	/** What it is called. */
+	name: string;
+}
+
+/**
+ * Everything of an office as one archive; the trail says that it was taken out. What the database holds is of one
+ * moment, and is written to the disk first: whoever takes it slowly keeps no transaction open. The documents follow
+ * from where they lie, which never change.
+ */
+export async function takeOut(desk: Leaver, folder: Folder, now: Date): Promise<TakenOut | Refusal> {
+	const { db, actor, office } = desk;
+	if (!may(leavingRules, actor, 'takeOut')) return { ok: false, reason: 'not_found' };
+	const { officeId } = actor;
+	await db.forOffice(
+		officeId,
+		(tx) => {
+			const change = { noun: 'office', recordId: officeId, before: null, after: null };
+			recordChange(tx, actor, { ...change, action: 'take_out' });
+			return Promise.resolve();
+		},
+		{ evenIf: 'closed' }
+	);
+	return { ok: true, ...(await archiveOf(desk, folder, now)), name: `${office.slug}-${dayOf(desk, now)}.zip` };
+}
+
+/** The archive itself; the same office at the same moment gives the same bytes. */
+export async function archiveOf(desk: Leaver, folder: Folder, now: Date): Promise<Pick<TakenOut, 'chunks'>> {
+	const zip = new ZipWriter(now);
+	const begun = await namelessFile(folder.home);
+	try {
+		await write(begun, zip.add('README.txt', [Buffer.from(readme(desk, now))]));
+		for await (const [name, csv] of lists(desk, now)) await write(begun, zip.add(`lists/${name}.csv`, [csv]));
+		const documents = await desk.db.forOffice(
+			desk.actor.officeId,
+			(tx) => writeTables(tx, desk.actor.officeId, (name, content) => write(begun, zip.add(name, content))),
+			{ isSnapshot: true }
+		);
+		return { chunks: inOrder(begun, zip, documents, folder) };
+	} catch (error) {
+		await begun.close();
+		throw error;
+	}
+}
+
+interface Document {
+	id: string;
+	/** Where it lies in the archive. */
+	path: string;
+	sha256: string;
+}
+
+async function* inOrder(begun: FileHandle, zip: ZipWriter, documents: Document[], folder: Folder): Chunks {
+	try {
+		yield* begun.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>;
+		const missing: string[] = [];
+		for (const { path, sha256 } of documents) {
+			const bytes = await soundFile(folder.files, sha256);
+			if (bytes) yield* zip.add(path, [bytes]);
+			else missing.push(path);
+		}
+		const list = documents.map((each) => ({ ...each, isMissing: missing.includes(each.path) }));
+		yield* zip.add('files.json', [Buffer.from(`${JSON.stringify(list, undefined, '\t')}\n`)]);
+		yield* zip.end();
+	} finally {
+		await begun.close();
+	}
+}
+
+async function writeTables(
+	tx: OfficeTransaction,
+	officeId: OfficeId,
+	add: (name: string, content: Content) => Promise<void>
+): Promise<Document[]> {
+	for (const table of await tablesToTakeOut(tx)) {
+		await add(`tables/${table.name}.json`, tableAsJson(tx, officeId, table));
+	}
+	const { rows } = await sql<{ id: string; name: string; sha256: string }>`
+		select id, name, sha256 from attachment where office_id = ${officeId} and deleted_at is null
+		union all select id, 'logo.' || split_part(logo_media_type, '/', 2), logo_sha256 from office
+		where id = ${officeId} and logo_sha256 is not null
+		order by id`.execute(tx);
+	const taken = new Set<string>();
+	return rows.map(({ id, name, sha256 }) => ({ id, path: `files/${freeName(safeFileName(name), taken)}`, sha256 }));
+}
+
+/** The first of "name.pdf", "name (2).pdf" that no other document has; some systems do not tell capitals apart. */
+function freeName(name: string, taken: Set<string>): string {
+	const dot = name.lastIndexOf('.');
+	const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+	let free = name;
+	for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${stem} (${count})${ending}`;
+	taken.add(free.toLowerCase());
+	return free;
+}
+
+/** Each list in the language of the office, one at a time. */
+async function* lists(desk: Leaver, now: Date): AsyncGenerator<[string, Buffer]> {
+	const language: Language = desk.office.languages[0] ?? 'he';
+	const how = { language, now, day: dayOf(desk, now) };
+	for (const [name, list] of Object.entries(LISTS)) {
+		yield [name, await inLanguage(language, async () => Buffer.from(csvOf({ ...(await list(desk, how)), language })))];
+	}
+}
+
+function readme(desk: Leaver, now: Date): string {
+	const inWords = (locale: Language) =>
+		m.take_out_readme({ office: words(desk.office.name, locale), day: dayOf(desk, now) }, { locale });
+	return `\ufeff${inWords('he')}\n\n${'-'.repeat(72)}\n\n${inWords('en')}\n`.replaceAll('\n', '\r\n');
+}
+
+async function write(file: FileHandle, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+	for await (const chunk of chunks) await file.write(chunk);
+}
+
+/** A file that nobody finds, and that is gone when it is closed or the process ends. */
+async function namelessFile(home: string): Promise<FileHandle> {
+	const folder = await mkdtemp(join(home, 'take-out-'));
+	try {
+		return await open(join(folder, 'begun.zip'), 'wx+', 0o600);
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
