@@ -13,6 +13,7 @@ import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { readSettings } from '../../src/platform/server/settings.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
+import { bringBackCommand, takeOutCommand } from './office-leaving.ts';
 import { toReason } from '../reason-option.ts';
 
 interface AddOptions extends Partial<Omit<Described, 'lang'>> {
@@ -117,7 +118,9 @@ export const officeCommand = new Command('office')
 	.description('the offices')
 	.addCommand(add)
 	.addCommand(list)
-	.addCommand(passwords);
+	.addCommand(passwords)
+	.addCommand(takeOutCommand)
+	.addCommand(bringBackCommand);
 
 function membersOf(count: number): string {
 	return count === 1 ? '1 member' : `${count} members`;

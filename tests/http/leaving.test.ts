@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addUser, createSignInLink } from '../../src/features/account/server/commands.ts';
 import { setAdministrator } from '../../src/features/installation/server/commands.ts';
@@ -163,6 +164,39 @@ describe('the page of leaving', () => {
 			const long = await director.post(path, { ...typed, reason: 'x'.repeat(301) });
 			expect(long.status).toBe(422);
 		}
+	});
+});
+
+describe('everything of an office', () => {
+	const send = (client: HttpClient, leaving: string, headers: Record<string, string> = {}) =>
+		client.send(`${leaving}/take-out`, { method: 'POST', body: new URLSearchParams(), headers });
+
+	it('is taken out by its director as a file that no page runs, and the trail says so', async () => {
+		const { slug, leaving, officeId, director } = await place();
+		await buildGoal(server.db, buildActor(officeId), { name: { en: 'Kept goal' } });
+		const answer = await send(director, leaving, { origin: server.base });
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get('content-type')).toBe('application/zip');
+		expect(answer.headers.get('content-disposition')).toMatch(new RegExp(`^attachment; filename="${slug}-`));
+		expect(answer.headers.get('cache-control')).toContain('no-store');
+		const entries = unzipSync(answer.bytes);
+		expect(Buffer.from(entries['tables/goal.json'] ?? []).toString()).toContain('Kept goal');
+		const trail = textOf((await director.get(`/o/${slug}/settings/trail?action=take_out`)).html);
+		expect(trail).toMatch(/Everything taken out, Office/);
+	});
+
+	it('is handed to nobody else, by no link and by no form of another site', async () => {
+		const { slug, leaving, director } = await place();
+		const origin = { origin: server.base };
+		for (const role of ['reader', 'coordinator'] as const) {
+			expect((await send(await server.signedIn(role, { office: slug }), leaving, origin)).status).toBe(404);
+		}
+		expect((await send(await server.signedIn('director'), leaving, origin)).status).toBe(404);
+		const nobody = await send(server.anonymous(), leaving, origin);
+		expect([nobody.status, nobody.location]).toEqual([303, expect.stringContaining('/sign-in')]);
+		expect((await send(director, leaving, { origin: 'http://evil.example' })).status).toBe(403);
+		expect([404, 405]).toContain((await director.get(`${leaving}/take-out`)).status);
+		expect(textOf((await director.get(`/o/${slug}/settings/trail`)).html)).not.toContain('Everything taken out');
 	});
 });
 

@@ -1,0 +1,71 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { Command } from 'commander';
+import { bringBack } from '../../src/features/leaving/server/commands.ts';
+import { listDeletedOffices } from '../../src/features/leaving/server/queries.ts';
+import { loadOffice, officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { Refusal } from '../../src/platform/server/refusal.ts';
+import { toReason } from '../reason-option.ts';
+import { report, withInstallation } from '../installation-command.ts';
+
+const AUTHOR = { userId: null, name: 'kesher office' };
+
+export const takeOutCommand = new Command('take-out')
+	.description('write everything of an office to one archive: its tables, its lists and its documents')
+	.argument('<office>', 'the office, as in its address')
+	.requiredOption('--out <file>', 'the file to write, which must not exist')
+	.option('--json', 'print JSON')
+	.action((slug: string, { out, json }: { out: string; json?: boolean }) =>
+		withInstallation(async ({ db, installation }) => {
+			const officeId = await officeOfSlug(db, slug);
+			const office = officeId && (await db.forOffice(officeId, (tx) => loadOffice(tx, officeId)));
+			if (!officeId || !office) throw new Refusal(`There is no office "${slug}".`);
+			// Only this command needs all the lists, and every command would wait for them.
+			const { takeOut } = await import('../../src/features/leaving/server/take-out.ts');
+			const actor = { ...AUTHOR, officeId, role: 'director' as const };
+			const taken = await takeOut({ db, actor, office }, installation.folder, new Date());
+			if (!taken.ok) throw new Refusal(`There is no office "${slug}".`);
+			const bytes = await write(out, taken.chunks);
+			report(
+				{ office: slug, file: out, bytes },
+				`Everything of ${slug} is in ${out} (${Math.ceil(bytes / 1000)} kB). It holds private contact details: keep it accordingly.`,
+				json
+			);
+		})
+	);
+
+/** A file that is not whole is not left behind. @returns how large it is */
+async function write(out: string, chunks: AsyncGenerator<Uint8Array>): Promise<number> {
+	const file = createWriteStream(out, { flags: 'wx', mode: 0o600 });
+	try {
+		await pipeline(chunks, file);
+		return file.bytesWritten;
+	} catch (error) {
+		const { code } = error as { code?: string };
+		if (code === 'EEXIST') throw new Refusal(`${out} exists already. Choose another name.`);
+		if (code === 'ENOENT') throw new Refusal(`There is no folder for ${out}.`);
+		if (code === 'EACCES') throw new Refusal(`${out} cannot be written by this user.`);
+		await rm(out, { force: true });
+		throw error;
+	}
+}
+
+export const bringBackCommand = new Command('restore')
+	.description('bring back an office that was deleted and not yet erased, as it was')
+	.argument('<office>', 'the office, as in its address')
+	.option('--reason <why>', 'why, for the trail of the office', toReason)
+	.option('--json', 'print JSON')
+	.action((slug: string, { reason, json }: { reason?: string; json?: boolean }) =>
+		withInstallation(async ({ db }) => {
+			const outcome = await bringBack(db, { ...AUTHOR, reason }, slug);
+			if (!outcome.ok) {
+				const others = (await db.forInstallation(listDeletedOffices)).map((office) => office.slug).join(', ');
+				throw new Refusal(
+					`No office "${slug}" was deleted in the last 30 days. ` +
+						(others === '' ? 'There is none that could be brought back.' : `These can be brought back: ${others}.`)
+				);
+			}
+			report({ office: slug }, `${slug} is there again, as it was on ${outcome.office.deletedAt.slice(0, 10)}.`, json);
+		})
+	);
