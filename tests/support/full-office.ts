@@ -32,6 +32,7 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		[SECRETS.provider]
 	);
 	await add(`insert into identity (office_id, subject, user_id) values ($1, 'subject', $2)`, [userId]);
+	await add(`insert into provider_logout (office_id, jti) values ($1, 'heard')`);
 	await add(
 		`insert into initiative_activity (office_id, initiative_id, activity_id)
 		select i.office_id, i.id, a.id from initiative i join activity a using (office_id) where office_id = $1 limit 1`
