@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
@@ -7,10 +8,11 @@ import { directionOf, isLanguage, preferredLanguage, type Language } from '#kern
 import { m } from '#paraglide/messages.js';
 import { OfficeClosed } from '#platform/server/database.ts';
 import { everyDay } from '#platform/server/daily.ts';
+import { isDatabaseAway } from '#platform/server/database-away.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
 import { isUnreadableForm, refusalFor } from '#platform/server/refusal.ts';
 import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
-import type { Theme } from '#platform/server/sessions.ts';
+import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 import { identify } from '#platform/server/session-gate.ts';
 
 export const init: ServerInit = () => {
@@ -36,13 +38,13 @@ const PROBES = new Set(['/healthz', '/readyz']);
 
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
-	event.locals.signedIn = PROBES.has(event.url.pathname) ? undefined : await identify(event.cookies);
-	const chosen = event.locals.signedIn?.language ?? event.cookies.get('kesher_language');
+	const signedIn = await findOutWhoAsks(event);
+	const chosen = signedIn?.language ?? event.cookies.get('kesher_language');
 	const language = isLanguage(chosen)
 		? chosen
 		: (preferredLanguage(event.request.headers.get('accept-language')) ?? 'he');
 	event.locals.language = language;
-	event.locals.theme = event.locals.signedIn?.theme ?? themeOf(event.cookies.get('kesher_theme'));
+	event.locals.theme = signedIn?.theme ?? themeOf(event.cookies.get('kesher_theme'));
 	const response = await inLanguage(language, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) => withAttributes(html, language, event.locals.theme),
@@ -51,11 +53,26 @@ export const handle: Handle = async ({ event, resolve }) => {
 	);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	if (event.locals.signedIn && !response.headers.has('cache-control')) {
+	if (response.status === 503) response.headers.set('retry-after', '10');
+	if (signedIn && !response.headers.has('cache-control')) {
 		response.headers.set('cache-control', 'private, no-store');
 	}
 	return response;
 };
+
+/** Where the database cannot say who asks, whatever wants to know fails with that: nobody is taken for signed out. */
+async function findOutWhoAsks({ locals, cookies, url }: RequestEvent): Promise<SignedIn | undefined> {
+	try {
+		return (locals.signedIn = PROBES.has(url.pathname) ? undefined : await identify(cookies));
+	} catch (error) {
+		if (!isDatabaseAway(error)) throw error;
+		const fail = () => {
+			throw error;
+		};
+		Object.defineProperty(locals, 'signedIn', { get: fail });
+		return undefined;
+	}
+}
 
 /** Fills the attributes of <html> in. Only the beginning is looked through: the rest is a hundred times as long. */
 function withAttributes(html: string, language: Language, theme: Theme): string {
@@ -91,6 +108,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (error instanceof OfficeClosed) return { status: 403, message: m.leaving_closed_refused() };
 	const id = event.locals.requestId;
 	runtime().log.error('request.failed', error, { id, route: event.route.id, method: event.request.method });
+	if (isDatabaseAway(error)) return { status: 503, message: m.error_away(), id };
 	const refusal = refusalFor(error);
 	return { message: refusal ? m.error_disk_full() : m.error_ours(), id };
 };

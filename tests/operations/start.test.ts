@@ -91,7 +91,9 @@ describe('after kill -9', () => {
 		expect(await comesTrue(async () => (await statusOf(`${server.base}/readyz`)) === 503)).toBe(true);
 		expect(await statusOf(`${server.base}/healthz`)).toBe(200);
 		const page = await desk.client.get('/o/raanana/goals');
-		expect(page.status).toBe(500);
+		expect(page.status).toBe(503);
+		expect(page.headers.get('retry-after')).toBe('10');
+		expect(page.html).toContain('מסד הנתונים אינו משיב כרגע');
 		expect(page.html).not.toMatch(/ECONNREFUSED|\bat .*\.js:/);
 		renameSync(`${bin}.aside`, bin);
 		expect(await comesTrue(async () => (await statusOf(`${server.base}/readyz`)) === 200, 40_000)).toBe(true);

@@ -2,8 +2,10 @@ import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { newId } from '#kernel/id.ts';
+import { passwordHashing } from './password-hashing.ts';
+import { openPool } from './pool.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { COOKIE_PREFIX, SESSION_DAYS } from './session-cookie.ts';
 
@@ -16,8 +18,7 @@ export type Auth = Awaited<ReturnType<typeof createAuth>>;
  * the server starts. Reading a session on every page is one statement of ours (sessions.ts).
  */
 export async function createAuth(login: pg.PoolConfig, secret: string, isSecure: boolean) {
-	const pool = new pg.Pool({ ...login, max: 2, idleTimeoutMillis: 10_000 });
-	pool.on('error', () => {});
+	const pool = openPool(login, { max: 2, keep: 10_000 });
 	const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('auth');
 	const auth = betterAuth({
 		secret,
@@ -30,7 +31,8 @@ export async function createAuth(login: pg.PoolConfig, secret: string, isSecure:
 			disableSignUp: true,
 			// Our own forms ask for more; this only bounds what better-auth itself would take.
 			minPasswordLength: 8,
-			maxPasswordLength: 200
+			maxPasswordLength: 200,
+			password: passwordHashing
 		},
 		session: {
 			expiresIn: SESSION_DAYS * DAY,

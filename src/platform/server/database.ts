@@ -1,6 +1,7 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { PipelinedTransaction, dialectOf, type Sent } from './pipelined-driver.ts';
+import { bearSilence, openPool } from './pool.ts';
 import { Refusal } from './refusal.ts';
 import type { DB } from './schema.ts';
 
@@ -74,19 +75,18 @@ export function beforeCommit(tx: OfficeTransaction, finish: () => Promise<void>)
 	else finishing.set(tx, [finish]);
 }
 
+const connections = new WeakMap<Kysely<DB>, pg.PoolClient>();
+
+/** Lets the statements of this transaction take longer than those of a page may. */
+export async function mayTakeLong(tx: OfficeTransaction, seconds: number): Promise<void> {
+	const client = connections.get(tx);
+	if (client) bearSilence(client, seconds * 1000);
+	await sql`select set_config('statement_timeout', ${`${seconds}s`}, true)`.execute(tx);
+}
+
 export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}): Database {
-	const pool = new pg.Pool({
-		...login,
-		max: options.max ?? 10,
-		pipeline: true,
-		idleTimeoutMillis: 30_000,
-		connectionTimeoutMillis: 10_000,
-		options: [login.options ?? '', SESSION].join(' ').trim()
-	});
-	// Without a listener, a connection that the server closes while it idles would end the process.
-	pool.on('error', (error) => options.onError?.(error));
-	// The same for one that is in use, between two of its statements; what comes next on it fails by itself.
-	pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
+	const { max = 10, onError } = options;
+	const pool = openPool(login, { max, keep: 30_000, pipeline: true, onError });
 
 	async function transaction<T>(before: Sent[], work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
 		const client = await pool.connect();
@@ -95,6 +95,7 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 		try {
 			for (const statement of before) open.send(statement);
 			const tx = new Kysely<DB>({ dialect: dialectOf(open) });
+			connections.set(tx, client);
 			const result = await work(tx);
 			for (const finish of finishing.get(tx) ?? []) await finish();
 			await open.commit();
@@ -136,14 +137,3 @@ const STATE = {
 		select set_config('transaction_read_only', 'on', true) from kesher.office
 		where id = $1 and closed_at is not null and deleted_at is null`
 };
-
-/** citus.propagate_set_commands is accepted as a mere placeholder where there is no Citus. */
-const SESSION = [
-	'search_path=kesher,auth',
-	'citus.propagate_set_commands=local',
-	'statement_timeout=15000',
-	'lock_timeout=5000',
-	'idle_in_transaction_session_timeout=20000'
-]
-	.map((setting) => `-c ${setting}`)
-	.join(' ');

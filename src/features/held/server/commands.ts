@@ -7,7 +7,7 @@ import { savingName } from '#features/search/server/entries.ts';
 import { goneBefore } from '#features/trash/trash.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
-import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { mayTakeLong, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { indexRecord } from '#platform/server/search-index.ts';
 import type { EraseInput } from '../form.ts';
 import { isCalled, type HeldPerson, type Traces } from '../held.ts';
@@ -65,7 +65,7 @@ export async function eraseWithin(
 	const { officeId } = author;
 	const { id } = person;
 	// Every entry of the trail is looked through: of a large office that takes longer than pages may.
-	await sql`select set_config('statement_timeout', '120s', true)`.execute(tx);
+	await mayTakeLong(tx, 120);
 	const remains = !person.isDeleted && (await isNamed(tx, officeId, id));
 	await savingName(tx, officeId, 'person', id, () => emptyPerson(tx, officeId, id));
 	await forgetStepsOf(tx, officeId, traces);
