@@ -1,13 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, loginAs, type Running } from './installation.ts';
-import { load, type Measured } from './load.ts';
+import { startFloor } from './floor-process.ts';
+import type { Running } from './installation.ts';
 import { fixed, median, table, verdict } from './markdown.ts';
 import { partnerOf, slugOf } from './offices.ts';
-import { cpuOf, familyOf, memoryOf } from './processes.ts';
+import { familyOf, memoryOf } from './processes.ts';
+import { round, type Round, type RoundOptions } from './rounds.ts';
 import { record, type Recorded } from './statements.ts';
 import { SOUGHT } from './words.ts';
 
@@ -48,20 +45,8 @@ export async function pathsOf(
 	}
 }
 
-export interface PageOptions {
-	connections: number;
-	seconds: number;
-	rounds: number;
-}
-
-interface Round extends Measured {
-	/** Milliseconds of processor time a request. */
-	server: number;
-	database: number;
-}
-
 /** Our server against the floor: the same statements and bytes, in turns, so that a noisy machine is noisy for both. */
-export async function benchPages(kesher: Running, names: readonly PageName[], options: PageOptions): Promise<string> {
+export async function benchPages(kesher: Running, names: readonly PageName[], options: RoundOptions): Promise<string> {
 	const rows: (string | number)[][] = [];
 	const memory: number[] = [];
 	for (const name of names) {
@@ -71,8 +56,8 @@ export async function benchPages(kesher: Running, names: readonly PageName[], op
 		try {
 			const rounds: { ours: Round; bare: Round }[] = [];
 			for (let at = 0; at <= options.rounds; at += 1) {
-				const bare = await round(kesher, floor.base, floor.pid, paths, options);
-				const ours = await round(kesher, kesher.base, kesher.pid, paths, options);
+				const bare = await round(kesher, { ...kesher, ...floor, paths }, options);
+				const ours = await round(kesher, { ...kesher, paths }, options);
 				// The first round is for warming up.
 				if (at > 0) rounds.push({ ours, bare });
 			}
@@ -81,7 +66,7 @@ export async function benchPages(kesher: Running, names: readonly PageName[], op
 			await floor.stop();
 		}
 		// Without the floor's connections, which are not ours.
-		const last = round(kesher, kesher.base, kesher.pid, paths, options);
+		const last = round(kesher, { ...kesher, paths }, options);
 		await sleep(options.seconds * 900);
 		memory.push(memoryNow(kesher));
 		await last;
@@ -134,67 +119,7 @@ function row(name: PageName, recorded: Recorded[], rounds: { ours: Round; bare: 
 	];
 }
 
-async function round(
-	kesher: Running,
-	base: string,
-	pid: number,
-	paths: string[],
-	options: PageOptions
-): Promise<Round> {
-	const server = base === kesher.base ? familyOf(pid).server : [pid];
-	const { database } = familyOf(kesher.pid);
-	const before = [cpuOf(server), cpuOf(database)] as const;
-	const measured = await load({ base, paths, cookie: kesher.cookie, ...options });
-	// Connections that were opened meanwhile belong to it as well.
-	const after = [cpuOf(server), cpuOf(familyOf(kesher.pid).database)] as const;
-	return {
-		...measured,
-		server: (after[0] - before[0]) / measured.requests,
-		database: (after[1] - before[1]) / measured.requests
-	};
-}
-
-function memoryNow({ pid }: Running): number {
+export function memoryNow({ pid }: Running): number {
 	const { server, database } = familyOf(pid);
 	return memoryOf([...server, ...database]);
-}
-
-async function startFloor(
-	kesher: Running,
-	pages: Recorded[]
-): Promise<{ base: string; pid: number; stop: () => Promise<void> }> {
-	const folder = mkdtempSync(join(tmpdir(), 'kesher-floor-'));
-	const file = join(folder, 'pages.json');
-	writeFileSync(file, JSON.stringify({ login: loginAs('kesher_app', kesher.home), pages }));
-	const port = await freePort();
-	const base = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [join(import.meta.dirname, 'floor.ts'), file, String(port)], {
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-	const first = pages[0] as Recorded;
-	for (let tries = 0; !(await isServed(base + first.path)); tries += 1) {
-		if (tries > 500) throw new Error('the floor does not answer');
-		await sleep(10);
-	}
-	return {
-		base,
-		pid: child.pid as number,
-		stop: () => stopped(child).finally(() => rmSync(folder, { recursive: true }))
-	};
-}
-
-async function isServed(address: string): Promise<boolean> {
-	try {
-		const response = await fetch(address);
-		await response.arrayBuffer();
-		return response.ok;
-	} catch {
-		return false;
-	}
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	child.kill('SIGKILL');
-	return ended;
 }

@@ -4,14 +4,22 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { build } from '../scripts/toolchain.js';
 import { benchClient } from './client.ts';
 import { benchDocuments } from './documents.ts';
+import { benchFaults } from './faults.ts';
 import { benchGrowth } from './growth.ts';
 import { startFilled, type Running } from './installation.ts';
 import { benchIsolation } from './isolation.ts';
 import { GENERATOR } from './load.ts';
 import { benchPages, PAGES, type PageName } from './pages.ts';
+import { benchSessionCheck } from './session-check.ts';
+import { benchSignIn } from './sign-in.ts';
 import { benchStarts } from './starts.ts';
 
-const PARTS = [...PAGES, 'client', 'isolation', 'growth', 'starts', 'documents'] as const;
+const PARTS = [
+	...PAGES,
+	...(['client', 'isolation', 'growth', 'session', 'sign-in', 'faults', 'starts', 'documents'] as const)
+] as const;
+/** Parts that need no million of activities. */
+const SMALL: readonly string[] = ['faults', 'documents'];
 
 const { offices, activities, only, seconds, rounds, connections } = new Command('bench')
 	.description('measures what docs/performance.md promises, and prints it as Markdown')
@@ -44,7 +52,7 @@ print(
 
 const all = { offices, activities: offices * activities };
 let kesher: Running | undefined;
-if (only.some((part) => part !== 'documents')) kesher = await startFilled(all, say);
+if (only.some((part) => !SMALL.includes(part))) kesher = await startFilled(all, say);
 try {
 	if (kesher && pages.length > 0) {
 		section(`Pages: ${offices} offices with ${all.activities.toLocaleString('en')} activities`);
@@ -67,8 +75,20 @@ try {
 			await alone.stop();
 		}
 	}
+	if (kesher && wants('session')) {
+		section('Who asks: the session check');
+		print(await benchSessionCheck(kesher, { connections, seconds, rounds }));
+	}
+	if (kesher && wants('sign-in')) {
+		section('Signing in');
+		print(await benchSignIn(kesher, { connections, seconds, rounds }));
+	}
 } finally {
 	await kesher?.stop();
+}
+if (wants('faults')) {
+	section('A database that fails');
+	print(await benchFaults(say));
 }
 if (kesher && wants('starts')) {
 	section('Starting');
