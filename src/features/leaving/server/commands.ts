@@ -9,7 +9,7 @@ import type { Member } from '#features/member/member.ts';
 import { removeUnnamed } from '#features/trash/server/purge.ts';
 import type { Outcome } from '#kernel/outcome.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
-import { admitOffice, type Database } from '#platform/server/database.ts';
+import { mayTakeLong, admitOffice, type Database } from '#platform/server/database.ts';
 import type { CloseInput, DissolveInput } from '../form.ts';
 import { erasedFrom, type DeletedOffice } from '../leaving.ts';
 import { leavingRules } from '../policy.ts';
@@ -132,7 +132,7 @@ export async function eraseOffices(db: Database, filesFolder: string, now: Date)
 			admitOffice(office.id),
 			async (tx) => {
 				// All of a large office goes in one statement, which takes longer than pages may.
-				await sql`select set_config('statement_timeout', '30min', true)`.execute(tx);
+				await mayTakeLong(tx, 30 * 60);
 				const { rows } = await sql<{ sha256: string }>`select erase_office() as sha256`.execute(tx);
 				return rows.map((row) => row.sha256);
 			},
