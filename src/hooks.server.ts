@@ -19,11 +19,11 @@ export const init: ServerInit = () => {
 	const { db, folder, log } = startRuntime();
 	const stopPurging = everyDay(
 		async (now) => {
-			for (const { slug } of await eraseOffices(db, folder.files, now)) log.info('office.erased', { office: slug });
 			const purged = await purgeTrash(db, folder.files, now);
 			if (purged.records > 0) log.info('trash.purged', { ...purged });
 			const erased = await retainDaily(db, now);
 			if (Object.values(erased).some((count) => count > 0)) log.info('retention.erased', { ...erased });
+			for (const { slug } of await eraseOffices(db, folder.files, now)) log.info('office.erased', { office: slug });
 		},
 		(error) => log.error('trash.purge', error)
 	);

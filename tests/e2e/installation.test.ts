@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { setAdministrator } from '../../src/features/installation/server/commands.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { expectAccessible, testBrowser } from '../support/browser.ts';
+import { buildOffice } from '../support/factories.ts';
 
 const browser = testBrowser();
 
@@ -39,11 +41,42 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 	}
 );
 
+/** An office that its director deleted. */
+async function deletedOffice(): Promise<string> {
+	const slug = `gone-${newId().slice(-8)}`;
+	const officeId = await buildOffice(browser.db, { slug, name: { he: `לשכה ${slug}`, en: `Desk ${slug}` } });
+	await browser.db.forOffice(officeId, (tx) =>
+		tx
+			.updateTable('office')
+			.set({ deleted_at: sql`now()`, deletion_reason: 'It joins another' })
+			.where('id', '=', officeId)
+			.execute()
+	);
+	return slug;
+}
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'an office that was deleted, JavaScript $javaScript',
+	({ javaScript }) => {
+		it('is brought back by whoever runs the installation', async () => {
+			const slug = await deletedOffice();
+			const page = await administrator({ javaScript });
+			await page.goto('/installation');
+			if (javaScript) await expectAccessible(page);
+			await page.getByRole('button', { name: `Bring back: Desk ${slug}` }).press('Enter');
+			await page.getByText('The office was brought back').waitFor();
+			expect(await page.getByRole('button', { name: `Desk ${slug}` }).count()).toBe(0);
+			await page.getByText(`/o/${slug}`, { exact: true }).waitFor();
+		});
+	}
+);
+
 describe.each(['he', 'en'] as const)('the pages of the installation in %s', (language) => {
 	it.each([
 		{ theme: 'light', width: 1440 },
 		{ theme: 'dark', width: 390 }
 	] as const)('are accessible in $theme at $width px', async ({ theme, width }) => {
+		await deletedOffice();
 		const page = await administrator({ language, theme, width });
 		for (const path of ['/installation', '/installation/add']) {
 			await page.goto(path);

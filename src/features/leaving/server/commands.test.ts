@@ -228,6 +228,15 @@ describe('after thirty days', () => {
 		await expect(erase()).rejects.toThrow(/thirty days/);
 	});
 
+	it('one of two that erase it at once does', async () => {
+		const desk = await deskOf();
+		await dissolveOffice(desk, { ...input, password: '' }, never);
+		await dayBack(desk.officeId, 31);
+		const erase = () => eraseOffices(test.db, files, new Date());
+		const erased = (await Promise.all([erase(), erase(), erase()])).flat().map(({ slug }) => slug);
+		expect(erased).toEqual([desk.slug]);
+	});
+
 	it('a file of an office that can be brought back is not taken away with the trash of another', async () => {
 		const [desk, other] = [await deskOf(), await deskOf()];
 		const shared = await oldFile('kept for the deleted one');

@@ -128,8 +128,19 @@ export async function eraseOffices(db: Database, filesFolder: string, now: Date)
 	const due = (await db.forInstallation(listDeletedOffices)).filter(({ deletedAt }) => erasedFrom(deletedAt) < now);
 	const erased: DeletedOffice[] = [];
 	for (const office of due) {
-		const files = await db.forOffice(
-			admitOffice(office.id),
+		const files = await eraseOffice(db, office);
+		if (!files) continue;
+		await removeUnnamed(db, filesFolder, files, now);
+		erased.push(office);
+	}
+	return erased;
+}
+
+/** @returns the files that it named; undefined where somebody else has erased it, or brought it back, meanwhile */
+async function eraseOffice(db: Database, { id }: DeletedOffice): Promise<string[] | undefined> {
+	try {
+		return await db.forOffice(
+			admitOffice(id),
 			async (tx) => {
 				// All of a large office goes in one statement, which takes longer than pages may.
 				await mayTakeLong(tx, 30 * 60);
@@ -138,10 +149,11 @@ export async function eraseOffices(db: Database, filesFolder: string, now: Date)
 			},
 			{ evenIf: 'deleted' }
 		);
-		await removeUnnamed(db, filesFolder, files, now);
-		erased.push(office);
+	} catch (error) {
+		const isThere = (await db.forInstallation(listDeletedOffices)).some((office) => office.id === id);
+		if (isThere) throw error;
+		return undefined;
 	}
-	return erased;
 }
 
 function isItsName(office: Desk['office'], { confirm }: CloseInput): boolean {
