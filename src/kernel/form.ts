@@ -101,18 +101,23 @@ export function refuse(
 }
 
 export function typedOf(data: FormData): Typed {
-	const typed: Typed = {};
+	const typed = bare<Typed>();
 	for (const [name, value] of data) {
-		// Passwords and other secrets are never sent back, and files cannot be.
-		if (typeof value === 'string' && !/password|secret/i.test(name)) (typed[name] ??= []).push(value);
+		// Passwords and other secrets are never sent back, and files cannot be; no field of ours is called __proto__.
+		if (typeof value === 'string' && !/password|secret|__proto__/i.test(name)) (typed[name] ??= []).push(value);
 	}
 	return typed;
+}
+
+/** An object whose names come from a request: without a prototype, which "a.__proto__.b" would write to. */
+function bare<What extends object>(): What {
+	return Object.create(null) as What;
 }
 
 type Nested = { [name: string]: FormDataEntryValue | FormDataEntryValue[] | Nested };
 
 function nested(data: FormData): Nested {
-	const root: Nested = Object.create(null) as Nested;
+	const root = bare<Nested>();
 	for (const [name, value] of data) {
 		const isList = name.endsWith('[]');
 		const path = name.replace(/\[\]$/, '').split('.');
@@ -120,20 +125,27 @@ function nested(data: FormData): Nested {
 		let place = root;
 		for (const step of path) {
 			const next = place[step];
-			place = place[step] = typeof next === 'object' && !Array.isArray(next) && !(next instanceof File) ? next : {};
+			place = place[step] = typeof next === 'object' && !Array.isArray(next) && !(next instanceof File) ? next : bare();
 		}
 		if (!isList) place[last] = value;
-		else place[last] = [...((place[last] as FormDataEntryValue[] | undefined) ?? []), value];
+		else place[last] = [...(Array.isArray(place[last]) ? place[last] : []), value];
 	}
 	return root;
 }
 
 /** A field of texts is refused as a whole: its first input takes the message. */
 function toProblem(path: string[], message: string, data: FormData): Problem {
-	const [code = 'required', limit] = message.split(':') as [ProblemCode, string?];
+	const { code, limit } = saidBy(message);
 	const plain = path.join('.');
 	const first = [...data.keys()].find(
 		(name) => name === plain || name === `${plain}[]` || name.startsWith(`${plain}.`)
 	);
-	return { field: first ?? plain, code, ...(limit === undefined ? {} : { limit: Number(limit) }) };
+	return { field: first ?? plain, code, ...(limit === undefined ? {} : { limit }) };
+}
+
+/** The fields say what is wrong in a code; what has another shape than was asked for, zod refuses in words of its own. */
+export function saidBy(message: string): Pick<Problem, 'code' | 'limit'> {
+	const [code = '', limit] = message.split(':');
+	if (!/^[a-z_]+$/.test(code)) return { code: 'not_a_choice' };
+	return { code: code as ProblemCode, ...(limit === undefined ? {} : { limit: Number(limit) }) };
 }

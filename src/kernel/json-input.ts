@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem, ProblemCode } from './form.ts';
+import { saidBy, type Problem } from './form.ts';
 
 export type ParsedJson<Value> = { ok: true; value: Value } | { ok: false; problems: Problem[] };
 
@@ -7,10 +7,10 @@ export type ParsedJson<Value> = { ok: true; value: Value } | { ok: false; proble
 export function parseJson<Schema extends z.ZodType>(schema: Schema, value: unknown): ParsedJson<z.output<Schema>> {
 	const result = schema.safeParse(asTyped(value));
 	if (result.success) return { ok: true, value: result.data };
-	const problems = result.error.issues.map(({ path, message }): Problem => {
-		const [code = 'required', limit] = message.split(':') as [ProblemCode, string?];
-		return { field: path.join('.'), code, ...(limit === undefined ? {} : { limit: Number(limit) }) };
-	});
+	const problems = result.error.issues.map(({ path, message }): Problem => ({
+		field: path.join('.'),
+		...saidBy(message)
+	}));
 	return { ok: false, problems };
 }
 

@@ -83,4 +83,16 @@ describe('a form that cannot be taken', () => {
 		expect(status).toBe(404);
 		expect(html).not.toMatch(INSIDES);
 	});
+
+	it('changes nothing for others by the names of its fields, whoever sends it', async () => {
+		const attacker = server.anonymous();
+		const names = ['a.__proto__.status', 'a.__proto__.then', '__proto__', 'constructor', 'a.constructor.prototype.b'];
+		for (const path of ['/sign-in', '/sign-in/forgotten', '/account?/language', '/sign-in/again?/enter']) {
+			const { status } = await attacker.post(path, Object.fromEntries(names.map((name) => [name, '418'])));
+			expect([path, status < 500]).toEqual([path, true]);
+		}
+		expect((await attacker.get('/healthz')).status).toBe(200);
+		const asked = await attacker.post('/sign-in', { ['__proto__']: 'x' }, { accept: 'application/json' });
+		expect(asked.status).toBe(422);
+	});
 });

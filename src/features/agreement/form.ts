@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '#kernel/id.ts';
 import { THEMES } from '#features/activity/activity.ts';
 import {
 	ALWAYS_CHECKED,
@@ -121,4 +122,6 @@ export function agreementFilters(params: URLSearchParams): AgreementFilters {
 }
 
 /** Which date stands: one claim's, or all dates of signature that are claimed. */
-export const printForm = z.object({ print: text({ max: 40 }) });
+export const printForm = z.object({
+	print: text({ max: 40 }).refine((print) => print === 'all' || isId(print), 'not_a_choice')
+});
