@@ -125,7 +125,8 @@ function nested(data: FormData): Nested {
 		let place = root;
 		for (const step of path) {
 			const next = place[step];
-			place = place[step] = typeof next === 'object' && !Array.isArray(next) && !(next instanceof File) ? next : bare();
+			place = place[step] =
+				typeof next === 'object' && !Array.isArray(next) && !(next instanceof File) ? next : bare<Nested>();
 		}
 		if (!isList) place[last] = value;
 		else place[last] = [...(Array.isArray(place[last]) ? place[last] : []), value];

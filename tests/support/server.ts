@@ -18,6 +18,7 @@ interface Of {
 	office?: string | null;
 	language?: Language;
 	name?: string;
+	email?: string;
 	limits?: Partial<Limits>;
 }
 
@@ -56,8 +57,9 @@ export function testServer(): TestServer {
 		made.base = base;
 		made.db = openDatabase(appLogin(settings), { max: 2 });
 		made.anonymous = () => new HttpClient(base);
-		made.session = async (role, { office = 'raanana', language = 'en', name = 'Dana Cohen', limits } = {}) => {
-			const { userId } = await addUser(made.db, { email: `${newId()}@example.org`, name, language });
+		made.session = async (role, { office = 'raanana', language = 'en', name = 'Dana Cohen', limits, email } = {}) => {
+			const address = email ?? `${newId()}@example.org`;
+			const { userId } = await addUser(made.db, { email: address, name, language });
 			if (office !== null) {
 				const officeId = await officeOfSlug(made.db, office);
 				if (!officeId) throw new Error(`no office ${office}`);
