@@ -263,4 +263,18 @@ describe('an office that is deleted', () => {
 		expect(done.status).toBe(303);
 		expect((await director.get(`/o/${slug}/year`)).status).toBe(404);
 	});
+
+	it('is not got at by guessing the password: after five, the right one is refused as well', async () => {
+		const { slug, leaving, director } = await place();
+		const email = `${newId()}@example.org`;
+		const own = await signedInByLink(email);
+		await director.post(`/o/${slug}/settings/members?/add`, { email, role: 'director', language: 'en', why: 'x' });
+		const from = { 'x-forwarded-for': '203.0.113.77' };
+		for (let guess = 1; guess <= 5; guess += 1) {
+			const password = `a guess, number ${guess}`;
+			expect((await own.post(`${leaving}/delete?/delete`, { ...typed, password }, from)).status).toBe(422);
+		}
+		const right = await own.post(`${leaving}/delete?/delete`, { ...typed, password: PASSWORD }, from);
+		expect([right.status, (await director.get(leaving)).status]).toEqual([422, 200]);
+	});
 });

@@ -92,8 +92,8 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 		const client = await pool.connect();
 		const open = new PipelinedTransaction(client, options.onStatement);
 		let broken = false;
+		const answers = before.map((statement) => open.send(statement));
 		try {
-			for (const statement of before) open.send(statement);
 			const tx = new Kysely<DB>({ dialect: dialectOf(open) });
 			connections.set(tx, client);
 			const result = await work(tx);
@@ -102,7 +102,9 @@ export function openDatabase(login: pg.PoolConfig, options: DatabaseOptions = {}
 			return result;
 		} catch (error) {
 			await open.rollback().catch(() => (broken = true));
-			throw (error as { code?: string }).code === READ_ONLY ? new OfficeClosed() : error;
+			// A server that takes no writes at all answers the same, and closes no office.
+			const isClosed = (error as { code?: string }).code === READ_ONLY && (await answers.at(-1));
+			throw isClosed ? new OfficeClosed() : error;
 		} finally {
 			client.release(broken);
 		}

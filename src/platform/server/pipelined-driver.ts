@@ -33,10 +33,18 @@ export class PipelinedTransaction implements DatabaseConnection {
 		this.#onStatement = onStatement;
 	}
 
-	/** Sends a statement whose answer holds nothing. If it fails, so does the commit. */
-	send(statement: Sent): void {
-		const query = typeof statement === 'string' ? { text: statement } : statement;
-		this.#client.query(query).catch((error: unknown) => (this.#sendError ??= error));
+	/**
+	 * Sends a statement that nobody waits for. If it fails, so does the commit.
+	 * @returns whether its answer held a row
+	 */
+	async send(statement: Sent): Promise<boolean> {
+		try {
+			const { rows } = await this.#client.query(typeof statement === 'string' ? { text: statement } : statement);
+			return rows.length > 0;
+		} catch (error) {
+			this.#sendError ??= error;
+			return false;
+		}
 	}
 
 	async commit(): Promise<void> {

@@ -227,14 +227,22 @@ export async function changePassword(
 	}
 }
 
-/** Whether this is the password of whoever sent the request. */
-export async function isOwnPassword(auth: LoadAuth, headers: Headers, password: string): Promise<boolean> {
+/** Whether this is the password of whoever sent the request. It is guessed at no faster than at the sign-in. */
+export async function isOwnPassword(
+	db: Database,
+	auth: LoadAuth,
+	{ headers, email, address }: { headers: Headers; email: string; address: string },
+	password: string
+): Promise<boolean> {
+	if ((await countAttempt(db, email, address)) !== undefined) return false;
 	try {
-		return (await (await auth()).api.verifyPassword({ body: { password }, headers })).status;
+		await (await auth()).api.verifyPassword({ body: { password }, headers });
 	} catch (error) {
 		if ([400, 401].includes((error as { statusCode?: number }).statusCode ?? 0)) return false;
 		throw error;
 	}
+	await forgiveAttempt(db, email, address);
+	return true;
 }
 
 export async function saveSettings(

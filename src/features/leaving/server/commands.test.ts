@@ -86,6 +86,15 @@ describe('an office that is closed', () => {
 		await expect(taken).rejects.toThrow(OfficeClosed);
 	});
 
+	it('is not what is said where the database takes no writes for another reason', async () => {
+		const { officeId } = await deskOf();
+		const written = test.db.forOffice(officeId, async (tx) => {
+			await sql`select set_config('transaction_read_only', 'on', true)`.execute(tx);
+			await tx.updateTable('office').set({ colour: null }).where('id', '=', officeId).execute();
+		});
+		await expect(written).rejects.toThrow(/read-only transaction/);
+	});
+
 	it('leaves another office as it was', async () => {
 		const [closed, open] = [await deskOf(), await deskOf()];
 		await closeOffice(closed, input);

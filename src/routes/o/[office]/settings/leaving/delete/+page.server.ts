@@ -18,8 +18,9 @@ export const load: PageServerLoad = async (event) => {
 
 const dissolve = saveAction(
 	dissolveForm,
-	async (desk, input, { request }) => {
-		const outcome = await dissolveOffice(desk, input, (typed) => isOwnPassword(runtime().auth, request.headers, typed));
+	async (desk, input, { request, getClientAddress }) => {
+		const asking = { headers: request.headers, email: desk.person.email, address: getClientAddress() };
+		const outcome = await dissolveOffice(desk, input, (typed) => isOwnPassword(desk.db, runtime().auth, asking, typed));
 		if (outcome.ok) await tellDirectors(runtime(), desk, { ...outcome, reason: input.reason });
 		return outcome;
 	},
