@@ -98,7 +98,15 @@ describe('an office that is closed', () => {
 			expect([403, 422]).toContain(line.status);
 		}
 		const settings = await closed.director.get(`/o/${closed.slug}/settings`);
-		expect([settings.status, textOf(settings.html)]).toEqual([403, expect.stringContaining('The office is closed')]);
+		expect([settings.status, settings.location]).toEqual([303, closed.leaving]);
+		const saved = await closed.director.post(`/o/${closed.slug}/settings?/save`, {
+			...{ 'name.en': 'Other', 'city.en': 'Other', country: 'IL', latitude: '1', longitude: '1', version: '1' },
+			...{ timeZone: 'Asia/Jerusalem', languages: 'en', periodStartsIn: '1', colour: '' }
+		});
+		expect([saved.status, textOf(saved.html)]).toEqual([403, expect.stringContaining('The office is closed')]);
+		for (const path of ['identity', 'retention']) {
+			expect((await closed.director.get(`/o/${closed.slug}/settings/${path}`)).status).toBe(403);
+		}
 		expect(textOf((await coordinator.get(`/o/${closed.slug}/goals`)).html)).not.toContain('Written anyway');
 	});
 

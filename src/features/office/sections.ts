@@ -20,7 +20,7 @@ export interface Section {
 export function sections(
 	base: string,
 	counts: Counts,
-	{ seesTrash, isDirector, isClosed }: { seesTrash: boolean; isDirector: boolean; isClosed: boolean }
+	{ seesTrash, isDirector }: { seesTrash: boolean; isDirector: boolean }
 ): Section[] {
 	const all: Section[] = [
 		{ href: `${base}/year`, icon: 'calendar-range', label: m.nav_year(), short: m.nav_year_short(), group: 'main' },
@@ -58,8 +58,6 @@ export function sections(
 		{ href: `${base}/notes`, icon: 'sticky-note', label: m.nav_notes(), group: 'register' }
 	];
 	if (seesTrash) all.push({ href: `${base}/trash`, icon: 'trash-2', label: m.nav_trash(), group: 'office' });
-	// Of an office that is closed the settings cannot be changed; what can be done with it can.
-	const settings = isClosed ? `${base}/settings/leaving` : `${base}/settings`;
-	if (isDirector) all.push({ href: settings, icon: 'settings', label: m.nav_settings(), group: 'office' });
+	if (isDirector) all.push({ href: `${base}/settings`, icon: 'settings', label: m.nav_settings(), group: 'office' });
 	return all;
 }

@@ -1,7 +1,10 @@
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { listHistory } from '#features/history/server/queries.ts';
+import { leavingRules } from '#features/leaving/policy.ts';
+import { may } from '#features/member/policy.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
-import { requireMayQuietly } from '#features/member/server/gate.ts';
+import { requireMayQuietly, requireMember } from '#features/member/server/gate.ts';
 import { logoForm, officeForm } from '#features/office/form.ts';
 import { officeRules } from '#features/office/policy.ts';
 import { removeLogo, saveLogo, saveOffice } from '#features/office/server/commands.ts';
@@ -10,6 +13,10 @@ import { runtime } from '#platform/server/runtime.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
+	const { actor: asking } = await requireMember(event);
+	// Of an office that is closed the settings are not to be changed; what is to be done with it stands there.
+	if (asking.isClosed && may(leavingRules, asking, 'close'))
+		redirect(303, `/o/${event.params.office}/settings/leaving`);
 	const desk = await requireMayQuietly(event, officeRules, 'edit');
 	const { db, actor, office } = desk;
 	const history = await db.forOffice(actor.officeId, (tx) => listHistory(tx, desk, 'office', office.id, { size: 100 }));

@@ -11,6 +11,8 @@ import type { RequestHandler } from './$types.d.ts';
 /** By a form and not by a link: that it was taken out is noted. */
 export const POST: RequestHandler = async (event) => {
 	const desk = await requireMayQuietly(event, leavingRules, 'takeOut');
+	// It has no fields, and what is no form is refused as one all the same.
+	await event.request.formData();
 	const taken = await takeOut(desk, runtime().folder, new Date());
 	if (!taken.ok) error(404, m.error_not_found());
 	return new Response(Readable.toWeb(Readable.from(taken.chunks)) as ReadableStream, {
