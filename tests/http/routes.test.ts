@@ -30,7 +30,14 @@ const NO_TOKEN = /^401$/;
 type Exceptions = Record<string, { answers: RegExp; because: string }>;
 
 const OPEN_FOOT = 'the language is chosen at the foot of every page, before the sign-in as well';
+const OF_PROVIDERS: Exceptions = {
+	'POST /sign-in/with/[office]/ended': {
+		answers: /^400$/,
+		because: 'a server sends it, which names no origin: its signature is asked for, and what is too large is not read'
+	}
+};
 const READS_NOTHING: Exceptions = {
+	...OF_PROVIDERS,
 	'POST /sign-out': { answers: /^(303|415)/, because: 'it has no fields: whatever is sent is not read' },
 	'POST /account?/endOthers': { answers: /^(303|415)/, because: 'as above' },
 	'DELETE /api/v1/[office]/[resource]/[id]': { answers: /^(404|415)$/, because: 'as above' }
@@ -281,7 +288,7 @@ describe('a form', () => {
 			const type = kind === 'program' ? 'application/json' : 'application/x-www-form-urlencoded';
 			return outcome(await director.send(path + query, { method, body: 'a=b', headers: { 'content-type': type } }));
 		};
-		expect(await walk(writing, ask, forged)).toEqual([]);
+		expect(await walk(writing, ask, forged, OF_PROVIDERS)).toEqual([]);
 	});
 
 	it.each(['text/plain', 'application/json', 'application/octet-stream', 'multipart/form-data'])(
