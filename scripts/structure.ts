@@ -95,6 +95,12 @@ const EXTRA: Record<string, string> = {
 	'api/server/answers.ts': 'answers and refusals in JSON',
 	'api/server/creations.ts': 'keys of idempotency; a table of its own',
 	'installation/server/gate.ts': 'admits whoever runs the installation',
+	'passkey/letter.ts': 'what the person is told by mail when a passkey comes or goes',
+	'passkey/server/challenge.ts': 'the question to a browser, which it keeps sealed, and which is good once',
+	'passkey/server/ceremony.ts':
+		'what is asked and whether the answer holds (WebAuthn): the one place that knows the library',
+	'passkey/server/sign-in.ts': 'the sign-in with a passkey',
+	'passkey/server/form-action.ts': 'the password before a passkey comes or goes, and the letter after it',
 	'identity/server/sign-in.ts': 'the way to a provider of identities and back (OpenID Connect)',
 	'identity/server/sign-out.ts': 'the end of a session at the provider, said by it and asked of it',
 	'leaving/letter.ts': 'what directors are told when their office is deleted',
@@ -202,7 +208,7 @@ function refuse(file: string, target: string): string | undefined {
 	if (/\.test\.ts$/.test(file)) return undefined;
 	const [from, to] = [layerOf(file), layerOf(target)];
 	if (to === 'routes' && !target.includes('/$types')) return 'nobody imports routes';
-	if (to === 'browser' && from !== 'browser' && !target.endsWith('/start.ts'))
+	if (to === 'browser' && from !== 'browser' && !/\/(start|passkey)\.ts$/.test(target))
 		return 'the script of the pages is loaded by them, whole';
 	if (from === 'browser') {
 		const isForBrowsers = ['browser', 'features', 'ui', 'kernel'].includes(to) && !target.includes('/server/');

@@ -5,6 +5,7 @@ import { resetSecondFactor } from '../../src/features/account/server/second-fact
 import { setAdministrator } from '../../src/features/installation/server/commands.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { isMember, officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { removeAllPasskeys } from '../../src/features/passkey/server/commands.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
 import type { Language } from '../../src/kernel/language.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
@@ -57,12 +58,14 @@ const link = new Command('link')
 	.description('print a new single-use link by which a person sets a password')
 	.argument('<email>')
 	.option('--reset-second-factor', 'for somebody who has lost the authenticator app and the recovery codes')
+	.option('--remove-passkeys', 'for somebody whose devices are lost, or in the hands of somebody else')
 	.option('--json', 'print JSON')
-	.action((email: string, options: { resetSecondFactor?: boolean; json?: boolean }) =>
+	.action((email: string, options: { resetSecondFactor?: boolean; removePasskeys?: boolean; json?: boolean }) =>
 		withInstallation(async ({ db, installation }) => {
 			const userId = await findUser(db, email);
 			if (!userId) throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
 			if (options.resetSecondFactor) await resetSecondFactor(db, userId);
+			if (options.removePasskeys) await removeAllPasskeys(db, userId);
 			const address = installation.address + (await createSignInLink(db, userId));
 			report({ email, link: address }, address, options.json);
 		})

@@ -10,6 +10,8 @@ export type SaidMessage =
 	| 'password_changed'
 	| 'session_ended'
 	| 'sessions_ended'
+	| 'passkey_added'
+	| 'passkey_removed'
 	| 'token_ended'
 	| 'office_closed'
 	| 'office_opened'

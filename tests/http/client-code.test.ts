@@ -45,8 +45,17 @@ describe('the code that a page sends to browsers', () => {
 		expect(ever).toBeLessThan(57_000);
 	});
 
-	it('is none where nobody is signed in', async () => {
-		const { status, html } = await server.anonymous().get('/sign-in');
+	it.each(['/sign-in', '/sign-in/passkey'])('is what passkeys need where one signs in: %s', async (path) => {
+		const { status, html } = await server.anonymous().get(path);
+		expect(status).toBe(200);
+		expect(html.match(/<script\b[^>]*>/g)).toHaveLength(1);
+		const { atOnce, ever } = await clientCode(server.base, html);
+		expect(ever).toBe(atOnce);
+		expect(atOnce).toBeLessThan(6000);
+	});
+
+	it.each(['/sign-in/forgotten', '/sign-in/with', '/sign-in/code'])('is none elsewhere before: %s', async (path) => {
+		const { status, html } = await server.anonymous().get(path);
 		expect(status).toBe(200);
 		expect(html).not.toContain('<script');
 	});

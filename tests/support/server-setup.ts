@@ -11,11 +11,11 @@ declare module 'vitest' {
 	}
 }
 
-/** Starts the built server as an operator does, with an empty state folder and any free port. */
+/** Starts the built server as an operator does, with an empty state folder and any free port; by a name, for passkeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const home = mkdtempSync(join(tmpdir(), 'kesher-home-'));
 	const server = spawn(process.execPath, ['bin/kesher.ts', 'start'], {
-		env: { ...process.env, KESHER_HOME: home, PORT: '0', HOST: '127.0.0.1' },
+		env: { ...process.env, KESHER_HOME: home, PORT: '0', HOST: 'localhost' },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const base = await address(server);

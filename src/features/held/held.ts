@@ -1,3 +1,4 @@
+import type { Passkey } from '#features/passkey/passkey.ts';
 import type { RoleHeld } from '#features/person/role.ts';
 import type { Person } from '#features/person/person.ts';
 import { hasPage, pathOfRecord } from '#features/subject/subject.ts';
@@ -56,6 +57,8 @@ export interface Held {
 	documents: HeldDocument[];
 	/** Whether somebody with the same e-mail address comes into the office. */
 	hasAccount: boolean;
+	/** By what they sign in besides the password. */
+	passkeys: Passkey[];
 }
 
 /** What somebody was called and where they could be reached, now and before. */

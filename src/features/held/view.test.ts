@@ -16,7 +16,8 @@ const held: Held = {
 	],
 	mentioning: [{ noun: 'next_step', id: 's', title: { en: 'Call Jan' }, isDeleted: false, under: { partner: 'x' } }],
 	documents: [{ id: 'd', title: {}, file: 'card.pdf', isTheirs: true }],
-	hasAccount: true
+	hasAccount: true,
+	passkeys: [{ id: 'k', name: 'Blue key', addedOn: '2020-03-01', usedOn: null }]
 };
 const looking = { actor: { role: 'director' as const }, language: 'en' as const, day: '2020-09-09' };
 const trail = {
@@ -51,12 +52,15 @@ it('each thing that is held says what it is and where it is corrected', () => {
 	]);
 	expect(lines('mentioned')).toEqual([['Call Jan', 'Next step', null, '/steps/edit/s']]);
 	expect(lines('documents')).toEqual([['card.pdf', '', null, '/files/edit/d']]);
-	expect(lines('account')).toHaveLength(1);
+	expect(lines('account')).toEqual([
+		['A member of the office signs in with this e-mail address.', '', null, undefined],
+		['Passkey: Blue key', 'not used yet', '2020-03-01', undefined]
+	]);
 });
 
 it('all of it is in the table and in the file for programs', () => {
 	const table = inLanguage('en', () => heldTable(parts, trail, looking));
-	expect(table.rows).toHaveLength(11);
+	expect(table.rows).toHaveLength(12);
 	expect(table.rows.at(-1)).toEqual([
 		...['Trail of changes', 'Changed, Dana', 'E-mail: – → jan@example.pl', '1 Jan 2020, 00:00']
 	]);
@@ -65,6 +69,7 @@ it('all of it is in the table and in the file for programs', () => {
 		person: { name: { en: 'Jan Kowalski' }, receivedOn: '2019' },
 		namedIn: [{ what: 'A visit', address: 'http://x/o/y/activities/a' }, {}],
 		hasAccount: true,
+		passkeys: [{ name: 'Blue key', addedOn: '2020-03-01', usedOn: null }],
 		trail: [{ by: 'Dana' }]
 	});
 });

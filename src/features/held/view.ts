@@ -44,9 +44,7 @@ export function heldParts(held: Held, looking: Looking, startsIn: number): HeldP
 			...{ id, what: title[looking.language] ?? file, says: title[looking.language] ? file : '' },
 			...{ date: null, path: `/files/edit/${id}` }
 		})),
-		account: held.hasAccount
-			? [{ id: 'account', what: m.held_account_there(), says: '', date: null, path: undefined }]
-			: []
+		account: held.hasAccount ? accountLines(held, looking) : []
 	};
 	return HELD_PARTS.map((key) => ({ key, title: TITLES[key](), lines: lines[key] }));
 }
@@ -80,6 +78,23 @@ function detailLines({ person }: Held, { language }: Looking): HeldLine[] {
 		...line('received_on', m.person_received_on(), null, receivedOn),
 		...line('received_from', m.person_received_from(), receivedFrom),
 		...line('notice_on', m.person_notice_on(), null, noticeOn)
+	];
+}
+
+function accountLines({ passkeys }: Held, { language }: Looking): HeldLine[] {
+	const line = (id: string, what: string, says = '', date: KnownDate | null = null) => ({
+		...{ id, what, says, date, path: undefined }
+	});
+	return [
+		line('account', m.held_account_there()),
+		...passkeys.map(({ id, name, addedOn, usedOn }) =>
+			line(
+				id,
+				m.held_passkey({ name }),
+				usedOn ? m.passkey_used({ date: formatDate(usedOn, language) }) : m.passkey_unused(),
+				addedOn
+			)
+		)
 	];
 }
 
@@ -167,6 +182,7 @@ export function heldJson(held: Held, parts: readonly HeldPart[], trail: HistoryP
 		mentionedIn: lines('mentioned'),
 		documents: lines('documents'),
 		hasAccount: held.hasAccount,
+		passkeys: held.passkeys.map(({ name, addedOn, usedOn }) => ({ name, addedOn, usedOn })),
 		trail: trailLines(trail, looking).map(({ at, by, what, says }) => ({ at, by, what, says: says || null }))
 	};
 }

@@ -196,11 +196,29 @@ export interface AuthAccount {
 	user_id: string;
 }
 
+export interface AuthAnsweredChallenge {
+	expires_at: Timestamp;
+	hash: string;
+}
+
+export interface AuthPasskey {
+	counter: number;
+	created_at: Generated<Timestamp>;
+	credential_id: string;
+	id: string;
+	last_used_at: Timestamp | null;
+	name: string;
+	public_key: Buffer;
+	transports: string[];
+	user_id: string;
+}
+
 export interface AuthSession {
 	created_at: Generated<Timestamp>;
 	expires_at: Timestamp;
 	id: string;
 	ip_address: string | null;
+	passkey_id: string | null;
 	provided_by: string | null;
 	provided_sid: string | null;
 	token: string;
@@ -617,6 +635,8 @@ export interface DB {
 	audit_event: AuditEvent;
 	audit_head: AuditHead;
 	'auth.account': AuthAccount;
+	'auth.answered_challenge': AuthAnsweredChallenge;
+	'auth.passkey': AuthPasskey;
 	'auth.session': AuthSession;
 	'auth.sign_in_attempt': AuthSignInAttempt;
 	'auth.sign_in_link': AuthSignInLink;

@@ -2,7 +2,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { redirect } from '@sveltejs/kit';
 import { runtime } from './runtime.ts';
 import { SESSION_DAYS, sessionCookie, sessionCookieName, tokenOfCookie } from './session-cookie.ts';
-import { beginProvided, readSession, type Provided, type SignedIn } from './sessions.ts';
+import { beginProved, readSession, type Proof, type SignedIn } from './sessions.ts';
 
 /** Who sends this request, by its session cookie. */
 export async function identify(cookies: Cookies): Promise<SignedIn | undefined> {
@@ -26,14 +26,14 @@ export function sendFormOn(url: URL): never {
 	redirect(307, `/sign-in/again?/keep&to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
-/** Begins a session of somebody whom the provider of an office has named, in this browser. */
-export async function beginProvidedSession(
+/** Begins a session of somebody whom the provider of an office has named, or who has a passkey, in this browser. */
+export async function beginProvedSession(
 	{ request, cookies, getClientAddress }: Pick<RequestEvent, 'request' | 'cookies' | 'getClientAddress'>,
-	{ userId, officeId, sid }: Provided
+	proof: Proof
 ): Promise<void> {
 	const { db, authSecret, isSecure } = runtime();
 	const userAgent = request.headers.get('user-agent') ?? '';
-	const token = await beginProvided(db, { userId, officeId, sid, address: getClientAddress(), userAgent });
+	const token = await beginProved(db, proof, { address: getClientAddress(), userAgent });
 	cookies.set(sessionCookieName(isSecure), sessionCookie(token, authSecret), {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: SESSION_DAYS * 24 * 60 * 60 },
 		// The value is encoded already.

@@ -17,8 +17,10 @@ export interface SignedIn {
 	theme: Theme;
 	/** Whether a sign-in of this person asks for a code, too. */
 	hasSecondFactor: boolean;
-	/** The office whose identity provider the session began with; null: by password. */
+	/** The office whose identity provider the session began with; null: by password or passkey. */
 	providedBy: string | null;
+	/** The passkey that was used or made in this session: it stands for both factors. */
+	passkeyId: string | null;
 	/** Whether the person adds offices to the installation; that alone shows no record of them. */
 	runsInstallation: boolean;
 	/** Whether single keys work as shortcuts (WCAG 2.1.4). */
@@ -36,7 +38,7 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<SessionRow>`
 			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts, u.two_factor_enabled as "hasSecondFactor",
-				s.provided_by as "providedBy", u.runs_installation as "runsInstallation",
+				s.provided_by as "providedBy", s.passkey_id as "passkeyId", u.runs_installation as "runsInstallation",
 				s.updated_at < now() - interval '1 hour' as is_idle
 			from auth.session s join auth.user u on u.id = s.user_id
 			where s.token = ${token} and s.expires_at > now()
@@ -49,25 +51,29 @@ export async function readSession(db: Database, token: string): Promise<SignedIn
 	});
 }
 
-/** Whom the provider of an office has named, and its own session with them, where it names that. */
-export interface Provided {
+/** How somebody has shown who they are, where it was not by password. */
+export interface Proof {
 	userId: string;
-	officeId: string;
-	sid: string | null;
+	/** The office whose provider has named them, and its own session with them, where it names that. */
+	officeId?: string;
+	sid?: string | null;
+	/** Their passkey. */
+	passkeyId?: string;
 }
 
-/** Begins a session of somebody whom the provider of an office has named. @returns its token */
-export async function beginProvided(
+/** Begins a session of somebody who came without a password. @returns its token */
+export async function beginProved(
 	db: Database,
-	{ userId, officeId, sid, address, userAgent }: Provided & { address: string; userAgent: string }
+	{ userId, officeId, sid, passkeyId }: Proof,
+	{ address, userAgent }: { address: string; userAgent: string }
 ): Promise<string> {
 	const token = randomBytes(24).toString('base64url');
 	await db.forInstallation((tx) =>
 		sql`
-			insert into auth.session (id, token, user_id, expires_at, ip_address, user_agent, provided_by,
-				provided_sid)
+			insert into auth.session (id, token, user_id, expires_at, ip_address, user_agent, provided_by, provided_sid,
+				passkey_id)
 			values (${newId()}, ${token}, ${userId}, now() + make_interval(days => ${SESSION_DAYS}), ${address}, ${userAgent},
-				${officeId}, ${sid})`.execute(tx)
+				${officeId ?? null}, ${sid ?? null}, ${passkeyId ?? null})`.execute(tx)
 	);
 	return token;
 }

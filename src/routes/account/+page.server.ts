@@ -7,6 +7,7 @@ import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { homeAmong, officeLinks } from '#features/office/server/home.ts';
 import { loadShell } from '#features/office/server/shell.ts';
+import { listPasskeys } from '#features/passkey/server/queries.ts';
 import { tokenRules } from '#features/token/policy.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
@@ -16,15 +17,18 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const person = requireSignedIn(event);
-	const [offices, sessions] = await Promise.all([officeLinks(person.userId), listSessions(runtime().db, person)]);
+	const { db } = runtime();
+	const [offices, sessions, { length: passkeys }] = await Promise.all([
+		...[officeLinks(person.userId), listSessions(db, person), listPasskeys(db, person.userId)]
+	] as const);
 	const flash = takeFlash(event.cookies);
 	const home = homeAmong(offices, event.cookies.get('kesher_office'));
-	if (!home) return { person, offices, sessions, flash, tokens: undefined, shell: undefined };
+	if (!home) return { person, offices, sessions, passkeys, flash, tokens: undefined, shell: undefined };
 	const { locals, url } = event;
 	const getClientAddress = () => event.getClientAddress();
 	const desk = await requireMember({ locals, url, getClientAddress, params: { office: home.slug } });
 	const tokens = may(tokenRules, desk.actor, 'have') ? { slug: home.slug, name: home.name } : undefined;
-	return { person, offices, sessions, flash, tokens, shell: await loadShell(desk, flash) };
+	return { person, offices, sessions, passkeys, flash, tokens, shell: await loadShell(desk, flash) };
 };
 
 export const actions: Actions = {

@@ -1,10 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { safeReturn } from '#features/account/account.ts';
 import { answerSignIn } from '#features/account/server/form-action.ts';
+import { passkeyOrigin } from '#features/passkey/server/challenge.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	if (locals.signedIn) redirect(303, safeReturn(url.searchParams.get('to')));
+	const to = safeReturn(url.searchParams.get('to'));
+	if (locals.signedIn) redirect(303, to);
+	return { to, origin: passkeyOrigin() };
 };
 
 export const actions: Actions = {

@@ -245,6 +245,21 @@ export async function isOwnPassword(
 	return true;
 }
 
+/** The same before a way in is added or taken away: guesses are counted, as at the sign-in. */
+export async function proveOwnPassword(
+	db: Database,
+	auth: LoadAuth,
+	requestHeaders: Headers,
+	input: { email: string; address: string; current: string }
+): Promise<{ ok: true } | { ok: false; reason: 'wrong' } | { ok: false; reason: 'locked'; minutes: number }> {
+	const key = `own ${input.email}`;
+	const minutes = await countAttempt(db, key, input.address);
+	if (minutes !== undefined) return { ok: false, reason: 'locked', minutes };
+	if (!(await isOwnPassword(auth, requestHeaders, input.current))) return { ok: false, reason: 'wrong' };
+	await forgiveAttempt(db, key, input.address);
+	return { ok: true };
+}
+
 export async function saveSettings(
 	db: Database,
 	userId: string,

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Passkey } from '#features/passkey/passkey.ts';
 import { rolesOfPeople, type RoleReading } from '#features/person/server/role-queries.ts';
 import { titleOf } from '#features/trash/server/queries.ts';
 import type { TrashNoun } from '#features/trash/trash.ts';
@@ -25,14 +26,15 @@ export async function loadHeld(
 ): Promise<Held | undefined> {
 	const [person, traces] = await Promise.all([loadHeldPerson(tx, office, id), loadTraces(tx, office, id)]);
 	if (!person) return undefined;
-	const [roles, naming, mentioning, documents, hasAccount] = await Promise.all([
+	const [roles, naming, mentioning, documents, account] = await Promise.all([
 		rolesOfPeople(tx, office, [id], reading),
 		listNaming(tx, office, id),
 		listMentioning(tx, office, id, traces),
 		listDocuments(tx, office, id, traces),
-		isMember(tx, office, person.email)
+		loadAccount(tx, office, person.email)
 	]);
-	return { person, roles, naming, mentioning, documents, hasAccount };
+	const { passkeys = [] } = account ?? {};
+	return { person, roles, naming, mentioning, documents, hasAccount: account !== undefined, passkeys };
 }
 
 const ISO = sql`'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
@@ -134,12 +136,20 @@ async function listDocuments(
 	return rows;
 }
 
-/** Whether somebody with this address comes into the office; of those who do not, nothing is said. */
-async function isMember(tx: OfficeTransaction, office: OfficeId, email: string | null): Promise<boolean> {
-	if (email === null) return false;
+/** The account of somebody with this address who comes into the office; of those who do not, nothing is said. */
+async function loadAccount(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	email: string | null
+): Promise<{ passkeys: Passkey[] } | undefined> {
+	if (email === null) return undefined;
 	const members = await tx.selectFrom('member').select('user_id as id').where('office_id', '=', office).execute();
-	const { rows } = await sql<{ id: string }>`
-		select u.id from auth.user u
+	const { rows } = await sql<{ passkeys: Passkey[] }>`
+		select coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
+			'addedOn', to_char(p.created_at at time zone 'utc', 'YYYY-MM-DD'),
+			'usedOn', to_char(p.last_used_at at time zone 'utc', 'YYYY-MM-DD')) order by p.created_at, p.id)
+			from auth.passkey p where p.user_id = u.id), '[]') as passkeys
+		from auth.user u
 		where lower(u.email) = lower(${email}) and u.id = any (${members.map((member) => member.id)})`.execute(tx);
-	return rows.length > 0;
+	return rows[0];
 }

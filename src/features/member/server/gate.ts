@@ -74,11 +74,14 @@ async function admit(person: SignedIn, slug: string, address: string): Promise<D
 	return { db, actor, office: found.office, person };
 }
 
-/** A provider's word is good in the office that named it, and nowhere else; there it stands for a second factor too. */
-function askHowSignedIn({ providedBy, hasSecondFactor }: SignedIn, office: Office): void {
+/**
+ * A provider's word is good in the office that named it, and nowhere else; there it stands for a second factor too. A
+ * passkey stands for both factors, and for no provider.
+ */
+function askHowSignedIn({ providedBy, hasSecondFactor, passkeyId }: SignedIn, office: Office): void {
 	if (providedBy === office.id) return;
 	if (providedBy !== null || office.isProviderOnly) redirect(303, `/sign-in/with/${office.slug}?again`);
-	if (office.asksSecondFactor && !hasSecondFactor) redirect(303, '/account/second-factor?asked');
+	if (office.asksSecondFactor && !hasSecondFactor && passkeyId === null) redirect(303, '/account/second-factor?asked');
 }
 
 const membership = (db: Database, officeId: OfficeId, userId: string) =>

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { comeBack } from '#features/identity/server/sign-in.ts';
 import { runtime } from '#platform/server/runtime.ts';
-import { beginProvidedSession } from '#platform/server/session-gate.ts';
+import { beginProvedSession } from '#platform/server/session-gate.ts';
 import type { RequestHandler } from './$types.d.ts';
 
 export const GET: RequestHandler = async (event) => {
@@ -14,6 +14,6 @@ export const GET: RequestHandler = async (event) => {
 		journey
 	});
 	if (!outcome.ok) redirect(303, `/sign-in/with/${params.office}?problem=${outcome.problem}`);
-	await beginProvidedSession(event, outcome);
+	await beginProvedSession(event, outcome);
 	redirect(303, outcome.to === '/' ? `/o/${params.office}/year` : outcome.to);
 };
