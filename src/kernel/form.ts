@@ -100,11 +100,13 @@ export function refuse(
 	return { problems: [{ field, code, ...(limit === undefined ? {} : { limit }) }], typed: typedOf(data) };
 }
 
+const UNSENT = /password|secret|^current$|^repeat$|__proto__/i;
+
 export function typedOf(data: FormData): Typed {
 	const typed = bare<Typed>();
 	for (const [name, value] of data) {
 		// Passwords and other secrets are never sent back, and files cannot be; no field of ours is called __proto__.
-		if (typeof value === 'string' && !/password|secret|__proto__/i.test(name)) (typed[name] ??= []).push(value);
+		if (typeof value === 'string' && !UNSENT.test(name)) (typed[name] ??= []).push(value);
 	}
 	return typed;
 }

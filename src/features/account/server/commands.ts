@@ -227,37 +227,35 @@ export async function changePassword(
 	}
 }
 
-/** Whether this is the password of whoever sent the request. It is guessed at no faster than at the sign-in. */
-export async function isOwnPassword(
-	db: Database,
-	auth: LoadAuth,
-	{ headers, email, address }: { headers: Headers; email: string; address: string },
-	password: string
-): Promise<boolean> {
-	if ((await countAttempt(db, email, address)) !== undefined) return false;
-	try {
-		await (await auth()).api.verifyPassword({ body: { password }, headers });
-	} catch (error) {
-		if ([400, 401].includes((error as { statusCode?: number }).statusCode ?? 0)) return false;
-		throw error;
-	}
-	await forgiveAttempt(db, email, address);
-	return true;
+/** Whoever sent a request while signed in. */
+interface Asker {
+	headers: Headers;
+	email: string;
+	address: string;
 }
 
-/** The same before a way in is added or taken away: guesses are counted, as at the sign-in. */
+/** Asks somebody who is signed in for their password again. It is guessed at no faster than at the sign-in. */
 export async function proveOwnPassword(
 	db: Database,
 	auth: LoadAuth,
-	requestHeaders: Headers,
-	input: { email: string; address: string; current: string }
+	{ headers, email, address }: Asker,
+	password: string
 ): Promise<{ ok: true } | { ok: false; reason: 'wrong' } | { ok: false; reason: 'locked'; minutes: number }> {
-	const key = `own ${input.email}`;
-	const minutes = await countAttempt(db, key, input.address);
+	const minutes = await countAttempt(db, email, address);
 	if (minutes !== undefined) return { ok: false, reason: 'locked', minutes };
-	if (!(await isOwnPassword(auth, requestHeaders, input.current))) return { ok: false, reason: 'wrong' };
-	await forgiveAttempt(db, key, input.address);
+	try {
+		await (await auth()).api.verifyPassword({ body: { password }, headers });
+	} catch (error) {
+		if ([400, 401].includes((error as { statusCode?: number }).statusCode ?? 0)) return { ok: false, reason: 'wrong' };
+		throw error;
+	}
+	await forgiveAttempt(db, email, address);
 	return { ok: true };
+}
+
+/** Whether this is the password of whoever sent the request. */
+export async function isOwnPassword(db: Database, auth: LoadAuth, asker: Asker, password: string): Promise<boolean> {
+	return (await proveOwnPassword(db, auth, asker, password)).ok;
 }
 
 export async function saveSettings(

@@ -12,8 +12,8 @@ export async function refuseWithoutPassword(
 	{ data, current }: { data: FormData; current: string }
 ): Promise<{ status: 422 | 429; problems: Problem[]; typed: Typed; locked: number | undefined } | undefined> {
 	const { db, auth } = runtime();
-	const input = { email, current, address: event.getClientAddress() };
-	const outcome = await proveOwnPassword(db, auth, event.request.headers, input);
+	const asker = { headers: event.request.headers, email, address: event.getClientAddress() };
+	const outcome = await proveOwnPassword(db, auth, asker, current);
 	if (outcome.ok) return undefined;
 	const { problems, typed } = refuse(data, { field: 'current', code: 'password_wrong' });
 	if (outcome.reason === 'wrong') return { status: 422, problems, typed, locked: undefined };
