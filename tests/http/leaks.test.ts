@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RESOURCES } from '../../src/features/api/api.ts';
+import { ROLES, type Role } from '../../src/features/member/member.ts';
+import { makeToken } from '../../src/features/token/server/commands.ts';
+import { TRASH_NOUNS } from '../../src/features/trash/trash.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { dayAt } from '../../src/kernel/period.ts';
+import type { OfficeId } from '../../src/platform/server/database.ts';
+import {
+	buildActor,
+	buildMember,
+	buildOffice,
+	buildOrganisation,
+	buildPartner,
+	buildPerson,
+	recordActivity
+} from '../support/factories.ts';
+import { allRoutes, readable } from '../support/routes.ts';
+import { everythingSaidBy } from '../support/said.ts';
+import { testServer } from '../support/server.ts';
+
+/**
+ * What is planted, and who may be told of it. Every page, its data, every file, report and record of the interface is
+ * asked for as every role. Where nobody who may is told of a marker the walk proves nothing, so that fails as well.
+ */
+const MARKERS: Record<string, { pattern: RegExp; told: readonly Role[] }> = {
+	'how to reach a person': { pattern: /zzmail@|600111222/, told: ['agreements_manager', 'coordinator', 'director'] },
+	'what is noted of a person': { pattern: /zznoted/, told: ['coordinator', 'director'] },
+	'what an activity cost': { pattern: /738\D?2(73|75|77)/, told: ['agreements_manager', 'coordinator', 'director'] },
+	'an activity for the office alone': { pattern: /zzinner/, told: ['agreements_manager', 'coordinator', 'director'] },
+	'a body only the office may know': { pattern: /zzcity/, told: ['agreements_manager', 'coordinator', 'director'] }
+};
+
+const server = testServer();
+const slug = `told-${newId().slice(-8)}`;
+let officeId: OfficeId;
+let ids: string[];
+
+beforeAll(async () => {
+	const { db } = server;
+	officeId = await buildOffice(db, { slug });
+	const actor = buildActor(officeId);
+	const partner = await buildPartner(db, actor);
+	const hidden = await buildPartner(db, actor, {
+		...{ name: { he: 'zzcity', en: 'zzcity' }, country: 'IS', latitude: 60, longitude: 20, visibility: 'office' }
+	});
+	const body = await buildOrganisation(db, actor, { name: { en: 'Sports department' } });
+	const person = await buildPerson(db, actor, {
+		...{ name: { en: 'Anna Berg' }, email: 'zzmail@poznan.example', phone: '+48600111222', note: 'zznoted, likes tea' }
+	});
+	const costs = await recordActivity(db, actor, {
+		...{
+			title: { en: 'A concert' },
+			starts: '2020-05-02',
+			partners: [partner],
+			people: [{ id: person, role: 'guest' }]
+		},
+		...{ moneyPlanned: 738273, moneyActual: 738275, moneySunk: 738277 }
+	});
+	const inner = await recordActivity(db, actor, {
+		...{ title: { he: 'zzinner', en: 'zzinner' }, starts: '2020-06-02', visibility: 'office', partners: [partner] }
+	});
+	ids = [partner, hidden, body, person, costs, inner];
+});
+
+function everyPath(): string[] {
+	const routes = allRoutes({
+		...{ office: [slug], 'id=id': ids, id: ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
+		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'pdf'], resource: RESOURCES }
+	});
+	const search = ['anna', 'concert', 'department'].map((words) => `/o/${slug}/search?q=${words}`);
+	return [...readable(routes.filter(({ id }) => /^\/(o|api\/v1)\/\[office\]/.test(id))), ...search];
+}
+
+/** By which markers a role is told what, and where. */
+async function told(role: Role): Promise<Map<string, string[]>> {
+	const client = await server.signedIn(role, { office: slug });
+	const authorization = `Bearer ${await keyOf(role)}`;
+	const found = new Map(Object.keys(MARKERS).map((name) => [name, [] as string[]]));
+	for (const path of everyPath()) {
+		const headers: Record<string, string> = path.startsWith('/api/') ? { authorization } : {};
+		const said = everythingSaidBy(await client.get(path, headers), path);
+		for (const [name, { pattern }] of Object.entries(MARKERS)) if (pattern.test(said)) found.get(name)?.push(path);
+	}
+	return found;
+}
+
+/** A key that was made in better times: what it opens hangs on what its member may now. */
+async function keyOf(role: Role): Promise<string> {
+	const userId = await buildMember(server.db, officeId, role);
+	const actor = { ...buildActor(officeId, 'director'), userId };
+	const made = await makeToken(server.db, actor, { name: 'Key', scope: 'read', days: '30' }, dayAt(new Date(), 'UTC'));
+	return made.ok ? made.key : '';
+}
+
+describe.each(ROLES)('the role %s', (role) => {
+	it('is told what it may be told, in all that can be read, and nothing else', { timeout: 300_000 }, async () => {
+		const found = await told(role);
+		for (const [name, paths] of found) {
+			if (MARKERS[name]?.told.includes(role)) expect([name, paths.length > 0]).toEqual([name, true]);
+			else expect([name, paths]).toEqual([name, []]);
+		}
+	});
+});
