@@ -17,9 +17,7 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-passkeys]')) {
 	const why = whyNot(part.dataset['passkeys'] ?? '');
 	part.hidden = why !== undefined;
 	const told = document.querySelector<HTMLElement>('[data-passkeys-why]');
-	if (!told || why === undefined) continue;
-	told.textContent = why;
-	told.hidden = false;
+	if (told && why !== undefined) say(told, why);
 }
 
 on('submit', 'form[data-passkey-ask]', (form: HTMLFormElement, event) =>
@@ -47,14 +45,18 @@ async function answer(form: HTMLFormElement, event: Event, ask: () => Promise<un
 	event.preventDefault();
 	const [field, said] = [form.querySelector('input'), form.querySelector('[role=alert]')];
 	if (!field || !said) return;
-	said.textContent = '';
+	said.replaceChildren();
 	try {
 		field.value = JSON.stringify(await ask());
 	} catch (error) {
-		said.textContent = sentence((error as Error).name);
+		say(said, sentence((error as Error).name));
 		return;
 	}
 	form.submit();
+}
+
+function say(region: Element, text: string): void {
+	region.replaceChildren(Object.assign(document.createElement('p'), { className: 'notice mt', textContent: text }));
 }
 
 function sentence(name: string): string {
