@@ -37,9 +37,12 @@ export async function serve(settings: Settings): Promise<Serving> {
 			request.headers['x-forwarded-for'],
 			origin !== undefined
 		);
-		// A DELETE has no body and names no type, which SvelteKit takes for a form of another site. Programs are admitted
-		// by a token alone, which no other site has.
-		if (request.url?.startsWith('/api/')) request.headers['content-type'] ??= 'application/json';
+		// SvelteKit refuses forms of other sites, and takes for one what brings a file, or nothing, as a DELETE does.
+		// Programs are admitted by a token alone, which no other site has: they count as coming from here.
+		if (isForPrograms(request.url)) {
+			request.headers['content-type'] ??= 'application/json';
+			request.headers.origin = ownOrigin(request.headers);
+		}
 		// The server of a provider of identities is no page of a site and names no origin; what it says is signed.
 		if (PROVIDER_SAYS.test(request.url ?? '')) request.headers.origin ??= ownOrigin(request.headers);
 		handler(request, response);
@@ -52,6 +55,13 @@ export async function serve(settings: Settings): Promise<Serving> {
 
 function ownOrigin(headers: IncomingHttpHeaders): string {
 	return `${String(headers['x-kesher-proto'])}://${String(headers['x-kesher-host'])}`;
+}
+
+/** By the address as SvelteKit will read it: "/api/../o/…" is a page. */
+function isForPrograms(url = ''): boolean {
+	return (
+		url.startsWith('/api/') && URL.canParse(url, 'http://x') && new URL(url, 'http://x').pathname.startsWith('/api/')
+	);
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

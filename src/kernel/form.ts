@@ -44,6 +44,7 @@ export type ProblemCode =
 	| 'logo_kind'
 	| 'partner_unclear'
 	| 'not_a_field'
+	| 'only_told'
 	| 'not_the_name'
 	| 'tells_who'
 	| 'not_an_issuer'

@@ -16,13 +16,14 @@ export function parseJson<Schema extends z.ZodType>(schema: Schema, value: unkno
 
 /**
  * A JSON value as a form would have sent it: numbers as they are typed, a box that is not ticked left out, rows as
- * columns, a reference to another record as one word.
+ * columns, a reference to another record as one word. A file, which comes beside JSON, is itself.
  */
 export function asTyped(value: unknown): unknown {
 	if (value === null || value === undefined || value === false) return undefined;
 	if (Array.isArray(value)) return listAsTyped(value);
 	if (typeof value === 'string') return value;
 	if (typeof value !== 'object') return JSON.stringify(value);
+	if (value instanceof File) return value;
 	const { noun, id, ...rest } = value as Record<string, unknown>;
 	if (typeof noun === 'string' && typeof id === 'string' && Object.keys(rest).length === 0) return `${noun}:${id}`;
 	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asTyped(each)]));

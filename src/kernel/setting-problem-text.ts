@@ -31,6 +31,7 @@ export const SETTING_SENTENCES = {
 	file_kind: m.problem_file_kind,
 	logo_kind: m.problem_logo_kind,
 	not_a_field: m.problem_not_a_field,
+	only_told: m.problem_only_told,
 	not_the_name: m.problem_not_the_name,
 	tells_who: m.problem_tells_who,
 	not_an_issuer: m.problem_not_an_issuer,

@@ -16,6 +16,7 @@ export interface Door extends Ask {
 const KINDS = {
 	office: /^\/o\//,
 	program: /^\/api\/v1\/\[office\]/,
+	nothing: /^\/api\/\[\.\.\.path\]$/,
 	administrator: /^\/installation\b/,
 	person: /^\/(account\b.*)?$/,
 	open: /^\/(sign-in|sign-out|healthz$|readyz$|api\/v1\/openapi\.json$)/
@@ -46,7 +47,7 @@ const FIELDS = () => ({ id: newId(), version: '0', direction: 'up', noun: 'goal'
 export function knock(client: HttpClient, door: Door, headers: Record<string, string> = {}): Promise<Page> {
 	const { path, query, method, kind } = door;
 	if (method === 'GET') return client.get(path + query, headers);
-	if (kind !== 'program') return client.post(path + query, FIELDS(), headers);
+	if (kind !== 'program' && kind !== 'nothing') return client.post(path + query, FIELDS(), headers);
 	return client.send(path, { method, body: '{}', headers: { 'content-type': 'application/json', ...headers } });
 }
 

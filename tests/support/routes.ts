@@ -18,6 +18,7 @@ const EXAMPLES: Record<string, string> = {
 	'year=year': '2020',
 	key: '2020',
 	resource: 'partners',
+	'...path': 'nowhere/at/all/that/is',
 	id: newId(),
 	token: 'no-such-token'
 };

@@ -1,6 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { activityFields } from '#features/activity/form.ts';
 import { agreementForm, claimForm } from '#features/agreement/form.ts';
+import { LARGEST_FILE } from '#features/attachment/attachment.ts';
+import { attachmentEditForm, attachmentForm } from '#features/attachment/form.ts';
 import { goalForm } from '#features/goal/form.ts';
 import { highlightForm } from '#features/highlight/form.ts';
 import { initiativeForm } from '#features/initiative/form.ts';
@@ -9,7 +11,26 @@ import { organisationForm } from '#features/organisation/form.ts';
 import { partnerForm } from '#features/partner/form.ts';
 import { personForm, roleForm } from '#features/person/form.ts';
 import { stepForm } from '#features/step/form.ts';
+import { SUBJECTS } from '#features/subject/subject.ts';
 import { day } from '#kernel/fields.ts';
+
+/** A field that is told with a record, and that no form of it has. */
+const told = (schema: object) =>
+	z
+		.unknown()
+		.optional()
+		.meta({ ...schema, readOnly: true });
+
+/** Of a document that is there its title and its readers can be changed. Another file is another document. */
+const documentFields = attachmentEditForm.extend({
+	subject: told({ type: 'string', enum: [...SUBJECTS], description: 'What kind of record it belongs to.' }),
+	subjectId: told({ type: 'string', format: 'uuid' }),
+	name: told({ type: 'string', description: 'The name of its file.' }),
+	mediaType: told({ type: 'string', description: 'What the content says that it is.' }),
+	bytes: told({ type: 'integer' }),
+	sha256: told({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
+	addedAt: told({ type: 'string', format: 'date-time' })
+});
 
 /** What programs may read and write, by the name in the address; each as its form has it. */
 export const SCHEMAS = {
@@ -24,11 +45,31 @@ export const SCHEMAS = {
 	goals: goalForm,
 	steps: stepForm,
 	highlights: highlightForm.extend({ periodStartsOn: day() }),
-	notes: noteForm
+	notes: noteForm,
+	documents: documentFields
 } satisfies Record<string, z.ZodType>;
 
 export type ResourceName = keyof typeof SCHEMAS;
 export type InputOf<Name extends ResourceName> = z.output<(typeof SCHEMAS)[Name]>;
+
+/** What makes a new record, where it is not what changes one. */
+const NEW = { documents: attachmentForm } satisfies { readonly [Name in ResourceName]?: z.ZodType };
+export type NewOf<Name extends ResourceName> = Name extends keyof typeof NEW
+	? z.output<(typeof NEW)[Name]>
+	: InputOf<Name>;
+
+export function schemaOf(name: ResourceName, isNew = false): z.ZodType {
+	return isNew && Object.hasOwn(NEW, name) ? NEW[name as keyof typeof NEW] : SCHEMAS[name];
+}
+
+/** The records to which the list of a resource can be narrowed, each by its id: ?partner=ID */
+export const NARROWED_BY: { readonly [Name in ResourceName]?: readonly string[] } = {
+	claims: ['agreement'],
+	roles: ['person', 'partner', 'organisation'],
+	steps: SUBJECTS,
+	notes: ['partner'],
+	documents: SUBJECTS
+};
 
 export const RESOURCES = Object.keys(SCHEMAS) as ResourceName[];
 
@@ -39,8 +80,9 @@ export function isResource(name: string): name is ResourceName {
 /** How many records a page of a list holds, unless it is asked for fewer or more. */
 export const PAGE = { usual: 50, most: 100 } as const;
 
-/** As many bytes of JSON as a request may bring. */
+/** As many bytes of JSON as a request may bring; and as many with a document, whose file has a limit of its own. */
 export const LARGEST_REQUEST = 1_000_000;
+export const LARGEST_UPLOAD = LARGEST_FILE + LARGEST_REQUEST;
 
 /** Longer keys of idempotency are refused. */
 export const LONGEST_KEY = 200;

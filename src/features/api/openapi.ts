@@ -1,16 +1,19 @@
-import { z } from 'zod';
-import { LONGEST_REASON, REASON_HEADER } from '#kernel/reason.ts';
-import { KEY_DAYS, LONGEST_KEY, PAGE, RESOURCES, SCHEMAS, type ResourceName } from './api.ts';
-
-type Json = Record<string, unknown>;
-
-/** The fields of a resource in the words of JSON Schema, from the schema that parses the requests. */
-export function fieldsOf(name: ResourceName): Record<string, Json> {
-	const { properties } = z.toJSONSchema(SCHEMAS[name], { io: 'input', unrepresentable: 'any' }) as {
-		properties: Record<string, Json>;
-	};
-	return properties;
-}
+import { NARROWED_BY, RESOURCES, type ResourceName } from './api.ts';
+import { fieldsOf, type Json } from './fields.ts';
+import { CONTENT_PATH, NEW_DOCUMENT, UPLOAD } from './openapi-documents.ts';
+import {
+	CHANGE,
+	idParameter,
+	json,
+	KEY_PARAMETER,
+	LIST_PARAMETERS,
+	narrowedBy,
+	PROBLEM,
+	REASON_PARAMETER,
+	REFUSALS,
+	refusal,
+	refusals
+} from './openapi-parts.ts';
 
 /** OpenAPI 3.1 of all that programs can do. @param server where this installation answers: "https://kesher.example" */
 export function openApi(server: string): Json {
@@ -29,10 +32,14 @@ export function openApi(server: string): Json {
 			}
 		],
 		security: [{ token: [] }],
-		paths: Object.fromEntries(RESOURCES.flatMap(pathsOf)),
+		paths: { ...Object.fromEntries(RESOURCES.flatMap(pathsOf)), ...CONTENT_PATH },
 		components: {
 			securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-			schemas: { ...Object.fromEntries(RESOURCES.map((name) => [nounOf(name), schemaOf(name)])), Problem: PROBLEM },
+			schemas: {
+				...Object.fromEntries(RESOURCES.map((name) => [nounOf(name), { type: 'object', properties: fieldsOf(name) }])),
+				NewDocument: NEW_DOCUMENT,
+				Problem: PROBLEM
+			},
 			responses: Object.fromEntries(Object.entries(REFUSALS).map(([name, description]) => [name, refusal(description)]))
 		}
 	};
@@ -45,10 +52,6 @@ function nounOf(name: ResourceName): string {
 
 function capital(word: string): string {
 	return word.slice(0, 1).toUpperCase() + word.slice(1);
-}
-
-function schemaOf(name: ResourceName): Json {
-	return { type: 'object', properties: fieldsOf(name) };
 }
 
 function pathsOf(name: ResourceName): [string, Json][] {
@@ -70,7 +73,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 				get: {
 					operationId: `list${capital(name)}`,
 					tags: [name],
-					parameters: LIST_PARAMETERS,
+					parameters: [...LIST_PARAMETERS, ...(NARROWED_BY[name] ?? []).map(narrowedBy)],
 					responses: {
 						200: { description: 'A page of records', content: json(list) },
 						...refusals('Unreadable', 'NoToken')
@@ -81,11 +84,11 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					tags: [name],
 					description: 'Without an id one is made. The same id, or the same Idempotency-Key, makes one record.',
 					parameters: [KEY_PARAMETER, REASON_PARAMETER],
-					requestBody: body,
+					requestBody: name === 'documents' ? UPLOAD : body,
 					responses: {
 						201: one,
 						200: { ...one, description: 'It was there already' },
-						...refusals('Unreadable', 'NoToken', 'Forbidden', 'Conflict', 'Invalid')
+						...refusals(...CHANGE)
 					}
 				}
 			}
@@ -93,7 +96,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 		[
 			`/${name}/{id}`,
 			{
-				parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+				parameters: [idParameter()],
 				get: { operationId: `get${noun}`, tags: [name], responses: { 200: one, ...refusals('NoToken', 'NotFound') } },
 				put: {
 					operationId: `replace${noun}`,
@@ -101,7 +104,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					description: 'What is left out becomes empty. "version" names the one that was seen.',
 					parameters: [REASON_PARAMETER],
 					requestBody: body,
-					responses: { 200: one, ...refusals('Unreadable', 'NoToken', 'Forbidden', 'NotFound', 'Conflict', 'Invalid') }
+					responses: { 200: one, ...refusals(...CHANGE) }
 				},
 				patch: {
 					operationId: `change${noun}`,
@@ -109,7 +112,7 @@ function pathsOf(name: ResourceName): [string, Json][] {
 					description: 'What is left out stays. "version" names the one that was seen.',
 					parameters: [REASON_PARAMETER],
 					requestBody: body,
-					responses: { 200: one, ...refusals('Unreadable', 'NoToken', 'Forbidden', 'NotFound', 'Conflict', 'Invalid') }
+					responses: { 200: one, ...refusals(...CHANGE) }
 				},
 				delete: {
 					operationId: `delete${noun}`,
@@ -122,90 +125,3 @@ function pathsOf(name: ResourceName): [string, Json][] {
 		]
 	];
 }
-
-const json = (schema: Json) => ({ 'application/json': { schema } });
-
-const LIST_PARAMETERS = [
-	{
-		name: 'limit',
-		in: 'query',
-		schema: { type: 'integer', minimum: 1, maximum: PAGE.most, default: PAGE.usual }
-	},
-	{
-		name: 'after',
-		in: 'query',
-		description: 'The id of the last record that was seen; "next" has it.',
-		schema: { type: 'string', format: 'uuid' }
-	},
-	{
-		name: 'changedSince',
-		in: 'query',
-		description: 'Only what was added or changed since.',
-		schema: { type: 'string', format: 'date-time' }
-	}
-];
-
-const KEY_PARAMETER = {
-	name: 'Idempotency-Key',
-	in: 'header',
-	description: `Sent again within ${KEY_DAYS} days, the request makes nothing new.`,
-	schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY }
-};
-
-const REASON_PARAMETER = {
-	name: REASON_HEADER,
-	in: 'header',
-	description: 'Why, in one line: the trail and the history of the record tell it. UTF-8, percent-encoded.',
-	schema: { type: 'string', maxLength: LONGEST_REASON },
-	example: 'Recorded%20twice'
-};
-
-const REFUSALS = {
-	Unreadable: 'No JSON object, too large, or a parameter that cannot be read',
-	NoToken: 'No token, or one that is not good in this office',
-	Forbidden: 'The token, or its member, may not do this',
-	NotFound: 'Not there, or not for this member',
-	Conflict: 'Changed since the version that was named, or a key that was used for something else',
-	Invalid: 'Fields with problems, all of them at once'
-};
-
-const STATUS: Record<keyof typeof REFUSALS, string> = {
-	Unreadable: '400',
-	NoToken: '401',
-	Forbidden: '403',
-	NotFound: '404',
-	Conflict: '409',
-	Invalid: '422'
-};
-
-function refusals(...names: (keyof typeof REFUSALS)[]): Json {
-	return Object.fromEntries(names.map((name) => [STATUS[name], { $ref: `#/components/responses/${name}` }]));
-}
-
-function refusal(description: string): Json {
-	return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
-}
-
-/** RFC 9457, with the fields that have problems. */
-const PROBLEM = {
-	type: 'object',
-	required: ['type', 'title', 'status'],
-	properties: {
-		type: { type: 'string' },
-		title: { type: 'string' },
-		status: { type: 'integer' },
-		problems: {
-			type: 'array',
-			items: {
-				type: 'object',
-				required: ['field', 'code', 'detail'],
-				properties: {
-					field: { type: 'string' },
-					code: { type: 'string' },
-					detail: { type: 'string' },
-					limit: { type: 'number' }
-				}
-			}
-		}
-	}
-};

@@ -11,7 +11,10 @@ export const attachmentForm = z.object({
 	subjectId: id(),
 	title: texts({ max: 200 }),
 	visibility: choice(VISIBILITIES),
-	file: z.instanceof(File, { message: 'file_needed' }).refine((file) => file.size > 0, { message: 'file_needed' })
+	file: z
+		.instanceof(File, { message: 'file_needed' })
+		.refine((file) => file.size > 0, { message: 'file_needed' })
+		.meta({ type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' })
 });
 export type AttachmentInput = z.output<typeof attachmentForm>;
 

@@ -12,30 +12,42 @@ const REFUSALS = {
 	not_found: { status: 404, title: m.api_not_found },
 	stale: { status: 409, title: m.api_stale },
 	key_reused: { status: 409, title: m.api_key_reused },
-	too_large: { status: 413, title: m.error_too_large },
+	too_large: { status: 413, title: m.api_too_large },
 	no_json: { status: 415, title: m.api_no_json },
+	no_multipart: { status: 415, title: m.api_no_multipart },
 	unreadable: { status: 400, title: m.api_unreadable },
 	bad_parameter: { status: 400, title: m.api_bad_parameter },
 	invalid: { status: 422, title: m.api_invalid }
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** A refusal as RFC 9457 has it, in the language that was asked for; its type is its code. */
-export function refused(code: RefusalCode, problems?: readonly Problem[]): Response {
+/**
+ * A refusal as RFC 9457 has it, in the language that was asked for; its type is its code.
+ * @param more what else it tells, such as the present version
+ */
+export function refused(code: RefusalCode, problems?: readonly Problem[], more: object = {}): Response {
 	const { status, title } = REFUSALS[code];
 	const fields = problems?.map((problem) => ({ ...problem, detail: problemText(problem) }));
-	const body = { type: `urn:kesher:${code}`, title: title(), status, ...(fields && { problems: fields }) };
+	const body = { type: `urn:kesher:${code}`, title: title(), status, ...more, ...(fields && { problems: fields }) };
 	return answer(body, status, {
 		'content-type': 'application/problem+json',
 		...(code === 'no_token' ? { 'www-authenticate': 'Bearer realm="kesher"' } : {})
 	});
 }
 
-/** The same for what a command refuses. */
-export function refusedBy(refusal: Refusal): Response {
+/**
+ * The same for what a command refuses.
+ * @param load the record as it stands: of one that was changed meanwhile its present version is told
+ */
+export async function refusedBy(refusal: Refusal, load?: () => Promise<object | undefined>): Promise<Response> {
+	if (refusal.reason === 'stale') {
+		const { version } = ((await load?.()) ?? {}) as { version?: number };
+		return refused('stale', undefined, { version });
+	}
 	if (refusal.reason !== 'problem') return refused(refusal.reason);
 	const { field, code, limit } = refusal;
-	return refused('invalid', [{ field, code, ...(limit === undefined ? {} : { limit }) }]);
+	const problem = { field, code, ...(limit === undefined ? {} : { limit }) };
+	return refused(code === 'file_too_large' ? 'too_large' : 'invalid', [problem]);
 }
 
 export function answer(body: object, status = 200, headers: Record<string, string> = {}): Response {

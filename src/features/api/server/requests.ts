@@ -1,54 +1,20 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
 import { refuseMissing } from '#features/member/server/form-action.ts';
-import { may } from '#features/member/policy.ts';
-import { tokenRules } from '#features/token/policy.ts';
 import type { Problem } from '#kernel/form.ts';
 import { isId, newId } from '#kernel/id.ts';
 import { parseJson } from '#kernel/json-input.ts';
-import { reasonOfHeader } from '#kernel/reason.ts';
-import { isResource, LARGEST_REQUEST, LONGEST_KEY, PAGE, RESOURCES, SCHEMAS, type ResourceName } from '../api.ts';
-import { fieldsOf } from '../openapi.ts';
+import { sha256Of } from '#platform/server/files.ts';
+import { LONGEST_KEY, NARROWED_BY, PAGE, RESOURCES, schemaOf, type ResourceName } from '../api.ts';
+import { fieldsOf } from '../fields.ts';
 import { answer, refused, refusedBy } from './answers.ts';
+import { answering, loaded } from './asked.ts';
+import { sentFile, sentJson, type Sent } from './bodies.ts';
 import { forgetKey, idForKey } from './creations.ts';
-import { admitToken, type TokenDesk } from './gate.ts';
+import type { TokenDesk } from './gate.ts';
 import { listIds, type Part } from './queries.ts';
 import { RESOURCE, type Resource } from './resources.ts';
 
-type ApiEvent = RequestEvent & { params: { office: string; resource: string; id?: string } };
-type Sent = Record<string, unknown>;
-interface Asked {
-	event: ApiEvent;
-	desk: TokenDesk;
-	name: ResourceName;
-	/** Of the address, where it names one record. */
-	id: string;
-}
-
-const KNOWN = new Map(RESOURCES.map((name) => [name, new Set(Object.keys(fieldsOf(name)))]));
-
-function noField(field: string): Problem {
-	return { field, code: 'not_a_field' };
-}
-
-/** Admits the program first; then what is asked for must exist, and the token must allow it. */
-function answering(work: (asked: Asked) => Promise<Response>) {
-	return async (event: ApiEvent): Promise<Response> => {
-		const desk = await admitToken(event);
-		if (!desk) return refused('no_token');
-		if (!may(tokenRules, desk.actor, 'have')) return refused('forbidden');
-		const { resource, id } = event.params;
-		if (!isResource(resource) || (id !== undefined && !isId(id))) return refused('not_found');
-		if (event.request.method !== 'GET' && desk.token.scope === 'read') return refused('read_only');
-		if (event.request.method !== 'GET' && desk.actor.isClosed) return refused('closed');
-		const why = reasonOfHeader(event.request.headers);
-		if (!why) return refused('bad_parameter');
-		return work({ event, desk: { ...desk, actor: { ...desk.actor, ...why } }, name: resource, id: id ?? '' });
-	};
-}
-
 export const list = answering(async ({ event, desk, name }) => {
-	const part = partOf(event.url.searchParams);
+	const part = partOf(event.url.searchParams, name);
 	if (!part) return refused('bad_parameter');
 	const { items, next } = await desk.db.forOffice(desk.actor.officeId, async (tx) => {
 		const ids = await listIds(tx, desk.actor.officeId, RESOURCE[name].table, part);
@@ -68,35 +34,34 @@ export const read = answering(async ({ desk, name, id }) => {
 
 /** A record that is there already under the id, or by the key, is answered as it stands. */
 export const create = answering(async ({ event, desk, name }) => {
-	const sent = await bodyOf(event.request);
+	const sent = await (name === 'documents' ? sentFile : sentJson)(event.request);
 	if (sent instanceof Response) return sent;
 	const key = event.request.headers.get('idempotency-key');
 	if (key !== null && (key === '' || key.length > LONGEST_KEY)) return refused('bad_parameter');
 	const offered = sent['id'] ?? newId();
 	if (!isId(offered)) return refused('invalid', [{ field: 'id', code: 'not_a_choice' }]);
-	const id = key === null ? offered : await idForKey(desk, key, { id: offered, content: JSON.stringify(sent) });
+	const id = key === null ? offered : await idForKey(desk, key, { id: offered, content: await contentOf(sent) });
 	if (id === undefined) return refused('key_reused');
 	const found = await loaded(desk, name, id);
 	if (found) return answer(found);
-	const saved = await save(desk, name, { ...sent, id, version: 0 }, 201);
+	const saved = await save(desk, name, { ...sent, id, version: 0 });
 	// What was refused made nothing: once it is put right it may come under the same key.
 	if (key !== null && !saved.ok) await forgetKey(desk, key);
 	return saved;
 });
 
 export const replace = answering(async ({ event, desk, name, id }) => {
-	const sent = await bodyOf(event.request);
+	const sent = await sentJson(event.request);
 	if (sent instanceof Response) return sent;
-	if (!(await loaded(desk, name, id))) return refused('not_found');
-	return save(desk, name, { version: 0, ...sent, id });
+	const found = await loaded(desk, name, id);
+	return found ? save(desk, name, { version: 0, ...sent, id }, found) : refused('not_found');
 });
 
 export const change = answering(async ({ event, desk, name, id }) => {
-	const sent = await bodyOf(event.request);
+	const sent = await sentJson(event.request);
 	if (sent instanceof Response) return sent;
 	const found = await loaded(desk, name, id);
-	if (!found) return refused('not_found');
-	return save(desk, name, { ...found, version: 0, ...sent, id });
+	return found ? save(desk, name, { ...found, version: 0, ...sent, id }, found) : refused('not_found');
 });
 
 export const remove = answering(async ({ desk, name, id }) => {
@@ -104,49 +69,71 @@ export const remove = answering(async ({ desk, name, id }) => {
 	return outcome.ok ? new Response(null, { status: 204 }) : refusedBy(outcome);
 });
 
-function loaded(desk: TokenDesk, name: ResourceName, id: string): Promise<object | undefined> {
-	return desk.db.forOffice(desk.actor.officeId, (tx) => RESOURCE[name].load(tx, desk, id));
-}
-
-/** By the schema and the command of the form. A change that names no version is one that saw none. */
+/**
+ * By the schema and the command of the form. A change that names no version is one that saw none.
+ * @param found the record as it stood; undefined: it is new
+ */
 async function save(
 	desk: TokenDesk,
 	name: ResourceName,
 	sent: Sent & { id: unknown },
-	status = 200
+	found?: Sent
 ): Promise<Response> {
-	const unknown = Object.keys(sent).filter((field) => !KNOWN.get(name)?.has(field));
-	if (unknown.length > 0) return refused('invalid', unknown.map(noField));
-	if (status !== 201 && sent['version'] === 0) return refused('invalid', [{ field: 'version', code: 'required' }]);
-	const form = parseJson(SCHEMAS[name], sent);
+	const problems = problemsOf(name, sent, found);
+	if (problems.length > 0) return refused('invalid', problems);
+	const form = parseJson(schemaOf(name, !found), sent);
 	if (!form.ok) return refused('invalid', form.problems);
 	// The schema and the resource have the same name, which the compiler cannot follow.
-	const { save: run } = RESOURCE[name] as Resource<z.output<(typeof SCHEMAS)[ResourceName]>>;
+	const resource = RESOURCE[name] as Resource<unknown>;
+	const run = (!found && resource.create) || resource.save;
 	const outcome = await run(desk, form.value).catch(refuseMissing);
-	if (!outcome.ok) return refusedBy(outcome);
-	const saved = await loaded(desk, name, form.value.id);
-	return saved ? answer(saved, status) : refused('not_found');
+	if (!outcome.ok) return refusedBy(outcome, () => loaded(desk, name, String(sent.id)));
+	const saved = await loaded(desk, name, String(sent.id));
+	return saved ? answer(saved, found ? 200 : 201) : refused('not_found');
 }
 
-/** @returns undefined for what cannot be read */
-function partOf(query: URLSearchParams): Part | undefined {
+interface Fields {
+	known: ReadonlySet<string>;
+	/** Those that are told with a record; sent back they have to be as they were. */
+	told: readonly string[];
+}
+
+const FIELDS = new Map(RESOURCES.map((name) => [name, { new: fieldsIn(name, true), kept: fieldsIn(name, false) }]));
+
+function fieldsIn(name: ResourceName, isNew: boolean): Fields {
+	const fields = Object.entries(fieldsOf(name, isNew));
+	return {
+		known: new Set(['version', ...fields.map(([field]) => field)]),
+		told: fields.filter(([, schema]) => schema['readOnly'] === true).map(([field]) => field)
+	};
+}
+
+/** What is wrong with the names of the fields that were sent, whatever they hold. */
+function problemsOf(name: ResourceName, sent: Sent, found: Sent | undefined): Problem[] {
+	const fields = FIELDS.get(name)?.[found ? 'kept' : 'new'];
+	const unknown = Object.keys(sent).filter((field) => !fields?.known.has(field));
+	if (unknown.length > 0) return unknown.map((field) => ({ field, code: 'not_a_field' }));
+	if (found && sent['version'] === 0) return [{ field: 'version', code: 'required' }];
+	const isChanged = (field: string) => field in sent && JSON.stringify(sent[field]) !== JSON.stringify(found?.[field]);
+	return (fields?.told ?? []).filter(isChanged).map((field) => ({ field, code: 'only_told' }));
+}
+
+/** By which the same request is known again. A file counts by what it holds. */
+async function contentOf({ file, ...sent }: Sent): Promise<string> {
+	const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined;
+	return JSON.stringify({ ...sent, ...(bytes && { file: sha256Of(bytes) }) });
+}
+
+/** @returns undefined for what cannot be read, and for what there is not */
+function partOf(query: URLSearchParams, name: ResourceName): Part | undefined {
+	const nouns = NARROWED_BY[name] ?? [];
+	const known = new Set(['limit', 'after', 'changedSince', ...nouns]);
+	if ([...query.keys()].some((parameter) => !known.has(parameter))) return undefined;
 	const limit = Number(query.get('limit') ?? PAGE.usual);
 	const [after, since] = [query.get('after') ?? undefined, query.get('changedSince') ?? undefined];
+	const of = nouns.filter((noun) => query.has(noun)).map((noun) => ({ noun, id: query.get(noun) ?? '' }));
 	const isRead = Number.isInteger(limit) && limit >= 1 && limit <= PAGE.most && (after === undefined || isId(after));
-	if (!isRead || (since !== undefined && Number.isNaN(Date.parse(since)))) return undefined;
-	return { limit, after, changedSince: since === undefined ? undefined : new Date(since).toISOString() };
-}
-
-async function bodyOf(request: Request): Promise<Sent | Response> {
-	if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refused('no_json');
-	const text = await request.text();
-	if (Buffer.byteLength(text) > LARGEST_REQUEST) return refused('too_large');
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as Sent)
-			: refused('unreadable');
-	} catch {
-		return refused('unreadable');
-	}
+	if (!isRead || !of.every(({ id }) => isId(id))) return undefined;
+	if (since !== undefined && Number.isNaN(Date.parse(since))) return undefined;
+	return { limit, after, changedSince: since === undefined ? undefined : new Date(since).toISOString(), of };
 }

@@ -4,6 +4,8 @@ import { loadLinks } from '#features/activity/server/links.ts';
 import { loadActivity } from '#features/activity/server/queries.ts';
 import { deleteAgreement, deleteClaim, saveAgreement, saveClaim } from '#features/agreement/server/commands.ts';
 import { loadAgreement, loadAgreementLinks, loadClaim } from '#features/agreement/server/queries.ts';
+import { addAttachment, deleteAttachment, editAttachment } from '#features/attachment/server/commands.ts';
+import { loadAttachment } from '#features/attachment/server/queries.ts';
 import { deleteGoal, saveGoal } from '#features/goal/server/commands.ts';
 import { loadGoal } from '#features/goal/server/queries.ts';
 import { deleteHighlight, saveHighlight } from '#features/highlight/server/commands.ts';
@@ -27,22 +29,25 @@ import { loadStep } from '#features/step/server/queries.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { RecordTable } from '#platform/server/records.ts';
-import type { InputOf, ResourceName } from '../api.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import type { InputOf, NewOf, ResourceName } from '../api.ts';
 
 type Done = Promise<{ ok: true } | Refusal>;
 export type ApiDesk = Pick<Desk, 'db' | 'actor' | 'office'>;
 
 /** How a resource is read and written: by the queries and commands of its pages. */
-export interface Resource<Input = never> {
+export interface Resource<Input = never, New = Input> {
 	table: RecordTable;
 	/** One record as its form has it. */
 	load: (tx: OfficeTransaction, desk: ApiDesk, id: string) => Promise<object | undefined>;
 	save: (desk: ApiDesk, input: Input) => Done;
+	/** Where a new record takes another form. */
+	create?: (desk: ApiDesk, input: New) => Done;
 	remove: (desk: ApiDesk, id: string) => Done;
 }
 
 /** Tokens belong to those who work in the office, so nothing is kept from whoever reads here. */
-export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
+export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>, NewOf<Name>> } = {
 	partners: {
 		table: 'partner',
 		load: (tx, { actor }, id) => loadPartner(tx, actor.officeId, id),
@@ -150,6 +155,23 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>> } = {
 		},
 		save: ({ db, actor }, input) => saveNote(db, actor, input),
 		remove: ({ db, actor }, id) => deleteNote(db, actor, id)
+	},
+	documents: {
+		table: 'attachment',
+		load: async (tx, { actor }, id) => {
+			const found = await loadAttachment(tx, actor, id);
+			if (!found) return undefined;
+			const { about, canEdit: _, ...document } = found;
+			return { ...document, subject: about.subject, subjectId: about.id };
+		},
+		save: ({ db, actor }, input) => editAttachment(db, actor, input),
+		create: async ({ db, actor }, { file, ...input }) =>
+			addAttachment(db, runtime().folder.files, actor, {
+				...input,
+				name: file.name,
+				bytes: new Uint8Array(await file.arrayBuffer())
+			}),
+		remove: ({ db, actor }, id) => deleteAttachment(db, actor, id)
 	}
 };
 

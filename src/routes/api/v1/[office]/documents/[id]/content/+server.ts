@@ -1,0 +1,3 @@
+import { readContent } from '#features/api/server/documents.ts';
+
+export const GET = readContent;
