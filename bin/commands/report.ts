@@ -5,7 +5,7 @@ import { AUDIENCES, type Audience } from '../../src/features/report/policy.ts';
 import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
 import { parseKnownDate } from '../../src/kernel/known-date.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
-import { dayAt } from '../../src/kernel/period.ts';
+import { dayAt, periodOf } from '../../src/kernel/period.ts';
 import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { report, withInstallation } from '../installation-command.ts';
@@ -67,10 +67,9 @@ async function factsOf(db: Database, { office: slug, year, audience, asOf }: Rep
 	if (!office) throw new Refusal(`There is no office "${slug}".`);
 	const { loadReportFacts } = await import('../../src/features/report/server/queries.ts');
 	return loadReportFacts(db, id, {
-		year,
-		startsIn: office.periodStartsIn,
+		period: periodOf(year, office.periodStartsIn),
 		audience,
-		tellsMoney: audience === 'council',
+		tellsMoney: audience !== 'public',
 		today: asOf ?? dayAt(new Date(), office.timeZone)
 	});
 }

@@ -38,6 +38,8 @@ export type Line = readonly Span[];
 export type Mark = 'done' | 'progress' | 'planned' | 'cancelled' | 'silent' | 'low' | 'plain';
 
 export interface Item {
+	/** What it tells of, as "activity:<id>": by it a finished report knows its lines again. Words of ours have none. */
+	key?: string;
 	mark: Mark;
 	line: Line;
 	/** Smaller, under the line: when, with whom, why it was cancelled. */
@@ -46,9 +48,11 @@ export interface Item {
 
 export interface TextBlock {
 	kind: 'text';
+	/** As that of an item. */
+	key?: string;
 	line: Line;
-	/** attention: a person must look (a silent tie). empty: says that there is nothing. */
-	tone: 'plain' | 'attention' | 'empty';
+	/** attention: a person must look (a silent tie). empty: says that there is nothing. quote: somebody's own words. */
+	tone: 'plain' | 'attention' | 'empty' | 'quote';
 }
 
 export interface ListBlock {
@@ -108,12 +112,21 @@ export type Block = TextBlock | ListBlock | TableBlock | ChartBlock | MapBlock;
 export interface Section {
 	/** Unique in the document; the anchor on the page, and where a bookmark leads. */
 	id: string;
+	/** What it tells of, where its anchor only counts: "tie:<id>". */
+	key?: string;
 	title: string;
 	/** cover: the first. statement: one line that stands alone. columns: its lists stand side by side. flow: the rest. */
 	layout: 'cover' | 'flow' | 'columns' | 'statement';
 	/** Under the title: the state of a tie in one line. */
 	lede?: Line;
 	blocks: Block[];
+	/** For whoever speaks: with the slides, and on no page. */
+	notes?: Line;
+}
+
+/** By what a section is known wherever something is kept about it. */
+export function keyOf({ id, key }: Pick<Section, 'id' | 'key'>): string {
+	return key ?? id;
 }
 
 export function span(text: string, lang?: string): Span {

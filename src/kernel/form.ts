@@ -50,6 +50,8 @@ export type ProblemCode =
 	| 'not_an_issuer'
 	| 'provider_untried'
 	| 'place_unknown'
+	| 'report_not_open'
+	| 'report_has_points'
 	| 'gone';
 
 export interface Problem {

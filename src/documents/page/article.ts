@@ -42,7 +42,8 @@ function contents(sections: readonly Section[], { language }: Setting): string {
 	);
 }
 
-function sectionHtml({ id, title, layout, lede, blocks }: Section, setting: Setting): string {
+/** One section of a document; its links lead where its spans say. */
+export function sectionHtml({ id, title, layout, lede, blocks }: Section, setting: Setting): string {
 	const markup = blocks.map((block) => blockHtml(block, setting, title));
 	const body = layout === 'columns' ? markup.map((block) => tag('div', {}, block)) : markup;
 	return tag(

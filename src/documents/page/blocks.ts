@@ -38,6 +38,7 @@ function textHtml({ line, tone }: TextBlock, setting: Setting): string {
 	const words = lineHtml(line, setting);
 	if (tone === 'attention')
 		return tag('p', { class: 'report__attention' }, markHtml('silent', ''), tag('span', {}, words));
+	if (tone === 'quote') return tag('blockquote', { class: 'report__quote' }, tag('p', {}, words));
 	return tag('p', { class: tone === 'empty' ? 'report__empty' : undefined }, words);
 }
 

@@ -124,6 +124,22 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 	next_step: { what: m.step_what, who: m.step_who, due: m.step_due, done_on: m.step_done_when },
 	data_note: { text: m.note_text },
 	attachment: { name: m.file_name, title: m.file_title, media_type: m.file_kind },
+	report: {
+		title: m.studio_title_field,
+		period_from: m.studio_from,
+		period_to: m.studio_to,
+		audience: m.studio_audience,
+		languages: m.office_languages,
+		state: m.studio_state,
+		section: m.studio_section,
+		line: m.studio_line,
+		words: m.studio_words,
+		detail: m.studio_detail,
+		notes: m.studio_notes,
+		is_hidden: m.studio_left_out,
+		is_highlight: m.studio_highlight,
+		is_approved: m.studio_approved
+	},
 	office: {
 		name: m.office_name,
 		city: m.office_city,

@@ -7,7 +7,9 @@ it('a report for the council holds what is public too, one for the public nothin
 	expect(meantFor('public')).toEqual(['public']);
 });
 
-it('what is meant for the office alone leaves in no report', () => {
-	expect(VISIBILITIES).toContain('office');
-	for (const audience of AUDIENCES) expect(meantFor(audience)).not.toContain('office');
+it('what is meant for the office alone is told to the heads of the city, and leaves in no other report', () => {
+	expect(meantFor('leadership')).toEqual(VISIBILITIES);
+	for (const audience of AUDIENCES.filter((each) => each !== 'leadership')) {
+		expect(meantFor(audience)).not.toContain('office');
+	}
 });

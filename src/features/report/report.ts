@@ -143,3 +143,11 @@ export function silentTies(facts: Pick<ReportFacts, 'ties'>): Tie[] {
 export function anchorOf(facts: Pick<ReportFacts, 'ties'>, tie: Tie): string {
 	return `tie-${facts.ties.indexOf(tie) + 1}`;
 }
+
+/** By what the section of a tie is known, whether it has a chapter or a line of its own. */
+export function keyOfTie({ partner }: Pick<Tie, 'partner'>): string {
+	return `tie:${partner.id}`;
+}
+
+/** The line that every silent tie has, within its section. */
+export const SILENT_LINE = 'silent';

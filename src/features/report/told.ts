@@ -25,6 +25,7 @@ const MARKS: Record<ReturnType<typeof standingOf>, Mark> = {
 export function activityItem(facts: ReportFacts, activity: ReportActivity, language: Language, at?: string): Item {
 	const note = sentences(partsOf(facts, activity, language, at));
 	return {
+		key: `activity:${activity.id}`,
 		mark: MARKS[standingOf(activity.status)],
 		line: shown(activity.title, language, pathOf(facts, `/activities/${activity.id}`)),
 		...(note.length > 0 ? { note } : {})
@@ -136,6 +137,7 @@ export function initiativeItem(
 		expected && !completed && isEmpty(initiative.standing) ? plain(expected) : []
 	]);
 	return {
+		key: `initiative:${initiative.id}`,
 		mark: completed ? 'done' : stage && initiative.stage !== 'initiative' ? 'planned' : STAGE_MARKS[initiative.stage],
 		line: shown(initiative.title, language, pathOf(facts, `/initiatives/${initiative.id}`)),
 		...(note.length > 0 ? { note } : {})
@@ -148,6 +150,7 @@ export function stepItem(facts: ReportFacts, step: LinkedStep, language: Languag
 	const done = step.doneOn && m.step_done_on({ date: dateIn(step.doneOn, language) }, locale);
 	const when = done ?? (step.due && m.report_due({ date: dateIn(step.due, language) }, locale));
 	return {
+		key: `step:${step.id}`,
 		mark: done ? 'done' : 'planned',
 		line: shown(step.what, language, pathOf(facts, pathOfSubject(subjectOf(step)))),
 		...(when ? { note: plain(when) } : {})

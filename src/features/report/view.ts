@@ -5,6 +5,7 @@ import type { ReportFormat } from './report.ts';
 
 /** The bar over a report: other years, its language, its files. */
 export interface ReportBar {
+	year: number;
 	label: string;
 	previous: { href: string; label: string };
 	following: { href: string; label: string };
@@ -29,7 +30,7 @@ export function reportBar(base: string, year: number, startsIn: number, language
 	const at = (of: number, tag = language) => `${base}/report/${of}/${tag}`;
 	const label = (of: number) => periodLabel(periodOf(of, startsIn));
 	return {
-		label: label(year),
+		...{ year, label: label(year) },
 		previous: { href: at(year - 1), label: label(year - 1) },
 		following: { href: at(year + 1), label: label(year + 1) },
 		languages: LANGUAGES.map((tag) => ({

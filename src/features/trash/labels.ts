@@ -20,7 +20,8 @@ export const nounLabel = wordsOf<TrashNoun>({
 	highlight: m.noun_highlight,
 	next_step: m.noun_next_step,
 	data_note: m.noun_data_note,
-	attachment: m.noun_attachment
+	attachment: m.noun_attachment,
+	report: m.noun_report
 });
 
 /** What a deleted record was called; its kind where it had no title of its own. */

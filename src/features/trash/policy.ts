@@ -10,6 +10,7 @@ import { organisationRules } from '#features/organisation/policy.ts';
 import { partnerRules } from '#features/partner/policy.ts';
 import { personRules } from '#features/person/policy.ts';
 import { stepRules } from '#features/step/policy.ts';
+import { studioRules } from '#features/studio/policy.ts';
 import type { TrashNoun } from './trash.ts';
 
 export const trashRules: Rules<'view' | 'restore'> = { view: BUSY, restore: BUSY };
@@ -28,5 +29,6 @@ export const deletionRules: Readonly<Record<TrashNoun, Rules<'delete'>>> = {
 	organisation: organisationRules,
 	partner: partnerRules,
 	person: personRules,
+	report: studioRules,
 	role_held: personRules
 };

@@ -22,7 +22,8 @@ export const TRASH_NOUNS = [
 	'highlight',
 	'next_step',
 	'data_note',
-	'attachment'
+	'attachment',
+	'report'
 ] as const;
 export type TrashNoun = (typeof TRASH_NOUNS)[number];
 

@@ -18,6 +18,7 @@ export const RECORD_TABLES = [
 	'organisation',
 	'partner',
 	'person',
+	'report',
 	'role_held'
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];

@@ -565,6 +565,78 @@ export interface ProviderLogout {
 	office_id: string;
 }
 
+export interface Report {
+	approved_at: Timestamp | null;
+	approved_by: string | null;
+	audience: string;
+	closed_at: Timestamp | null;
+	closed_by: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	deleted_at: Timestamp | null;
+	id: string;
+	languages: string[];
+	office_id: string;
+	period_from: string;
+	period_to: string;
+	section_order: Generated<string[]>;
+	state: Generated<string>;
+	submitted_at: Timestamp | null;
+	submitted_by: string | null;
+	tells_money: Generated<boolean>;
+	title: Generated<Texts>;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+}
+
+export interface ReportBlock {
+	id: string;
+	kind: string;
+	office_id: string;
+	position: number;
+	report_id: string;
+	section: string;
+	source: Generated<Texts>;
+	version: Generated<number>;
+	words: Generated<Texts>;
+}
+
+export interface ReportLine {
+	basis: Generated<Texts>;
+	detail: Generated<Texts>;
+	is_approved: Generated<boolean>;
+	is_hidden: Generated<boolean>;
+	is_highlight: Generated<boolean>;
+	line: string;
+	office_id: string;
+	report_id: string;
+	section: string;
+	version: Generated<number>;
+	words: Generated<Texts>;
+}
+
+export interface ReportSection {
+	is_hidden: Generated<boolean>;
+	line_order: Generated<string[]>;
+	notes: Generated<Texts>;
+	office_id: string;
+	report_id: string;
+	section: string;
+	title: Generated<Texts>;
+	version: Generated<number>;
+}
+
+export interface ReportVersion {
+	documents: Json;
+	made_at: Generated<Timestamp>;
+	made_by: string | null;
+	note: string | null;
+	number: number;
+	office_id: string;
+	report_id: string;
+	state: string;
+}
+
 export interface RoleHeld {
 	created_at: Generated<Timestamp>;
 	created_by: string | null;
@@ -665,6 +737,11 @@ export interface DB {
 	partner_status: PartnerStatus;
 	person: Person;
 	provider_logout: ProviderLogout;
+	report: Report;
+	report_block: ReportBlock;
+	report_line: ReportLine;
+	report_section: ReportSection;
+	report_version: ReportVersion;
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;

@@ -10,6 +10,13 @@ import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
 import { dateIn, plain, shown } from '../wording.ts';
 
+/** What the report holds, and what it leaves out. */
+export const METHODS = {
+	leadership: m.report_method_leadership,
+	council: m.report_method_council,
+	public: m.report_method_public
+};
+
 /** How it was counted, what the sources disagree on, and what must be known about the data. */
 export function annex(facts: ReportFacts, language: Language): Section[] {
 	return [method(facts, language), disputed(facts, language), notes(facts, language)];
@@ -28,7 +35,7 @@ function method({ audience, period, asOf }: ReportFacts, language: Language): Se
 		m.report_method_counting({}, locale),
 		m.report_method_two_way({}, locale),
 		m.report_method_now({}, locale),
-		(audience === 'council' ? m.report_method_council : m.report_method_public)({}, locale),
+		METHODS[audience]({}, locale),
 		m.report_method_fallback({}, locale)
 	];
 	const items = said.map((text): Item => ({ mark: 'plain', line: plain(text) }));
@@ -108,13 +115,13 @@ function claimsOf({ claims }: ReportFacts, { agreement }: Tie): SourcedClaim[] {
 
 function notes(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
-	const items = facts.notes.map(({ text, source, partner }): Item => {
+	const items = facts.notes.map(({ id, text, source, partner }): Item => {
 		const about = partner && m.report_note_about({ name: words(partner.name, language) }, locale);
 		const note = [
 			...(about ? plain(isEmpty(source) ? about : `${about} `) : []),
 			...(isEmpty(source) ? [] : [...plain(m.report_source({}, locale)), ...shown(source, language)])
 		];
-		return { mark: 'plain', line: shown(text, language), ...(note.length > 0 ? { note } : {}) };
+		return { key: `note:${id}`, mark: 'plain', line: shown(text, language), ...(note.length > 0 ? { note } : {}) };
 	});
 	return {
 		id: 'notes',

@@ -4,6 +4,7 @@ import { periodLabel } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts } from '../report.ts';
 import { plain } from '../wording.ts';
+import { METHODS } from './annex.ts';
 
 /** The parts of a report, for who has not seen one. */
 const PARTS = [
@@ -19,7 +20,6 @@ const PARTS = [
 /** What stands instead of all sections where there is nothing to tell: that it is so, and what will stand here. */
 export function blank({ period, audience }: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
-	const meantFor = audience === 'council' ? m.report_method_council : m.report_method_public;
 	const items = PARTS.map((say): Item => ({ mark: 'plain', line: plain(say({}, locale)) }));
 	return {
 		id: 'blank',
@@ -28,7 +28,7 @@ export function blank({ period, audience }: ReportFacts, language: Language): Se
 		lede: plain(m.report_blank_line({ year: periodLabel(period) }, locale)),
 		blocks: [
 			{ kind: 'list', heading: m.report_blank_will({}, locale), items },
-			{ kind: 'text', tone: 'empty', line: plain(meantFor({}, locale)) }
+			{ kind: 'text', tone: 'empty', line: plain(METHODS[audience]({}, locale)) }
 		]
 	};
 }

@@ -7,7 +7,7 @@ import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf, type Chapter } from '../chapter.ts';
-import { anchorOf, type ReportActivity, type ReportFacts } from '../report.ts';
+import { anchorOf, keyOfTie, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { dateIn, listed, plain, sentences, shown } from '../wording.ts';
 import { datesIn, statusInWords } from './register.ts';
@@ -16,7 +16,7 @@ import { datesIn, statusInWords } from './register.ts';
 export function chapterSection(facts: ReportFacts, tie: Tie, language: Language): Section {
 	const chapter = chapterOf(facts, tie);
 	return {
-		id: anchorOf(facts, tie),
+		...{ id: anchorOf(facts, tie), key: keyOfTie(tie) },
 		title: titleOf(tie, language),
 		layout: 'flow',
 		lede: ledeOf(facts, tie, chapter, language),

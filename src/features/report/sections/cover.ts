@@ -8,6 +8,13 @@ import { numbersOf, type YearNumbers } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
 import { dateIn, plain, sentences } from '../wording.ts';
 
+/** Who publishes it, and for whom. */
+const AUTHORS = {
+	leadership: m.report_author_leadership,
+	council: m.report_author_council,
+	public: m.report_author_public
+};
+
 export function cover(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
 	const { period, asOf } = facts;
@@ -29,12 +36,11 @@ export function head(facts: ReportFacts, language: Language): Omit<FlowDocument,
 	const locale = { locale: language };
 	const office = words(facts.office.name, language);
 	const year = periodLabel(facts.period);
-	const author = facts.audience === 'council' ? m.report_author_council : m.report_author_public;
 	return {
 		language,
 		title: m.report_title({ year }, locale),
 		subtitle: yearInOneSentence(facts, language),
-		author: author({ office }, locale),
+		author: AUTHORS[facts.audience]({ office }, locale),
 		description: m.report_description({ office, year }, locale),
 		date: facts.asOf ?? facts.period.to,
 		footer: m.report_footer({ office, year }, locale)

@@ -46,6 +46,7 @@ function goalItem(facts: ReportFacts, goal: ReportFacts['goals'][number], langua
 		promoted > 0 ? (served ? m.report_goal_promoted_too : m.report_goal_promoted)({ count: promoted }, locale) : ''
 	].filter((clause) => clause !== '');
 	return {
+		key: `goal:${goal.id}`,
 		mark: 'plain',
 		line: shown(goal.name, language, pathOf(facts, `/activities?goal=${goal.id}`)),
 		note: sentences([plain(clauses.join(served ? ', ' : '; '))])

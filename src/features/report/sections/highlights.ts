@@ -17,7 +17,8 @@ export function highlights(facts: ReportFacts, language: Language): Section {
 		blocks: [
 			{
 				kind: 'list',
-				items: facts.highlights.map(({ text, about }) => ({
+				items: facts.highlights.map(({ id, text, about }) => ({
+					key: `highlight:${id}`,
 					mark: 'plain',
 					line: shown(text, language, about ? pathOf(facts, aboutPath(about)) : undefined)
 				})),

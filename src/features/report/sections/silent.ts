@@ -6,7 +6,7 @@ import { periodLabel } from '#kernel/period.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf, oldestTie } from '../chapter.ts';
-import { anchorOf, silentTies, type ReportFacts } from '../report.ts';
+import { anchorOf, keyOfTie, SILENT_LINE, silentTies, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { dateIn, plain } from '../wording.ts';
 import { completedItems, filled, termOf, titleOf } from './chapter-section.ts';
@@ -45,10 +45,10 @@ function silentSection(facts: ReportFacts, tie: Tie, language: Language): Sectio
 	const line = [{ text: silentLine(facts, tie, language), href: pathOf(facts, `/partners/${id}`) }];
 	const isCalm = tie.isSilentSoFar;
 	return {
-		id: anchorOf(facts, tie),
+		...{ id: anchorOf(facts, tie), key: keyOfTie(tie) },
 		title: titleOf(tie, language),
 		layout: isCalm && known.length === 0 ? 'statement' : 'flow',
-		blocks: [{ kind: 'text', tone: isCalm ? 'plain' : 'attention', line }, ...known]
+		blocks: [{ kind: 'text', key: SILENT_LINE, tone: isCalm ? 'plain' : 'attention', line }, ...known]
 	};
 }
 

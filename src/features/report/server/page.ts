@@ -4,7 +4,7 @@ import { partnerRules } from '#features/partner/policy.ts';
 import { articleHtml } from '#documents/page/article.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { dayAt } from '#kernel/period.ts';
+import { dayAt, periodOf } from '#kernel/period.ts';
 import { writeReport } from '../document.ts';
 import { reportRules } from '../policy.ts';
 import { reportBar } from '../view.ts';
@@ -19,7 +19,8 @@ export async function loadReport(
 ): Promise<FlowDocument> {
 	const today = dayAt(now, office.timeZone);
 	const tellsMoney = may(reportRules, actor, 'money');
-	const wanted = { year, startsIn: office.periodStartsIn, audience: 'council' as const, today, tellsMoney };
+	const period = periodOf(year, office.periodStartsIn);
+	const wanted = { period, audience: 'council' as const, today, tellsMoney };
 	return writeReport(await loadReportFacts(db, actor.officeId, wanted), language);
 }
 
@@ -30,6 +31,7 @@ export async function loadReportPage(desk: Desk, year: number, language: Languag
 	return {
 		/** Where nothing is recorded, who writes the record is told where to begin. */
 		canBegin: isBlank && may(partnerRules, desk.actor, 'edit'),
+		canFinish: !isBlank && may(reportRules, desk.actor, 'finish'),
 		...{ year, title: document.title, language },
 		article: articleHtml(document, { hasLinks: true }),
 		bar: reportBar(`/o/${desk.office.slug}`, year, desk.office.periodStartsIn, language)

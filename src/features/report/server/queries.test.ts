@@ -4,6 +4,7 @@ import { writeActivity } from '#features/activity/server/commands.ts';
 import { activityForm } from '#features/activity/form.ts';
 import { loadOfficeFolder } from '#features/office/server/starter.ts';
 import { newId } from '#kernel/id.ts';
+import { periodOf } from '#kernel/period.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
 	buildActor,
@@ -21,7 +22,7 @@ import { loadReportFacts } from './queries.ts';
 const test = testDatabase();
 
 async function facts(actor: Actor, year = 2020, audience: 'council' | 'public' = 'council') {
-	return loadReportFacts(test.db, actor.officeId, { year, startsIn: 1, audience, today: '2020-12-31' });
+	return loadReportFacts(test.db, actor.officeId, { period: periodOf(year, 1), audience, today: '2020-12-31' });
 }
 
 /** An activity as its form would send it. @returns its id */
@@ -57,8 +58,7 @@ describe('the facts of a report', () => {
 		const id = await record(actor, { starts: '2021-08-31' });
 		await record(actor, { starts: '2020-08-31' });
 		const found = await loadReportFacts(test.db, actor.officeId, {
-			year: 2020,
-			startsIn: 9,
+			period: periodOf(2020, 9),
 			audience: 'council',
 			today: '2026-01-01'
 		});
@@ -129,7 +129,7 @@ describe('the facts of a report', () => {
 		await step('far away', '2026-12-15');
 		await step('some day', null);
 		const told = async (year: number, audience: 'council' | 'public' = 'council') => {
-			const wanted = { year, startsIn: 1, audience, today: '2026-11-29' };
+			const wanted = { period: periodOf(year, 1), audience, today: '2026-11-29' };
 			const { steps } = await loadReportFacts(test.db, actor.officeId, wanted);
 			return steps.map(({ what }) => what['en']);
 		};
@@ -143,7 +143,7 @@ describe('the facts of a report', () => {
 	it('say on which day they were written of a year that has not ended, and of no other', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const asOf = async (today: string) => {
-			const wanted = { year: 2020, startsIn: 9, audience: 'council' as const, today };
+			const wanted = { period: periodOf(2020, 9), audience: 'council' as const, today };
 			return (await loadReportFacts(test.db, actor.officeId, wanted)).asOf;
 		};
 		expect(await asOf('2020-11-29')).toBe('2020-11-29');
@@ -173,8 +173,7 @@ describe('the report of the starter office', () => {
 		const outcome = await loadOfficeFolder(test.db, 'examples/raanana', 'test');
 		if (!outcome.ok) throw new Error(outcome.reason);
 		const found = await loadReportFacts(test.db, outcome.officeId, {
-			year: 2020,
-			startsIn: 1,
+			period: periodOf(2020, 1),
 			audience: 'council',
 			today: '2026-01-01'
 		});

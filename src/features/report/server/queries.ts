@@ -12,13 +12,11 @@ import { promotedIn } from '#features/year/promoted.ts';
 import { latestPeriodIn } from '#features/year/server/kept-years.ts';
 import { MAY_HAVE_STOOD_OPEN } from '#features/year/server/promoted.ts';
 import { loadTies } from '#features/year/server/ties.ts';
-import { hasEnded, periodOf, type Period } from '#kernel/period.ts';
+import { hasEnded, overlap, periodAfter, periodBefore, type Period } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { isTold } from '../chapter.ts';
 import { meantFor, type Audience } from '../policy.ts';
 import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
-
-type Years = [before: Period, period: Period, after: Period];
 
 /** Steps in a report; an office with more open ones has another problem. */
 const STEPS = 500;
@@ -29,9 +27,7 @@ const PUBLIC_OFFICES = [
 ];
 
 export interface WantedReport {
-	year: number;
-	/** The month in which the office's year begins. */
-	startsIn: number;
+	period: Period;
 	audience: Audience;
 	/** The day at the office's place, YYYY-MM-DD. It is told where the year has not ended, and nowhere else. */
 	today: string;
@@ -39,13 +35,14 @@ export interface WantedReport {
 	tellsMoney?: boolean;
 }
 
-/** The facts of an office's year for those whom the report is for, in one transaction and one round trip. */
+/** The facts of a period for those whom the report is for, in one transaction and one round trip. */
 export async function loadReportFacts(
 	db: Database,
 	id: OfficeId,
-	{ year, startsIn, audience, today, tellsMoney = false }: WantedReport
+	{ period, audience, today, tellsMoney = false }: WantedReport
 ): Promise<ReportFacts> {
-	const [before, period, after] = [year - 1, year, year + 1].map((each) => periodOf(each, startsIn)) as Years;
+	const [before, after] = [periodBefore(period), periodAfter(period)];
+	const startsIn = Number(period.from.slice(5, 7));
 	const shown = meantFor(audience);
 	return db.forOffice(id, async (tx) => {
 		const [
@@ -91,7 +88,7 @@ export async function loadReportFacts(
 					? [{ ...each, stage: openStage(each.stage), ended }]
 					: []
 			),
-			steps: steps.filter((step) => isTold(step, { period, after, isLatest: latest.year === year })),
+			steps: steps.filter((step) => isTold(step, { period, after, isLatest: overlap(latest, period) })),
 			ties: register.ties.map(({ tie }) => tie),
 			activities: tells ? activities : activities.filter(({ datedOn }) => datedOn !== null),
 			goals: goals.filter((goal) => isInForce(goal, period))

@@ -26,7 +26,8 @@ const TITLES: Record<TrashNoun, string> = {
 	highlight: 'r.text',
 	next_step: 'r.what',
 	data_note: 'r.text',
-	attachment: "case when r.title = '{}' then jsonb_build_object('file', r.name) else r.title end"
+	attachment: "case when r.title = '{}' then jsonb_build_object('file', r.name) else r.title end",
+	report: 'r.title'
 };
 
 /** What a record, of a table named "r", is called by. */

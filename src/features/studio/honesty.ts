@@ -1,0 +1,190 @@
+import { needsReason } from '#features/activity/activity.ts';
+import { keyOfTie, SILENT_LINE, silentTies, type ReportActivity, type ReportFacts } from '#features/report/report.ts';
+import { keyOf, type FlowDocument } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { isEmpty, missingLanguages, type Texts } from '#kernel/texts.ts';
+import {
+	basisOf,
+	leftOut,
+	lineEdit,
+	linesOf,
+	OWN_SECTION,
+	sectionEdit,
+	type ReportEdits,
+	type WorkLine
+} from './edits.ts';
+
+/**
+ * What an honest report must not leave open. Each is a rule of the house: a silent tie has a line that somebody stands
+ * for; whatever was in vain says why; sources that disagree are told; words written by hand are not older than the
+ * record that they tell; figures are not larger than their lists without saying so.
+ */
+export const RULES = ['silent', 'reason', 'conflict', 'figures', 'outdated', 'empty', 'translation'] as const;
+export type Rule = (typeof RULES)[number];
+
+/** Something that a person must look at before a report is given, and where. */
+export interface OpenPoint {
+	rule: Rule;
+	/** Whether the report cannot be approved with it; the others are only told. */
+	blocks: boolean;
+	section: string;
+	/** The line of that section, where it is one. */
+	line?: string;
+	/** What it is about, by language. */
+	about: Texts;
+	/** The record to mend, where that is the way: a path below the office. */
+	record?: string;
+}
+
+/** A generated report in each of its languages, before anybody worked on it. */
+export type Generated = Partial<Record<Language, FlowDocument>>;
+
+/** What the record says of each line, by language, section and line. */
+type Said = ReadonlyMap<Language, ReadonlyMap<string, ReadonlyMap<string, WorkLine>>>;
+
+function saidBy(generated: Generated): Said {
+	const documents = Object.entries(generated) as [Language, FlowDocument][];
+	return new Map(
+		documents.map(([language, { sections }]) => [
+			language,
+			new Map(sections.map((section) => [keyOf(section), new Map(linesOf(section).map((line) => [line.key, line]))]))
+		])
+	);
+}
+
+/** All that is open in a report, in the order of its sections. */
+export function openPoints(
+	facts: ReportFacts,
+	generated: Generated,
+	edits: ReportEdits,
+	languages: readonly Language[]
+): OpenPoint[] {
+	const said = saidBy(generated);
+	const points = [
+		...silences(facts, said, edits, languages),
+		...reasons(facts, said, edits),
+		...conflicts(facts, edits),
+		...figures(said, edits),
+		...outdated(said, edits, languages),
+		...emptySections(edits),
+		...translations(said, edits, languages)
+	];
+	const order = [...([...said.values()][0]?.keys() ?? [])];
+	const placeOf = ({ section }: OpenPoint) => (order.includes(section) ? order.indexOf(section) : order.length);
+	return points.toSorted((a, b) => Number(b.blocks) - Number(a.blocks) || placeOf(a) - placeOf(b));
+}
+
+export function canBeApproved(points: readonly OpenPoint[]): boolean {
+	return points.every(({ blocks }) => !blocks);
+}
+
+/** A silent tie wants a line that somebody approved, as it stands now in each language, in a section that is shown. */
+function silences(facts: ReportFacts, said: Said, edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
+	return silentTies(facts).flatMap((tie) => {
+		const section = keyOfTie(tie);
+		const edit = lineEdit(edits, section, SILENT_LINE);
+		const isShown = !sectionEdit(edits, section)?.isHidden;
+		const stands =
+			edit?.isApproved && languages.every((language) => isOfNow(said, section, SILENT_LINE, edit.basis, language));
+		return isShown && stands
+			? []
+			: [{ rule: 'silent' as const, blocks: true, section, line: SILENT_LINE, about: tie.partner.name }];
+	});
+}
+
+/** What was cancelled or put off wants its reason, wherever the report tells of it. */
+function reasons(facts: ReportFacts, said: Said, edits: ReportEdits): OpenPoint[] {
+	const isWithout = ({ status, reason, reasonNote }: ReportActivity) =>
+		needsReason(status) && reason === null && isEmpty(reasonNote);
+	const sections = [...([...said.values()][0] ?? [])];
+	return facts.activities.filter(isWithout).flatMap(({ id, title }): OpenPoint[] => {
+		const line = `activity:${id}`;
+		const place = sections.find(([section, lines]) => lines.has(line) && !isLeftOut(edits, section, line));
+		if (!place) return [];
+		return [{ rule: 'reason', blocks: true, section: place[0], line, about: title, record: `/activities/edit/${id}` }];
+	});
+}
+
+function isLeftOut(edits: ReportEdits, section: string, line: string): boolean {
+	return sectionEdit(edits, section)?.isHidden === true || lineEdit(edits, section, line)?.isHidden === true;
+}
+
+/** Sources that disagree are told beside the date and in the annex: neither may be left out. */
+function conflicts(facts: ReportFacts, edits: ReportEdits): OpenPoint[] {
+	const disputed = facts.ties.filter((tie) => tie.otherDates.length > 0);
+	const hidden = ['register', 'disputed'].filter((section) => sectionEdit(edits, section)?.isHidden);
+	return disputed.length === 0
+		? []
+		: hidden.map((section) => ({
+				rule: 'conflict' as const,
+				blocks: true,
+				section,
+				about: disputed[0]?.partner.name ?? {}
+			}));
+}
+
+/** Activities that the figures count and no list shows are told in the section on the method: it may not be left out. */
+function figures(said: Said, edits: ReportEdits): OpenPoint[] {
+	const method = 'method';
+	if (!sectionEdit(edits, method)?.isHidden) return [];
+	const sections = new Map([...([...said.values()][0] ?? [])].map(([section, lines]) => [section, lines.keys()]));
+	if (leftOut(sections, edits).length === 0) return [];
+	return [{ rule: 'figures', blocks: true, section: method, about: {} }];
+}
+
+/** Words of our own that were written when the record said something else. */
+function outdated(said: Said, edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
+	return edits.lines
+		.filter(({ words, detail, isHidden }) => !isHidden && !(isEmpty(words) && isEmpty(detail)))
+		.flatMap(({ section, line, words, detail, basis }) => {
+			const worded = languages.filter((language) => words[language] ?? detail[language]);
+			const isOld = worded.some((language) => !isOfNow(said, section, line, basis, language));
+			// What the record does not tell any more has gone with it.
+			const isThere = worded.some((language) => said.get(language)?.get(section)?.has(line));
+			return isOld && isThere ? [{ rule: 'outdated' as const, blocks: true, section, line, about: words }] : [];
+		});
+}
+
+function isOfNow(said: Said, section: string, line: string, basis: Texts, language: Language): boolean {
+	const found = said.get(language)?.get(section)?.get(line);
+	return found !== undefined && basis[language] === basisOf(found);
+}
+
+/** A page that somebody added and wrote nothing on. */
+function emptySections({ sections, blocks }: ReportEdits): OpenPoint[] {
+	return sections
+		.filter(({ section, isHidden }) => section.startsWith(OWN_SECTION) && !isHidden)
+		.filter(({ section }) => blocks.every((block) => block.section !== section))
+		.map(({ section, title }) => ({ rule: 'empty' as const, blocks: true, section, about: title }));
+}
+
+/** Lines that stand in another language than the report, each once. They are marked in the report, and told here. */
+function translations(said: Said, edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
+	const ofRecord = [...said].flatMap(([language, sections]) =>
+		[...sections].flatMap(([section, lines]) =>
+			[...lines.values()]
+				.filter(({ key }) => !isLeftOut(edits, section, key) && !lineEdit(edits, section, key)?.words[language])
+				.filter(({ item }) => [...item.line, ...(item.note ?? [])].some(({ isFallback }) => isFallback === true))
+				.map(({ key, words }): OpenPoint => ({
+					...{ rule: 'translation', blocks: false, section, line: key },
+					about: { [language]: words }
+				}))
+		)
+	);
+	const ofOurs = [
+		...edits.blocks.map(({ id, section, words }) => ({ section, line: `block:${id}`, texts: words })),
+		...edits.sections.map(({ section, title }) => ({ section, line: undefined, texts: title })),
+		...edits.lines.map(({ section, line, words }) => ({ section, line, texts: words }))
+	]
+		.filter(({ texts }) => missingLanguages(texts, languages).length > 0)
+		.map(({ section, line, texts }): OpenPoint => ({
+			...{ rule: 'translation', blocks: false, section, about: texts },
+			...(line === undefined ? {} : { line })
+		}));
+	return once([...ofRecord, ...ofOurs]);
+}
+
+function once(points: readonly OpenPoint[]): OpenPoint[] {
+	const keyed = new Map(points.map((point) => [`${point.section} ${point.line ?? ''}`, point]));
+	return [...keyed.values()];
+}

@@ -1,0 +1,49 @@
+import type { Audience } from '#features/report/policy.ts';
+import type { Language } from '#kernel/language.ts';
+import { words } from '#kernel/texts.ts';
+import { wordsOf } from '#kernel/word.ts';
+import { m } from '#paraglide/messages.js';
+import type { BlockKind } from './edits.ts';
+import type { OpenPoint, Rule } from './honesty.ts';
+import type { Move, ReportState } from './studio.ts';
+
+export const stateLabel = wordsOf<ReportState>({
+	draft: m.studio_state_draft,
+	in_review: m.studio_state_in_review,
+	approved: m.studio_state_approved,
+	closed: m.studio_state_closed
+});
+
+export const audienceLabel = wordsOf<Audience>({
+	leadership: m.studio_audience_leadership,
+	council: m.studio_audience_council,
+	public: m.studio_audience_public
+});
+
+export const moveLabel = wordsOf<Move>({
+	submit: m.studio_move_submit,
+	return: m.studio_move_return,
+	approve: m.studio_move_approve,
+	reopen: m.studio_move_reopen,
+	close: m.studio_move_close
+});
+
+export const blockLabel = wordsOf<BlockKind>({ text: m.studio_block_text, quote: m.studio_block_quote });
+
+const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
+	silent: m.studio_point_silent,
+	reason: m.studio_point_reason,
+	conflict: m.studio_point_conflict,
+	figures: () => m.studio_point_figures(),
+	outdated: m.studio_point_outdated,
+	empty: m.studio_point_empty,
+	translation: m.studio_point_translation
+};
+/** Of a line in the list of open points: its beginning names it. */
+const NAMED = 60;
+
+/** An open point in words. */
+export function pointInWords({ rule, about }: OpenPoint, language: Language): string {
+	const name = words(about, language);
+	return POINTS[rule]({ name: name.length > NAMED ? `${name.slice(0, NAMED).trimEnd()}…` : name });
+}

@@ -1,0 +1,146 @@
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
+import { may } from '#features/member/policy.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { recordChange } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import type { MoveInput, ReportInput } from '../form.ts';
+import { studioRules } from '../policy.ts';
+import { after, isOpen, type Move, type ReportState } from '../studio.ts';
+import type { Done } from './parts.ts';
+
+/** Begins a report, or changes for when, for whom and in which languages it is. */
+export async function saveReport(db: Database, actor: Actor, input: ReportInput): Promise<Done | Refusal> {
+	return changing(db, actor, { rules: studioRules, action: 'edit', noun: 'report', id: input.id }, async (tx) => {
+		const state = await stateOf(tx, actor, input.id);
+		if (state && !isOpen({ state })) return notOpen;
+		return saveRecord(tx, actor, 'report', input, {
+			title: input.title,
+			period_from: input.from,
+			period_to: input.to,
+			audience: input.audience,
+			tells_money: input.tellsMoney && input.audience !== 'public',
+			languages: input.languages
+		});
+	});
+}
+
+/** Puts a report aside. One that is closed stays: it is what the city said. */
+export async function deleteReport(db: Database, actor: Actor, id: string): Promise<Done | Refusal> {
+	return changing(db, actor, { rules: studioRules, action: 'delete', noun: 'report', id }, async (tx) => {
+		if ((await stateOf(tx, actor, id)) === 'closed') return notOpen;
+		return deleteRecord(tx, actor, 'report', id);
+	});
+}
+
+/** What a report says at a step of its way, in each of its languages, and whether anything in it is still open. */
+export interface Finished {
+	documents: Partial<Record<Language, FlowDocument>>;
+	isHonest: boolean;
+}
+
+const TIMES: Readonly<Partial<Record<Move, 'submitted' | 'approved' | 'closed'>>> = {
+	submit: 'submitted',
+	approve: 'approved',
+	close: 'closed'
+};
+
+/**
+ * Moves a report on, or back. What it says at that moment is kept as a version; a report with open points is not
+ * approved, and what was approved is what is closed.
+ * @param finished what it says now; of a report that is closed it is not asked for
+ */
+export async function moveReport(
+	db: Database,
+	actor: Actor,
+	{ id, version, move, note }: MoveInput,
+	finished: Finished
+): Promise<Done | Refusal> {
+	if (!may(studioRules, actor, move)) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const state = await stateOf(tx, actor, id);
+		if (!state) return { ok: false, reason: 'not_found' };
+		const to = after(state, move);
+		if (!to) return { ok: false, reason: 'stale' };
+		if (move === 'approve' && !finished.isHonest) {
+			return { ok: false, reason: 'problem', field: 'move', code: 'report_has_points' };
+		}
+		const saved = await saveRecord(tx, actor, 'report', { id, version }, { state: to, ...signature(actor, move) });
+		if (!saved.ok) return saved;
+		await keepVersion(tx, actor, { id, state: to, note, documents: await saysNow(tx, actor, id, move, finished) });
+		if (note)
+			recordChange(tx, actor, { noun: 'report', recordId: id, action: 'update', before: null, after: { note } });
+		return { ok: true, id };
+	});
+}
+
+/** A report is closed as it was approved, though the record may have changed since. */
+async function saysNow(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	move: Move,
+	finished: Finished
+): Promise<Finished['documents']> {
+	if (move !== 'close') return finished.documents;
+	const approved = await tx
+		.selectFrom('report_version')
+		.select('documents')
+		.where('office_id', '=', actor.officeId)
+		.where('report_id', '=', id)
+		.where('state', '=', 'approved')
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	return approved.documents as unknown as Finished['documents'];
+}
+
+function signature({ name }: Actor, move: Move): Record<string, unknown> {
+	const by = TIMES[move];
+	return by === undefined ? {} : { [`${by}_by`]: name, [`${by}_at`]: new Date() };
+}
+
+interface KeptVersion {
+	id: string;
+	state: ReportState;
+	note: string | null;
+	documents: Finished['documents'];
+}
+
+async function keepVersion(
+	tx: OfficeTransaction,
+	{ officeId, name }: Actor,
+	{ id, state, note, documents }: KeptVersion
+): Promise<void> {
+	const last = await tx
+		.selectFrom('report_version')
+		.select(({ fn }) => fn.max('number').as('number'))
+		.where('office_id', '=', officeId)
+		.where('report_id', '=', id)
+		.executeTakeFirst();
+	await tx
+		.insertInto('report_version')
+		.values({
+			...{ office_id: officeId, report_id: id, number: (last?.number ?? 0) + 1 },
+			...{ state, note, documents: JSON.stringify(documents), made_by: name }
+		})
+		.execute();
+}
+
+const notOpen = { ok: false, reason: 'problem', field: '', code: 'report_not_open' } as const;
+
+/** The state of a report, which nobody else changes meanwhile; undefined: there is none. */
+async function stateOf(tx: OfficeTransaction, { officeId }: Actor, id: string): Promise<ReportState | undefined> {
+	const row = await tx
+		.selectFrom('report')
+		.select('state')
+		.where('office_id', '=', officeId)
+		.where('id', '=', id)
+		.where('deleted_at', 'is', null)
+		.forUpdate()
+		.executeTakeFirst();
+	return row?.state as ReportState | undefined;
+}

@@ -1,0 +1,224 @@
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import type { Database } from '#platform/server/database.ts';
+import { OWN_SECTION } from '../edits.ts';
+import type { BlockInput, LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
+import { editing, tellPart, type Done } from './parts.ts';
+
+/** Renames a section, leaves it out or takes it in again, and keeps notes for whoever speaks. */
+export async function saveSection(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	input: SectionInput
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const key = { office_id: actor.officeId, report_id: reportId, section: input.section };
+		const row = await tx
+			.selectFrom('report_section')
+			.select(['title', 'notes', 'is_hidden', 'version'])
+			.where('office_id', '=', key.office_id)
+			.where('report_id', '=', reportId)
+			.where('section', '=', input.section)
+			.executeTakeFirst();
+		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: 'stale' };
+		const values = { title: input.title, notes: input.notes, is_hidden: input.hidden };
+		await tx
+			.insertInto('report_section')
+			.values({ ...key, ...values })
+			.onConflict((conflict) =>
+				conflict.columns(['office_id', 'report_id', 'section']).doUpdateSet({ ...values, version: input.version + 1 })
+			)
+			.execute();
+		const { version: _, ...before } = row ?? { title: {}, notes: {}, is_hidden: false, version: 0 };
+		tellPart(tx, actor, reportId, { section: input.section }, before, values);
+		return { ok: true, id: reportId };
+	});
+}
+
+/** A page of the office's own, after the others until it is moved. Sent twice, it is one. */
+export async function addSection(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	{ id, title }: OwnSectionInput
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const section = `${OWN_SECTION}${id}`;
+		const { numInsertedOrUpdatedRows } = await tx
+			.insertInto('report_section')
+			.values({ office_id: actor.officeId, report_id: reportId, section, title })
+			.onConflict((conflict) => conflict.doNothing())
+			.executeTakeFirstOrThrow();
+		if (numInsertedOrUpdatedRows === 1n) tellPart(tx, actor, reportId, { section }, {}, { title });
+		return { ok: true, id: reportId };
+	});
+}
+
+/** Takes a page of the office's own away with what stood on it; what it said stays in the history. */
+export async function removeSection(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	section: string
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		if (!section.startsWith(OWN_SECTION)) return { ok: false, reason: 'not_found' };
+		const blocks = await tx
+			.deleteFrom('report_block')
+			.where('office_id', '=', actor.officeId)
+			.where('report_id', '=', reportId)
+			.where('section', '=', section)
+			.returning(['words'])
+			.execute();
+		const row = await tx
+			.deleteFrom('report_section')
+			.where('office_id', '=', actor.officeId)
+			.where('report_id', '=', reportId)
+			.where('section', '=', section)
+			.returning(['title'])
+			.executeTakeFirst();
+		if (!row) return { ok: false, reason: 'not_found' };
+		for (const { words } of blocks) tellPart(tx, actor, reportId, { section }, { words }, {});
+		tellPart(tx, actor, reportId, { section }, { title: row.title }, {});
+		return { ok: true, id: reportId };
+	});
+}
+
+/** What the report says of a line instead of the record, and whether it says it. Empty words give the record's back. */
+export async function saveLine(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	input: LineInput
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const { section, line } = input;
+		const row = await tx
+			.selectFrom('report_line')
+			.select(['words', 'detail', 'is_hidden', 'is_highlight', 'is_approved', 'version'])
+			.where('office_id', '=', actor.officeId)
+			.where('report_id', '=', reportId)
+			.where('section', '=', section)
+			.where('line', '=', line)
+			.executeTakeFirst();
+		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: 'stale' };
+		const values = {
+			words: input.words,
+			detail: input.detail,
+			is_hidden: input.hidden,
+			is_highlight: input.highlight,
+			is_approved: input.approved
+		};
+		await tx
+			.insertInto('report_line')
+			.values({ office_id: actor.officeId, report_id: reportId, section, line, ...values, basis: input.basis })
+			.onConflict((conflict) =>
+				conflict
+					.columns(['office_id', 'report_id', 'section', 'line'])
+					.doUpdateSet({ ...values, basis: input.basis, version: input.version + 1 })
+			)
+			.execute();
+		const none = { words: {}, detail: {}, is_hidden: false, is_highlight: false, is_approved: false, version: 0 };
+		const { version: _, ...before } = row ?? none;
+		tellPart(tx, actor, reportId, { section, line }, before, values);
+		return { ok: true, id: reportId };
+	});
+}
+
+/** A paragraph or a quotation of the office's own, at the end of a section. */
+export async function saveBlock(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	input: BlockInput
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const { id, section, kind, words, source } = input;
+		const row = await tx
+			.selectFrom('report_block')
+			.select(['kind', 'words', 'source', 'version'])
+			.where('office_id', '=', actor.officeId)
+			.where('report_id', '=', reportId)
+			.where('id', '=', id)
+			.executeTakeFirst();
+		// The form of a new one that is sent twice makes one.
+		if (row && input.version === 0) return { ok: true, id: reportId };
+		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: row ? 'stale' : 'not_found' };
+		const values = { kind, words, source };
+		if (row) {
+			await tx
+				.updateTable('report_block')
+				.set({ ...values, version: input.version + 1 })
+				.where('office_id', '=', actor.officeId)
+				.where('id', '=', id)
+				.execute();
+		} else {
+			const last = await tx
+				.selectFrom('report_block')
+				.select(({ fn }) => fn.max('position').as('position'))
+				.where('office_id', '=', actor.officeId)
+				.where('report_id', '=', reportId)
+				.where('section', '=', section)
+				.executeTakeFirst();
+			const place = {
+				office_id: actor.officeId,
+				id,
+				report_id: reportId,
+				section,
+				position: (last?.position ?? 0) + 1
+			};
+			await tx
+				.insertInto('report_block')
+				.values({ ...place, ...values })
+				.execute();
+		}
+		const { version: _, ...before } = row ?? { kind: null, words: {}, source: {}, version: 0 };
+		tellPart(tx, actor, reportId, { section }, before, values);
+		return { ok: true, id: reportId };
+	});
+}
+
+export async function removeBlock(db: Database, actor: Actor, reportId: string, id: string): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const row = await tx
+			.deleteFrom('report_block')
+			.where('office_id', '=', actor.officeId)
+			.where('report_id', '=', reportId)
+			.where('id', '=', id)
+			.returning(['section', 'words', 'source'])
+			.executeTakeFirst();
+		if (!row) return { ok: false, reason: 'not_found' };
+		const { section, ...before } = row;
+		tellPart(tx, actor, reportId, { section }, before, {});
+		return { ok: true, id: reportId };
+	});
+}
+
+/** The order of the sections, or of the lines of one. What it does not name keeps its place. */
+export async function saveOrder(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	{ section, order }: OrderInput
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		if (section === null) {
+			await tx
+				.updateTable('report')
+				.set({ section_order: order })
+				.where('office_id', '=', actor.officeId)
+				.where('id', '=', reportId)
+				.execute();
+		} else {
+			await tx
+				.insertInto('report_section')
+				.values({ office_id: actor.officeId, report_id: reportId, section, line_order: order })
+				.onConflict((conflict) =>
+					conflict.columns(['office_id', 'report_id', 'section']).doUpdateSet({ line_order: order })
+				)
+				.execute();
+		}
+		return { ok: true, id: reportId };
+	});
+}

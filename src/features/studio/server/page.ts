@@ -1,0 +1,178 @@
+import { may } from '#features/member/policy.ts';
+import type { Desk } from '#features/member/server/gate.ts';
+import { sectionHtml } from '#documents/page/article.ts';
+import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { dayAt } from '#kernel/period.ts';
+import { differences, type Difference } from '../compare.ts';
+import { basisOf, finish, lineEdit, linesOf, OWN_SECTION, ownSections, sectionEdit, type WorkLine } from '../edits.ts';
+import { arranged, moved } from '../order.ts';
+import { studioRules } from '../policy.ts';
+import { isOpen, movesFrom } from '../studio.ts';
+import { loadWork, type Work } from './finished.ts';
+import { loadVersion } from './queries.ts';
+
+interface Wanted {
+	id: string;
+	/** Of its languages the one to show; undefined: the first. */
+	language?: Language | undefined;
+	section: string | null;
+	line: string | null;
+}
+
+/** All that the page shows on which a report is finished. @returns undefined where there is no such report, or not in this language */
+export async function loadStudio(desk: Desk, { id, language: asked, section: wanted, line }: Wanted, now: Date) {
+	const { db, actor, office } = desk;
+	const work = await loadWork(db, actor, id, dayAt(now, office.timeZone));
+	const language = asked ?? work?.report.languages[0];
+	const generated = language && work?.generated[language];
+	if (!generated) return undefined;
+	const { report, edits, points } = work;
+	const kept = isOpen(report) ? undefined : await keptDocument(desk, work, language);
+	const fresh = finish(generated, edits, language);
+	const shown = kept ?? fresh;
+	const outline = outlineOf(work, generated, shown, language);
+	const current = outline.find(({ key }) => key === wanted) ?? outline[0];
+	const base = `/o/${office.slug}/reports/${id}/${language}`;
+	const canEdit = isOpen(report) && may(studioRules, actor, 'edit');
+	const section = shown.sections.find((each) => keyOf(each) === current?.key);
+	return {
+		report: {
+			...{ id, state: report.state, audience: report.audience, from: report.from, to: report.to },
+			...{ version: report.version, languages: report.languages, approvedBy: report.approvedBy },
+			title: shown.title
+		},
+		...{ language, base, canEdit, outline, points },
+		moves: movesFrom(report.state).filter((move) => may(studioRules, actor, move)),
+		section: current && {
+			key: current.key,
+			title: current.title,
+			sheet: section ? sheetOf(section, canEdit ? base : undefined, language, shown) : '',
+			edit: { ...noSectionEdit, ...sectionEdit(edits, current.key) } as SectionForm,
+			lines: canEdit ? linesFor(work, current.key, language) : [],
+			blocks: edits.blocks.filter((block) => block.section === current.key),
+			...orders(
+				outline.map(({ key }) => key),
+				current.key
+			)
+		},
+		line: canEdit && current && line !== null ? lineFor(work, current.key, line, language) : undefined,
+		/** What the record says now that a report does not, which was approved or closed before. */
+		since: kept ? differences(kept, fresh) : ([] as Difference[])
+	};
+}
+
+type SectionForm = { title: Record<string, string>; notes: Record<string, string>; isHidden: boolean; version: number };
+const noSectionEdit: SectionForm = { title: {}, notes: {}, isHidden: false, version: 0 };
+
+async function keptDocument(
+	{ db, actor }: Desk,
+	{ report }: Work,
+	language: Language
+): Promise<FlowDocument | undefined> {
+	const documents = await db.forOffice(actor.officeId, (tx) =>
+		loadVersion(tx, actor.officeId, report.id, report.state)
+	);
+	return documents?.[language];
+}
+
+/** All sections in their order, those that are left out as well. */
+function outlineOf({ edits, points }: Work, generated: FlowDocument, shown: FlowDocument, language: Language) {
+	const all = [...generated.sections, ...ownSections(edits, language)];
+	return arranged(all.map(keyOf), edits.sectionOrder).flatMap((key) => {
+		const found = shown.sections.find((each) => keyOf(each) === key) ?? all.find((each) => keyOf(each) === key);
+		if (!found) return [];
+		return [
+			{
+				key,
+				title: found.title,
+				isHidden: sectionEdit(edits, key)?.isHidden === true && found.layout !== 'cover',
+				isOwn: key.startsWith(OWN_SECTION),
+				open: points.filter((point) => point.blocks && point.section === key).length
+			}
+		];
+	});
+}
+
+/** The orders that moving something up and down would give; undefined where it stands at the end. */
+function orders(order: readonly string[], key: string, among: readonly string[] = order) {
+	return { up: moved(order, key, 'up', among), down: moved(order, key, 'down', among) };
+}
+
+/** The section as it will stand in the report; where it can be worked on, each line leads to its form. */
+function sheetOf(section: Section, base: string | undefined, language: Language, document: FlowDocument): string {
+	const setting = { language, hasLinks: true };
+	if (section.layout === 'cover') {
+		const line: Line = [{ text: document.subtitle }];
+		const cover: Section = { ...section, layout: 'flow', title: document.title, lede: line };
+		return sectionHtml(cover, setting);
+	}
+	return sectionHtml(base === undefined ? section : leading(section, base), setting);
+}
+
+function leading(section: Section, base: string): Section {
+	const to = (line: string) =>
+		`${base}?section=${encodeURIComponent(keyOf(section))}&line=${encodeURIComponent(line)}#line`;
+	const led = (line: Line, key: string): Line => line.map((span) => ({ ...span, href: to(key) }));
+	const blocks = section.blocks.map((block) => {
+		if (block.kind === 'list') {
+			return {
+				...block,
+				items: block.items.map((item): Item => (item.key ? { ...item, line: led(item.line, item.key) } : item))
+			};
+		}
+		if (block.kind !== 'text' || block.key === undefined || block.key.startsWith('block:')) return block;
+		return { ...block, line: led(block.line, block.key) };
+	});
+	const { lede, ...rest } = section;
+	return { ...rest, ...(lede ? { lede: led(lede, 'lede') } : {}), blocks };
+}
+
+function workLines({ generated }: Work, section: string, language: Language): WorkLine[] {
+	const found = generated[language]?.sections.find((each) => keyOf(each) === section);
+	return found ? linesOf(found) : [];
+}
+
+/** The lines of a section that the report leaves out: they stand beside it, to be taken in again. */
+function linesFor(work: Work, section: string, language: Language) {
+	return workLines(work, section, language)
+		.filter(({ key }) => lineEdit(work.edits, section, key)?.isHidden)
+		.map(({ key, words }) => ({ key, words }));
+}
+
+/** One line to work on: what the record says of it in each language, and what the report does. */
+function lineFor(work: Work, section: string, key: string, language: Language) {
+	const { edits, report } = work;
+	const lines = workLines(work, section, language);
+	const found = lines.find((line) => line.key === key);
+	if (!found) return undefined;
+	const edit = edits.lines.find((line) => line.section === section && line.line === key);
+	const recorded = report.languages.map((tag) => {
+		const line = workLines(work, section, tag).find((each) => each.key === key);
+		return { language: tag, words: line?.words ?? '', detail: line?.detail ?? '', basis: line ? basisOf(line) : '' };
+	});
+	const order = arranged(
+		lines.map((line) => line.key),
+		sectionEdit(edits, section)?.lineOrder ?? []
+	);
+	const among = order.filter((other) => lines.some((line) => line.key === other && line.heading === found.heading));
+	return {
+		...{ key, heading: found.heading, recorded, record: recordPath(found) },
+		/** What the record said when the report's own words were written, where that has changed. */
+		before: recorded
+			.filter(({ language: tag, basis }) => edit?.basis[tag] !== undefined && edit.basis[tag] !== basis)
+			.map(({ language: tag }) => ({ language: tag, words: edit?.basis[tag] ?? '' })),
+		words: edit?.words ?? {},
+		detail: edit?.detail ?? {},
+		isHidden: edit?.isHidden ?? false,
+		isHighlight: edit?.isHighlight ?? false,
+		isApproved: edit?.isApproved ?? false,
+		version: edit?.version ?? 0,
+		...orders(order, key, among)
+	};
+}
+
+/** The page of the record that a line tells of. */
+function recordPath({ item }: WorkLine): string | undefined {
+	return item.line.find((span) => span.href !== undefined)?.href;
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '#features/member/server/gate.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import { may } from '#features/member/policy.ts';
+import { recordChange, type Json } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { studioRules } from '../policy.ts';
+import { isOpen, type ReportState } from '../studio.ts';
+
+export type Done = { ok: true; id: string };
+
+/**
+ * Every change of what a report says: refused where the actor may not, where there is no such report, and where it is
+ * approved or closed; otherwise done in one transaction, one at a time for each report.
+ */
+export async function editing(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	work: (tx: OfficeTransaction) => Promise<Done | Refusal>
+): Promise<Done | Refusal> {
+	if (!may(studioRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx) => {
+		const report = await tx
+			.selectFrom('report')
+			.select(['state'])
+			.where('office_id', '=', actor.officeId)
+			.where('id', '=', reportId)
+			.where('deleted_at', 'is', null)
+			.forUpdate()
+			.executeTakeFirst();
+		if (!report) return { ok: false, reason: 'not_found' };
+		if (!isOpen({ state: report.state as ReportState }))
+			return { ok: false, reason: 'problem', field: '', code: 'report_not_open' };
+		return work(tx);
+	});
+}
+
+/** Writes into the history of a report what became of a part of it; only what differs. */
+export function tellPart(
+	tx: OfficeTransaction,
+	actor: Actor,
+	reportId: string,
+	part: Record<string, Json>,
+	before: Record<string, Json>,
+	after: Record<string, Json>
+): void {
+	const differing = Object.keys({ ...before, ...after }).filter(
+		(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key])
+	);
+	if (differing.length === 0) return;
+	const only = (row: Record<string, Json>) => Object.fromEntries(differing.map((key) => [key, row[key] ?? null]));
+	recordChange(tx, actor, {
+		...{ noun: 'report', recordId: reportId, action: 'update' },
+		before: { ...part, ...only(before) },
+		after: { ...part, ...only(after) }
+	});
+}

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Actor } from '#features/member/server/gate.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import type { Audience } from '#features/report/policy.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { LineEdit, OwnBlock, ReportEdits, SectionEdit } from '../edits.ts';
+import { isShown } from '../policy.ts';
+import type { ReportState, StudioReport } from '../studio.ts';
+
+/** A report as the list shows it. */
+export interface ListedReport extends StudioReport {
+	/** ISO 8601, UTC. */
+	updatedAt: string;
+	approvedBy: string | null;
+	closedAt: string | null;
+}
+
+/** The reports that somebody is shown, of the latest period first. */
+export async function listReports(tx: OfficeTransaction, actor: Actor): Promise<ListedReport[]> {
+	const rows = await reportRows(tx, actor.officeId).orderBy('period_to', 'desc').orderBy('id').execute();
+	return rows.filter((report) => isShown(actor, report));
+}
+
+/** A report that was not deleted, if it is shown to the actor. */
+export async function loadReportRecord(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<ListedReport | undefined> {
+	const row = await reportRows(tx, actor.officeId).where('id', '=', id).executeTakeFirst();
+	return row && isShown(actor, row) ? row : undefined;
+}
+
+function reportRows(tx: OfficeTransaction, office: OfficeId) {
+	const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+	return tx
+		.selectFrom('report')
+		.select(['id', 'title', 'period_from as from', 'period_to as to', 'version', 'tells_money as tellsMoney'])
+		.select(['section_order as sectionOrder', 'approved_by as approvedBy'])
+		.select([sql<Audience>`audience`.as('audience'), sql<Language[]>`languages`.as('languages')])
+		.select([sql<ReportState>`state`.as('state'), sql<string>`${iso('updated_at')}`.as('updatedAt')])
+		.select(sql<string | null>`${iso('closed_at')}`.as('closedAt'))
+		.where('office_id', '=', office)
+		.where('deleted_at', 'is', null);
+}
+
+/** A part of a report with the version that a form of it sends back. */
+export type Versioned<Part> = Part & { version: number };
+
+export interface LoadedEdits extends ReportEdits {
+	sections: Versioned<SectionEdit>[];
+	lines: Versioned<LineEdit>[];
+	blocks: Versioned<OwnBlock>[];
+}
+
+/** All that the office made of a report. */
+export async function loadEdits(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ id, sectionOrder }: Pick<StudioReport, 'id' | 'sectionOrder'>
+): Promise<LoadedEdits> {
+	const [sections, lines, blocks] = await Promise.all([
+		tx
+			.selectFrom('report_section')
+			.select(['section', 'title', 'notes', 'is_hidden as isHidden', 'line_order as lineOrder', 'version'])
+			.where('office_id', '=', office)
+			.where('report_id', '=', id)
+			.orderBy('section')
+			.execute(),
+		tx
+			.selectFrom('report_line')
+			.select(['section', 'line', 'words', 'detail', 'basis', 'version'])
+			.select(['is_hidden as isHidden', 'is_highlight as isHighlight', 'is_approved as isApproved'])
+			.where('office_id', '=', office)
+			.where('report_id', '=', id)
+			.orderBy('section')
+			.orderBy('line')
+			.execute(),
+		tx
+			.selectFrom('report_block')
+			.select(['id', 'section', 'position', 'kind', 'words', 'source', 'version'])
+			.where('office_id', '=', office)
+			.where('report_id', '=', id)
+			.orderBy('position')
+			.orderBy('id')
+			.execute()
+	]);
+	return { sectionOrder, sections, lines, blocks: blocks as Versioned<OwnBlock>[] };
+}
+
+/** What a report said when it last came into a state. */
+export async function loadVersion(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string,
+	state: ReportState
+): Promise<Partial<Record<Language, FlowDocument>> | undefined> {
+	const row = await tx
+		.selectFrom('report_version')
+		.select('documents')
+		.where('office_id', '=', office)
+		.where('report_id', '=', id)
+		.where('state', '=', state)
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.documents as Partial<Record<Language, FlowDocument>> | undefined;
+}
