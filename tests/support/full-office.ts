@@ -41,6 +41,22 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		`insert into next_step (office_id, id, partner_id, what) select office_id, id, id, '{"en": "Write"}' from partner
 		where office_id = $1 limit 1`
 	);
+	const report = newId();
+	await add(
+		`insert into report (office_id, id, period_from, period_to, audience, languages)
+		values ($1, $2, '2020-01-01', '2020-12-31', 'council', '{he}')`,
+		[report]
+	);
+	await add(`insert into report_section (office_id, report_id, section) values ($1, $2, 'goals')`, [report]);
+	await add(`insert into report_line (office_id, report_id, section, line) values ($1, $2, 'goals', 'x')`, [report]);
+	await add(
+		`insert into report_block (office_id, id, report_id, section, position, kind) values ($1, $2, $2, 'goals', 1, 'text')`,
+		[report]
+	);
+	await add(
+		`insert into report_version (office_id, report_id, number, state, documents) values ($1, $2, 1, 'in_review', '{}')`,
+		[report]
+	);
 	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)
 		values ($2, $2, $3, now() + interval '1 day', $1, now(), now())`,
