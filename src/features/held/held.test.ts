@@ -63,7 +63,8 @@ it.each([
 	['next_step', { partner: 'p' }, '/steps/edit/x'],
 	['attachment', {}, '/files/edit/x'],
 	['goal', {}, '/goals/edit/x'],
-	['data_note', {}, '/notes/edit/x']
+	['data_note', {}, '/notes/edit/x'],
+	['report', {}, '/reports/x']
 ] as const)('the words of a %s are corrected in its own form', (noun, under, path) => {
 	const record = { noun, id: 'x', title: {}, under };
 	expect(pathToCorrect({ ...record, isDeleted: false }, 9)).toBe(path);

@@ -137,6 +137,8 @@ export function pathToCorrect({ noun, id, isDeleted, under }: MentioningRecord, 
 			return `/goals/edit/${id}`;
 		case 'data_note':
 			return `/notes/edit/${id}`;
+		case 'report':
+			return `/reports/${id}`;
 		default:
 			return hasPage(noun) ? pathOfRecord({ noun, id }).replace(`/${id}`, `/edit/${id}`) : '/search';
 	}

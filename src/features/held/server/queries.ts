@@ -102,8 +102,6 @@ async function listMentioning(
 }
 
 function mentioning(noun: TrashNoun, office: OfficeId, id: string, pattern: string): RawBuilder<unknown> {
-	const ofStatus = sql`or exists (select from partner_status s where s.office_id = ${office} and s.partner_id = r.id
-		and has_words(s.note::jsonb, ${pattern}))`;
 	return sql`
 		select ${noun}::text as noun, r.id, ${titleOf(noun)}::jsonb as title, r.deleted_at is not null as "isDeleted",
 			jsonb_strip_nulls(jsonb_build_object('partner', w -> 'partner_id', 'agreement', w -> 'agreement_id',
@@ -111,7 +109,21 @@ function mentioning(noun: TrashNoun, office: OfficeId, id: string, pattern: stri
 				'year', w -> 'period_starts_on')) as under
 		from ${sql.table(noun)} r cross join lateral to_jsonb(r) as w
 		where r.office_id = ${office} and r.id <> ${id}
-			and (has_words(w, ${pattern}) ${noun === 'partner' ? ofStatus : sql``})`;
+			and (has_words(w, ${pattern}) or ${inParts(noun, office, pattern)})`;
+}
+
+/** Whether somebody is found in what belongs to a record, of a table named "r", and has a table of its own. */
+function inParts(noun: TrashNoun, office: OfficeId, pattern: string): RawBuilder<boolean> {
+	if (noun === 'partner') {
+		return sql<boolean>`exists (select from partner_status s where s.office_id = ${office} and s.partner_id = r.id
+			and has_words(s.note::jsonb, ${pattern}))`;
+	}
+	if (noun !== 'report') return sql<boolean>`false`;
+	const parts = (['report_section', 'report_line', 'report_block', 'report_version'] as const).map(
+		(part) => sql`exists (select from ${sql.table(part)} p where p.office_id = ${office} and p.report_id = r.id
+			and has_words(to_jsonb(p), ${pattern}))`
+	);
+	return sql<boolean>`(${sql.join(parts, sql` or `)})`;
 }
 
 /** The documents of activities and initiatives that are tied to somebody, and those that are called after them. */

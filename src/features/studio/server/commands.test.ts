@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadHeld } from '#features/held/server/queries.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -8,6 +10,7 @@ import {
 	buildClaim,
 	buildOffice,
 	buildPartner,
+	buildPerson,
 	recordActivity
 } from '../../../../tests/support/factories.ts';
 import { OWN_SECTION } from '../edits.ts';
@@ -185,6 +188,26 @@ describe('a closed report', () => {
 		expect(await saveOrder(test.db, actor, id, { section: null, order: ['cover'] })).toEqual(refused);
 		expect(await deleteReport(test.db, actor, id)).toEqual(refused);
 		expect(await move(actor, id, 'reopen')).toMatchObject({ ok: false });
+	});
+});
+
+describe('what is held on a person', () => {
+	it('names the reports in whose words they are found: a text, a line, and what was approved', async () => {
+		const { actor, id } = await office();
+		const person = await buildPerson(test.db, actor, { name: { en: 'Zalman Quarterstone' } });
+		const held = () =>
+			test.db.forOffice(actor.officeId, async (tx) => {
+				const found = await loadHeld(tx, actor.officeId, person, { home: {}, shown: VISIBILITIES });
+				return found?.mentioning.map(({ noun, id: record }) => [noun, record]);
+			});
+		expect(await held()).toEqual([]);
+		await saveLine(
+			test.db,
+			actor,
+			id,
+			line({ section: 'goals', line: 'x', words: { en: 'Thanks to Zalman Quarterstone' } })
+		);
+		expect(await held()).toEqual([['report', id]]);
 	});
 });
 
