@@ -107,6 +107,7 @@ const EXTRA: Record<string, string> = {
 	'api/server/bodies.ts': 'reads what a request brings: JSON, or a file',
 	'api/server/documents.ts': 'hands out files',
 	'api/server/gate.ts': 'admits a program by its token',
+	'api/server/limits.ts': 'how often a token may ask, and how many wrong ones may come',
 	'api/server/answers.ts': 'answers and refusals in JSON',
 	'api/server/creations.ts': 'keys of idempotency; a table of its own',
 	'installation/server/gate.ts': 'admits whoever runs the installation',

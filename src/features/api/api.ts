@@ -84,6 +84,9 @@ export const PAGE = { usual: 50, most: 100 } as const;
 export const LARGEST_REQUEST = 1_000_000;
 export const LARGEST_UPLOAD = LARGEST_FILE + LARGEST_REQUEST;
 
+/** How often a token may ask within a minute, and how many wrong ones may come from one address. */
+export const LIMITS = { reads: 600, writes: 300, wrong: 100 } as const;
+
 /** Longer keys of idempotency are refused. */
 export const LONGEST_KEY = 200;
 

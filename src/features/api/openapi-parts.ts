@@ -1,5 +1,5 @@
 import { LONGEST_REASON, REASON_HEADER } from '#kernel/reason.ts';
-import { KEY_DAYS, LONGEST_KEY, PAGE } from './api.ts';
+import { KEY_DAYS, LIMITS, LONGEST_KEY, PAGE } from './api.ts';
 import type { Json } from './fields.ts';
 
 export const json = (schema: Json) => ({ 'application/json': { schema } });
@@ -60,7 +60,8 @@ export const REFUSALS = {
 	Conflict: 'Changed since the version that was named, or a key that was used for something else',
 	TooLarge: 'More than a request, or a file, may be',
 	WrongType: 'Another Content-Type than the one that is described',
-	Invalid: 'Fields with problems, all of them at once'
+	Invalid: 'Fields with problems, all of them at once',
+	TooMany: `Asked too often: a token may read ${LIMITS.reads} times a minute and write ${LIMITS.writes} times; ${LIMITS.wrong} wrong tokens may come from one address`
 };
 
 const STATUS: Record<keyof typeof REFUSALS, string> = {
@@ -71,7 +72,8 @@ const STATUS: Record<keyof typeof REFUSALS, string> = {
 	Conflict: '409',
 	TooLarge: '413',
 	WrongType: '415',
-	Invalid: '422'
+	Invalid: '422',
+	TooMany: '429'
 };
 
 /** For what a request that changes something may be refused. */
@@ -86,13 +88,35 @@ export const CHANGE = [
 	'Invalid'
 ] as const;
 
+/** Each may also be refused for having come too often. */
 export function refusals(...names: (keyof typeof REFUSALS)[]): Json {
-	return Object.fromEntries(names.map((name) => [STATUS[name], { $ref: `#/components/responses/${name}` }]));
+	return Object.fromEntries(
+		[...names, 'TooMany' as const].map((name) => [STATUS[name], { $ref: `#/components/responses/${name}` }])
+	);
 }
 
-export function refusal(description: string): Json {
-	return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+export function refusal(name: keyof typeof REFUSALS): Json {
+	return {
+		description: REFUSALS[name],
+		...(name === 'TooMany' && { headers: LIMIT_HEADERS }),
+		content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+	};
 }
+
+const LIMIT_HEADERS = {
+	'Retry-After': { description: 'In how many seconds there may be more.', schema: { type: 'integer' } },
+	'RateLimit-Policy': {
+		description:
+			'What is counted, and how much of it (q) within how many seconds (w). With every answer to a good token.',
+		schema: { type: 'string' },
+		example: '"reads";q=600;w=60'
+	},
+	RateLimit: {
+		description: 'What is left of it (r), and in how many seconds all of it is there again (t).',
+		schema: { type: 'string' },
+		example: '"reads";r=0;t=17'
+	}
+};
 
 /** RFC 9457, with the fields that have problems. */
 export const PROBLEM = {
@@ -103,6 +127,7 @@ export const PROBLEM = {
 		title: { type: 'string' },
 		status: { type: 'integer' },
 		version: { type: 'integer', description: 'Of a conflict: the version that the record has now.' },
+		retryAfter: { type: 'integer', description: 'Of too many requests: in how many seconds there may be more.' },
 		problems: {
 			type: 'array',
 			items: {

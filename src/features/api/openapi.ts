@@ -40,7 +40,9 @@ export function openApi(server: string): Json {
 				NewDocument: NEW_DOCUMENT,
 				Problem: PROBLEM
 			},
-			responses: Object.fromEntries(Object.entries(REFUSALS).map(([name, description]) => [name, refusal(description)]))
+			responses: Object.fromEntries(
+				(Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]).map((name) => [name, refusal(name)])
+			)
 		}
 	};
 }

@@ -13,6 +13,7 @@ const REFUSALS = {
 	stale: { status: 409, title: m.api_stale },
 	key_reused: { status: 409, title: m.api_key_reused },
 	too_large: { status: 413, title: m.api_too_large },
+	too_many: { status: 429, title: m.api_too_many },
 	no_json: { status: 415, title: m.api_no_json },
 	no_multipart: { status: 415, title: m.api_no_multipart },
 	unreadable: { status: 400, title: m.api_unreadable },

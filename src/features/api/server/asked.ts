@@ -4,9 +4,10 @@ import { tokenRules } from '#features/token/policy.ts';
 import { isId } from '#kernel/id.ts';
 import { reasonOfHeader } from '#kernel/reason.ts';
 import { isResource, type ResourceName } from '../api.ts';
-import { refused } from './answers.ts';
+import { refused, type RefusalCode } from './answers.ts';
 import type { Sent } from './bodies.ts';
-import { admitToken, type TokenDesk } from './gate.ts';
+import { admitToken, keyOf, type TokenDesk } from './gate.ts';
+import { isReading, withinLimits } from './limits.ts';
 import { RESOURCE } from './resources.ts';
 
 export type ApiEvent<Params extends object = object> = RequestEvent & { params: { office: string } & Params };
@@ -24,13 +25,21 @@ export interface Asked {
 /** Every address but the description: admits the program, and lets a token that reads do nothing else. */
 export function admitting<Event extends ApiEvent>(work: (event: Event, desk: TokenDesk) => Promise<Response>) {
 	return async (event: Event): Promise<Response> => {
-		const desk = await admitToken(event);
-		if (!desk) return refused('no_token');
-		if (!may(tokenRules, desk.actor, 'have')) return refused('forbidden');
-		if (event.request.method !== 'GET' && desk.token.scope === 'read') return refused('read_only');
-		if (event.request.method !== 'GET' && desk.actor.isClosed) return refused('closed');
-		return work(event, desk);
+		const key = keyOf(event.request.headers);
+		if (key === undefined) return refused('no_token');
+		const admit = () => admitToken(event, key);
+		return withinLimits(event, { key, at: new Date() }, admit, async (desk) => {
+			const why = refusalOf(event.request, desk);
+			return why ? refused(why) : work(event, desk);
+		});
 	};
+}
+
+function refusalOf(request: Request, { actor, token }: TokenDesk): RefusalCode | undefined {
+	if (!may(tokenRules, actor, 'have')) return 'forbidden';
+	if (isReading(request)) return undefined;
+	if (token.scope === 'read') return 'read_only';
+	return actor.isClosed ? 'closed' : undefined;
 }
 
 /** The same for resources: what is asked for must exist. */

@@ -7,17 +7,22 @@ import type { ApiDesk } from './resources.ts';
 
 export type TokenDesk = ApiDesk & { token: UsedToken };
 
+/** The key that a request brings. */
+export function keyOf(headers: Headers): string | undefined {
+	return /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+}
+
 /**
  * Admits a program by the token in its header, and by nothing else: a cookie counts for nothing here, so no page of
  * another site can ask on somebody's behalf. Whether the office exists is not told to whoever has no token of it.
  */
 export async function admitToken(
-	event: Pick<RequestEvent, 'request' | 'getClientAddress'> & { params: { office: string } }
+	event: Pick<RequestEvent, 'getClientAddress'> & { params: { office: string } },
+	key: string
 ): Promise<TokenDesk | undefined> {
 	const { db } = runtime();
-	const key = /^Bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
-	const officeId = key === undefined ? undefined : await officeOfSlug(db, event.params.office);
-	if (key === undefined || !officeId) return undefined;
+	const officeId = await officeOfSlug(db, event.params.office);
+	if (!officeId) return undefined;
 	return db.forOffice(
 		officeId,
 		async (tx) => {

@@ -88,6 +88,6 @@ export async function useToken(
 }
 
 /** Enough for 256 random bits: nothing is to be guessed, so nothing has to be slow. */
-function hashOf(key: string): string {
+export function hashOf(key: string): string {
 	return createHash('sha256').update(key).digest('hex');
 }
