@@ -137,7 +137,9 @@ const EXTRA_FOLDERS: Record<string, string> = {
 };
 /** What a route may use of the platform. */
 const GATES = new Set(
-	['session-gate', 'runtime', 'flash', 'readiness', 'files'].map((name) => `src/platform/server/${name}.ts`)
+	['session-gate', 'runtime', 'flash', 'readiness', 'files', 'security-log'].map(
+		(name) => `src/platform/server/${name}.ts`
+	)
 );
 const findings: string[] = [];
 

@@ -9,9 +9,11 @@ import { m } from '#paraglide/messages.js';
 import { OfficeClosed } from '#platform/server/database.ts';
 import { everyDay } from '#platform/server/daily.ts';
 import { isDatabaseAway } from '#platform/server/database-away.ts';
+import { TooManyWait } from '#platform/server/few-at-once.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
 import { isUnreadableForm, refusalFor } from '#platform/server/refusal.ts';
 import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
+import { noteRefusal } from '#platform/server/security-log.ts';
 import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 import { identify } from '#platform/server/session-gate.ts';
 
@@ -54,9 +56,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');
-	if (signedIn && !response.headers.has('cache-control')) {
-		response.headers.set('cache-control', 'private, no-store');
-	}
+	noteRefusal(event, response);
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
 
@@ -105,6 +106,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && (error as { status?: number }).status === 413) return { message: m.error_too_large() };
 	if (kind !== 'unknown') return undefined;
 	if (isUnreadableForm(error)) return { status: 400, message: m.error_unreadable_form() };
+	if (error instanceof TooManyWait) return { status: 503, message: m.error_busy() };
 	if (error instanceof OfficeClosed) return { status: 403, message: m.leaving_closed_refused() };
 	const id = event.locals.requestId;
 	runtime().log.error('request.failed', error, { id, route: event.route.id, method: event.request.method });

@@ -25,8 +25,14 @@ describe('every page', () => {
 		expect(html).not.toMatch(/<script(?![^>]*\b(?:src|nonce)=)|\son\w+="|<[^>]+\sstyle="/);
 	});
 
-	it('that only a member sees is kept by no cache', async () => {
-		const { headers } = await (await server.signedIn('director')).get('/o/raanana/year/2020');
-		expect(headers.get('cache-control')).toBe('private, no-store');
+	it.each(['/o/raanana/year/2020', '/account', '/sign-in', '/sign-in/x'])('is kept by no cache: %s', async (path) => {
+		const client = path.startsWith('/sign-in') ? server.anonymous() : await server.signedIn('director');
+		expect((await client.get(path)).headers.get('cache-control')).toBe('private, no-store');
+	});
+
+	it('is forgotten by the browser at the sign-out, which keeps its language and looks', async () => {
+		const client = await server.signedIn('director');
+		const { headers } = await client.post('/sign-out', {});
+		expect(headers.get('clear-site-data')).toBe('"cache", "storage"');
 	});
 });

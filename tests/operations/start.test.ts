@@ -223,7 +223,7 @@ describe('where it is reached', () => {
 		expect(page.status).toBe(303);
 		expect(page.headers.get('strict-transport-security')).toContain('max-age=');
 		const session = page.headers.getSetCookie().find((line) => line.includes('session_token'));
-		expect(session).toMatch(/^__Secure-kesher\.session_token=.*; Secure/i);
+		expect(session).toMatch(/^__Host-kesher\.session_token=.*; Secure/i);
 	});
 });
 

@@ -7,7 +7,7 @@ import { newId } from '#kernel/id.ts';
 import { passwordHashing } from './password-hashing.ts';
 import { openPool } from './pool.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
-import { COOKIE_PREFIX, SESSION_DAYS } from './session-cookie.ts';
+import { cookiePrefix, SESSION_DAYS } from './session-cookie.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -80,9 +80,10 @@ export async function createAuth(login: pg.PoolConfig, secret: string, isSecure:
 		],
 		verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
 		advanced: {
-			cookiePrefix: COOKIE_PREFIX,
-			useSecureCookies: isSecure,
-			defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+			cookiePrefix: cookiePrefix(isSecure),
+			// The prefix of better-auth's own, __Secure-, is not wanted beside it.
+			useSecureCookies: false,
+			defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/', secure: isSecure },
 			database: { generateId: () => newId() }
 		}
 	});

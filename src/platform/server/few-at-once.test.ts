@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fewAtOnce } from './few-at-once.ts';
+import { fewAtOnce, TooManyWait } from './few-at-once.ts';
 
 /** Works that end when they are told to. */
 function works(inTurn: ReturnType<typeof fewAtOnce>, count: number) {
@@ -44,4 +44,16 @@ it('work that fails makes room as well', async () => {
 	end(1);
 	expect(await results[1]).toBe(1);
 	expect(await inTurn(() => Promise.resolve('free again'))).toBe('free again');
+});
+
+it('turns away whoever comes when enough wait already, and takes the next one when there is room again', async () => {
+	const inTurn = fewAtOnce(1, 1);
+	const { begun, results, end } = works(inTurn, 3);
+	await expect(results[2]).rejects.toThrow(TooManyWait);
+	end(0);
+	await settled();
+	expect(begun).toEqual([0, 1]);
+	end(1);
+	expect(await Promise.all([results[0], results[1]])).toEqual([0, 1]);
+	expect(await inTurn(() => Promise.resolve('room'))).toBe('room');
 });

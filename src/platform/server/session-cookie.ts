@@ -1,14 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const COOKIE_PREFIX = 'kesher';
+const COOKIE_PREFIX = 'kesher';
 /** A session ends this long after the sign-in, whatever happens. */
 export const SESSION_DAYS = 30;
 /** And earlier when nothing was done for so long. */
 export const IDLE_DAYS = 7;
 
-/** better-auth puts __Secure- before the name where cookies may travel over https only. */
+/** Where cookies travel over https only, the browser keeps them to this very host: no other one of the city sets them. */
+export function cookiePrefix(isSecure: boolean): string {
+	return `${isSecure ? '__Host-' : ''}${COOKIE_PREFIX}`;
+}
+
 export function sessionCookieName(isSecure: boolean): string {
-	return `${isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+	return `${cookiePrefix(isSecure)}.session_token`;
 }
 
 /** What a session cookie holds for a token; better-auth reads it as its own. */

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { safeReturn } from '#features/account/account.ts';
 import { changePasswordForm, languageForm, sessionForm, settingsForm } from '#features/account/form.ts';
+import { refuseWithoutPassword } from '#features/account/server/form-action.ts';
 import { changePassword, saveLanguage, saveSettings } from '#features/account/server/commands.ts';
 import { endOtherSessions, endSession, listSessions } from '#features/account/server/my-sessions.ts';
 import { may } from '#features/member/policy.ts';
@@ -12,6 +13,7 @@ import { tokenRules } from '#features/token/policy.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
+import { noteSecurity } from '#platform/server/security-log.ts';
 import { handOnCookies, requireSignedIn, sendFormOn } from '#platform/server/session-gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
@@ -47,11 +49,14 @@ export const actions: Actions = {
 		const data = await event.request.formData();
 		const form = parseForm(changePasswordForm, data);
 		if (!form.ok) return fail(422, { form: 'password', problems: form.problems, typed: form.typed });
+		const refused = await refuseWithoutPassword(event, person, { data, current: form.value.current });
+		if (refused) return fail(refused.status, { form: 'password', wrong: true, locked: refused.locked });
 		const outcome = await changePassword(runtime().auth, event.request.headers, person, form.value);
 		if (!outcome.ok && outcome.reason === 'guessable') {
 			return fail(422, { form: 'password', ...refuse(data, { field: 'password', code: 'password_guessable' }) });
 		}
-		if (!outcome.ok) return fail(422, { form: 'password', wrong: true });
+		if (!outcome.ok) return fail(422, { form: 'password', wrong: true, locked: undefined });
+		noteSecurity(event, 'password.changed', { by: 'settings' });
 		handOnCookies(event.cookies, outcome.headers);
 		setFlash(event.cookies, { message: 'password_changed' });
 		redirect(303, '/account');
@@ -62,11 +67,13 @@ export const actions: Actions = {
 		if (!form.ok) return fail(422, { form: 'sessions', problems: form.problems, typed: form.typed });
 		// One that has ended meanwhile is ended, too.
 		await endSession(runtime().db, person, form.value.session);
+		noteSecurity(event, 'sessions.ended', { which: 'one' });
 		setFlash(event.cookies, { message: 'session_ended' });
 		redirect(303, '/account');
 	},
 	endOthers: async (event) => {
 		await endOtherSessions(runtime().db, requireSignedIn(event));
+		noteSecurity(event, 'sessions.ended', { which: 'others' });
 		setFlash(event.cookies, { message: 'sessions_ended' });
 		redirect(303, '/account');
 	},

@@ -31,6 +31,15 @@ export async function forgiveAttempt(db: Database, email: string, address: strin
 	});
 }
 
+/** An attempt that was turned away before its password was looked at was none. */
+export async function takeBackAttempt(db: Database, email: string, address: string): Promise<void> {
+	await db.forInstallation((tx) =>
+		sql`
+			update auth.sign_in_attempt set failures = greatest(failures - 1, 0)
+			where key in (${accountKey(email)}, ${addressKey(address)})`.execute(tx)
+	);
+}
+
 async function count(tx: InstallationTransaction, key: string): Promise<{ failures: number; minutes: number }> {
 	const { rows } = await sql<{ failures: number; minutes: number }>`
 		insert into auth.sign_in_attempt as a (key, failures, window_ends_at)

@@ -5,9 +5,10 @@ import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
 import type { Auth } from '#platform/server/auth.ts';
 import type { Database } from '#platform/server/database.ts';
+import { TooManyWait } from '#platform/server/few-at-once.ts';
 import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 import { LINK_HOURS } from '../account.ts';
-import { countAttempt, forgiveAttempt } from './attempts.ts';
+import { countAttempt, forgiveAttempt, takeBackAttempt } from './attempts.ts';
 import { isGuessable } from './password-strength.ts';
 
 type LoadAuth = () => Promise<Auth>;
@@ -24,6 +25,8 @@ export interface SignInInput {
 interface Begun {
 	headers: Headers;
 	asksCode: boolean;
+	/** undefined where a code is asked for first. */
+	userId: string | undefined;
 }
 
 type SignInOutcome =
@@ -34,7 +37,9 @@ export async function signIn(db: Database, auth: LoadAuth, input: SignInInput): 
 	const email = input.email.toLowerCase();
 	const minutes = await countAttempt(db, email, input.address);
 	if (minutes !== undefined) return { ok: false, reason: 'locked', minutes };
-	const begun = await beginSession(await auth(), email, input);
+	const begun = await unlessTurnedAway(db, { email, address: input.address }, async () =>
+		beginSession(await auth(), email, input)
+	);
 	if (!begun) return { ok: false, reason: 'wrong' };
 	await forgiveAttempt(db, email, input.address);
 	return { ok: true, ...begun };
@@ -47,10 +52,25 @@ async function beginSession(auth: Auth, email: string, input: SignInInput): Prom
 			headers: new Headers({ 'user-agent': input.userAgent, 'x-forwarded-for': input.address }),
 			returnHeaders: true
 		});
-		return { headers, asksCode: 'twoFactorRedirect' in response };
+		const asksCode = 'twoFactorRedirect' in response;
+		return { headers, asksCode, userId: asksCode ? undefined : response.user.id };
 	} catch (error) {
 		// better-auth answers a wrong password, an unknown account and a malformed address with these.
 		if ([400, 401, 403].includes((error as { statusCode?: number }).statusCode ?? 0)) return undefined;
+		throw error;
+	}
+}
+
+/** Where the password was not even looked at, the attempt does not count. */
+async function unlessTurnedAway<T>(
+	db: Database,
+	{ email, address }: { email: string; address: string },
+	attempt: () => Promise<T>
+): Promise<T> {
+	try {
+		return await attempt();
+	} catch (error) {
+		if (error instanceof TooManyWait) await takeBackAttempt(db, email, address);
 		throw error;
 	}
 }
@@ -140,9 +160,11 @@ export async function useSignInLink(
 	if (await isGuessable(input.password, [email, owner.asksName ? input.name : owner.name])) {
 		return { ok: false, reason: 'guessable' };
 	}
+	// Before the link is used up: where too many wait, it is good again in a minute.
+	const hashed = await (await auth()).context.password.hash(input.password);
 	const userId = await consumeLink(db, input.token, owner.asksName ? { name: input.name, email } : undefined);
 	if (!userId) return { ok: false, reason: 'not_found' };
-	await setPassword(await auth(), userId, input.password);
+	await setPassword(await auth(), userId, hashed);
 	const begun = await beginSession(await auth(), email, { ...input, email });
 	if (!begun) throw new Error('the password that was just set is refused');
 	await forgiveAttempt(db, email, input.address);
@@ -188,8 +210,7 @@ export async function hasPasswords(db: Database): Promise<boolean> {
 	});
 }
 
-async function setPassword({ context }: Auth, userId: string, password: string): Promise<void> {
-	const hashed = await context.password.hash(password);
+async function setPassword({ context }: Auth, userId: string, hashed: string): Promise<void> {
 	const accounts = await context.internalAdapter.findAccounts(userId);
 	if (accounts.some((account) => account.providerId === 'credential')) {
 		await context.internalAdapter.updatePassword(userId, hashed);
@@ -244,7 +265,9 @@ export async function proveOwnPassword(
 	const minutes = await countAttempt(db, email, address);
 	if (minutes !== undefined) return { ok: false, reason: 'locked', minutes };
 	try {
-		await (await auth()).api.verifyPassword({ body: { password }, headers });
+		await unlessTurnedAway(db, { email, address }, async () =>
+			(await auth()).api.verifyPassword({ body: { password }, headers })
+		);
 	} catch (error) {
 		if ([400, 401].includes((error as { statusCode?: number }).statusCode ?? 0)) return { ok: false, reason: 'wrong' };
 		throw error;

@@ -75,7 +75,7 @@ export async function proveSecondFactor(
 	auth: LoadAuth,
 	headers: Headers,
 	typed: string
-): Promise<Outcome<{ headers: Headers }, 'wrong' | 'locked'>> {
+): Promise<Outcome<{ headers: Headers; userId: string }, 'wrong' | 'locked'>> {
 	const { api, context } = await auth();
 	const code = typed.replace(/[\s-]/g, '');
 	const isOfApp = /^\d{6}$/.test(code);
@@ -90,7 +90,7 @@ export async function proveSecondFactor(
 		if (token) await context.internalAdapter.deleteSession(token);
 		return { ok: false, reason: 'wrong' };
 	}
-	return { ok: true, headers: answer.headers };
+	return { ok: true, headers: answer.headers, userId: user.id };
 }
 
 /** For somebody who has lost the app and the codes, on the word of whoever runs the installation. */

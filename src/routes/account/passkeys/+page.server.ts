@@ -1,12 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { refuseWithoutPassword } from '#features/account/server/form-action.ts';
 import { answerForm, beginForm } from '#features/passkey/form.ts';
 import { askingHere, keepChallenge, passkeyOrigin, takeChallenge } from '#features/passkey/server/challenge.ts';
 import { addPasskey, beginPasskey } from '#features/passkey/server/commands.ts';
-import { refuseWithoutPassword, tellByMail } from '#features/passkey/server/form-action.ts';
+import { tellByMail } from '#features/passkey/server/form-action.ts';
 import { listPasskeys } from '#features/passkey/server/queries.ts';
 import { parseForm } from '#kernel/form.ts';
 import { setFlash, takeFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
+import { noteSecurity } from '#platform/server/security-log.ts';
 import { requireSignedIn } from '#platform/server/session-gate.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
@@ -49,6 +51,7 @@ export const actions: Actions = {
 		if (!form.ok) return fail(422, { notAdded: 'wrong' as const });
 		const outcome = await addPasskey(asking, person, { answer: form.value.answer, sealed });
 		if (!outcome.ok) return fail(422, { notAdded: outcome.reason });
+		noteSecurity(event, 'passkey.added');
 		tellByMail(person, { what: 'added', passkey: outcome.name });
 		setFlash(event.cookies, { message: 'passkey_added' });
 		redirect(303, PATH);

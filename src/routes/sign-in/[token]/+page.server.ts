@@ -3,6 +3,7 @@ import { firstDirectorForm, namedPasswordForm, newPasswordForm } from '#features
 import { readSignInLink, useSignInLink, type LinkOwner } from '#features/account/server/commands.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { runtime } from '#platform/server/runtime.ts';
+import { noteSecurity } from '#platform/server/security-log.ts';
 import { handOnCookies } from '#platform/server/session-gate.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
@@ -30,7 +31,11 @@ export const actions: Actions = {
 			return fail(422, refuse(data, { field: 'email', code: 'email_taken' }));
 		if (!outcome.ok && outcome.reason === 'guessable')
 			return fail(422, refuse(data, { field: 'password', code: 'password_guessable' }));
-		if (!outcome.ok) return fail(410, { problems: [], typed: {} });
+		if (!outcome.ok) {
+			noteSecurity(event, 'sign_in.failed', { by: 'link', reason: outcome.reason });
+			return fail(410, { problems: [], typed: {} });
+		}
+		noteSecurity(event, 'password.changed', { by: 'link', user: outcome.userId });
 		handOnCookies(event.cookies, outcome.headers);
 		redirect(303, outcome.asksCode ? '/sign-in/code' : '/');
 	}

@@ -1,12 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { ownPasswordForm } from '#features/account/form.ts';
+import { refuseWithoutPassword } from '#features/account/server/form-action.ts';
 import { renameForm } from '#features/passkey/form.ts';
 import { removePasskey, renamePasskey } from '#features/passkey/server/commands.ts';
-import { refuseWithoutPassword, tellByMail } from '#features/passkey/server/form-action.ts';
+import { tellByMail } from '#features/passkey/server/form-action.ts';
 import { loadPasskey } from '#features/passkey/server/queries.ts';
 import { parseForm } from '#kernel/form.ts';
 import { setFlash } from '#platform/server/flash.ts';
 import { runtime } from '#platform/server/runtime.ts';
+import { noteSecurity } from '#platform/server/security-log.ts';
 import { requireSignedIn } from '#platform/server/session-gate.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
@@ -38,6 +40,7 @@ export const actions: Actions = {
 		if (refused) return fail(refused.status, { form: 'remove', ...refused });
 		const outcome = await removePasskey(runtime().db, person, event.params.id);
 		if (!outcome.ok) error(404, m.error_not_found());
+		noteSecurity(event, 'passkey.removed');
 		tellByMail(person, { what: 'removed', passkey: outcome.name });
 		setFlash(event.cookies, { message: 'passkey_removed' });
 		redirect(303, LIST);

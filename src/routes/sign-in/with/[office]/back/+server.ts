@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { comeBack } from '#features/identity/server/sign-in.ts';
 import { runtime } from '#platform/server/runtime.ts';
+import { noteSecurity } from '#platform/server/security-log.ts';
 import { beginProvedSession } from '#platform/server/session-gate.ts';
 import type { RequestHandler } from './$types.d.ts';
 
@@ -13,7 +14,12 @@ export const GET: RequestHandler = async (event) => {
 		query: url.search,
 		journey
 	});
-	if (!outcome.ok) redirect(303, `/sign-in/with/${params.office}?problem=${outcome.problem}`);
+	const how = { by: 'provider', office: params.office };
+	if (!outcome.ok) {
+		noteSecurity(event, 'sign_in.failed', { ...how, reason: outcome.problem });
+		redirect(303, `/sign-in/with/${params.office}?problem=${outcome.problem}`);
+	}
 	await beginProvedSession(event, outcome);
+	noteSecurity(event, 'sign_in.succeeded', { ...how, user: outcome.userId });
 	redirect(303, outcome.to === '/' ? `/o/${params.office}/year` : outcome.to);
 };
