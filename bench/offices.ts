@@ -16,7 +16,7 @@ export interface Scale {
 const PARTNERS = 20;
 const GOALS = 6;
 const ORGANISATIONS = 8;
-const YEARS = { first: 2016, count: 11 };
+export const YEARS = { first: 2016, count: 11 };
 const STATUSES = ['done', 'done', 'done', 'done', 'done', 'confirmed', 'preparing', 'cancelled_after_preparation'];
 const DIRECTIONS: Direction[] = ['outbound', 'inbound', 'mutual'];
 const GOAL_NAMES = ['ערים תאומות', 'תרבות', 'תושבים', 'נוער', 'הנהלות', 'תדמית'];

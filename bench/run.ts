@@ -13,10 +13,11 @@ import { benchPages, PAGES, type PageName } from './pages.ts';
 import { benchSessionCheck } from './session-check.ts';
 import { benchSignIn } from './sign-in.ts';
 import { benchStarts } from './starts.ts';
+import { benchStudio } from './studio.ts';
 
 const PARTS = [
 	...PAGES,
-	...(['client', 'isolation', 'growth', 'session', 'sign-in', 'faults', 'starts', 'documents'] as const)
+	...(['client', 'isolation', 'growth', 'session', 'sign-in', 'studio', 'faults', 'starts', 'documents'] as const)
 ] as const;
 /** Parts that need no million of activities. */
 const SMALL: readonly string[] = ['faults', 'documents'];
@@ -82,6 +83,10 @@ try {
 	if (kesher && wants('sign-in')) {
 		section('Signing in');
 		print(await benchSignIn(kesher, { connections, seconds, rounds }));
+	}
+	if (kesher && wants('studio')) {
+		section('The report studio');
+		print(await benchStudio(kesher));
 	}
 } finally {
 	await kesher?.stop();
