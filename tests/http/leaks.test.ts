@@ -69,7 +69,14 @@ function everyPath(): string[] {
 		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'pdf'], resource: RESOURCES }
 	});
 	const search = ['anna', 'concert', 'department'].map((words) => `/o/${slug}/search?q=${words}`);
-	return [...readable(routes.filter(({ id }) => /^\/(o|api\/v1)\/\[office\]/.test(id))), ...search];
+	const found = ['anna', 'concert', 'department'].map((words) => `/api/v1/${slug}/search?q=${words}`);
+	const reports = ['html', 'pdf'].map((format) => `/api/v1/${slug}/report?year=2020&format=${format}`);
+	return [
+		...readable(routes.filter(({ id }) => /^\/(o|api\/v1)\/\[office\]/.test(id))),
+		...search,
+		...found,
+		...reports
+	];
 }
 
 /** By which markers a role is told what, and where. */

@@ -14,6 +14,7 @@ import {
 	refusal,
 	refusals
 } from './openapi-parts.ts';
+import { VIEW_PATHS } from './openapi-views.ts';
 
 /** OpenAPI 3.1 of all that programs can do. @param server where this installation answers: "https://kesher.example" */
 export function openApi(server: string): Json {
@@ -32,7 +33,7 @@ export function openApi(server: string): Json {
 			}
 		],
 		security: [{ token: [] }],
-		paths: { ...Object.fromEntries(RESOURCES.flatMap(pathsOf)), ...CONTENT_PATH },
+		paths: { ...Object.fromEntries(RESOURCES.flatMap(pathsOf)), ...CONTENT_PATH, ...VIEW_PATHS },
 		components: {
 			securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
 			schemas: {

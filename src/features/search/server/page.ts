@@ -16,6 +16,9 @@ import { findOwn, readFound } from './records.ts';
 const FEW = 5;
 const MANY = 20;
 
+/** A person at a page, or a program. */
+type Asking = Pick<Desk, 'db' | 'actor' | 'office'>;
+
 interface Wanted {
 	filters: SearchFilters;
 	language: Language;
@@ -31,7 +34,7 @@ export interface SearchPage {
 	next: string | undefined;
 }
 
-export async function loadSearch(desk: Desk, wanted: Wanted): Promise<SearchPage> {
+export async function loadSearch(desk: Asking, wanted: Wanted): Promise<SearchPage> {
 	const { noun, words } = wanted.filters;
 	const shown = shownTo(desk.actor);
 	return desk.db.forOffice(desk.actor.officeId, async (tx) => {
@@ -72,7 +75,7 @@ function inOrder(groups: readonly HitGroup[]): Group[] {
 
 async function read(
 	tx: OfficeTransaction,
-	{ actor, office }: Desk,
+	{ actor, office }: Asking,
 	{ filters, language, now }: Wanted,
 	groups: readonly Group[]
 ): Promise<ResultGroup[]> {

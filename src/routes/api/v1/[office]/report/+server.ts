@@ -1,0 +1,3 @@
+import { readReport } from '#features/api/server/views.ts';
+
+export const GET = readReport;

@@ -1,0 +1,3 @@
+import { findRecords } from '#features/api/server/views.ts';
+
+export const GET = findRecords;

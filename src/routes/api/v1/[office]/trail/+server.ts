@@ -1,0 +1,3 @@
+import { readTrail } from '#features/api/server/views.ts';
+
+export const GET = readTrail;
