@@ -137,3 +137,18 @@ export function span(text: string, lang?: string): Span {
 export function plainText(line: Line): string {
 	return line.map((each) => each.text).join('');
 }
+
+/** The first line of a text, and what stands under it: a city and its country. */
+export function parted(line: Line): { first: Span[]; under: Span[] } {
+	const [first, under]: [Span[], Span[]] = [[], []];
+	for (const span of line) {
+		const cut = under.length > 0 ? -1 : span.text.indexOf('\n');
+		if (under.length > 0) under.push(span);
+		else if (cut < 0) first.push(span);
+		else {
+			if (cut > 0) first.push({ ...span, text: span.text.slice(0, cut) });
+			under.push({ ...span, text: span.text.slice(cut + 1) });
+		}
+	}
+	return { first, under };
+}

@@ -1,4 +1,4 @@
-import type { Mark } from '#kernel/flow-document.ts';
+import type { ListBlock, Mark } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 
 /** What a state is called, for who does not see its mark; '' for the mark of no state. */
@@ -22,3 +22,9 @@ export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
 		plain: ''
 	}
 };
+
+/** Whether a list says the state of each item: there are several in it, or no heading names the one. */
+export function saysStates({ heading, items }: Pick<ListBlock, 'heading' | 'items'>): boolean {
+	const states = new Set(items.map(({ mark }) => mark));
+	return states.size > 1 || (!heading && !states.has('plain'));
+}

@@ -1,6 +1,7 @@
+import { chartTable } from '#documents/figures/chart-table.ts';
 import { chartSvg } from '#documents/figures/chart.ts';
 import { mapSvg } from '#documents/figures/map.ts';
-import { MARK_WORDS } from '#documents/figures/mark-words.ts';
+import { MARK_WORDS, saysStates } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
 import { drawWorldMap } from '#documents/map/world-map.ts';
 import type {
@@ -13,7 +14,6 @@ import type {
 	TableBlock,
 	TextBlock
 } from '#kernel/flow-document.ts';
-import { formatNumber } from '#kernel/format.ts';
 import { headedHtml, lineHtml, type Setting } from './lines.ts';
 import { tag, text } from './markup.ts';
 import { WORDS } from './words.ts';
@@ -52,9 +52,7 @@ function listHtml(block: ListBlock, setting: Setting): string {
 			heading + tag('ol', { class: 'plain' }, ...block.items.map((item) => tag('li', {}, itemHtml(item, setting))))
 		);
 	}
-	// Its items have several states, or no heading names them: each mark is then said aloud.
-	const states = new Set(block.items.map(({ mark }) => mark));
-	const isMixed = states.size > 1 || (!block.heading && !states.has('plain'));
+	const isMixed = saysStates(block);
 	const words = MARK_WORDS[setting.language];
 	const items = block.items.map((item) =>
 		tag('li', {}, markHtml(item.mark, isMixed ? words[item.mark] : ''), tag('div', {}, itemHtml(item, setting)))
@@ -100,16 +98,6 @@ function tableHtml({ caption, columns, rows, notes }: TableBlock, setting: Setti
 
 function chartHtml(block: ChartBlock, setting: Setting): string {
 	const { language } = setting;
-	const columns = [block.title, ...block.series.map(({ name }) => name)].map((title, index) => ({
-		title,
-		weight: 1,
-		align: index === 0 ? ('start' as const) : ('end' as const)
-	}));
-	const rows = block.categories.map((category, index) => [
-		[{ text: category }],
-		...block.series.map(({ values }) => [{ text: formatNumber(values[index] ?? 0, language) }])
-	]);
-	const values: TableBlock = { kind: 'table', caption: block.title, columns, rows, notes: [] };
 	return tag(
 		'figure',
 		{},
@@ -119,7 +107,7 @@ function chartHtml(block: ChartBlock, setting: Setting): string {
 			'details',
 			{ class: 'values' },
 			tag('summary', {}, text(WORDS[language].values)),
-			tableHtml(values, setting, block.title)
+			tableHtml(chartTable(block, language), setting, block.title)
 		)
 	);
 }

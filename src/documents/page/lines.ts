@@ -1,4 +1,4 @@
-import type { Line, Span } from '#kernel/flow-document.ts';
+import { parted, type Line, type Span } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { tag, text } from './markup.ts';
 
@@ -15,17 +15,7 @@ export function lineHtml(line: Line, setting: Setting): string {
 
 /** The first line of a text and, smaller, what stands under it: a city and its country. */
 export function headedHtml(line: Line, setting: Setting): string {
-	const first: Span[] = [];
-	const under: Span[] = [];
-	for (const span of line) {
-		const cut = under.length > 0 ? -1 : span.text.indexOf('\n');
-		if (under.length > 0) under.push(span);
-		else if (cut < 0) first.push(span);
-		else {
-			if (cut > 0) first.push({ ...span, text: span.text.slice(0, cut) });
-			under.push({ ...span, text: span.text.slice(cut + 1) });
-		}
-	}
+	const { first, under } = parted(line);
 	const small = under.length > 0 ? tag('small', {}, lineHtml(under, setting)) : '';
 	return lineHtml(first, setting) + small;
 }

@@ -1,6 +1,7 @@
 import type { ChartBlock, Item, Line, ListBlock, MapBlock, TableBlock, TextBlock } from '#kernel/flow-document.ts';
-import { formatNumber } from '#kernel/format.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
+import { chartTable } from '#documents/figures/chart-table.ts';
+import { saysStates } from '#documents/figures/mark-words.ts';
 import { drawChart } from '#documents/figures/chart.ts';
 import { drawMap } from '#documents/figures/map.ts';
 import { shapesSvg, TONES, type Drawing } from '#documents/figures/drawing.ts';
@@ -89,12 +90,11 @@ function printedSpan(text: string, span: Line[number], language: Language, lette
 }
 
 export function printedList(block: ListBlock, language: Language, letters = FULL_WIDTH): PrintedList {
-	const states = new Set(block.items.map((item) => item.mark));
 	return {
 		kind: 'list',
 		heading: block.heading ? breakable(printable(block.heading), letters) : null,
 		numbered: block.isNumbered ?? false,
-		isMixed: states.size > 1 || (!block.heading && !states.has('plain')),
+		isMixed: saysStates(block),
 		items: block.items.map((item) => printedItem(item, language, letters)),
 		empty: block.empty ? breakable(printable(block.empty), letters) : null
 	};
@@ -133,7 +133,10 @@ export function printedTable(block: TableBlock, language: Language, heading: str
 
 export function printedChart(block: ChartBlock, language: Language): PrintedFigure {
 	const drawing = drawChart(clean(block), { language, width: CHART_WIDTH });
-	return { ...printedFigure(block.title, drawing), table: valuesOf(block, language) };
+	return {
+		...printedFigure(block.title, drawing),
+		table: { ...printedTable(chartTable(block, language), language, block.title), small: true }
+	};
 }
 
 export function printedMap(block: MapBlock, language: Language): PrintedFigure {
@@ -155,17 +158,6 @@ function printedFigure(title: string, drawing: Drawing): PrintedFigure {
 		labels: labels.map((label) => ({ ...label, text: printable(label.text), fill: TONES[label.tone] })),
 		table: null
 	};
-}
-
-/** The values behind the bars, for who does not see them. Its corner names what is counted. */
-function valuesOf({ title, categories, series }: ChartBlock, language: Language): PrintedTable {
-	const numbers = series.map(({ name }) => ({ title: name, weight: 1, align: 'end' as const }));
-	const rows = categories.map((category, index) => [
-		[{ text: category }],
-		...series.map(({ values }) => [{ text: formatNumber(values[index] ?? 0, language) }])
-	]);
-	const columns = [{ title, weight: 5, align: 'start' as const }, ...numbers];
-	return { ...printedTable({ kind: 'table', caption: title, columns, rows, notes: [] }, language, title), small: true };
 }
 
 /** Names in a figure stand on one line. */

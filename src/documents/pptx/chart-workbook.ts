@@ -1,7 +1,7 @@
-import { cleanLine } from './clean.ts';
-import { OfficePackage } from './office-package.ts';
+import { cleanLine } from '#documents/office/clean.ts';
+import { OfficePackage } from '#documents/office/office-package.ts';
 import type { Setting } from './setting.ts';
-import { element, escape } from './xml.ts';
+import { element, escape } from '#documents/office/xml.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';

@@ -1,13 +1,13 @@
 import type { ChartBlock } from '#kernel/flow-document.ts';
 import { columnName, SHEET, type ChartValues } from './chart-workbook.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#documents/office/clean.ts';
 import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Tone } from './paint.ts';
 import { runProperties } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { identity, type Named } from './shapes.ts';
 import { themeFonts } from './text-styles.ts';
-import { element, escape } from './xml.ts';
+import { element, escape } from '#documents/office/xml.ts';
 
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 
@@ -43,8 +43,11 @@ export function chartValues({ title, categories, series }: ChartBlock, setting: 
 	};
 }
 
-/** @param workbook id of the values in the chart's relationships */
-export function chartXml(values: ChartValues, setting: Setting, workbook: string): string {
+/**
+ * @param workbook id of the values in the chart's relationships
+ * @param size of its names, in points
+ */
+export function chartXml(values: ChartValues, setting: Setting, workbook: string, size = 13): string {
 	const isTime = isYears(values.categories);
 	const several = values.series.length > 1;
 	return element(
@@ -61,13 +64,19 @@ export function chartXml(values: ChartValues, setting: Setting, workbook: string
 			'c:chart',
 			{},
 			flag('autoTitleDeleted', 1),
-			element('c:plotArea', {}, element('c:layout'), bars(values, isTime, setting), ...axes(isTime, setting)),
-			several ? element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, 13, 'ink')) : '',
+			element(
+				'c:plotArea',
+				{},
+				element('c:layout'),
+				bars(values, isTime, setting, size),
+				...axes(isTime, setting, size)
+			),
+			several ? element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, size, 'ink')) : '',
 			flag('plotVisOnly', 1),
 			flag('dispBlanksAs', 'gap')
 		),
 		element('c:spPr', {}, fill(undefined), stroke(undefined)),
-		textOf(setting, 13, 'ink'),
+		textOf(setting, size, 'ink'),
 		element('c:externalData', { 'r:id': workbook }, flag('autoUpdate', 0))
 	);
 }
@@ -77,18 +86,18 @@ function flag(name: string, val: string | number): string {
 }
 
 /** Years stand as columns along a line of time; everything else as rows, with room for names. */
-function isYears(categories: readonly string[]): boolean {
+export function isYears(categories: readonly string[]): boolean {
 	return categories.length > 1 && categories.every((name) => /^\d{4}$/.test(name));
 }
 
-function bars(values: ChartValues, isTime: boolean, setting: Setting): string {
+function bars(values: ChartValues, isTime: boolean, setting: Setting, size: number): string {
 	return element(
 		'c:barChart',
 		{},
 		flag('barDir', isTime ? 'col' : 'bar'),
 		flag('grouping', 'clustered'),
 		flag('varyColors', 0),
-		...values.series.map((_, index) => oneSeries(values, index, setting)),
+		...values.series.map((_, index) => oneSeries(values, index, setting, size)),
 		flag('gapWidth', 55),
 		flag('overlap', -8),
 		flag('axId', 111),
@@ -101,7 +110,7 @@ function paintOf(index: number): string {
 	return index === 0 ? fill('accent') + stroke(undefined) : fill('track') + stroke({ tone: 'ink3', width: 0.75 });
 }
 
-function oneSeries({ categories, series }: ChartValues, index: number, setting: Setting): string {
+function oneSeries({ categories, series }: ChartValues, index: number, setting: Setting, size: number): string {
 	const { name, values } = series[index] as ChartValues['series'][number];
 	const column = columnName(index + 1);
 	const last = categories.length + 1;
@@ -114,7 +123,7 @@ function oneSeries({ categories, series }: ChartValues, index: number, setting: 
 		element('c:tx', {}, strings(`${SHEET}!$${column}$1`, [name])),
 		element('c:spPr', {}, paintOf(index)),
 		flag('invertIfNegative', 0),
-		labels(index, setting),
+		labels(index, setting, size - 1),
 		element('c:cat', {}, strings(`${SHEET}!$A$2:$A$${last}`, categories)),
 		element(
 			'c:val',
@@ -129,13 +138,13 @@ function oneSeries({ categories, series }: ChartValues, index: number, setting: 
 	);
 }
 
-function labels(index: number, setting: Setting): string {
+function labels(index: number, setting: Setting, size: number): string {
 	const shown = { showLegendKey: 0, showVal: 1, showCatName: 0, showSerName: 0, showPercent: 0, showBubbleSize: 0 };
 	return element(
 		'c:dLbls',
 		{},
 		element('c:spPr', {}, fill(undefined), stroke(undefined)),
-		textOf(setting, 12, index === 0 ? 'ink' : 'ink3', index === 0),
+		textOf(setting, size, index === 0 ? 'ink' : 'ink3', index === 0),
 		flag('dLblPos', 'outEnd'),
 		...Object.entries(shown).map(([name, value]) => flag(name, value))
 	);
@@ -156,7 +165,7 @@ function cache(values: readonly string[]): string[] {
  * Names and values; no grid and no scale, for every bar has its value. Bars across begin at the top and where reading
  * begins; time runs from left to right in any language.
  */
-function axes(isTime: boolean, setting: Setting): string[] {
+function axes(isTime: boolean, setting: Setting, size: number): string[] {
 	const common = (orientation: string) => element('c:scaling', {}, flag('orientation', orientation));
 	const isMirrored = setting.isRtl && !isTime;
 	const categories = element(
@@ -171,7 +180,7 @@ function axes(isTime: boolean, setting: Setting): string[] {
 		flag('minorTickMark', 'none'),
 		flag('tickLblPos', 'nextTo'),
 		element('c:spPr', {}, stroke({ tone: 'ink3', width: 0.75 })),
-		textOf(setting, 13, 'ink'),
+		textOf(setting, size, 'ink'),
 		flag('crossAx', 222),
 		flag('crosses', 'autoZero'),
 		flag('auto', 0),

@@ -2,11 +2,12 @@ import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
 import type { ChartBlock, FlowDocument, MapBlock } from '#kernel/flow-document.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#documents/office/clean.ts';
 import { embeddedFont } from './embedded-font.ts';
 import { PAGE } from './frame.ts';
 import { layoutXml, LAYOUTS, masterXml } from './master.ts';
-import { OfficePackage } from './office-package.ts';
+import { OfficePackage } from '#documents/office/office-package.ts';
+import { addProperties } from '#documents/office/properties.ts';
 import { planDeck, type Layout } from './plan.ts';
 import { settingFor, type Setting } from './setting.ts';
 import { NAMESPACES } from './shapes.ts';
@@ -14,7 +15,7 @@ import { coverXml, pageXml } from './slide.ts';
 import { PLAIN_TABLE } from './table.ts';
 import { otherLevels } from './text-styles.ts';
 import { themeXml } from './theme.ts';
-import { element, emu, escape } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 
 const PRESENTATION = 'application/vnd.openxmlformats-officedocument.presentationml';
 const DRAWING = 'application/vnd.openxmlformats-officedocument.drawingml';
@@ -48,13 +49,16 @@ export function writeDeck(document: FlowDocument): Uint8Array {
 		});
 	});
 	const fonts = addFonts(file);
-	addProperties(file);
+	addParts(file);
 	file.addXml(
 		MAIN,
 		`${PRESENTATION}.presentation.main+xml`,
 		presentationXml(setting, master, [cover, ...pages], fonts)
 	);
-	addDescription(file, document, setting, pages.length + 1);
+	addProperties(file, document, setting.lang, {
+		application: 'Microsoft Office PowerPoint',
+		slides: pages.length + 1
+	});
 	return file.zip();
 }
 
@@ -131,7 +135,7 @@ function presentationXml(
 }
 
 /** Parts that PowerPoint expects to find, with nothing to say. */
-function addProperties(file: OfficePackage): void {
+function addParts(file: OfficePackage): void {
 	const add = (name: string, type: string, xml: string) => {
 		file.addXml(`ppt/${name}.xml`, `${PRESENTATION}.${name}+xml`, xml);
 		file.relate(MAIN, type, `ppt/${name}.xml`);
@@ -140,46 +144,4 @@ function addProperties(file: OfficePackage): void {
 	add('viewProps', 'viewProps', element('p:viewPr', NAMESPACES));
 	file.relate(MAIN, 'theme', THEME);
 	add('tableStyles', 'tableStyles', element('a:tblStyleLst', { 'xmlns:a': NAMESPACES['xmlns:a'], def: PLAIN_TABLE }));
-}
-
-/** No clock in it: the same document is dated the same in every deck. */
-function addDescription(file: OfficePackage, document: FlowDocument, setting: Setting, slides: number): void {
-	const core = 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties';
-	const day = { 'xsi:type': 'dcterms:W3CDTF' };
-	const date = `${document.date}T00:00:00Z`;
-	file.relate(
-		'',
-		'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
-		'docProps/core.xml'
-	);
-	file.addXml(
-		'docProps/core.xml',
-		'application/vnd.openxmlformats-package.core-properties+xml',
-		element(
-			'cp:coreProperties',
-			{
-				'xmlns:cp': core,
-				'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-				'xmlns:dcterms': 'http://purl.org/dc/terms/',
-				'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance'
-			},
-			element('dc:title', {}, escape(cleanLine(document.title))),
-			element('dc:creator', {}, escape(cleanLine(document.author))),
-			element('dc:description', {}, escape(cleanLine(document.description))),
-			element('dc:language', {}, setting.lang),
-			element('dcterms:created', day, date),
-			element('dcterms:modified', day, date)
-		)
-	);
-	file.relate('', 'extended-properties', 'docProps/app.xml');
-	file.addXml(
-		'docProps/app.xml',
-		'application/vnd.openxmlformats-officedocument.extended-properties+xml',
-		element(
-			'Properties',
-			{ xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
-			element('Application', {}, 'Microsoft Office PowerPoint'),
-			element('Slides', {}, String(slides))
-		)
-	);
 }

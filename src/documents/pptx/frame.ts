@@ -1,5 +1,5 @@
 import type { Setting } from './setting.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 
 /** Where something stands, in points. In a plan x runs in the direction of reading: 0 is where a line begins. */
 export interface Frame {

@@ -1,5 +1,5 @@
 import type { Point } from '#documents/map/plane.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 
 interface Size {
 	width: number;

@@ -1,5 +1,5 @@
 import type { MapBlock, PlaceState } from '#kernel/flow-document.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#documents/office/clean.ts';
 import { seen, type Frame } from './frame.ts';
 import { DOT, LOOKS } from './map-looks.ts';
 import { heightOf, type Paragraph } from './paragraph.ts';

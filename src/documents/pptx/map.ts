@@ -9,7 +9,7 @@ import {
 import type { Point } from '#documents/map/plane.ts';
 import { formatNumber } from '#kernel/format.ts';
 import type { MapBlock, PlaceState } from '#kernel/flow-document.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '#documents/office/clean.ts';
 import { PAGE, seen, type Frame } from './frame.ts';
 import { closedPath, openPath } from './freeform.ts';
 import { mapLegend } from './map-legend.ts';

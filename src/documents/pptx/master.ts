@@ -8,7 +8,7 @@ import { runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { drawn, Ids, NAMESPACES, tree } from './shapes.ts';
 import { level, masterStyles, titleLevel, type Level } from './text-styles.ts';
-import { element } from './xml.ts';
+import { element } from '#documents/office/xml.ts';
 
 export const LAYOUTS: Layout[] = ['cover', 'content', 'two', 'three', 'title', 'statement'];
 const TYPES: Record<Layout, string | undefined> = {

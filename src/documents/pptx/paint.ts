@@ -1,5 +1,5 @@
 import { INK } from '#documents/figures/ink.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 
 /** The colours of the theme, by the name that Office has for each place; a user who changes one changes the deck. */
 export const SCHEME = {

@@ -1,10 +1,11 @@
+import { MARK_FONT, MARKS } from '#documents/office/marks.ts';
 import type { Anchor } from '#documents/map/label-candidates.ts';
 import type { Line, Mark } from '#kernel/flow-document.ts';
 import { lineHeight, LINE_SPACING, wrap } from './measure.ts';
 import { fill, type Tone } from './paint.ts';
 import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 
 export type Style =
 	| 'item'
@@ -68,19 +69,8 @@ export const STYLES: Record<Style, StyleOf> = {
 
 const ALIGNED: Record<Anchor, 'l' | 'ctr' | 'r'> = { start: 'l', middle: 'ctr', end: 'r' };
 
-/** Shapes that carry the state of an item, in a font that every Windows has; others find them elsewhere. */
 /** Against the size of the text. */
 const MARK_SIZE = 0.7;
-const MARK_FONT = 'Segoe UI Symbol';
-const MARKS: Record<Mark, { character: string; tone: Tone }> = {
-	done: { character: '●', tone: 'accent' },
-	progress: { character: '◐', tone: 'accent' },
-	planned: { character: '◌', tone: 'ink3' },
-	cancelled: { character: '⊘', tone: 'ink3' },
-	silent: { character: '┄', tone: 'amberLine' },
-	low: { character: '◉', tone: 'ink3' },
-	plain: { character: '•', tone: 'ink3' }
-};
 
 /** @param base the size of the text of the page */
 export function sizeOf(style: Style, base: number): number {

@@ -1,6 +1,6 @@
 import { transform, type Frame } from './frame.ts';
 import { identity, RECTANGLE, type Named } from './shapes.ts';
-import { element } from './xml.ts';
+import { element } from '#documents/office/xml.ts';
 
 export interface Placeholder {
 	type?: 'ctrTitle' | 'title' | 'subTitle' | 'body' | 'ftr' | 'sldNum';

@@ -1,5 +1,5 @@
 import type { ChartBlock, FlowDocument, MapBlock, Section } from '#kernel/flow-document.ts';
-import { clean, cleanLine, cleanSpans } from './clean.ts';
+import { clean, cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import type { Columns, Frame } from './frame.ts';
 import type { Paragraph } from './paragraph.ts';
 import { SectionFlow } from './section-flow.ts';

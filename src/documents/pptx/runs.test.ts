@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Line } from '#kernel/flow-document.ts';
-import { cleanSpans } from './clean.ts';
+import { cleanSpans } from '#documents/office/clean.ts';
 import { runs } from './runs.ts';
 import { settingFor } from './setting.ts';
 

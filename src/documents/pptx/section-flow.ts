@@ -1,5 +1,5 @@
 import type { Block, ChartBlock, ListBlock, MapBlock, Section, TableBlock, TextBlock } from '#kernel/flow-document.ts';
-import { cleanLine, cleanSpans } from './clean.ts';
+import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import { BODY, columnFrames, equalFrames, NOTICE_INSET, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
 import { heightOf, type Paragraph } from './paragraph.ts';
 import type { Layout, Slide } from './plan.ts';

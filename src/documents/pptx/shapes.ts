@@ -2,7 +2,7 @@ import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Stroke, type Tone } from './paint.ts';
 import { paragraphsXml, type Paragraph } from './paragraph.ts';
 import type { Setting } from './setting.ts';
-import { element } from './xml.ts';
+import { element } from '#documents/office/xml.ts';
 
 /** What every part with shapes declares. */
 export const NAMESPACES = {

@@ -1,4 +1,4 @@
-import { clean } from './clean.ts';
+import { clean } from '#documents/office/clean.ts';
 import { BODY, COVER, NOTICE_INSET, seen, WIDTH, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
@@ -12,7 +12,7 @@ import type { Setting } from './setting.ts';
 import { Ids, NAMESPACES, textBox, tree } from './shapes.ts';
 import { tableXml } from './table.ts';
 import { TITLE_SIZE } from './text-styles.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 import type { ChartBlock } from '#kernel/flow-document.ts';
 
 const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;

@@ -1,5 +1,5 @@
 import type { Line, TableBlock } from '#kernel/flow-document.ts';
-import { cleanLine, cleanSpans } from './clean.ts';
+import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import { joined, lineHeight, wrap } from './measure.ts';
 import type { Setting } from './setting.ts';
 

@@ -5,7 +5,7 @@ import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { identity, type Named } from './shapes.ts';
 import { CELL, HEAD, type PlannedRow, type PlannedTable } from './table-plan.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 import type { Line } from '#kernel/flow-document.ts';
 
 /** Office's own name for a table without lines and fills; ours are written into the cells. */

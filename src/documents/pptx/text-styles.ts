@@ -2,7 +2,7 @@ import { LINE_SPACING } from './measure.ts';
 import { fill, type Tone } from './paint.ts';
 import { indentOf, markBullet, sizeOf, STYLES, USUAL } from './paragraph.ts';
 import type { Setting } from './setting.ts';
-import { element, emu } from './xml.ts';
+import { element, emu } from '#documents/office/xml.ts';
 
 export interface Level {
 	size: number;

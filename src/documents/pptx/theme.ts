@@ -1,10 +1,10 @@
 import { FAMILY } from '#documents/fonts/heebo.ts';
 import { SCHEME } from './paint.ts';
 import type { Setting } from './setting.ts';
-import { element } from './xml.ts';
+import { element } from '#documents/office/xml.ts';
 
 /** Heebo has no Chinese; this comes with Windows and Office. */
-const CHINESE = 'Microsoft JhengHei';
+export const CHINESE = 'Microsoft JhengHei';
 
 /** Colours and fonts by name, so that a user who changes them here changes the whole deck. */
 export function themeXml(setting: Setting): string {

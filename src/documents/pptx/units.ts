@@ -1,5 +1,5 @@
 import type { ListBlock, TextBlock } from '#kernel/flow-document.ts';
-import { cleanLine, cleanSpans } from './clean.ts';
+import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import { heightOf, linesOf, sizeOf, spaceAbove, type Paragraph } from './paragraph.ts';
 import { joined, lineHeight } from './measure.ts';
 import type { Setting } from './setting.ts';

@@ -1,12 +1,12 @@
 import type { Line, Span } from '#kernel/flow-document.ts';
 import { printable } from '#documents/pdf/printable.ts';
 import { directionOf } from '#kernel/language.ts';
-import type { Setting } from './setting.ts';
+import type { FileLanguage } from './scripts.ts';
 import { withoutIllegal } from './xml.ts';
 
 const MARK = { ltr: '\u200e', rtl: '\u200f' } as const;
 
-/** A text as it may stand on a slide. */
+/** A text as it may stand in an Office file. */
 export function clean(text: string): string {
 	return withoutIsolates(printable(withoutIllegal(text)));
 }
@@ -16,7 +16,7 @@ export function cleanLine(text: string): string {
 	return clean(text).replaceAll('\n', ' ');
 }
 
-export function cleanSpans(line: Line, setting: Setting): Span[] {
+export function cleanSpans(line: Line, setting: FileLanguage): Span[] {
 	return line
 		.map((span) => ({ ...span, text: apart(clean(span.text), span.lang, setting) }))
 		.filter(({ text }) => text);
@@ -37,7 +37,7 @@ function withoutIsolates(text: string): string {
 }
 
 /** Keeps a name that is written in the other direction from mixing its brackets and dots with what stands around it. */
-function apart(text: string, lang: string | undefined, { isRtl }: Setting): string {
+function apart(text: string, lang: string | undefined, { isRtl }: FileLanguage): string {
 	if (!text || lang === undefined || !/^[a-z]{2,3}\b/.test(lang)) return text;
 	const direction = directionOf(lang);
 	const isOther = (direction === 'rtl') !== isRtl;

@@ -1,0 +1,14 @@
+import type { ChartBlock, TableBlock } from '#kernel/flow-document.ts';
+import { formatNumber } from '#kernel/format.ts';
+import type { Language } from '#kernel/language.ts';
+
+/** The values behind the bars, for who does not see them. Its corner names what is counted. */
+export function chartTable({ title, categories, series }: ChartBlock, language: Language): TableBlock {
+	const numbers = series.map(({ name }) => ({ title: name, weight: 1, align: 'end' as const }));
+	const rows = categories.map((category, index) => [
+		[{ text: category }],
+		...series.map(({ values }) => [{ text: formatNumber(values[index] ?? 0, language) }])
+	]);
+	const columns = [{ title, weight: 5, align: 'start' as const }, ...numbers];
+	return { kind: 'table', caption: title, columns, rows, notes: [] };
+}
