@@ -15,7 +15,7 @@ interface Said {
 /** A report of 8 partners and 200 items: one in a process of its own, and a hundred in one process. */
 export function benchDocuments(): string {
 	const bare = median(Array.from({ length: TIMES }, () => timed(['-e', '0']).took));
-	const rows = (['pptx', 'pdf'] as const).map((format) => {
+	const rows = (['pptx', 'docx', 'pdf'] as const).map((format) => {
 		const single = Array.from({ length: TIMES }, () => timed([JOB, format, '1']));
 		const took = median(single.map((each) => each.took)) / 1000;
 		const many = timed([JOB, format, '100']).said;

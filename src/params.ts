@@ -1,4 +1,5 @@
 import { defineParams } from '@sveltejs/kit/params';
+import { FORMATS, type ReportFormat } from '#features/report/report.ts';
 import { TRASH_NOUNS, type TrashNoun } from '#features/trash/trash.ts';
 
 export const params = defineParams({
@@ -7,7 +8,7 @@ export const params = defineParams({
 	/** The formats in which a list can be taken away. */
 	table: (value) => (value === 'csv' || value === 'xlsx' ? value : undefined),
 	/** The formats of a report. */
-	report: (value) => (value === 'pptx' || value === 'pdf' || value === 'html' ? value : undefined),
+	report: (value) => FORMATS.find((format): format is ReportFormat => format === value),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
 	/** The nouns of records, as the database has them. */

@@ -22,7 +22,7 @@ interface ReportOptions {
 }
 
 export const reportCommand = new Command('report')
-	.description("write the report of an office's year as slides, as an accessible PDF or as a page")
+	.description("write the report of an office's year as slides, as a Word file, as an accessible PDF or as a page")
 	.requiredOption('--office <slug>', 'the office, as in its address')
 	.requiredOption('--year <year>', 'the year; of an office whose year spans two, the first', toYear)
 	.addOption(new Option('--lang <language>', 'the language of the report').choices([...LANGUAGES]).default('he'))

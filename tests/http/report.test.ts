@@ -7,7 +7,7 @@ import { testServer } from '../support/server.ts';
 
 const server = testServer();
 const REPORT = '/o/raanana/report';
-const FORMATS = ['pptx', 'pdf', 'html'] as const;
+const FORMATS = ['pptx', 'docx', 'pdf', 'html'] as const;
 
 let reader: HttpClient;
 
@@ -67,7 +67,7 @@ describe('the page of a report', () => {
 		expect(html).toContain('No dated activity was recorded in 1950');
 	});
 
-	it.each(['1850', '20200', 'latest', '2020/fr', '2020/he/file.docx', '2020/he/file'])(
+	it.each(['1850', '20200', 'latest', '2020/fr', '2020/he/file.doc', '2020/he/file'])(
 		'is not there for %s',
 		async (path) => {
 			expect((await reader.get(`${REPORT}/${path}`)).status).toBe(404);
@@ -92,13 +92,16 @@ describe('the files of a report', () => {
 		}
 		expect(files.pdf.headers.get('content-type')).toBe('application/pdf');
 		expect(files.pptx.headers.get('content-type')).toContain('presentationml.presentation');
+		expect(files.docx.headers.get('content-type')).toContain('wordprocessingml.document');
 		expect(files.html.headers.get('content-type')).toBe('text/html; charset=utf-8');
 		expect(files.html.headers.get('content-security-policy')).toContain("default-src 'none'");
 	});
 
 	it('are what they say they are', () => {
 		expect(Buffer.from(files.pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
-		expect(Buffer.from(files.pptx.bytes.subarray(0, 2)).toString()).toBe('PK');
+		for (const { bytes } of [files.pptx, files.docx]) {
+			expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
+		}
 		expect(Buffer.from(files.html.bytes.subarray(0, 15)).toString()).toBe('<!doctype html>');
 	});
 
@@ -125,10 +128,12 @@ describe('the files of a report', () => {
 		expect(await checkFiles(['python3', check], bytes)).toMatch(/^0 failures in \d+ slides\n$/);
 	});
 
-	it('of slides are valid by the schemas of the standard', async () => {
+	it('of Office are valid by the schemas of the standard', async () => {
 		const check = await checkBeside('validate_ooxml.sh', 'bash', 'xmllint', 'unzip');
 		if (!check) return expect(check).toBeUndefined();
-		expect(await checkFiles(['bash', check], { pptx: files.pptx.bytes })).toContain('0 problem lines');
+		for (const format of ['pptx', 'docx'] as const) {
+			expect(await checkFiles(['bash', check], { [format]: files[format].bytes })).toContain(': 0 problem lines');
+		}
 	});
 });
 

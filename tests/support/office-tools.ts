@@ -20,9 +20,19 @@ export function slidesOf(parts: Map<string, string>): string[] {
 
 /** The words of a slide, in the order of the file. */
 export function wordsOf(slide: string): string {
-	const texts = [...slide.matchAll(/<a:t>([^<]*)<\/a:t>|<\/a:p>/g)].map(([, text]) => text ?? '\n').join('');
+	return unescaped([...slide.matchAll(/<a:t>([^<]*)<\/a:t>|<\/a:p>/g)].map(([, text]) => text ?? '\n').join(''));
+}
+
+/** The words of a part of a Word file, a paragraph a line. */
+export function writtenIn(part: string): string {
+	const signs: Record<string, string> = { 'w:noBreakHyphen/': '-', 'w:br/': '\n', 'w:tab/': '\t', '/w:p': '\n' };
+	const said = part.matchAll(/<w:t(?: [^>]*)?>([^<]*)<|<(w:noBreakHyphen\/|w:br\/|w:tab\/|\/w:p)>/g);
+	return unescaped([...said].map(([, text, sign]) => text ?? signs[sign as string]).join(''));
+}
+
+function unescaped(text: string): string {
 	const named: Record<string, string> = { quot: '"', lt: '<', gt: '>', amp: '&' };
-	return texts.replace(/&(\w+);/g, (entity, name: string) => named[name] ?? entity);
+	return text.replace(/&(\w+);/g, (entity, name: string) => named[name] ?? entity);
 }
 
 /** The schemas of ISO 29500 are no part of this repository; where they lie beside it, files are held against them. */
@@ -47,14 +57,20 @@ export function problemsOf(file: Uint8Array, extension: string): string {
 	});
 }
 
-export function hasOffice(): boolean {
-	const isThere = spawnSync('soffice', ['--version']).error === undefined;
-	if (!isThere) process.stderr.write('SKIPPED: these tests need soffice (Debian: libreoffice-impress)\n');
+/** By which kind of file each part of LibreOffice is needed, and the library that it is. */
+const PARTS = { pptx: ['impress', 'libsdlo.so'], docx: ['writer', 'libswlo.so'] } as const;
+
+export function hasOffice(extension: keyof typeof PARTS): boolean {
+	const [name, library] = PARTS[extension];
+	const found = spawnSync('sh', ['-c', 'realpath "$(command -v soffice)"'], { encoding: 'utf8' }).stdout.trim();
+	const isThere = found !== '' && existsSync(join(dirname(found), library));
+	if (!isThere)
+		process.stderr.write(`SKIPPED: these tests need soffice with its ${name} (Debian: libreoffice-${name})\n`);
 	return isThere;
 }
 
-/** A deck as LibreOffice shows it. @param hasHeebo whether the machine it is shown on has our font */
-export function shownAsPdf(deck: Uint8Array, hasHeebo: boolean): Uint8Array {
+/** A file as LibreOffice shows it. @param hasHeebo whether the machine it is shown on has our font */
+export function shownAsPdf(bytes: Uint8Array, extension: keyof typeof PARTS, hasHeebo: boolean): Uint8Array {
 	return inFolder((folder) => {
 		const fonts = join(folder, 'fonts.conf');
 		const directory = hasHeebo ? `<dir>${fontFolder()}</dir>` : '';
@@ -62,8 +78,8 @@ export function shownAsPdf(deck: Uint8Array, hasHeebo: boolean): Uint8Array {
 			fonts,
 			`<?xml version="1.0"?><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${directory}<cachedir>${folder}/cache</cachedir></fontconfig>`
 		);
-		const file = join(folder, 'deck.pptx');
-		writeFileSync(file, deck);
+		const file = join(folder, `shown.${extension}`);
+		writeFileSync(file, bytes);
 		const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
 		const job = [profile, '--headless', '--convert-to', 'pdf', '--outdir', dirname(file), file];
 		execFileSync('soffice', job, {
@@ -71,7 +87,7 @@ export function shownAsPdf(deck: Uint8Array, hasHeebo: boolean): Uint8Array {
 			stdio: 'ignore',
 			timeout: 120_000
 		});
-		return readFileSync(join(folder, 'deck.pdf'));
+		return readFileSync(join(folder, 'shown.pdf'));
 	});
 }
 

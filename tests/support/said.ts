@@ -6,7 +6,7 @@ const canReadPdf = hasTools('pdftotext');
 
 /** All that a page says, or a file that it sends: what is looked through for what must not leave. */
 export function everythingSaidBy({ bytes, html, location }: Page, path: string): string {
-	if (/\.(xlsx|pptx)$/.test(path) && html.startsWith('PK')) {
+	if (/\.(xlsx|pptx|docx)$/.test(path) && html.startsWith('PK')) {
 		return Object.values(unzipSync(bytes))
 			.map((part) => strFromU8(part))
 			.join();

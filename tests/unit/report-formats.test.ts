@@ -1,10 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { writeWordFile } from '../../src/documents/docx/file.ts';
 import { writePage } from '../../src/documents/page/page.ts';
 import { writePdf } from '../../src/documents/pdf/pdf.ts';
 import { writeDeck } from '../../src/documents/pptx/deck.ts';
 import { writeReport } from '../../src/features/report/document.ts';
 import type { ReportFacts } from '../../src/features/report/report.ts';
+import { partsOf, writtenIn } from '../support/office-tools.ts';
 import { hasTools, lookInto } from '../support/pdf-tools.ts';
 import { buildFacts, buildReportActivity, buildReportInitiative, buildTie, wordsOf } from '../support/report-facts.ts';
 
@@ -85,6 +87,13 @@ describe.each(['he', 'en'] as const)('the report in %s says the same', (language
 		// What a picture says in words is an attribute.
 		const described = [...xml.matchAll(/descr="([^"]*)"/g)].map(([, text]) => text).join(' ');
 		expect(missingFrom(unmarked(xml.replaceAll('</a:t>', '')) + described, words)).toEqual(coverTitle(language));
+	});
+
+	it('as a Word file', () => {
+		const body = partsOf(writeWordFile(document)).get('word/document.xml') ?? '';
+		// What a picture or a table says in words is an attribute.
+		const described = [...body.matchAll(/(?:descr|w:tblDescription w:val)="([^"]*)"/g)].map(([, text]) => text);
+		expect(missingFrom(`${writtenIn(body)} ${described.join(' ')}`, words)).toEqual(coverTitle(language));
 	});
 
 	it('on paper', async () => {

@@ -26,7 +26,7 @@ describe.skipIf(!hasSchemas())('every part is as ISO 29500 has it', () => {
 /** Millimetres of the margin at the sides, and above the number of the slide. */
 const MARGIN = 21.9;
 
-describe.skipIf(!hasOffice() || !hasTools('pdftoppm', 'pdftotext', 'pdffonts')).each([
+describe.skipIf(!hasOffice('pptx') || !hasTools('pdftoppm', 'pdftotext', 'pdffonts')).each([
 	['he', true],
 	['he', false],
 	['en', false]
@@ -34,7 +34,7 @@ describe.skipIf(!hasOffice() || !hasTools('pdftoppm', 'pdftotext', 'pdffonts')).
 	const deck = writeDeck(sampleReport(language));
 	let pdf: Uint8Array;
 	beforeAll(() => {
-		pdf = shownAsPdf(deck, hasHeebo);
+		pdf = shownAsPdf(deck, 'pptx', hasHeebo);
 	});
 
 	test('each slide is a page with ink inside its margins, on the side where reading begins', () => {

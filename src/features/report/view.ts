@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { periodLabel, periodOf } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
-import type { ReportFormat } from './report.ts';
+import { FORMATS, type ReportFormat } from './report.ts';
 
 /** The bar over a report: other years, its language, its files. */
 export interface ReportBar {
@@ -14,11 +14,13 @@ export interface ReportBar {
 	print: string;
 }
 
-const FILES: { format: ReportFormat; icon: string; label: () => string }[] = [
-	{ format: 'pptx', icon: 'presentation', label: m.report_file_pptx },
-	{ format: 'pdf', icon: 'file-text', label: m.report_file_pdf },
-	{ format: 'html', icon: 'globe', label: m.report_file_html }
-];
+/** How each format is offered. */
+export const FILES: Record<ReportFormat, { icon: string; label: () => string }> = {
+	pptx: { icon: 'presentation', label: m.report_file_pptx },
+	docx: { icon: 'file-type', label: m.report_file_docx },
+	pdf: { icon: 'file-text', label: m.report_file_pdf },
+	html: { icon: 'globe', label: m.report_file_html }
+};
 /** A language calls itself by its own name, whatever the page around it speaks. */
 const OWN_NAMES: Record<Language, string> = { he: 'עברית', en: 'English' };
 
@@ -36,8 +38,8 @@ export function reportBar(base: string, year: number, startsIn: number, language
 		languages: LANGUAGES.map((tag) => ({
 			...{ href: at(year, tag), language: tag, name: OWN_NAMES[tag], isCurrent: tag === language }
 		})),
-		files: FILES.map(({ format, icon, label: say }) => ({
-			...{ href: `${at(year)}/file.${format}`, icon, label: say(), format }
+		files: FORMATS.map((format) => ({
+			...{ href: `${at(year)}/file.${format}`, icon: FILES[format].icon, label: FILES[format].label(), format }
 		})),
 		// Without JavaScript a page cannot print itself; the browser shows the PDF, and prints that.
 		print: `${at(year)}/file.pdf?show`

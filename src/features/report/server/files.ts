@@ -1,3 +1,4 @@
+import { writeWordFile } from '#documents/docx/file.ts';
 import { writePage } from '#documents/page/page.ts';
 import { writePdf } from '#documents/pdf/pdf.ts';
 import { writeDeck } from '#documents/pptx/deck.ts';
@@ -13,6 +14,7 @@ export interface ReportFile {
 
 const MEDIA_TYPES: Record<ReportFormat, string> = {
 	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	pdf: 'application/pdf',
 	html: 'text/html; charset=utf-8'
 };
@@ -35,6 +37,8 @@ async function write(document: FlowDocument, format: ReportFormat): Promise<Uint
 			return (await writePdf(document)).bytes;
 		case 'pptx':
 			return writeDeck(document);
+		case 'docx':
+			return writeWordFile(document);
 	}
 }
 

@@ -1,0 +1,113 @@
+import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
+import { OfficePackage } from '#documents/office/office-package.ts';
+import { addProperties } from '#documents/office/properties.ts';
+import { element } from '#documents/office/xml.ts';
+import { themeXml } from '#documents/pptx/theme.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import { bodyXml } from './body.ts';
+import { addChart, chartParagraph } from './chart.ts';
+import { embeddedFont } from './embedded-font.ts';
+import { footerXml, headerXml, pageXml } from './frame.ts';
+import { NAMESPACES, WITH_DRAWINGS } from './namespaces.ts';
+import { Numbering } from './numbering.ts';
+import { settingFor, type Setting } from './setting.ts';
+import { stylesXml } from './styles.ts';
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const MAIN = 'word/document.xml';
+/** Hebrew, as Windows counts its alphabets. */
+const HEBREW = 'B1';
+
+/**
+ * Writes the document as a file of Word, for whoever files or edits it: headings, lists, tables and charts that are
+ * such, a style for each look, its font inside, and right to left throughout in Hebrew. The same document gives the
+ * same bytes.
+ */
+export function writeWordFile(document: FlowDocument): Uint8Array {
+	const setting = settingFor(document.language);
+	const file = new OfficePackage();
+	file.relate('', 'officeDocument', MAIN);
+	const add = (name: string, type: string, xml: string) => {
+		file.addXml(`word/${name}.xml`, `${TYPE}.${type}+xml`, xml);
+		return file.relate(MAIN, type, `word/${name}.xml`);
+	};
+	const numbering = new Numbering();
+	let charts = 0;
+	const body = bodyXml(document, {
+		setting,
+		numbering,
+		drawChart: (block) => {
+			charts += 1;
+			return chartParagraph(block, addChart(file, MAIN, charts, block, setting), charts, setting);
+		}
+	});
+	const page = pageXml(
+		{
+			header: add('header1', 'header', headerXml(document, setting)),
+			footer: add('footer1', 'footer', footerXml(document, setting))
+		},
+		setting
+	);
+	file.addXml(
+		MAIN,
+		`${TYPE}.document.main+xml`,
+		element('w:document', WITH_DRAWINGS, element('w:body', {}, body, page))
+	);
+	add('styles', 'styles', stylesXml(setting));
+	add('numbering', 'numbering', numbering.xml());
+	add('settings', 'settings', settingsXml(setting));
+	add('fontTable', 'fontTable', fontsXml(file));
+	file.addXml(
+		'word/theme/theme1.xml',
+		'application/vnd.openxmlformats-officedocument.theme+xml',
+		themeXml(setting.charts)
+	);
+	file.relate(MAIN, 'theme', 'word/theme/theme1.xml');
+	addProperties(file, document, setting.lang, { application: 'Microsoft Office Word' });
+	return file.zip();
+}
+
+function fontsXml(file: OfficePackage): string {
+	const { regular, bold } = heebo();
+	const embedded = [regular, bold].map((font, index) => {
+		const { key, bytes } = embeddedFont(font);
+		const path = `word/fonts/font${index + 1}.odttf`;
+		file.addBytes(path, 'application/vnd.openxmlformats-officedocument.obfuscatedFont', bytes);
+		const id = file.relate('word/fontTable.xml', 'font', path);
+		return element(index === 0 ? 'w:embedRegular' : 'w:embedBold', { 'r:id': id, 'w:fontKey': key });
+	});
+	return element(
+		'w:fonts',
+		NAMESPACES,
+		element(
+			'w:font',
+			{ 'w:name': FAMILY },
+			element('w:charset', { 'w:val': HEBREW }),
+			element('w:family', { 'w:val': 'swiss' }),
+			element('w:pitch', { 'w:val': 'variable' }),
+			...embedded
+		)
+	);
+}
+
+/** Fonts are kept whole, so that whoever edits the file has all their letters. */
+function settingsXml({ isRtl, lang }: Setting): string {
+	const word = 'http://schemas.microsoft.com/office/word';
+	const colours = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'];
+	return element(
+		'w:settings',
+		NAMESPACES,
+		element('w:embedTrueTypeFonts'),
+		element('w:defaultTabStop', { 'w:val': 720 }),
+		element('w:characterSpacingControl', { 'w:val': 'doNotCompress' }),
+		element('w:compat', {}, element('w:compatSetting', { 'w:name': 'compatibilityMode', 'w:uri': word, 'w:val': 15 })),
+		element('w:themeFontLang', { 'w:val': isRtl ? 'en-US' : lang, 'w:eastAsia': 'zh-TW', 'w:bidi': 'he-IL' }),
+		element('w:clrSchemeMapping', {
+			...{ 'w:bg1': 'light1', 'w:t1': 'dark1', 'w:bg2': 'light2', 'w:t2': 'dark2' },
+			...Object.fromEntries(colours.map((name) => [`w:${name}`, name])),
+			...{ 'w:hyperlink': 'hyperlink', 'w:followedHyperlink': 'followedHyperlink' }
+		}),
+		element('w:decimalSymbol', { 'w:val': '.' }),
+		element('w:listSeparator', { 'w:val': ',' })
+	);
+}

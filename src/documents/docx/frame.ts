@@ -1,0 +1,55 @@
+import { cleanLine } from '#documents/office/clean.ts';
+import { element } from '#documents/office/xml.ts';
+import { WORDS as PAPER } from '#documents/pdf/words.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import { PAGE } from './measures.ts';
+import { NAMESPACES } from './namespaces.ts';
+import { paragraph, worded } from './paragraph.ts';
+import { plainRun, runs } from './runs.ts';
+import type { Setting } from './setting.ts';
+
+/** What stands over every page but the first, which has the title itself. */
+export function headerXml({ title }: FlowDocument, setting: Setting): string {
+	return element('w:hdr', NAMESPACES, worded({ style: 'Header' }, title, setting));
+}
+
+/** At the foot of every page: whose it is, and which page of how many. */
+export function footerXml({ footer, language }: FlowDocument, setting: Setting): string {
+	const [before, between, after] = PAPER[language].page;
+	const words = (text: string) => runs([{ text }], setting);
+	const field = (name: string) =>
+		element('w:fldSimple', { 'w:instr': ` ${name} ` }, plainRun(element('w:t', {}, '1'), setting));
+	return element(
+		'w:ftr',
+		NAMESPACES,
+		paragraph(
+			{ style: 'Footer' },
+			words(cleanLine(footer)) +
+				plainRun(element('w:tab'), setting) +
+				words(before) +
+				field('PAGE') +
+				words(between) +
+				field('NUMPAGES') +
+				words(after),
+			setting
+		)
+	);
+}
+
+/** A4, its margins, and the direction of the section. @param ids of header and footer in the relationships */
+export function pageXml({ header, footer }: Record<'header' | 'footer', string>, { isRtl }: Setting): string {
+	return element(
+		'w:sectPr',
+		{},
+		element('w:headerReference', { 'w:type': 'default', 'r:id': header }),
+		element('w:footerReference', { 'w:type': 'default', 'r:id': footer }),
+		element('w:footerReference', { 'w:type': 'first', 'r:id': footer }),
+		element('w:pgSz', { 'w:w': PAGE.width, 'w:h': PAGE.height }),
+		element('w:pgMar', {
+			...{ 'w:top': PAGE.margin, 'w:right': PAGE.margin, 'w:bottom': PAGE.margin, 'w:left': PAGE.margin },
+			...{ 'w:header': PAGE.edge, 'w:footer': PAGE.edge, 'w:gutter': 0 }
+		}),
+		element('w:titlePg'),
+		isRtl ? element('w:bidi') : ''
+	);
+}
