@@ -55,6 +55,7 @@ const EXTRA: Record<string, string> = {
 	'year/server/due.ts': 'the SQL behind what is due in a year',
 	'year/server/map.ts': 'the map of a year, drawn once and kept',
 	'year/server/ties.ts': 'the SQL behind the ties, shared by the year, the partner page and the report',
+	'report/changed.ts': 'what is not as it was in the period before',
 	'report/chapter.ts': 'what there is to tell of one tie, apart by how it stands',
 	'report/numbers.ts': 'what a year comes to',
 	'report/told.ts': 'an activity, an initiative, a next step as an item of the report',

@@ -35,6 +35,9 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		claims: [],
 		notes: [],
 		withheld: [],
+		withheldBefore: [],
+		openBefore: [],
+		promised: [],
 		...overrides
 	};
 }

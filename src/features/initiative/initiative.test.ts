@@ -5,6 +5,7 @@ import {
 	isOpen,
 	movesFrom,
 	openStage,
+	outcomeBy,
 	OPEN_STAGES,
 	STAGES,
 	stoodOpen,
@@ -47,6 +48,21 @@ describe('the way of an initiative', () => {
 	it('goes on from everywhere: what is over can be taken up again', () => {
 		expect(STAGES.every((stage) => movesFrom(stage).length > 0)).toBe(true);
 		expect(STAGES.filter(isOpen)).toEqual(['idea', 'proposal', 'initiative']);
+	});
+});
+
+describe('what had become of an initiative by the end of a year', () => {
+	it.each([
+		['initiative', null, 'open'],
+		['initiative', '2020', 'open'],
+		['completed', '2020-12-31', 'completed'],
+		['completed', '2020', 'completed'],
+		['completed', '2021-01-01', 'open'],
+		['declined', '../2020', 'declined'],
+		['declined', '2021', 'open'],
+		['declined', null, 'open']
+	] as const)('of what is at the stage %s since %s: %s', (stage, ended, outcome) => {
+		expect(outcomeBy({ stage, ended }, { to: '2020-12-31' })).toBe(outcome);
 	});
 });
 

@@ -83,6 +83,14 @@ export function completedIn({ stage, ended }: Course, { from, to }: Pick<Period,
 	return day >= from && day <= to;
 }
 
+/** What can have become of an initiative by a day. */
+export type Outcome = 'completed' | 'declined' | 'open';
+
+/** What had become of an initiative by the end of a period, of one that stood open before it. */
+export function outcomeBy({ stage, ended }: Pick<Course, 'stage' | 'ended'>, { to }: Pick<Period, 'to'>): Outcome {
+	return isOpen(stage) || ended === null || dayOf(ended) > to ? 'open' : stage;
+}
+
 /** As what one is told that stood open and is over now: what was completed was an initiative, what was not approved a proposal. */
 export function openStage(stage: Stage): OpenStage {
 	if (stage === 'completed') return 'initiative';

@@ -1,5 +1,5 @@
 import { standingOf } from '#features/activity/activity.ts';
-import { countedOn, rangeOf } from '#kernel/known-date.ts';
+import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import { contains, type Period } from '#kernel/period.ts';
 import type { LinkedStep } from '#features/step/step.ts';
 import type { Tie } from '#features/year/tie.ts';
@@ -84,8 +84,13 @@ export interface StepTime {
 export function isTold({ due, doneOn }: Pick<LinkedStep, 'due' | 'doneOn'>, time: StepTime): boolean {
 	if (doneOn !== null && contains(time.period, doneOn)) return true;
 	if (due === null) return doneOn === null && time.isLatest;
-	const day = countedOn(due) ?? rangeOf(due)?.last;
+	const day = dueDay(due);
 	return day !== undefined && day >= time.period.from && day <= time.after.to;
+}
+
+/** The day on which a step counts as due; of one that is due before a day, that day. */
+export function dueDay(due: KnownDate): string | undefined {
+	return countedOn(due) ?? rangeOf(due)?.last;
 }
 
 /** The tie whose pact is certainly the oldest of the register; undefined where two may be. */

@@ -33,12 +33,13 @@ describe('a year with everything', () => {
 		buildTie('p', { activities, signed: ['2008', '2010-06-21'] }),
 		buildTie('friend', { activities, agreement: null, partner: { name: { en: 'Kunming' }, country: 'CN' } })
 	];
-	const facts = buildFacts({ ties, activities, goals: [goal] });
+	const activitiesBefore = [buildReportActivity({ partners: ['silent'] })];
+	const facts = buildFacts({ ties, activities, activitiesBefore, goals: [goal] });
 
 	it('is told in the order of a report to the council', () => {
 		expect(writeReport(facts, 'en').sections.map(({ id }) => id)).toEqual([
-			...['cover', 'goals', 'register', 'world', 'highlights', 'numbers', 'tie-2', 'others', 'tie-1'],
-			...['pipeline', 'method', 'disputed', 'notes']
+			...['cover', 'goals', 'register', 'world', 'highlights', 'numbers', 'changes', 'tie-2'],
+			...['others', 'tie-1', 'pipeline', 'method', 'disputed', 'notes']
 		]);
 	});
 

@@ -3,6 +3,7 @@ import type { Language } from '#kernel/language.ts';
 import { chapterTies, isBlank, type ReportFacts } from './report.ts';
 import { annex } from './sections/annex.ts';
 import { blank } from './sections/blank.ts';
+import { changes } from './sections/changes.ts';
 import { chapterSection } from './sections/chapter-section.ts';
 import { cover, head } from './sections/cover.ts';
 import { goals } from './sections/goals.ts';
@@ -26,6 +27,7 @@ export function writeReport(facts: ReportFacts, language: Language): FlowDocumen
 			world(facts, language),
 			highlights(facts, language),
 			yearNumbers(facts, language),
+			...changes(facts, language),
 			...chapterTies(facts).map((tie) => chapterSection(facts, tie, language)),
 			otherTiesSection(facts, language),
 			...silentSections(facts, language),

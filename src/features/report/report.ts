@@ -11,7 +11,7 @@ import type {
 import type { ClaimField } from '#features/agreement/agreement.ts';
 import type { Goal } from '#features/goal/goal.ts';
 import type { Highlight } from '#features/highlight/highlight.ts';
-import type { OpenStage } from '#features/initiative/initiative.ts';
+import type { OpenStage, Outcome } from '#features/initiative/initiative.ts';
 import type { DataNote } from '#features/note/note.ts';
 import type { Office } from '#features/office/office.ts';
 import type { LinkedStep } from '#features/step/step.ts';
@@ -56,6 +56,12 @@ export interface ReportFacts {
 	notes: DataNote[];
 	/** Partners with something in the period that is not meant for this audience: nobody may call them silent. */
 	withheld: string[];
+	/** The same of the period before: nobody may say that there was no contact then. */
+	withheldBefore: string[];
+	/** What stood open at the end of the period before, and what had become of it by the end of this one. */
+	openBefore: MovedInitiative[];
+	/** Steps that were due in the period and had not been set within it. */
+	promised: LinkedStep[];
 }
 
 /** What numbers are made of. */
@@ -99,6 +105,11 @@ export interface ReportInitiative {
 
 export interface CompletedInitiative extends ReportInitiative {
 	ended: KnownDate;
+}
+
+export interface MovedInitiative extends ReportInitiative {
+	became: Outcome;
+	ended: KnownDate | null;
 }
 
 export interface Body {

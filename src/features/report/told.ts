@@ -108,6 +108,11 @@ const STAGE_WORDS = {
 	initiative: m.report_stage_initiative
 };
 
+/** The stage of what is not over. */
+export function stageInWords(stage: ReportInitiative['stage'], language: Language): string {
+	return STAGE_WORDS[stage]({}, { locale: language });
+}
+
 /** An initiative as an item. @param stage whether its stage is said, or the heading says it @param completed when, if it was */
 export function initiativeItem(
 	facts: ReportFacts,
@@ -128,7 +133,7 @@ export function initiativeItem(
 	const expected = initiative.expected && m.report_expected({ date: dateIn(initiative.expected, language) }, locale);
 	const note = sentences([
 		completed ? plain(m.report_completed({ date: dateIn(completed, language) }, locale)) : [],
-		stage && !completed ? plain(STAGE_WORDS[initiative.stage]({}, locale)) : [],
+		stage && !completed ? plain(stageInWords(initiative.stage, language)) : [],
 		ties.length > 0 ? plain(m.report_with({ names: listed(ties, language) }, locale)) : [],
 		bodies(true).length > 0 ? plain(m.report_led_by({ names: listed(bodies(true), language) }, locale)) : [],
 		bodies(false).length > 0 ? plain(m.report_in_cooperation({ names: listed(bodies(false), language) }, locale)) : [],

@@ -6,6 +6,7 @@ import type { Block, Item, Line, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { isEmpty, words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
+import { hasChanges } from '../changed.ts';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
 import { dateIn, plain, shown } from '../wording.ts';
@@ -22,7 +23,8 @@ export function annex(facts: ReportFacts, language: Language): Section[] {
 	return [method(facts, language), disputed(facts, language), notes(facts, language)];
 }
 
-function method({ audience, period, asOf }: ReportFacts, language: Language): Section {
+function method(facts: ReportFacts, language: Language): Section {
+	const { audience, period, asOf } = facts;
 	const locale = { locale: language };
 	const dates = { first: dateIn(period.from, language), last: dateIn(period.to, language) };
 	const said = [
@@ -35,6 +37,7 @@ function method({ audience, period, asOf }: ReportFacts, language: Language): Se
 		m.report_method_counting({}, locale),
 		m.report_method_two_way({}, locale),
 		m.report_method_now({}, locale),
+		...(hasChanges(facts) ? [m.report_method_changes({}, locale)] : []),
 		METHODS[audience]({}, locale),
 		m.report_method_fallback({}, locale)
 	];

@@ -13,6 +13,7 @@ const PARTS = [
 	m.report_will_chapters,
 	m.report_will_silent,
 	m.report_will_numbers,
+	m.report_will_changes,
 	m.report_will_pipeline,
 	m.report_will_method
 ];

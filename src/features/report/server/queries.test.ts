@@ -73,7 +73,16 @@ describe('the facts of a report', () => {
 		const stranger = await facts(buildActor(await buildOffice(test.db)));
 		expect({ ...stranger, office: null }).toMatchObject({
 			...{ ties: [], bodies: [], goals: [], activities: [], activitiesBefore: [], initiatives: [] },
-			...{ highlights: [], steps: [], claims: [], notes: [], withheld: [] }
+			...{
+				highlights: [],
+				steps: [],
+				claims: [],
+				notes: [],
+				withheld: [],
+				withheldBefore: [],
+				openBefore: [],
+				promised: []
+			}
 		});
 	});
 
@@ -138,6 +147,71 @@ describe('the facts of a report', () => {
 		expect(await told(2021)).toEqual(['of the next', 'some day']);
 		expect(await told(2022)).toEqual([]);
 		expect(await told(2025)).toEqual(['far away']);
+	});
+
+	it('know what stood open at the end of the period before, and what became of it within this one', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		await record(actor, { starts: '2019' });
+		await record(actor, { starts: '2020' });
+		const begun = { stage: 'initiative' as const, begun: '2018' };
+		const over = (stage: 'completed' | 'declined', ended: string) =>
+			buildInitiative(test.db, actor, { ...begun, stage, ended });
+		const open = await buildInitiative(test.db, actor, begun);
+		const unknown = await buildInitiative(test.db, actor, { ...begun, begun: null });
+		const completed = await over('completed', '2020-03');
+		const declined = await over('declined', '2020');
+		const later = await over('completed', '2021-01-02');
+		await over('completed', '2019');
+		await buildInitiative(test.db, actor, { ...begun, begun: '2020' });
+		await buildInitiative(test.db, actor, { ...begun, visibility: 'office' });
+		const became = async (year: number) =>
+			new Map((await facts(actor, year)).openBefore.map((each) => [each.id, each.became]));
+		expect(await became(2020)).toEqual(
+			new Map([
+				[open, 'open'],
+				[unknown, 'open'],
+				[later, 'open'],
+				[completed, 'completed'],
+				[declined, 'declined']
+			])
+		);
+		// Nothing is recorded of 2018: of what began nobody knows when, it tells nothing.
+		expect((await became(2019)).has(unknown)).toBe(false);
+	});
+
+	it('hold as promised what was due in the period and was not set within it', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const partner = await buildPartner(test.db, actor);
+		const of = { subject: 'partner' as const, subjectId: partner };
+		const step = (due: string | null, visibility: 'office' | 'council' = 'council') =>
+			buildStep(test.db, actor, of, { due, visibility });
+		const [early, late, whole] = [await step('2020-01'), await step('2020-06-30'), await step('2020')];
+		const within = await step('2020-12-31');
+		await step('2021');
+		await step('2019');
+		await step(null);
+		await step('2020', 'office');
+		const set = (id: string, on: string) =>
+			test.db.forOffice(actor.officeId, (tx) =>
+				tx
+					.updateTable('next_step')
+					.set({ created_at: new Date(on) })
+					.where('office_id', '=', actor.officeId)
+					.where('id', '=', id)
+					.execute()
+			);
+		await set(early, '2019-12-31T23:00:00Z');
+		await set(within, '2020-01-01T00:00:00Z');
+		const promised = (await facts(actor)).promised.map(({ id }) => id);
+		expect(new Set(promised)).toEqual(new Set([early, late, whole]));
+	});
+
+	it('know of whom they say too little of the period before', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const partner = await buildPartner(test.db, actor);
+		await record(actor, { partners: [partner], starts: '2019', visibility: 'office' });
+		const found = await facts(actor);
+		expect([found.withheldBefore, found.withheld]).toEqual([[partner], []]);
 	});
 
 	it('say on which day they were written of a year that has not ended, and of no other', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isInForce } from '#features/goal/goal.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHighlights } from '#features/highlight/server/queries.ts';
-import { completedIn, openStage, type Course } from '#features/initiative/initiative.ts';
+import { completedIn, openStage, outcomeBy, type Course } from '#features/initiative/initiative.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
@@ -14,6 +14,7 @@ import { MAY_HAVE_STOOD_OPEN } from '#features/year/server/promoted.ts';
 import { loadTies } from '#features/year/server/ties.ts';
 import { hasEnded, overlap, periodAfter, periodBefore, type Period } from '#kernel/period.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { isPromised } from '../changed.ts';
 import { isTold } from '../chapter.ts';
 import { meantFor, type Audience } from '../policy.ts';
 import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
@@ -59,7 +60,9 @@ export async function loadReportFacts(
 			since,
 			claims,
 			notes,
-			withheld
+			withheld,
+			withheldBefore,
+			setWithin
 		] = await Promise.all([
 			loadOffice(tx, id),
 			loadTies(tx, id, period, { withBefore: true, today, shown }),
@@ -74,13 +77,16 @@ export async function loadReportFacts(
 			sinceRows(tx, id),
 			claimRows(tx, id),
 			listNotes(tx, id, shown),
-			withheldRows(tx, id, period, shown)
+			withheldRows(tx, id, period, shown),
+			withheldRows(tx, id, before, shown),
+			setWithinRows(tx, id, period, shown)
 		]);
 		if (!office) throw new Error('a report of no office');
 		const tells = tellsUndated(period, register.outlook);
+		const outlookBefore = { ...register.outlook, holdsRecords: register.outlook.heldBefore };
 		return {
 			...{ office, audience, period, before, bodies, activitiesBefore },
-			...{ highlights, since, claims, notes, withheld },
+			...{ highlights, since, claims, notes, withheld, withheldBefore },
 			asOf: hasEnded(period, today) ? null : today,
 			initiatives: promotedIn(initiatives, period, register.outlook).map(({ begun: _b, ended: _e, ...each }) => each),
 			completed: initiatives.flatMap(({ begun: _, ended, ...each }) =>
@@ -88,6 +94,12 @@ export async function loadReportFacts(
 					? [{ ...each, stage: openStage(each.stage), ended }]
 					: []
 			),
+			openBefore: promotedIn(
+				initiatives.map((each) => ({ ...each, became: outcomeBy(each, period) })),
+				before,
+				outlookBefore
+			).map(({ begun: _, ...each }) => each),
+			promised: steps.filter((step) => isPromised(step, period, setWithin)),
 			steps: steps.filter((step) => isTold(step, { period, after, isLatest: overlap(latest, period) })),
 			ties: register.ties.map(({ tie }) => tie),
 			activities: tells ? activities : activities.filter(({ datedOn }) => datedOn !== null),
@@ -207,4 +219,19 @@ async function withheldRows(
 			and not visibility = any (${shown})
 		order by 1`.execute(tx);
 	return rows.map(({ id }) => id);
+}
+
+/** The steps that were set within the period: nobody had promised them before it. */
+async function setWithinRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, to }: Period,
+	shown: readonly Visibility[]
+): Promise<ReadonlySet<string>> {
+	const { rows } = await sql<{ id: string }>`
+		select id from next_step
+		where office_id = ${office} and deleted_at is null and visibility = any (${shown})
+			and created_at >= ${from}::date and created_at < ${to}::date + 1
+		order by 1`.execute(tx);
+	return new Set(rows.map(({ id }) => id));
 }

@@ -1,0 +1,92 @@
+import type { Outcome } from '#features/initiative/initiative.ts';
+import type { LinkedStep } from '#features/step/step.ts';
+import type { Tie } from '#features/year/tie.ts';
+import { countedOn } from '#kernel/known-date.ts';
+import { contains, type Period } from '#kernel/period.ts';
+import { dueDay } from './chapter.ts';
+import { countsBy } from './numbers.ts';
+import type { MovedInitiative, ReportFacts } from './report.ts';
+
+/** A tie with how much took place with it in the period before. */
+export interface ChangedTie {
+	tie: Tie;
+	before: number;
+}
+
+/** What is not as it was in the period before. */
+export interface Changes {
+	/** Those whose agreement was signed since. */
+	newTies: Tie[];
+	/** Something took place, and nothing in the period before. Without the new ones. */
+	gained: ChangedTie[];
+	/** Something took place in the period before, and nothing in this one. */
+	lost: ChangedTie[];
+	completed: MovedInitiative[];
+	declined: MovedInitiative[];
+	/** In promotion then and still at the end of the period. Ideas are not promised to anybody. */
+	stillOpen: MovedInitiative[];
+	/** Steps set for the period that were done by its end. */
+	kept: LinkedStep[];
+	broken: LinkedStep[];
+}
+
+/** What changed since the period before. Where nothing is recorded of that, nothing is said of contact then. */
+export function changesOf(facts: ReportFacts): Changes {
+	const newTies = facts.ties.filter((tie) => isSignedSince(tie, facts));
+	const became = (outcome: Outcome) => facts.openBefore.filter((each) => each.became === outcome);
+	return {
+		newTies,
+		...contactChanges(facts, newTies),
+		completed: became('completed'),
+		declined: became('declined'),
+		stillOpen: became('open').filter(({ stage }) => stage !== 'idea'),
+		kept: facts.promised.filter((step) => isKept(step, facts.period)),
+		broken: facts.promised.filter((step) => !isKept(step, facts.period))
+	};
+}
+
+/** Whether the period before can be compared with. */
+export function isComparable({ activitiesBefore }: Pick<ReportFacts, 'activitiesBefore'>): boolean {
+	return activitiesBefore.length > 0;
+}
+
+/** Whether there is anything to say of what changed, or that nothing did. */
+export function hasChanges(facts: ReportFacts): boolean {
+	return isComparable(facts) || Object.values(changesOf(facts)).some((each: unknown[]) => each.length > 0);
+}
+
+/** Whether a step was promised to a period: it is due in it, and was not set within it. */
+export function isPromised(
+	{ id, due }: Pick<LinkedStep, 'id' | 'due'>,
+	period: Period,
+	setWithin: ReadonlySet<string>
+): boolean {
+	const day = due === null ? undefined : dueDay(due);
+	return day !== undefined && contains(period, day) && !setWithin.has(id);
+}
+
+function isKept({ doneOn }: LinkedStep, { to }: Period): boolean {
+	return doneOn !== null && doneOn <= to;
+}
+
+function isSignedSince({ signed }: Tie, { before, period }: ReportFacts): boolean {
+	const day = signed === null ? undefined : countedOn(signed);
+	return day !== undefined && day > before.to && day <= period.to;
+}
+
+/** Of a tie with something that is not meant for the reader nobody says that there was nothing. */
+function contactChanges(facts: ReportFacts, newTies: readonly Tie[]): Pick<Changes, 'gained' | 'lost'> {
+	if (!isComparable(facts)) return { gained: [], lost: [] };
+	const ids = facts.ties.map(({ partner }) => partner.id);
+	const then = countsBy(facts.activitiesBefore, 'partners', ids);
+	const counted = facts.ties.map((tie, index) => ({ tie, before: then[index] ?? 0 }));
+	const tookPlace = ({ counts }: Tie) => counts.done + counts.inProgress > 0;
+	const isWithheld = (where: 'withheld' | 'withheldBefore', tie: Tie) => facts[where].includes(tie.partner.id);
+	return {
+		gained: counted.filter(
+			({ tie, before }) =>
+				before === 0 && tookPlace(tie) && !newTies.includes(tie) && !isWithheld('withheldBefore', tie)
+		),
+		lost: counted.filter(({ tie, before }) => before > 0 && !tookPlace(tie) && !isWithheld('withheld', tie))
+	};
+}
