@@ -10,6 +10,8 @@ export interface Maker {
 	application: string;
 	/** How many slides there are, where it has any. */
 	slides?: number;
+	/** How many of them have notes. */
+	notes?: number;
 }
 
 /** What an Office file says of itself. No clock in it: the same document is dated the same in every file. */
@@ -17,7 +19,7 @@ export function addProperties(
 	file: OfficePackage,
 	document: Omit<FlowDocument, 'sections'>,
 	lang: string,
-	{ application, slides }: Maker
+	{ application, slides, notes = 0 }: Maker
 ): void {
 	const day = { 'xsi:type': 'dcterms:W3CDTF' };
 	const date = `${document.date}T00:00:00Z`;
@@ -49,7 +51,8 @@ export function addProperties(
 			'Properties',
 			{ xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
 			element('Application', {}, application),
-			slides === undefined ? '' : element('Slides', {}, String(slides))
+			slides === undefined ? '' : element('Slides', {}, String(slides)),
+			notes > 0 ? element('Notes', {}, String(notes)) : ''
 		)
 	);
 }

@@ -1,13 +1,14 @@
 import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
-import type { ChartBlock, FlowDocument, MapBlock } from '#kernel/flow-document.ts';
+import type { ChartBlock, FlowDocument, Line, MapBlock } from '#kernel/flow-document.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { embeddedFont } from './embedded-font.ts';
-import { PAGE } from './frame.ts';
+import { NOTES_PAGE, PAGE } from './frame.ts';
 import { layoutXml, LAYOUTS, masterXml } from './master.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
 import { addProperties } from '#documents/office/properties.ts';
+import { notesMasterXml, notesXml } from './notes.ts';
 import { planDeck, type Layout } from './plan.ts';
 import { settingFor, type Setting } from './setting.ts';
 import { NAMESPACES } from './shapes.ts';
@@ -22,6 +23,9 @@ const DRAWING = 'application/vnd.openxmlformats-officedocument.drawingml';
 const MAIN = 'ppt/presentation.xml';
 const MASTER = 'ppt/slideMasters/slideMaster1.xml';
 const THEME = 'ppt/theme/theme1.xml';
+const THEME_TYPE = 'application/vnd.openxmlformats-officedocument.theme+xml';
+const NOTES_MASTER = 'ppt/notesMasters/notesMaster1.xml';
+const NOTES_THEME = 'ppt/theme/theme2.xml';
 /** Hebrew, as Windows counts its alphabets. */
 const HEBREW = -79;
 
@@ -48,16 +52,18 @@ export function writeDeck(document: FlowDocument): Uint8Array {
 			return pageXml(slide, { setting, footer, number, addChart: addedChart });
 		});
 	});
+	const notes = addNotes(file, [plan.cover, ...plan.slides], setting);
 	const fonts = addFonts(file);
 	addParts(file);
 	file.addXml(
 		MAIN,
 		`${PRESENTATION}.presentation.main+xml`,
-		presentationXml(setting, master, [cover, ...pages], fonts)
+		presentationXml(setting, { master, notes: notes.master, slides: [cover, ...pages] }, fonts)
 	);
 	addProperties(file, document, setting.lang, {
 		application: 'Microsoft Office PowerPoint',
-		slides: pages.length + 1
+		slides: pages.length + 1,
+		notes: notes.count
 	});
 	return file.zip();
 }
@@ -71,7 +77,7 @@ function addMaster(file: OfficePackage, setting: Setting, map: MapBlock | undefi
 	});
 	file.relate(MASTER, 'theme', THEME);
 	file.addXml(MASTER, `${PRESENTATION}.slideMaster+xml`, masterXml(setting, ids));
-	file.addXml(THEME, `${'application/vnd.openxmlformats-officedocument'}.theme+xml`, themeXml(setting));
+	file.addXml(THEME, THEME_TYPE, themeXml(setting));
 }
 
 function layoutPath(layout: Layout): string {
@@ -80,10 +86,36 @@ function layoutPath(layout: Layout): string {
 
 /** @returns its id for the presentation */
 function addSlide(file: OfficePackage, number: number, layout: Layout, write: (path: string) => string): string {
-	const path = `ppt/slides/slide${number}.xml`;
+	const path = slidePath(number);
 	file.relate(path, 'slideLayout', layoutPath(layout));
 	file.addXml(path, `${PRESENTATION}.slide+xml`, write(path));
 	return file.relate(MAIN, 'slide', path);
+}
+
+function slidePath(number: number): string {
+	return `ppt/slides/slide${number}.xml`;
+}
+
+/** A deck without notes is without their master, too. @param slides in their order */
+function addNotes(
+	file: OfficePackage,
+	slides: readonly { notes?: Line }[],
+	setting: Setting
+): { master: string | undefined; count: number } {
+	const noted = slides.flatMap(({ notes }, index) => (notes ? [{ notes, slide: slidePath(index + 1) }] : []));
+	if (noted.length === 0) return { master: undefined, count: 0 };
+	// Office wants a theme for each master.
+	file.relate(NOTES_MASTER, 'theme', NOTES_THEME);
+	file.addXml(NOTES_MASTER, `${PRESENTATION}.notesMaster+xml`, notesMasterXml(setting));
+	file.addXml(NOTES_THEME, THEME_TYPE, themeXml(setting));
+	noted.forEach(({ notes, slide }, index) => {
+		const path = `ppt/notesSlides/notesSlide${index + 1}.xml`;
+		file.relate(path, 'notesMaster', NOTES_MASTER);
+		file.relate(path, 'slide', slide);
+		file.relate(slide, 'notesSlide', path);
+		file.addXml(path, `${PRESENTATION}.notesSlide+xml`, notesXml(notes, setting));
+	});
+	return { master: file.relate(MAIN, 'notesMaster', NOTES_MASTER), count: noted.length };
 }
 
 function addChart(file: OfficePackage, slide: string, number: number, block: ChartBlock, setting: Setting): string {
@@ -106,19 +138,27 @@ function addFonts(file: OfficePackage): Record<'regular' | 'bold', string> {
 	return { regular: add(regular, 1), bold: add(bold, 2) };
 }
 
+/** The ids by which the presentation refers to its parts. */
+interface Related {
+	master: string;
+	/** Of the master of notes, where there are any. */
+	notes: string | undefined;
+	slides: string[];
+}
+
 function presentationXml(
 	setting: Setting,
-	master: string,
-	slides: string[],
+	{ master, notes, slides }: Related,
 	fonts: Record<'regular' | 'bold', string>
 ): string {
 	return element(
 		'p:presentation',
 		{ ...NAMESPACES, rtl: setting.rtl, embedTrueTypeFonts: 1, saveSubsetFonts: 1, autoCompressPictures: 0 },
 		element('p:sldMasterIdLst', {}, element('p:sldMasterId', { id: 2_147_483_648, 'r:id': master })),
+		notes === undefined ? '' : element('p:notesMasterIdLst', {}, element('p:notesMasterId', { 'r:id': notes })),
 		element('p:sldIdLst', {}, ...slides.map((id, index) => element('p:sldId', { id: 256 + index, 'r:id': id }))),
 		element('p:sldSz', { cx: emu(PAGE.width), cy: emu(PAGE.height) }),
-		element('p:notesSz', { cx: 6_858_000, cy: 9_144_000 }),
+		element('p:notesSz', { cx: emu(NOTES_PAGE.width), cy: emu(NOTES_PAGE.height) }),
 		element(
 			'p:embeddedFontLst',
 			{},

@@ -35,6 +35,11 @@ const WEIGHTS: Record<Columns, number[]> = { 1: [1], 2: [3, 2], 3: [1, 1, 1] };
 /** A sentence that stands alone is not set over the whole width. */
 export const SENTENCE: Frame = { ...BODY, width: 660 };
 
+/** The page of a speaker's notes, upright: the slide in small, and what is to be said to it. Alike for both directions. */
+export const NOTES_PAGE = { width: 540, height: 720 };
+export const NOTES_IMAGE: Frame = { x: 54, y: 54, width: 432, height: 243 };
+export const NOTES_TEXT: Frame = { x: 54, y: 324, width: 432, height: 342 };
+
 /** The columns of a page: one, two of which the first is wider, or three alike. */
 export function columnFrames(count: Columns): Frame[] {
 	const weights = WEIGHTS[count];

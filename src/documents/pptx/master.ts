@@ -31,13 +31,11 @@ export function bodyProperties(setting: Setting, anchor: 't' | 'b' | 'ctr', fit:
 
 /** @param layouts ids of the layouts in the master's relationships */
 export function masterXml(setting: Setting, layouts: string[]): string {
-	const map = { bg1: 'lt1', tx1: 'dk1', bg2: 'lt2', tx2: 'dk2', hlink: 'hlink', folHlink: 'folHlink' };
-	const accents = Object.fromEntries([1, 2, 3, 4, 5, 6].map((number) => [`accent${number}`, `accent${number}`]));
 	return element(
 		'p:sldMaster',
 		NAMESPACES,
 		element('p:cSld', {}, background('paper'), tree(...masterShapes(setting))),
-		element('p:clrMap', { ...map, ...accents }),
+		colourMap(),
 		element(
 			'p:sldLayoutIdLst',
 			{},
@@ -48,7 +46,14 @@ export function masterXml(setting: Setting, layouts: string[]): string {
 	);
 }
 
-function background(tone: Tone): string {
+/** Which colour of the theme is ink and which is paper. */
+export function colourMap(): string {
+	const map = { bg1: 'lt1', tx1: 'dk1', bg2: 'lt2', tx2: 'dk2', hlink: 'hlink', folHlink: 'folHlink' };
+	const accents = Object.fromEntries([1, 2, 3, 4, 5, 6].map((number) => [`accent${number}`, `accent${number}`]));
+	return element('p:clrMap', { ...map, ...accents });
+}
+
+export function background(tone: Tone): string {
 	return element('p:bg', {}, element('p:bgPr', {}, fill(tone), element('a:effectLst')));
 }
 

@@ -1,4 +1,4 @@
-import type { ChartBlock, FlowDocument, MapBlock, Section } from '#kernel/flow-document.ts';
+import type { ChartBlock, FlowDocument, Line, MapBlock, Section } from '#kernel/flow-document.ts';
 import { clean, cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import type { Columns, Frame } from './frame.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -25,6 +25,8 @@ export interface Slide {
 	/** The size of its text. */
 	base: number;
 	placed: Placed[];
+	/** What is to be said to it: of a section, with its first slide. */
+	notes?: Line;
 }
 
 export interface Cover {
@@ -33,6 +35,7 @@ export interface Cover {
 	author: string;
 	/** Seen from home, behind the words. */
 	map?: MapBlock;
+	notes?: Line;
 }
 
 export interface Plan {
@@ -52,7 +55,7 @@ export function planDeck(document: FlowDocument, setting: Setting): Plan {
 		slides: [
 			...(cover
 				? planSection(
-						{ ...cover, title: '', blocks: cover.blocks.filter(({ kind }) => kind !== 'text') },
+						withoutNotes({ ...cover, title: '', blocks: cover.blocks.filter(({ kind }) => kind !== 'text') }),
 						document,
 						setting
 					)
@@ -73,7 +76,8 @@ function planCover(document: FlowDocument, section: Section | undefined, setting
 		title: cleanLine(document.title),
 		subtitle: [[{ text: clean(document.subtitle) }], ...texts].map((line) => ({ style: 'text', line })),
 		author: cleanLine(document.author),
-		...(map ? { map } : {})
+		...(map ? { map } : {}),
+		...notesOf(section, setting)
 	};
 }
 
@@ -94,5 +98,16 @@ function planSection(section: Section, document: FlowDocument, setting: Setting)
 		if (isFewer || isWhole) best = found;
 		if (best?.slides.length === 1 && !best.isParted) break;
 	}
-	return best?.slides ?? [];
+	const [first, ...others] = best?.slides ?? [];
+	return first ? [{ ...first, ...notesOf(section, setting) }, ...others] : [];
+}
+
+function notesOf(section: Section | undefined, setting: Setting): { notes?: Line } {
+	const notes = cleanSpans(section?.notes ?? [], setting);
+	return notes.some(({ text }) => text.trim() !== '') ? { notes } : {};
+}
+
+/** The notes of the cover stand with the cover, and not again with what goes on after it. */
+function withoutNotes({ notes: _, ...section }: Section): Section {
+	return section;
 }

@@ -99,6 +99,11 @@ function bodyLevel(number: number): Level {
 export function otherLevels(setting: Setting): string[] {
 	return [
 		element('a:defPPr', { algn: setting.start, rtl: setting.rtl }, element('a:defRPr', { lang: setting.lang })),
-		...NINE.map((number) => level(number, setting, { size: 18, tone: 'ink', indent: 36 * (number - 1), spacing: 1 }))
+		...plainLevels(18, setting)
 	];
+}
+
+/** The levels of text without marks, each further in than the one before. */
+export function plainLevels(size: number, setting: Setting): string[] {
+	return NINE.map((number) => level(number, setting, { size, tone: 'ink', indent: 36 * (number - 1), spacing: 1 }));
 }

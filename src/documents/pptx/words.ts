@@ -25,6 +25,8 @@ export interface DeckWords {
 	ring: string;
 	leader: string;
 	legend: string;
+	notes: string;
+	slideImage: string;
 }
 
 export const WORDS: Record<Language, DeckWords> = {
@@ -57,7 +59,9 @@ export const WORDS: Record<Language, DeckWords> = {
 		tie: (name) => `קו אל ${name}`,
 		ring: 'טבעת מרחק',
 		leader: 'קו מהשם לנקודה',
-		legend: 'מקרא'
+		legend: 'מקרא',
+		notes: 'הערות להצגה',
+		slideImage: 'תמונת השקופית'
 	},
 	en: {
 		continued: (title, time) => `${title} (continued${time > 1 ? ` ${time}` : ''})`,
@@ -88,6 +92,8 @@ export const WORDS: Record<Language, DeckWords> = {
 		tie: (name) => `Line to ${name}`,
 		ring: 'Ring of distance',
 		leader: 'Line from the name to its dot',
-		legend: 'Legend'
+		legend: 'Legend',
+		notes: 'Speaker notes',
+		slideImage: 'The slide'
 	}
 };
