@@ -30,7 +30,7 @@ export interface Changes {
 	broken: LinkedStep[];
 }
 
-/** What changed since the period before. Where nothing is recorded of that, nothing is said of contact then. */
+/** What changed since the period before. Where one of the two has nothing dated, nothing is said of contact. */
 export function changesOf(facts: ReportFacts): Changes {
 	const newTies = facts.ties.filter((tie) => isSignedSince(tie, facts));
 	const became = (outcome: Outcome) => facts.openBefore.filter((each) => each.became === outcome);
@@ -45,14 +45,18 @@ export function changesOf(facts: ReportFacts): Changes {
 	};
 }
 
-/** Whether the period before can be compared with. */
-export function isComparable({ activitiesBefore }: Pick<ReportFacts, 'activitiesBefore'>): boolean {
-	return activitiesBefore.length > 0;
+/**
+ * The period of the two that has nothing dated to compare; undefined where both have. One of which nothing is recorded
+ * is no period of zeros: nothing was lost in it, and nothing is new after it.
+ */
+export function emptyPeriod({ activities, activitiesBefore, period, before }: ReportFacts): Period | undefined {
+	if (activitiesBefore.length === 0) return before;
+	return activities.some(({ datedOn }) => datedOn !== null) ? undefined : period;
 }
 
 /** Whether there is anything to say of what changed, or that nothing did. */
 export function hasChanges(facts: ReportFacts): boolean {
-	return isComparable(facts) || Object.values(changesOf(facts)).some((each: unknown[]) => each.length > 0);
+	return emptyPeriod(facts) === undefined || Object.values(changesOf(facts)).some((each: unknown[]) => each.length > 0);
 }
 
 /** Whether a step was promised to a period: it is due in it, and was not set within it. */
@@ -76,7 +80,7 @@ function isSignedSince({ signed }: Tie, { before, period }: ReportFacts): boolea
 
 /** Of a tie with something that is not meant for the reader nobody says that there was nothing. */
 function contactChanges(facts: ReportFacts, newTies: readonly Tie[]): Pick<Changes, 'gained' | 'lost'> {
-	if (!isComparable(facts)) return { gained: [], lost: [] };
+	if (emptyPeriod(facts)) return { gained: [], lost: [] };
 	const ids = facts.ties.map(({ partner }) => partner.id);
 	const then = countsBy(facts.activitiesBefore, 'partners', ids);
 	const counted = facts.ties.map((tie, index) => ({ tie, before: then[index] ?? 0 }));

@@ -56,23 +56,36 @@ describe('the figures', () => {
 	});
 });
 
-describe('a period with nothing recorded before it', () => {
+describe('where there is nothing to compare', () => {
 	const activities = [buildReportActivity()];
 
-	it('has no such section where there is nothing else to say', () => {
+	it('the section is not there if there is nothing else to say', () => {
 		expect(section({ activities, ties: [buildTie('p', { activities })] })).toBeUndefined();
 	});
 
-	it('calls no contact new, says that there is nothing to compare with, and tells the rest', () => {
+	it('no contact is called new, it says so, and tells the rest', () => {
 		const ties = [buildTie('p', { activities }), buildTie('q', { signed: ['2020-05'] })];
 		const found = words({ activities, ties });
-		expect(found[1]).toContain('Nothing is recorded for 2019, so there is nothing to compare with.');
+		expect(found[1]).toContain('This report has no dated activity of 2019, so there is nothing to compare.');
 		expect(found).toContain('New ties');
 		expect(found.join()).not.toContain('Contact that there was not');
 	});
 });
 
+describe('a period of which nothing is recorded', () => {
+	it('has lost nobody, and is no period of zeros', () => {
+		const facts = { ties: [buildTie('p')], activitiesBefore: ofYearBefore('p') };
+		expect(section(facts)).toBeUndefined();
+		const openBefore = [{ ...buildReportInitiative(), became: 'open' as const, ended: null }];
+		expect(words({ ...facts, openBefore }, 'he').slice(1, 3)).toEqual([
+			'לדוח הזה אין פעילות מתוארכת משנת 2020, ולכן אין השוואה. אין פירוש הדבר שלא נעשה דבר.',
+			'בקידום עוד משנת 2019'
+		]);
+	});
+});
+
 describe('ties', () => {
+	const elsewhere = [buildReportActivity({ partners: ['elsewhere'] })];
 	const activities = [buildReportActivity({ partners: ['p'] }), buildReportActivity({ partners: ['p'] })];
 
 	it('are new in the period in which their agreement was signed, and say what other sources have', () => {
@@ -119,14 +132,15 @@ describe('ties', () => {
 	it('are not called lost for what was only planned before, nor where something is not meant for the reader', () => {
 		const heading = 'Contact in 2019 and none in 2020';
 		const planned = [buildReportActivity({ status: 'confirmed' })];
-		expect(said({ ties: [buildTie('p')], activitiesBefore: planned }, heading)).toBeUndefined();
-		const withheld = { ties: [buildTie('p')], activitiesBefore: ofYearBefore('p'), withheld: ['p'] };
-		expect(said(withheld, heading)).toBeUndefined();
+		expect(said({ ties: [buildTie('p')], activities: elsewhere, activitiesBefore: planned }, heading)).toBeUndefined();
+		const facts = { ties: [buildTie('p')], activities: elsewhere, activitiesBefore: ofYearBefore('p') };
+		expect(said(facts, heading)).toHaveLength(1);
+		expect(said({ ...facts, withheld: ['p'] }, heading)).toBeUndefined();
 	});
 
 	it('in a period that runs have no contact so far', () => {
 		const ties = [buildTie('p', { today: '2020-11-29' })];
-		const facts = { ties, asOf: '2020-11-29', activitiesBefore: ofYearBefore('p') };
+		const facts = { ties, asOf: '2020-11-29', activities: elsewhere, activitiesBefore: ofYearBefore('p') };
 		expect(said(facts, 'Contact in 2019 and none so far in 2020')).toHaveLength(1);
 		expect(said(facts, 'קשר שהיה בשנת 2019 ועדיין לא בשנת 2020', 'he')).toHaveLength(1);
 	});

@@ -5,7 +5,7 @@ import { rangeOf } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
-import { changesOf, hasChanges, isComparable, type ChangedTie, type Changes } from '../changed.ts';
+import { changesOf, emptyPeriod, hasChanges, type ChangedTie, type Changes } from '../changed.ts';
 import { numbersOf, type YearNumbers } from '../numbers.ts';
 import { keyOfTie, type MovedInitiative, type ReportFacts } from '../report.ts';
 import { initiativeItem, pathOf, stageInWords, stepItem } from '../told.ts';
@@ -14,8 +14,8 @@ import { filled, sinceWhen } from './chapter-section.ts';
 import { statusInWords, thisYear } from './register.ts';
 
 /**
- * What is not as it was in the period before: ties, initiatives, and what had been set for this one. Where nothing is
- * recorded of the period before it says so; and where there is nothing else to say either, the section is not there.
+ * What is not as it was in the period before: ties, initiatives, and what had been set for this one. Where one of the
+ * two has nothing to compare it says so; and where there is nothing else to say either, the section is not there.
  */
 export function changes(facts: ReportFacts, language: Language): Section[] {
 	if (!hasChanges(facts)) return [];
@@ -117,7 +117,8 @@ const FIGURES = [
 function figures(facts: ReportFacts, language: Language): Line {
 	const locale = { locale: language };
 	const before = periodLabel(facts.before);
-	if (!isComparable(facts)) return plain(m.report_numbers_no_before({ before }, locale));
+	const empty = emptyPeriod(facts);
+	if (empty) return plain(m.report_changes_no_figures({ year: periodLabel(empty) }, locale));
 	const register = new Set(facts.ties.filter((tie) => tie.isOfRegister).map(({ partner }) => partner.id));
 	const dated = facts.activities.filter(({ datedOn }) => datedOn !== null);
 	const [now, then] = [numbersOf(dated, register), numbersOf(facts.activitiesBefore, register)];
