@@ -47,7 +47,7 @@ function listsOf(facts: ReportFacts, changed: Changes, language: Language): Bloc
 			changed.newTies.map((tie) => tieItem(facts, tie, [sinceWhen(tie, language)], language))
 		),
 		...filled(
-			m.report_changes_gained({ before }, locale),
+			m.report_changes_gained({ before, year }, locale),
 			changed.gained.map(({ tie }) => tieItem(facts, tie, [inThisYear(facts, tie, language)], language))
 		),
 		...filled(
