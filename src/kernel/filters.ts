@@ -6,7 +6,8 @@ const LONGEST_WORDS = 200;
 
 /** What was typed to search for. */
 export function wordsFilter(params: URLSearchParams, name = 'q'): string {
-	return (params.get(name) ?? '').trim().slice(0, LONGEST_WORDS);
+	// No text of a record holds a zero, and the database takes none.
+	return (params.get(name) ?? '').replaceAll('\0', '').trim().slice(0, LONGEST_WORDS);
 }
 
 export function choiceFilter<const Choice extends string>(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { choices, date, flag, ids, integer, linkRows, money, reference, texts, version } from './fields.ts';
 import { newId } from './id.ts';
-import { parseJson } from './json-input.ts';
+import { nestsDeeper, parseJson } from './json-input.ts';
 
 const [first, second] = [newId(), newId()];
 const schema = z.object({
@@ -52,5 +52,20 @@ describe('what a program sends', () => {
 				{ field: 'themes', code: 'not_a_choice' }
 			]
 		});
+	});
+});
+
+describe('levels of what a program sends', () => {
+	const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+	it.each([
+		['a word', 'x', 0, false],
+		['a field', { a: 1 }, 1, false],
+		['a list within a field', { a: [1] }, 1, true],
+		['as many as may be', nested(20), 20, false],
+		['one more', nested(22), 20, true],
+		['far too many', nested(100_000), 20, true]
+	])('%s', (_what, value, levels, expected) => {
+		expect(nestsDeeper(value, levels)).toBe(expected);
 	});
 });

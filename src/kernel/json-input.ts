@@ -29,6 +29,16 @@ export function asTyped(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asTyped(each)]));
 }
 
+/** Whether a JSON value has more levels than that: looked at level by level, so that no depth is too much for this. */
+export function nestsDeeper(value: unknown, levels: number): boolean {
+	let level: unknown[] = [value];
+	for (let at = 0; at <= levels; at += 1) {
+		level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+		if (level.length === 0) return false;
+	}
+	return true;
+}
+
 /** An empty list is one that was left out: of what, nobody could tell. */
 function listAsTyped(list: readonly unknown[]): unknown {
 	if (list.length === 0) return undefined;

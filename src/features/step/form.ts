@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import { choice, date, flag, id, optionalText, texts, version } from '#kernel/fields.ts';
-import { choiceFilter, idFilter } from '#kernel/filters.ts';
+import { choiceFilter, idFilter, wordsFilter } from '#kernel/filters.ts';
 import { SUBJECTS, type SubjectNoun } from '#features/subject/subject.ts';
 import { STEP_STATES, type StepState } from './step.ts';
 
@@ -31,7 +31,7 @@ export interface StepFilters {
 export function stepFilters(params: URLSearchParams): StepFilters {
 	return {
 		state: choiceFilter(params, 'state', STEP_STATES) ?? 'open',
-		who: params.get('who')?.trim().slice(0, 100) || undefined,
+		who: wordsFilter(params, 'who') || undefined,
 		subject: choiceFilter(params, 'subject', SUBJECTS),
 		partner: idFilter(params, 'partner')
 	};

@@ -9,7 +9,7 @@ import { fewAtOnce } from './few-at-once.ts';
  * told at once that many are signing in: a flood of passwords takes no memory, and leaves no queue behind.
  */
 const AT_ONCE = Math.max(1, Math.min(3, availableParallelism() - 1));
-const inTurn = fewAtOnce(AT_ONCE, 150 * AT_ONCE);
+const inTurn = fewAtOnce(AT_ONCE, 100 * AT_ONCE);
 
 /** better-auth's own hashes, made and checked a few at a time. */
 export const passwordHashing: {

@@ -1,9 +1,13 @@
+import { nestsDeeper } from '#kernel/json-input.ts';
 import { isUnreadableForm } from '#platform/server/refusal.ts';
 import { LARGEST_REQUEST, LARGEST_UPLOAD } from '../api.ts';
 import { refused } from './answers.ts';
 
 /** What a request brings, by the names of the fields. */
 export type Sent = Record<string, unknown>;
+
+/** More levels than any record has: what goes through them one within the other would run out of stack. */
+const DEEPEST = 20;
 
 export async function sentJson(request: Request): Promise<Sent | Response> {
 	if (!isOfType(request, 'application/json')) return refused('no_json');
@@ -17,7 +21,7 @@ export async function sentFile(request: Request): Promise<Sent | Response> {
 	if (!isOfType(request, 'multipart/form-data')) return refused('no_multipart');
 	const form = await within(request, LARGEST_UPLOAD, () => request.formData());
 	if (form instanceof Response) return form;
-	const sent: Sent = {};
+	const sent = Object.create(null) as Sent;
 	for (const [name, value] of form) {
 		if (name === 'file') sent[name] = value;
 		else {
@@ -49,7 +53,8 @@ async function within<Body>(request: Request, most: number, read: () => Promise<
 function objectOf(text: string): Sent | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Sent) : undefined;
+		const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+		return isObject && !nestsDeeper(value, DEEPEST) ? (value as Sent) : undefined;
 	} catch {
 		return undefined;
 	}

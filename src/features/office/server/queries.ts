@@ -9,6 +9,8 @@ import type { Office } from '../office.ts';
 
 /** The id of the office with this address; undefined where there is none. It admits nobody. */
 export async function officeOfSlug(db: Database, slug: string): Promise<OfficeId | undefined> {
+	// What comes out of an address may hold a zero, which the database does not take.
+	if (slug.includes('\0')) return undefined;
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<{ id: string | null }>`select office_of_slug(${slug}) as id`.execute(tx);
 		return rows[0]?.id ? admitOffice(rows[0].id) : undefined;
