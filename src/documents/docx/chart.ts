@@ -12,7 +12,7 @@ const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 /** Of names and values, in points. */
 const SIZE = 9;
 /** In twips: of the columns of years, of a bar with the space around it, of what stands above, and of the largest. */
-const HEIGHT = { years: 3600, bar: 330, around: 500, most: 12_000 };
+const HEIGHT = { years: 3600, bar: 260, around: 500, most: 12_000 };
 
 /** Adds a chart that Word can edit, with its values in a workbook. @returns its id for the body */
 export function addChart(

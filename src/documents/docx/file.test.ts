@@ -91,6 +91,9 @@ describe.each(['he', 'en'] as const)('a Word file in %s', (language) => {
 	test('has the head of each table on every page, and says what the table holds', () => {
 		for (const table of all(body, /<w:tbl>.*?<\/w:tbl>/gs)) {
 			expect(all(table, /<w:tblHeader\/>/g)).toHaveLength(1);
+			// Short tables stay whole: every row but the last holds on to the next.
+			const rows = all(table, /<w:tr>.*?<\/w:tr>/gs).slice(1);
+			expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(rows.map((_, at) => at < rows.length - 1));
 			expect(table).toMatch(/<w:tblLook [^>]*w:firstRow="1" w:firstColumn="1"/);
 			expect(table).toMatch(/<w:tblCaption w:val="[^"]+"\/><w:tblDescription w:val="[^"]+"\/>/);
 		}

@@ -56,7 +56,7 @@ export class Numbering {
 function markLevel(mark: Mark): string {
 	const { character, tone } = MARKS[mark];
 	const font = { 'w:ascii': MARK_FONT, 'w:hAnsi': MARK_FONT, 'w:eastAsia': MARK_FONT, 'w:cs': MARK_FONT };
-	const looks = element('w:rFonts', font) + colour(INK[tone]) + size(15);
+	const looks = element('w:rFonts', font) + colour(INK[tone]) + size(mark === 'plain' ? 21 : 15);
 	return level('bullet', character, looks);
 }
 

@@ -2,13 +2,15 @@ import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import { element } from '#documents/office/xml.ts';
 import { parted, type Line, type TableBlock } from '#kernel/flow-document.ts';
 import { TEXT_WIDTH } from './measures.ts';
-import { linesAtMost, paragraph, said, worded } from './paragraph.ts';
+import { linesAtMost, paragraph, said, worded, type Paragraph } from './paragraph.ts';
 import { runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { line } from './styles.ts';
 
 /** Lines from which on a row may be parted over two pages: it could be longer than one. */
 const LONG = 12;
+/** Rows up to which a table stays on one page: two rows at the foot of a page are no table. */
+const SHORT = 14;
 /** Letters that surely fit the whole width. */
 const LETTERS = 70;
 
@@ -27,6 +29,8 @@ export function tableXml(
 ): string {
 	const widths = widthsOf(block);
 	const caption = cleanLine(block.caption);
+	const isShort = block.rows.length <= SHORT;
+	const style = isSmall ? 'TableSmall' : 'TableText';
 	return element(
 		'w:tbl',
 		{},
@@ -43,7 +47,10 @@ export function tableXml(
 		),
 		element('w:tblGrid', {}, ...widths.map((width) => element('w:gridCol', { 'w:w': width }))),
 		headRow(block, widths, setting),
-		...block.rows.map((row) => bodyRow(row, block, widths, isSmall ? 'TableSmall' : 'TableText', setting))
+		...block.rows.map((row, index) => {
+			const staysWithNext = isShort && index < block.rows.length - 1;
+			return bodyRow(row, block, widths, { style, staysWithNext }, setting);
+		})
 	);
 }
 
@@ -60,10 +67,10 @@ function headRow({ columns }: TableBlock, widths: number[], setting: Setting): s
 	return element('w:tr', {}, element('w:trPr', {}, element('w:cantSplit'), element('w:tblHeader')), ...cells);
 }
 
-function bodyRow(row: Line[], { columns }: TableBlock, widths: number[], style: string, setting: Setting): string {
+function bodyRow(row: Line[], { columns }: TableBlock, widths: number[], like: Paragraph, setting: Setting): string {
 	const isLong = widths.some((width, index) => linesAtMost(row[index] ?? [], (width / TEXT_WIDTH) * LETTERS) > LONG);
 	const cells = columns.map(({ align }, index) => {
-		const form = { style, align };
+		const form = { ...like, align };
 		const words = index === 0 ? named(row[0] ?? [], form, setting) : said(form, row[index] ?? [], setting);
 		return cell(widths[index] as number, words);
 	});
@@ -71,7 +78,7 @@ function bodyRow(row: Line[], { columns }: TableBlock, widths: number[], style: 
 }
 
 /** The first line of the first cell heads the row; what stands under it is said more quietly. */
-function named(words: Line, form: { style: string; align: 'start' | 'end' }, setting: Setting): string {
+function named(words: Line, form: Paragraph, setting: Setting): string {
 	const { first, under } = parted(cleanSpans(words, setting));
 	const quiet = under.length > 0 ? runs([{ text: '\n' }, ...under], setting, { style: 'ItemNote' }) : '';
 	return paragraph(form, runs(first, setting, { isBold: form.style === 'TableText' }) + quiet, setting);
