@@ -201,6 +201,34 @@ describe('a request for another host', () => {
 	);
 });
 
+describe('a file that is two things', () => {
+	const bytes = (text: string) => new TextEncoder().encode(text);
+	const page = '<script>zzalert(1)</script><svg onload=zzalert(1)>';
+
+	it.each([
+		['a GIF that is a script', bytes(`GIF89a/*${page}*/=1;alert(1)`), 'x.gif.html'],
+		['a PDF that is a page', bytes(`%PDF-1.7\n<html>${page}`), 'x.html'],
+		['a text that is a page further down', bytes(`notes\n\n<html>${page}`), 'x.svg'],
+		['a picture with a page behind it', Uint8Array.from([...SAMPLE_FILES.png, ...bytes(page)]), 'x.xhtml']
+	])('is handed out as one that nothing runs: %s', async (_what, content, name) => {
+		const client = await server.signedIn('coordinator', { office: slug });
+		const id = newId();
+		const body = new FormData();
+		const fields = { id, subject: 'partner', subjectId: ids[0] ?? '', visibility: 'council', back: `/o/${slug}/files` };
+		for (const [field, value] of Object.entries(fields)) body.set(field, value);
+		body.set('file', new Blob([content]), name);
+		const headers = { origin: server.base };
+		const added = await client.send(`/o/${slug}/files/add?/save`, { method: 'POST', body, headers });
+		expect(added.status).toBe(303);
+		const file = await client.get(`/o/${slug}/files/${id}`);
+		expect(file.status).toBe(200);
+		expect(file.headers.get('content-type')).not.toMatch(/html|svg|xml|script/);
+		expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="[^"\r\n]+\.(gif|pdf|txt|png)"/);
+		expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+		expect(file.headers.get('content-security-policy')).toMatch(/sandbox|default-src 'none'/);
+	});
+});
+
 describe('a session', () => {
 	it('that was there before the sign-in is not the one after it', async () => {
 		const { userId } = await addUser(server.db, { email: `${newId()}@example.org`, name: 'Noa', language: 'en' });

@@ -109,7 +109,9 @@ describe('the sign-in form', () => {
 		const cookie = sessionOf(first);
 		expect(cookie).toBeDefined();
 		expect(sessionOf(second)).not.toBe(cookie);
-		expect(first.headers.getSetCookie().find((line) => line.startsWith(SESSION))).toMatch(/HttpOnly/i);
+		const set = first.headers.getSetCookie().find((line) => line.startsWith(SESSION));
+		expect(set).toMatch(/HttpOnly/i);
+		expect(set).toMatch(/SameSite=Lax/i);
 		const out = await client.post('/sign-out', {});
 		expect([out.status, out.location]).toEqual([303, '/sign-in']);
 		const stolen = await server.anonymous().send('/o/raanana/goals', { headers: { cookie: cookie ?? '' } });

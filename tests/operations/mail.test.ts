@@ -67,6 +67,31 @@ describe('a server with a way out for mail', () => {
 		await expect.poll(() => mailbox.letters.length).toBe(5);
 	});
 
+	it('writes into the head of a letter, and into its link, nothing that somebody has sent', async () => {
+		const { mailbox, server, desk } = await serverWithMail();
+		const bad = { email: 'noa@raanana.example\r\nbcc: zz@evil.example', name: 'Noa', role: 'reader' };
+		expect((await desk.client.post(`${MEMBERS}?/add`, bad)).status).toBe(422);
+		const coming = mailbox.next();
+		const name = 'Noa\r\nBcc: zz@evil.example\r\n\r\nCome in at evil.example';
+		const added = await desk.client.post(`${MEMBERS}?/add`, { email: 'noa@raanana.example', name, role: 'reader' });
+		expect(added.status).toBe(200);
+		const invitation = await coming;
+		expect(invitation.to?.map(({ address }) => address)).toEqual(['noa@raanana.example']);
+		expect(invitation.bcc ?? []).toEqual([]);
+		expect(invitation.headers.filter(({ value }) => value.includes('evil'))).toEqual([]);
+		const next = mailbox.next();
+		const forged = {
+			'x-forwarded-host': 'evil.example',
+			forwarded: 'host=evil.example',
+			'x-kesher-host': 'evil.example'
+		};
+		const asked = await new HttpClient(server.base).post('/sign-in/forgotten', { email: 'dana@example.org' }, forged);
+		expect(asked.status).toBe(200);
+		const letter = await next;
+		expect(linkIn(letter.text, server.base)).toBeDefined();
+		expect(letter.text).not.toContain('evil');
+	});
+
 	it('shows the link to the director when the letter is not taken', async () => {
 		const { desk, server } = await serverWithMail(true);
 		const page = await desk.client.post(`${MEMBERS}?/add`, { email: 'noa@raanana.example', role: 'reader' });
