@@ -7,6 +7,7 @@ import { TRASH_NOUNS } from '../../src/features/trash/trash.ts';
 import { newId } from '../../src/kernel/id.ts';
 import {
 	buildActor,
+	buildApprovedReport,
 	buildInitiative,
 	buildOffice,
 	buildOrganisation,
@@ -30,6 +31,7 @@ const marked = (what: string) => ({ he: `${MARKER} ${what}`, en: `${MARKER} ${wh
 
 let ids: string[];
 let body: string;
+let leadership: string;
 
 beforeAll(async () => {
 	const { db } = server;
@@ -46,6 +48,8 @@ beforeAll(async () => {
 		...{ title: marked('initiative'), standing: marked('standing'), visibility: 'office' },
 		...{ partners: [partner], leads: [other] }
 	});
+	const report = await buildApprovedReport(db, actor, { audience: 'leadership' });
+	leadership = `${at}/reports/${report}/en/file.html`;
 	const subjects = [
 		{ subject: 'activity', subjectId: shown },
 		{ subject: 'activity', subjectId: hidden },
@@ -63,7 +67,7 @@ beforeAll(async () => {
 		if (!file.ok) throw new Error(file.reason);
 		files.push(file.id);
 	}
-	ids = [partner, body, other, shown, hidden, initiative, ...steps, ...files];
+	ids = [partner, body, other, shown, hidden, initiative, report, ...steps, ...files];
 });
 
 function everyPath(): string[] {
@@ -105,7 +109,7 @@ describe('what others wrote down for the office alone', () => {
 
 	it('is told to who works in the office, so that the walk would find it', async () => {
 		const paths = ['activities', 'initiatives', 'steps', 'files', 'search?q=activity', 'activities/export.xlsx'];
-		const asked = paths.map((path) => `${at}/${path}`);
+		const asked = [...paths.map((path) => `${at}/${path}`), leadership];
 		for (const role of ['agreements_manager', 'coordinator'] as const) {
 			expect(await telling(await server.signedIn(role, { office: slug }), asked)).toEqual(asked);
 		}

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TRASH_NOUNS } from '../../src/features/trash/trash.ts';
 import { newId } from '../../src/kernel/id.ts';
-import { buildActor, buildOffice, recordActivity } from '../support/factories.ts';
+import { buildActor, buildApprovedReport, buildOffice, recordActivity } from '../support/factories.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { officeRoutes } from '../support/routes.ts';
 import { everythingSaidBy } from '../support/said.ts';
@@ -15,6 +15,7 @@ const slug = `costly-${newId().slice(-8)}`;
 const at = `/o/${slug}`;
 
 let activity: string;
+let report: string;
 const clients = {} as Record<'reader' | 'contributor' | 'agreements_manager' | 'coordinator', HttpClient>;
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
 		...{ ...money, title: { en: 'A journey' }, starts: '2020-06-02', status: 'cancelled_after_preparation' },
 		reason: 'epidemic'
 	});
+	report = await buildApprovedReport(server.db, actor, { tellsMoney: true });
 	for (const role of ['reader', 'contributor', 'agreements_manager', 'coordinator'] as const) {
 		clients[role] = await server.signedIn(role, { office: slug });
 	}
@@ -32,7 +34,7 @@ beforeAll(async () => {
 
 function everyPath(): string[] {
 	const routes = officeRoutes({
-		...{ office: [slug], 'id=id': [activity], 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
+		...{ office: [slug], 'id=id': [activity, report], 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
 		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf'] }
 	});
 	const pages = routes.filter(({ asks }) => asks.some(({ method }) => method === 'GET')).map(({ path }) => path);
@@ -70,7 +72,10 @@ describe('what an activity cost', () => {
 	it.each(['agreements_manager', 'coordinator'] as const)(
 		'is told to a %s on its page and in the report, so that the walk would find it',
 		async (role) => {
-			const paths = [`/activities/${activity}`, '/report/2020', '/report/2020/file.html'];
+			const paths = [
+				...[`/activities/${activity}`, '/report/2020', '/report/2020/file.html'],
+				...[`/reports/${report}/en?section=method`, `/reports/${report}/en/file.html`]
+			];
 			expect(
 				await telling(
 					clients[role],

@@ -19,6 +19,9 @@ import { savePerson } from '../../src/features/person/server/commands.ts';
 import { saveRole } from '../../src/features/person/server/role-commands.ts';
 import type { StepInput } from '../../src/features/step/form.ts';
 import { saveStep } from '../../src/features/step/server/commands.ts';
+import type { ReportInput } from '../../src/features/studio/form.ts';
+import { moveReport, saveReport } from '../../src/features/studio/server/commands.ts';
+import { finishedOf, loadWork } from '../../src/features/studio/server/finished.ts';
 import { addMember, createOffice, type NewOffice } from '../../src/features/office/server/commands.ts';
 import type { Database, OfficeId } from '../../src/platform/server/database.ts';
 import type { DB } from '../../src/platform/server/schema.ts';
@@ -347,6 +350,29 @@ export function activityInput(overrides: Partial<ActivityInput> = {}): ActivityI
 		organisations: [],
 		...overrides
 	};
+}
+
+/** A report of 2020 that a director approved; the office must have no silent tie. @returns its id */
+export async function buildApprovedReport(
+	db: Database,
+	{ officeId }: Pick<Actor, 'officeId'>,
+	overrides: Partial<ReportInput> = {}
+): Promise<string> {
+	const director = buildActor(officeId, 'director');
+	const id = newId();
+	const input: ReportInput = {
+		...{ id, version: 0, title: {}, from: '2020-01-01', to: '2020-12-31' },
+		...{ audience: 'council', tellsMoney: false, languages: ['he', 'en'], ...overrides }
+	};
+	const saved = await saveReport(db, director, input);
+	if (!saved.ok) throw new Error(saved.reason);
+	for (const [index, move] of (['submit', 'approve'] as const).entries()) {
+		const work = await loadWork(db, director, id, '2026-11-29');
+		if (!work) throw new Error('the report is not there');
+		const moved = await moveReport(db, director, { id, version: index + 1, move, note: null }, finishedOf(work));
+		if (!moved.ok) throw new Error(moved.reason);
+	}
+	return id;
 }
 
 /** An activity as its form saves it, with all of its links. @returns its id */

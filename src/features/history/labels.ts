@@ -129,6 +129,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		period_from: m.studio_from,
 		period_to: m.studio_to,
 		audience: m.studio_audience,
+		tells_money: m.studio_money,
 		languages: m.office_languages,
 		tells_money: m.studio_money,
 		state: m.studio_state,
@@ -144,6 +145,9 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		words: m.studio_words,
 		detail: m.studio_detail,
 		notes: m.studio_notes,
+		note: m.studio_move_note,
+		kind: m.studio_block_kind,
+		source: m.studio_block_source,
 		is_hidden: m.studio_left_out,
 		is_highlight: m.studio_highlight,
 		is_approved: m.studio_approved

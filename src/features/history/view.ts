@@ -35,6 +35,10 @@ import { organisationKindWord, type OrganisationKind } from '#features/organisat
 import type { PartnerKind, TieStatus } from '#features/partner/partner.ts';
 import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
+import type { Audience } from '#features/report/policy.ts';
+import type { BlockKind } from '#features/studio/edits.ts';
+import { audienceLabel, blockLabel, stateLabel } from '#features/studio/labels.ts';
+import type { ReportState } from '#features/studio/studio.ts';
 import { trashTitle } from '#features/trash/labels.ts';
 import type { Deleted } from '#features/trash/trash.ts';
 import { limitsInWords, roleLabel } from '#features/member/labels.ts';
@@ -89,6 +93,10 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'role_held.kind': (code, language) => roleWord(code as RoleKind, language),
 	'organisation.kind': (code) => organisationKindWord(code as OrganisationKind),
 	'initiative.stage': (code) => stageWord(code as Stage),
+	'report.state': (code, language) => stateLabel(code as ReportState, language),
+	'report.audience': (code, language) => audienceLabel(code as Audience, language),
+	'report.languages': languageName,
+	'report.kind': (code, language) => blockLabel(code as BlockKind, language),
 	'attachment.media_type': (code) => fileKind(code) ?? code,
 	'office.logo_media_type': (code) => fileKind(code) ?? code
 };
@@ -122,7 +130,7 @@ const DATES = new Set([
 		'council_decided',
 		'term_ends'
 	],
-	...['status_since', 'status_until', 'period_starts_on', 'received_on', 'notice_on']
+	...['status_since', 'status_until', 'period_starts_on', 'period_from', 'period_to', 'received_on', 'notice_on']
 ]);
 /** Numbers that are no amounts: they are written as they stand. */
 const PLAIN_NUMBERS = new Set(['from_year', 'to_year', 'position', 'latitude', 'longitude']);

@@ -22,15 +22,21 @@ describe('a report', () => {
 
 	it('is shown to a reader when it is finished, and not before', () => {
 		const shown = (['draft', 'in_review', 'approved', 'closed'] as const).filter((state) =>
-			isShown({ role: 'reader' }, { state, audience: 'council' })
+			isShown({ role: 'reader' }, { state, audience: 'council', tellsMoney: false })
 		);
 		expect(shown).toEqual(['approved', 'closed']);
-		expect(isShown({ role: 'agreements_manager' }, { state: 'draft', audience: 'council' })).toBe(true);
+		expect(isShown({ role: 'agreements_manager' }, { state: 'draft', audience: 'council', tellsMoney: false })).toBe(true);
 	});
 
 	it('for the heads of the city is shown to no reader and no department', () => {
 		for (const role of ['reader', 'contributor'] as const) {
-			expect(isShown({ role }, { state: 'closed', audience: 'leadership' })).toBe(false);
+			expect(isShown({ role }, { state: 'closed', audience: 'leadership', tellsMoney: false })).toBe(false);
 		}
+	});
+
+	it('that says what things cost is shown to those who may see it of every activity', () => {
+		const costly = { state: 'closed', audience: 'council', tellsMoney: true } as const;
+		for (const role of ['reader', 'contributor'] as const) expect(isShown({ role }, costly)).toBe(false);
+		expect(isShown({ role: 'agreements_manager' }, costly)).toBe(true);
 	});
 });

@@ -1,7 +1,7 @@
-import type { Audience } from '#features/report/policy.ts';
+import { reportRules } from '#features/report/policy.ts';
 import { DIRECTORS, EVERYBODY, may, OFFICE, WRITERS, type Rules } from '#features/member/policy.ts';
 import type { Role } from '#features/member/member.ts';
-import type { Move, ReportState } from './studio.ts';
+import type { Move, StudioReport } from './studio.ts';
 
 export const studioRules: Rules<'view' | 'edit' | 'delete' | Move> = {
 	view: EVERYBODY,
@@ -16,11 +16,15 @@ export const studioRules: Rules<'view' | 'edit' | 'delete' | Move> = {
 };
 
 /**
- * Whether somebody is shown a report: whoever works with the whole record sees each; everybody else what is finished
- * and not for the heads of the city alone.
+ * Whether somebody is shown a report: whoever works with the whole record sees each; everybody else what is finished,
+ * not for the heads of the city alone, and does not say what things cost.
  */
-export function isShown(actor: { role: Role }, report: { state: ReportState; audience: Audience }): boolean {
+export function isShown(
+	actor: { role: Role },
+	{ state, audience, tellsMoney }: Pick<StudioReport, 'state' | 'audience' | 'tellsMoney'>
+): boolean {
 	if (!may(studioRules, actor, 'view')) return false;
 	if (OFFICE.includes(actor.role)) return true;
-	return report.audience !== 'leadership' && (report.state === 'approved' || report.state === 'closed');
+	if (tellsMoney && !may(reportRules, actor, 'money')) return false;
+	return audience !== 'leadership' && (state === 'approved' || state === 'closed');
 }

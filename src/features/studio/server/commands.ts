@@ -1,16 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
-import { may } from '#features/member/policy.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { MoveInput, ReportInput } from '../form.ts';
+import type { ReportEdits } from '../edits.ts';
 import { studioRules } from '../policy.ts';
 import { after, isOpen, type Move, type ReportState } from '../studio.ts';
 import type { Done } from './parts.ts';
+import { loadEdits } from './queries.ts';
 
 /** Begins a report, or changes for when, for whom and in which languages it is. */
 export async function saveReport(db: Database, actor: Actor, input: ReportInput): Promise<Done | Refusal> {
@@ -40,6 +42,8 @@ export async function deleteReport(db: Database, actor: Actor, id: string): Prom
 export interface Finished {
 	documents: Partial<Record<Language, FlowDocument>>;
 	isHonest: boolean;
+	/** What it was made from: if somebody works on it before it is moved, it is not what is kept. */
+	edits: ReportEdits;
 }
 
 const TIMES: Readonly<Partial<Record<Move, 'submitted' | 'approved' | 'closed'>>> = {
@@ -59,12 +63,11 @@ export async function moveReport(
 	{ id, version, move, note }: MoveInput,
 	finished: Finished
 ): Promise<Done | Refusal> {
-	if (!may(studioRules, actor, move)) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: studioRules, action: move, noun: 'report', id }, async (tx) => {
 		const state = await stateOf(tx, actor, id);
 		if (!state) return { ok: false, reason: 'not_found' };
 		const to = after(state, move);
-		if (!to) return { ok: false, reason: 'stale' };
+		if (!to || (await isReworked(tx, actor, id, finished.edits))) return { ok: false, reason: 'stale' };
 		if (move === 'approve' && !finished.isHonest) {
 			return { ok: false, reason: 'problem', field: 'move', code: 'report_has_points' };
 		}
@@ -75,6 +78,17 @@ export async function moveReport(
 			recordChange(tx, actor, { noun: 'report', recordId: id, action: 'update', before: null, after: { note } });
 		return { ok: true, id };
 	});
+}
+
+/** Whether somebody has worked on a report, which is locked now, since it was read. */
+async function isReworked(tx: OfficeTransaction, { officeId }: Actor, id: string, read: ReportEdits): Promise<boolean> {
+	const { sectionOrder } = await tx
+		.selectFrom('report')
+		.select('section_order as sectionOrder')
+		.where('office_id', '=', officeId)
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return !isDeepStrictEqual(await loadEdits(tx, officeId, { id, sectionOrder }), read);
 }
 
 /** A report is closed as it was approved, though the record may have changed since. */

@@ -49,7 +49,7 @@ export function finishedOf({ report, generated, edits, points }: Work): Finished
 			return document ? [[tag, finish(document, edits, tag)]] : [];
 		})
 	);
-	return { documents, isHonest: canBeApproved(points) };
+	return { documents, isHonest: canBeApproved(points), edits };
 }
 
 /** A report's own title instead of that of the record. */

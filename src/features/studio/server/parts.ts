@@ -1,6 +1,6 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
-import { may } from '#features/member/policy.ts';
+import { changing } from '#features/member/server/owners.ts';
 import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { studioRules } from '../policy.ts';
@@ -18,8 +18,7 @@ export async function editing(
 	reportId: string,
 	work: (tx: OfficeTransaction) => Promise<Done | Refusal>
 ): Promise<Done | Refusal> {
-	if (!may(studioRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	return db.forOffice(actor.officeId, async (tx) => {
+	return changing(db, actor, { rules: studioRules, action: 'edit', noun: 'report', id: reportId }, async (tx) => {
 		const report = await tx
 			.selectFrom('report')
 			.select(['state'])
