@@ -74,7 +74,7 @@ describe('what an activity cost', () => {
 		async (role) => {
 			const paths = [
 				...[`/activities/${activity}`, '/report/2020', '/report/2020/file.html'],
-				...[`/reports/${report}/en?section=method`, `/reports/${report}/en/file.html`]
+				`/reports/${report}/en/file.html`
 			];
 			expect(
 				await telling(

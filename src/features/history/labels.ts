@@ -129,17 +129,13 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		period_from: m.studio_from,
 		period_to: m.studio_to,
 		audience: m.studio_audience,
-		tells_money: m.studio_money,
 		languages: m.office_languages,
 		tells_money: m.studio_money,
 		state: m.studio_state,
 		section_order: m.studio_outline,
 		submitted_by: m.studio_submitted_by,
-		submitted_at: m.studio_submitted_at,
 		approved_by: m.studio_approver,
-		approved_at: m.studio_approved_at,
 		closed_by: m.studio_closed_by,
-		closed_at: m.studio_closed_at,
 		section: m.studio_section,
 		line: m.studio_line,
 		words: m.studio_words,
@@ -180,7 +176,11 @@ export const UNSAID: ReadonlySet<string> = new Set([
 	'sha256',
 	'bytes',
 	'erased_at',
-	'retention_set_at'
+	'retention_set_at',
+	// When a report was handed in, approved and closed is when the entry was made.
+	'submitted_at',
+	'approved_at',
+	'closed_at'
 ]);
 
 /** The name of a field, with its language where a text has several; undefined for what is not said. */

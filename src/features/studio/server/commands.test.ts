@@ -165,6 +165,31 @@ describe('the way of a report', () => {
 	});
 });
 
+describe('two who work on a report', () => {
+	it('never have something approved that the one wrote while the other approved', async () => {
+		const { actor, id } = await office();
+		await move(actor, id, 'submit');
+		const work = await loadWork(test.db, actor, id, TODAY);
+		if (!work) throw new Error('no report');
+		await saveLine(test.db, actor, id, line({ section: 'world', line: 'lede', words: { en: 'Written meanwhile' } }));
+		const approval = { id, version: work.report.version, move: 'approve' as const, note: null };
+		expect(await moveReport(test.db, actor, approval, finishedOf(work))).toEqual({ ok: false, reason: 'stale' });
+		expect(await move(actor, id, 'approve')).toMatchObject({ ok: true });
+	});
+
+	it('change what is their own alone where one is there for a body', async () => {
+		const { actor, id } = await office();
+		const ofBody: Actor = { ...buildActor(actor.officeId, 'coordinator'), bodyId: newId() };
+		const edit = line({ section: 'world', line: 'lede', words: { en: 'Not mine' } });
+		expect(await saveLine(test.db, ofBody, id, edit)).toEqual({ ok: false, reason: 'forbidden' });
+		expect(await move(ofBody, id, 'submit')).toEqual({ ok: false, reason: 'forbidden' });
+		const own = report();
+		await saveReport(test.db, ofBody, own);
+		expect(await saveLine(test.db, ofBody, own.id, edit)).toMatchObject({ ok: true });
+		expect(await move(ofBody, own.id, 'submit')).toMatchObject({ ok: true });
+	});
+});
+
 describe('a closed report', () => {
 	it('says for ever what was approved, whatever becomes of the record', async () => {
 		const { actor, id, partner } = await office();

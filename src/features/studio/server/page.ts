@@ -1,4 +1,5 @@
 import { may } from '#features/member/policy.ts';
+import { isAllowed } from '#features/member/server/owners.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { sectionHtml } from '#documents/page/article.ts';
 import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#kernel/flow-document.ts';
@@ -34,7 +35,10 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 	const outline = outlineOf(work, generated, shown, language);
 	const current = outline.find(({ key }) => key === wanted) ?? outline[0];
 	const base = `/o/${office.slug}/reports/${id}/${language}`;
-	const canEdit = isOpen(report) && may(studioRules, actor, 'edit');
+	const mayEdit = await db.forOffice(actor.officeId, (tx) =>
+		isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id })
+	);
+	const canEdit = isOpen(report) && mayEdit;
 	const section = shown.sections.find((each) => keyOf(each) === current?.key);
 	return {
 		report: {
@@ -43,7 +47,7 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			title: shown.title
 		},
 		...{ language, base, canEdit, outline, points },
-		moves: movesFrom(report.state).filter((move) => may(studioRules, actor, move)),
+		moves: mayEdit ? movesFrom(report.state).filter((move) => may(studioRules, actor, move)) : [],
 		section: current && {
 			key: current.key,
 			title: current.title,
