@@ -31,7 +31,10 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await press(page, 'Save');
 			await page.waitForURL(/\/reports\/[0-9a-f-]{36}$/);
 			expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('קשרי חוץ 2020');
-			await page.getByRole('navigation', { name: 'Language of the report' }).getByRole('link', { name: 'English' }).click();
+			await page
+				.getByRole('navigation', { name: 'Language of the report' })
+				.getByRole('link', { name: 'English' })
+				.click();
 			await page.waitForURL('**/en');
 
 			const outline = page.getByRole('navigation', { name: 'Sections of the report' }).first();
@@ -47,7 +50,9 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await expect.poll(() => page.getByRole('alert').textContent()).toContain('There are open points');
 			for (const open of [2, 1]) {
 				const points = page.getByRole('region', { name: 'Before approval' });
-				await expect.poll(() => points.getByText('the explicit line is not approved yet').count()).toBeGreaterThanOrEqual(open);
+				await expect
+					.poll(() => points.getByText('the explicit line is not approved yet').count())
+					.toBeGreaterThanOrEqual(open);
 				await points.getByRole('link', { name: 'the explicit line is not approved yet' }).first().click();
 				await page.waitForURL(/line=silent/);
 				await press(page, 'Approve the line', line);

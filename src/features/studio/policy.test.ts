@@ -25,7 +25,9 @@ describe('a report', () => {
 			isShown({ role: 'reader' }, { state, audience: 'council', tellsMoney: false })
 		);
 		expect(shown).toEqual(['approved', 'closed']);
-		expect(isShown({ role: 'agreements_manager' }, { state: 'draft', audience: 'council', tellsMoney: false })).toBe(true);
+		expect(isShown({ role: 'agreements_manager' }, { state: 'draft', audience: 'council', tellsMoney: false })).toBe(
+			true
+		);
 	});
 
 	it('for the heads of the city is shown to no reader and no department', () => {

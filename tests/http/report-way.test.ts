@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { deleteActivity } from '../../src/features/activity/server/commands.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { buildActor, recordActivity } from '../support/factories.ts';
+import { formIn, textOf } from '../support/html.ts';
+import type { Page } from '../support/http-client.ts';
+import { testServer } from '../support/server.ts';
+import { idOf, move, studioDesk, words, YEAR } from '../support/studio-desk.ts';
+
+const server = testServer();
+const desk = studioDesk(server);
+const FORMATS = ['pptx', 'pdf', 'html'] as const;
+
+describe('the way of a report', () => {
+	it(
+		'is barred while something is open, then leads to files that stay as they were approved',
+		{ timeout: 120_000 },
+		async () => {
+			const path = await desk.begin({ 'title.en': 'The year as it was' });
+			expect((await move(desk.clients.coordinator, path, 'submit')).status).toBe(303);
+			const id = idOf(path);
+			const own = await desk.clients.coordinator.post(`${path}?/move`, { id, version: '2', move: 'approve' });
+			expect(own.status).toBe(403);
+			const barred = await move(desk.clients.director, path, 'approve');
+			expect(barred.status).toBe(422);
+			expect(textOf(barred.html)).toContain('There are open points. They are listed under “Before approval”');
+			expect((await desk.clients.reader.get(path)).status).toBe(404);
+
+			for (const tie of ['Opsterland', 'Verona']) await desk.approveLine(path, tie);
+			expect(await words(desk.clients.coordinator, path)).toContain('Nothing is open.');
+			expect((await move(desk.clients.director, path, 'approve')).status).toBe(303);
+			expect(await words(desk.clients.director, path)).toContain('Approved by Dana Cohen');
+			expect(await words(desk.clients.reader, desk.reports)).toContain('The year as it was');
+			expect((await desk.clients.reader.get(path)).status).toBe(200);
+
+			const files = await Promise.all(FORMATS.map((format) => desk.clients.reader.get(`${path}/file.${format}`)));
+			expect(files.map(({ status }) => status)).toEqual([200, 200, 200]);
+			const [pptx, pdf, html] = files as [Page, Page, Page];
+			expect(pptx.html.slice(0, 2)).toBe('PK');
+			expect(pdf.html.slice(0, 5)).toBe('%PDF-');
+			expect(textOf(html.html)).toContain('The year as it was');
+			expect(await words(desk.clients.director, path)).toContain('The record says the same today.');
+
+			const actor = buildActor(desk.officeId);
+			const added = await recordActivity(server.db, actor, {
+				...{ title: { he: 'ביקור מאוחר', en: 'A visit found later' }, starts: '2020-11-11' }
+			});
+			const since = await words(desk.clients.director, path);
+			expect(since).toContain('A visit found later');
+			const again = await Promise.all(FORMATS.map((format) => desk.clients.reader.get(`${path}/file.${format}`)));
+			for (const [index, file] of again.entries()) {
+				expect(Buffer.from(file.bytes).equals(Buffer.from((files[index] as Page).bytes))).toBe(true);
+			}
+
+			expect((await move(desk.clients.director, path, 'close')).status).toBe(303);
+			const closed = await words(desk.clients.director, path);
+			expect(closed).toContain('The report is closed. It is shown as it was approved.');
+			expect(closed).toContain('A visit found later');
+			expect((await desk.clients.reader.get(`${path}/file.html`)).html).toBe(html.html);
+			await deleteActivity(server.db, actor, added);
+			expect(await words(desk.clients.director, path)).toContain('The record says the same today.');
+		}
+	);
+
+	it('is over when it is closed: nothing of it can be changed, and it is not opened again', async () => {
+		const path = await desk.begin();
+		const id = idOf(path);
+		const before = await desk.clients.coordinator.get(`${path}?section=world&line=lede`);
+		const forms = { section: formIn(before.html, '/section'), block: formIn(before.html, '/block') };
+		await desk.approve(path);
+		await move(desk.clients.director, path, 'close');
+		const page = await desk.clients.coordinator.get(path);
+		expect(page.html).not.toMatch(/<form[^>]*reports?[^>]*\/(line|section|block)"/);
+		const sentence = 'The report is approved or closed and cannot be edited';
+		const fields = { section: 'world', line: 'lede', version: '0', kind: 'text' };
+		const sent = {
+			section: { ...forms.section.fields, 'title.en': 'Typed too late' },
+			block: { ...forms.block.fields, kind: 'text', 'words.en': 'Typed too late' },
+			line: { ...fields, 'words.en': 'Typed too late' },
+			addSection: { id: newId(), 'title.en': 'Typed too late' }
+		};
+		for (const [action, each] of Object.entries(sent)) {
+			const answer = await desk.clients.coordinator.post(`${path}?section=world&/${action}`, each);
+			expect([action, answer.status]).toEqual([action, 422]);
+			expect(textOf(answer.html)).toContain(sentence);
+			expect(textOf(answer.html)).toContain('Typed too late');
+		}
+		const order = await desk.clients.coordinator.post(`${path}?/order`, { 'order[]': ['world', 'goals'] });
+		expect([order.status, textOf(order.html).includes(sentence)]).toEqual([422, true]);
+		const settings = await desk.clients.coordinator.post(`${desk.reports}/edit/${id}?/save`, {
+			...YEAR,
+			id,
+			version: '4'
+		});
+		expect([settings.status, textOf(settings.html).includes(sentence)]).toEqual([422, true]);
+		const thrown = await desk.clients.coordinator.post(`${desk.reports}/edit/${id}?/delete`, { id });
+		expect(thrown.status).toBe(422);
+		expect((await desk.clients.director.get(path)).html).not.toMatch(/<form[^>]*\/move"/);
+		const reopened = await desk.clients.director.post(`${path}?/move`, { id, version: '4', move: 'reopen' });
+		expect(reopened.status).toBe(409);
+		expect(await words(desk.clients.director, path)).toContain('The report is closed.');
+	});
+
+	it('leads back from an approval to a draft, and from the review', async () => {
+		const path = await desk.begin();
+		await desk.approve(path);
+		expect((await move(desk.clients.director, path, 'reopen')).status).toBe(303);
+		expect((await desk.clients.reader.get(path)).status).toBe(404);
+		expect((await move(desk.clients.coordinator, path, 'submit')).status).toBe(303);
+		expect((await move(desk.clients.director, path, 'return')).status).toBe(303);
+		expect((await move(desk.clients.director, path, 'close')).status).toBe(409);
+		const id = idOf(path);
+		const history = await words(desk.clients.director, `/o/${desk.slug}/history/report/${id}`);
+		expect(history).toContain('In review');
+	});
+
+	it('never leads a report for the heads of the city, or one that says what things cost, to a reader', async () => {
+		const closedToThem: Record<string, string>[] = [{ audience: 'leadership' }, { tellsMoney: 'on' }];
+		for (const fields of closedToThem) {
+			const path = await desk.begin({ ...fields, 'title.en': 'Not for everybody' });
+			await desk.approve(path);
+			for (const role of ['reader', 'contributor'] as const) {
+				const nowhere = await desk.clients[role].get(`${desk.reports}/${newId()}/en`);
+				const page = await desk.clients[role].get(path);
+				expect(page.status).toBe(404);
+				expect(textOf(page.html)).toBe(textOf(nowhere.html));
+				for (const format of FORMATS) expect((await desk.clients[role].get(`${path}/file.${format}`)).status).toBe(404);
+				expect(await words(desk.clients[role], desk.reports)).not.toContain('Not for everybody');
+			}
+			expect((await desk.clients.agreements_manager.get(path)).status).toBe(200);
+		}
+	});
+});
