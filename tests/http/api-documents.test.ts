@@ -6,6 +6,7 @@ import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildOffice, buildOrganisation, buildPartner } from '../support/factories.ts';
 import { askAs, fetchAs, tokenOf, type Asking, type Json } from '../support/programs.ts';
+import { bombs } from '../support/sample-bombs.ts';
 import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { testServer } from '../support/server.ts';
 
@@ -131,6 +132,15 @@ describe('an upload is refused', () => {
 		const { status, type, body } = await upload({ bytes: SAMPLE_FILES[kind], name: 'pact.pdf' });
 		expect([status, type]).toEqual([422, 'application/problem+json']);
 		expect(body['problems']).toMatchObject([{ field: 'file', code: 'file_kind' }]);
+	});
+
+	it('where it would unfold into what no computer holds', async () => {
+		const { picture, document } = bombs();
+		const said = [await upload({ bytes: picture }), await upload({ bytes: document })];
+		expect(said.map(({ status, body }) => [status, (body['problems'] as Json[])[0]])).toMatchObject([
+			[422, { field: 'file', code: 'picture_side', limit: 20_000 }],
+			[422, { field: 'file', code: 'archive_unpacked' }]
+		]);
 	});
 
 	it('with all that is wrong with its fields', async () => {

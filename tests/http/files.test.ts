@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildActor, buildPartner } from '../support/factories.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
+import { bombs } from '../support/sample-bombs.ts';
 import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { testServer } from '../support/server.ts';
 
@@ -110,6 +111,21 @@ describe('a document', () => {
 		const huge = await send(client, id, { bytes: new Uint8Array(33 * 1024 * 1024), name: 'film.mp4' });
 		expect(huge.status).toBe(413);
 		expect(huge.html).toContain('25 MB');
+	});
+
+	it('that would unfold into what no computer holds is refused by a sentence that says what to do', async () => {
+		const client = await server.signedIn('coordinator');
+		const { picture, document } = bombs();
+		const sentences = [
+			[picture, 'at most 20000 pixels on its longer side. Save it smaller'],
+			[document, 'far larger than documents are. Save it as PDF'],
+			[SAMPLE_FILES.docx.slice(0, -30), 'damaged or incomplete']
+		] as const;
+		for (const [bytes, sentence] of sentences) {
+			const page = await send(client, await partner(), { bytes, name: 'pact.docx' });
+			expect(page.status).toBe(422);
+			expect(page.html).toContain(sentence);
+		}
 	});
 
 	it('without a file, and for a record that is not there', async () => {

@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/id.ts';
 import { buildOffice } from '../support/factories.ts';
 import { textOf } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
+import { pngOf } from '../support/sample-bombs.ts';
 import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { testServer } from '../support/server.ts';
 
@@ -140,6 +141,9 @@ describe('the logo of an office', () => {
 		expect(textOf(page.html)).toContain('Choose a PNG, JPEG or WebP picture');
 		const large = await upload(director, new Uint8Array(1024 * 1024 + 1));
 		expect([large.status, textOf(large.html).includes('1 MB')]).toEqual([422, true]);
+
+		const unfolding = await upload(director, pngOf(40_000, 40_000));
+		expect([unfolding.status, textOf(unfolding.html).includes('at most 4000 pixels')]).toEqual([422, true]);
 
 		expect((await upload(director, SAMPLE_FILES.png)).status).toBe(303);
 		const { html } = await director.get(settings);

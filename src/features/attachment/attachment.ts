@@ -5,6 +5,9 @@ import type { Texts } from '#kernel/texts.ts';
 /** The largest file, in bytes. */
 export const LARGEST_FILE = 25 * 1024 * 1024;
 
+/** The largest picture, in pixels: a plan that was scanned, or what the best cameras take. */
+export const LARGEST_PICTURE = { side: 20_000, millions: 100 };
+
 export interface Attachment {
 	id: string;
 	/** The file's own name, as it was uploaded. */

@@ -48,6 +48,8 @@ export const LANGUAGE_ORDERS = ['he,en', 'en,he', 'he', 'en'] as const;
 
 /** The largest logo, in bytes. */
 export const LARGEST_LOGO = 1024 * 1024;
+/** And in pixels: it stands on every page, and every browser unfolds it there. */
+export const LARGEST_LOGO_PICTURE = { side: 4000, millions: 16 };
 
 /** What the page after one's own action says, once. */
 export interface Said {

@@ -15,6 +15,7 @@ import {
 	buildOffice,
 	buildPartner
 } from '../../../../tests/support/factories.ts';
+import { bombs } from '../../../../tests/support/sample-bombs.ts';
 import { SAMPLE_FILES } from '../../../../tests/support/sample-files.ts';
 import { LARGEST_FILE } from '../attachment.ts';
 import { attachmentFilters } from '../form.ts';
@@ -66,6 +67,14 @@ describe('what a file is', () => {
 
 	it.each(['docm', 'zip', 'html', 'svg', 'program', 'noise'] as const)('is refused: %s', async (name) => {
 		expect(await inspectFile(SAMPLE_FILES[name])).toEqual({ ok: false, problem: { code: 'file_kind' } });
+	});
+
+	it('one that would unfold into what no computer holds is refused, and so is a directory that cannot be read', async () => {
+		const { picture, document } = bombs();
+		expect(await inspectFile(picture)).toEqual({ ok: false, problem: { code: 'picture_side', limit: 20_000 } });
+		expect(await inspectFile(document)).toEqual({ ok: false, problem: { code: 'archive_unpacked' } });
+		const cut = SAMPLE_FILES.docx.slice(0, -30);
+		expect(await inspectFile(cut)).toEqual({ ok: false, problem: { code: 'archive_broken' } });
 	});
 
 	it('an empty file and one that is too large have answers of their own', async () => {

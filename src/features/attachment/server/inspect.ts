@@ -1,10 +1,15 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { archiveProblem, isArchive } from '#documents/bounds/archive.ts';
+import { pictureProblem } from '#documents/bounds/picture.ts';
 import type { ProblemCode } from '#kernel/form.ts';
-import { LARGEST_FILE, fileKind } from '../attachment.ts';
+import { LARGEST_FILE, LARGEST_PICTURE, fileKind } from '../attachment.ts';
 
 type Inspected = { ok: true; mediaType: string } | { ok: false; problem: { code: ProblemCode; limit?: number } };
 
-/** What a file is, by its content: its name and what the browser says of it are only claims. */
+/**
+ * What a file is, by its content: its name and what the browser says of it are only claims. One that would unfold into
+ * what no computer holds is refused for those who would open it.
+ */
 export async function inspectFile(bytes: Uint8Array): Promise<Inspected> {
 	if (bytes.length === 0) return { ok: false, problem: { code: 'file_needed' } };
 	if (bytes.length > LARGEST_FILE) {
@@ -12,7 +17,9 @@ export async function inspectFile(bytes: Uint8Array): Promise<Inspected> {
 	}
 	const found = await fileTypeFromBuffer(bytes);
 	const mediaType = found?.mime ?? (isPlainText(bytes) ? 'text/plain' : undefined);
-	return mediaType && fileKind(mediaType) ? { ok: true, mediaType } : { ok: false, problem: { code: 'file_kind' } };
+	if (!mediaType || !fileKind(mediaType)) return { ok: false, problem: { code: 'file_kind' } };
+	const problem = isArchive(bytes) ? archiveProblem(bytes) : pictureProblem(mediaType, bytes, LARGEST_PICTURE);
+	return problem ? { ok: false, problem } : { ok: true, mediaType };
 }
 
 /** No control characters, and not a page in disguise. The encoding is free: old Hebrew text is seldom UTF-8. */

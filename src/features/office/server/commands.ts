@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
+import { pictureProblem } from '#documents/bounds/picture.ts';
 import { endSessionsIn } from '#features/account/server/my-sessions.ts';
 import type { Role } from '#features/member/member.ts';
 import { may } from '#features/member/policy.ts';
@@ -15,7 +16,7 @@ import { beginTrail, recordChange, type Author, type Json } from '#platform/serv
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import type { OfficeInput } from '../form.ts';
-import { LARGEST_LOGO, slugProblem } from '../office.ts';
+import { LARGEST_LOGO, LARGEST_LOGO_PICTURE, slugProblem } from '../office.ts';
 import { officeRules } from '../policy.ts';
 import { officeOfSlug } from './queries.ts';
 
@@ -118,6 +119,8 @@ export async function saveLogo(
 	if (bytes.length > LARGEST_LOGO) return refused({ code: 'file_too_large', limit: LARGEST_LOGO / 1024 / 1024 });
 	const mediaType = (await fileTypeFromBuffer(bytes))?.mime;
 	if (!mediaType || !LOGO_KINDS.has(mediaType)) return refused({ code: 'logo_kind' });
+	const problem = pictureProblem(mediaType, bytes, LARGEST_LOGO_PICTURE);
+	if (problem) return refused(problem);
 	const sha256 = await storeFile(filesFolder, bytes);
 	return changeOffice(db, actor, undefined, { logo_sha256: sha256, logo_media_type: mediaType });
 }
