@@ -41,7 +41,7 @@ describe.each([true, false])('why a partner is deleted, with JavaScript: %s', (j
 		await page.waitForURL(`**/o/${slug}/partners`);
 		await page.goto(`/o/${slug}/settings/trail`);
 		await page.getByLabel('Reason').selectOption({ label: 'Given' });
-		await page.getByLabel('Deed').selectOption({ label: 'Deleted' });
+		await page.getByLabel('Action').selectOption({ label: 'Deleted' });
 		await page.getByRole('button', { name: 'Show' }).click();
 		await page.waitForURL(/reason=given/);
 		await expect.poll(() => page.getByRole('table').textContent()).toContain(`Reason: ${why}`);

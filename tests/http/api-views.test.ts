@@ -45,13 +45,17 @@ describe('a search', () => {
 		expect(itemsOf(await ask('search?q=quagga')).length).toBe(5);
 	});
 
-	it.each(['', '?q=', '?q=a&resource=claims', '?q=a&resource=moons', '?q=a&after=x', '?q=a&colour=red'])(
-		'is not asked for by "%s"',
-		async (query) => {
-			const { status, body } = await ask(`search${query}`);
-			expect([status, body['type']]).toEqual([400, 'urn:kesher:bad_parameter']);
-		}
-	);
+	it.each([
+		['', 'q'],
+		['?q=', 'q'],
+		['?q=a&resource=claims', 'resource'],
+		['?q=a&resource=moons', 'resource'],
+		['?q=a&after=x', 'after'],
+		['?q=a&colour=red', 'colour']
+	])('is not asked for by "%s": %s is named', async (query, parameter) => {
+		const { status, body } = await ask(`search${query}`);
+		expect([status, body['type'], body['parameter']]).toEqual([400, 'urn:kesher:bad_parameter', parameter]);
+	});
 });
 
 describe('the report', () => {

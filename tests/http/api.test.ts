@@ -125,6 +125,14 @@ describe('a new record', () => {
 		expect([other.status, other.body['type']]).toEqual([409, 'urn:kesher:key_reused']);
 	});
 
+	it('whose record was deleted since answers its key with 404, and makes no other', async () => {
+		const headers = { 'idempotency-key': newId() };
+		const made = await ask(`${slug}/partners`, { method: 'POST', body, headers });
+		expect((await ask(`${slug}/partners/${String(made.body['id'])}`, { method: 'DELETE' })).status).toBe(204);
+		const send = () => ask(`${slug}/partners`, { method: 'POST', body, headers });
+		expect([(await send()).status, (await send()).status]).toEqual([404, 404]);
+	});
+
 	it('that was refused may come again under its key, once it is put right', async () => {
 		const headers = { 'idempotency-key': newId() };
 		const refused = await ask(`${slug}/partners`, { method: 'POST', body: { ...body, kind: 'moon' }, headers });
@@ -135,7 +143,9 @@ describe('a new record', () => {
 	it('is refused with every problem of its fields, in the language that was asked for', async () => {
 		const sent = { kind: 'moon', name: {}, latitude: 91, colour: 'red' };
 		const typo = await ask(`${slug}/partners`, { method: 'POST', body: sent });
-		expect(typo.body['problems']).toEqual([{ field: 'colour', code: 'not_a_field', detail: 'There is no such field' }]);
+		const colour = { field: 'colour', code: 'not_a_field', detail: 'There is no such field' };
+		expect((typo.body['problems'] as Json[])[0]).toEqual(colour);
+		expect((typo.body['problems'] as Json[]).map(({ field }) => field)).toContain('kind');
 		const { colour: _, ...rest } = sent;
 		const { status, body: problem } = await ask(`${slug}/partners`, {
 			method: 'POST',
@@ -195,7 +205,8 @@ describe('a list', () => {
 	it.each(['limit=0', 'limit=101', 'limit=x', 'after=x', 'changedSince=soon', 'colour=red', 'partner=x'])(
 		'is not asked for by %s',
 		async (query) => {
-			expect((await ask(`${slug}/partners?${query}`)).status).toBe(400);
+			const { status, body } = await ask(`${slug}/partners?${query}`);
+			expect([status, body['parameter']]).toEqual([400, query.split('=')[0]]);
 		}
 	);
 });
@@ -295,7 +306,10 @@ describe('why a program changes something', () => {
 		const why = { 'kesher-reason': encodeURIComponent('נרשם פעמיים') };
 		for (const unreadable of ['caf\u00e9', '%d7', 'x'.repeat(301)]) {
 			const refused = await ask(one, { method: 'DELETE', token, headers: { 'kesher-reason': unreadable } });
-			expect(refused).toMatchObject({ status: 400, body: { type: 'urn:kesher:bad_parameter' } });
+			expect(refused).toMatchObject({
+				status: 400,
+				body: { type: 'urn:kesher:bad_parameter', parameter: 'Kesher-Reason' }
+			});
 		}
 		const body = { version: made.body['version'], name: { en: 'Peace at last' } };
 		expect((await ask(one, { method: 'PATCH', token, body, headers: why })).status).toBe(200);

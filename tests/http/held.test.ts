@@ -211,7 +211,7 @@ describe('erasing the details of a person', () => {
 		const hebrew = await server.signedIn('reader', { office: slug, language: 'he' });
 		expect(textOf((await hebrew.get(`${at}/activities/${activity}`)).html)).toContain('אדם שפרטיו נמחקו');
 		const trail = textOf((await director.get(`${at}/settings/trail?noun=person`)).html);
-		expect(trail).toMatch(/Details erased, Person.*Reason: asked by letter.*What stood here was taken out/s);
+		expect(trail).toMatch(/Details erased, Person.*Reason: asked by letter.*What stood here was deleted/s);
 		for (const path of [`${at}/people/edit/${id}`, `${held(id)}/erase`]) {
 			expect((await director.get(path)).status).toBe(404);
 		}

@@ -149,6 +149,16 @@ describe('a sign-in link', () => {
 		expect((await follow(server.anonymous(), link)).status).toBe(410);
 	});
 
+	it('asks who has signed in before for a new password, and calls it so', async () => {
+		const { userId, link } = await invited();
+		expect(textOf((await server.anonymous().get(link, ENGLISH)).html)).toContain('First sign-in');
+		expect((await follow(server.anonymous(), link)).status).toBe(303);
+		const later = await createSignInLink(server.db, userId);
+		const asked = textOf((await server.anonymous().get(later, ENGLISH)).html);
+		expect(asked).toContain('New password Hello Noa.');
+		expect(asked).not.toContain('First sign-in');
+	});
+
 	it('answers a link that never was in the same way', async () => {
 		expect((await server.anonymous().get('/sign-in/never-was', ENGLISH)).html).toContain('This link is not valid');
 		expect((await follow(server.anonymous(), '/sign-in/never-was')).status).toBe(410);
@@ -171,7 +181,7 @@ describe('a sign-in link', () => {
 	it('of the first director also asks who they are, and refuses the address of somebody else', async () => {
 		const other = await registered();
 		const { link, email: provisional } = await invited(true);
-		expect((await server.anonymous().get(link, ENGLISH)).html).toContain('Say who directs the office');
+		expect((await server.anonymous().get(link, ENGLISH)).html).toContain('the e-mail of the first director');
 		expect((await follow(server.anonymous(), link)).status).toBe(422);
 		const taken = await follow(server.anonymous(), link, { name: 'Ruth', email: other.email });
 		expect(taken.status).toBe(422);
@@ -186,7 +196,7 @@ describe('a sign-in link', () => {
 	it('of somebody who was added by the address alone asks for the name, which stands everywhere from then on', async () => {
 		const { link, email } = await invited(false, '');
 		const asked = await server.anonymous().get(link, ENGLISH);
-		expect(textOf(asked.html)).toContain('Say what your name is');
+		expect(textOf(asked.html)).toContain('Enter your name as others in the office will see it');
 		expect(textOf(asked.html)).not.toContain(`Hello ${email}`);
 		expect([asked.html.includes('name="name"'), asked.html.includes('name="email"')]).toEqual([true, false]);
 		const client = server.anonymous();

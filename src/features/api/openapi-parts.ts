@@ -127,6 +127,10 @@ export const PROBLEM = {
 		title: { type: 'string' },
 		status: { type: 'integer' },
 		version: { type: 'integer', description: 'Of a conflict: the version that the record has now.' },
+		parameter: {
+			type: 'string',
+			description: 'Of a parameter or header that is not known or cannot be read: its name.'
+		},
 		retryAfter: { type: 'integer', description: 'Of too many requests: in how many seconds there may be more.' },
 		problems: {
 			type: 'array',

@@ -212,6 +212,12 @@ export const deedWord = wordsOf<HistoryDeed>({
 	undone: m.history_undone
 });
 
+/** "Changed, Agreement": of what belongs to no page of its own. */
+export function deedOfNoun(deed: HistoryDeed, noun: HistoryNoun, language: Language): string {
+	const words = { deed: deedWord(deed, language), noun: historyNounLabel(noun, language) };
+	return m.history_deed_of(words, { locale: language });
+}
+
 export function historyNounLabel(noun: HistoryNoun, language: Language): string {
 	if (noun === 'member') return m.noun_member({}, { locale: language });
 	if (noun === 'token') return m.noun_token({}, { locale: language });

@@ -158,6 +158,7 @@ export function trailTable(rows: readonly TrailRow[], timeZone: string, language
 		columns: [
 			column(m.trail_number(), 8),
 			column(m.trail_when(), 18),
+			column(m.trail_when_utc(), 22),
 			column(m.trail_who(), 20),
 			column(m.trail_address(), 18),
 			column(m.trail_deed(), 14),
@@ -170,6 +171,7 @@ export function trailTable(rows: readonly TrailRow[], timeZone: string, language
 		rows: rows.map((row) => [
 			String(row.seq),
 			formatMoment(new Date(row.at), language, timeZone),
+			row.at,
 			row.actor,
 			row.address,
 			deedWord(row.deed, language),

@@ -124,13 +124,16 @@ export interface LinkOwner {
 	asksName: boolean;
 	/** Nor is the address theirs yet: the first director of an installation says both. */
 	asksEmail: boolean;
+	/** They have signed in before: the password is a new one. */
+	hasPassword: boolean;
 }
 
 /** Whom a link is for; undefined when it was used, has expired, or never was. Looking does not use it up. */
 export async function readSignInLink(db: Database, token: string): Promise<LinkOwner | undefined> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<LinkOwner>`
-			select u.name, u.email, l.asks_name or lower(u.name) = u.email as "asksName", l.asks_name as "asksEmail"
+			select u.name, u.email, l.asks_name or lower(u.name) = u.email as "asksName", l.asks_name as "asksEmail",
+				exists (select from auth.account a where a.user_id = u.id) as "hasPassword"
 			from auth.sign_in_link l join auth.user u on u.id = l.user_id
 			where l.token_hash = ${hash(token)} and l.used_at is null and l.expires_at > now()`.execute(tx);
 		return rows[0];

@@ -36,6 +36,11 @@ export function refused(code: RefusalCode, problems?: readonly Problem[], more: 
 	});
 }
 
+/** What cannot be read, or is not known here: a parameter of the address, or a header. */
+export function refusedParameter(parameter: string): Response {
+	return refused('bad_parameter', undefined, { parameter });
+}
+
 /**
  * The same for what a command refuses.
  * @param load the record as it stands: of one that was changed meanwhile its present version is told

@@ -2,9 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { may } from '#features/member/policy.ts';
 import { tokenRules } from '#features/token/policy.ts';
 import { isId } from '#kernel/id.ts';
-import { reasonOfHeader } from '#kernel/reason.ts';
+import { REASON_HEADER, reasonOfHeader } from '#kernel/reason.ts';
 import { isResource, type ResourceName } from '../api.ts';
-import { refused, type RefusalCode } from './answers.ts';
+import { refused, refusedParameter, type RefusalCode } from './answers.ts';
 import type { Sent } from './bodies.ts';
 import { admitToken, keyOf, type TokenDesk } from './gate.ts';
 import { isReading, withinLimits } from './limits.ts';
@@ -48,7 +48,7 @@ export function answering(work: (asked: Asked) => Promise<Response>) {
 		const { resource, id } = event.params;
 		if (!isResource(resource) || (id !== undefined && !isId(id))) return refused('not_found');
 		const why = reasonOfHeader(event.request.headers);
-		if (!why) return refused('bad_parameter');
+		if (!why) return refusedParameter(REASON_HEADER);
 		return work({ event, desk: { ...desk, actor: { ...desk.actor, ...why } }, name: resource, id: id ?? '' });
 	});
 }

@@ -5,7 +5,7 @@ import { parseJson } from '#kernel/json-input.ts';
 import { sha256Of } from '#platform/server/files.ts';
 import { LONGEST_KEY, NARROWED_BY, PAGE, RESOURCES, schemaOf, type ResourceName } from '../api.ts';
 import { fieldsOf } from '../fields.ts';
-import { answer, refused, refusedBy } from './answers.ts';
+import { answer, refused, refusedBy, refusedParameter } from './answers.ts';
 import { answering, loaded } from './asked.ts';
 import { sentFile, sentJson, type Sent } from './bodies.ts';
 import { forgetKey, idForKey } from './creations.ts';
@@ -15,7 +15,7 @@ import { RESOURCE, type Resource } from './resources.ts';
 
 export const list = answering(async ({ event, desk, name }) => {
 	const part = partOf(event.url.searchParams, name);
-	if (!part) return refused('bad_parameter');
+	if (typeof part === 'string') return refusedParameter(part);
 	const { items, next } = await desk.db.forOffice(desk.actor.officeId, async (tx) => {
 		const ids = await listIds(tx, desk.actor.officeId, RESOURCE[name].table, part);
 		const shown = ids.slice(0, part.limit);
@@ -37,7 +37,7 @@ export const create = answering(async ({ event, desk, name }) => {
 	const sent = await (name === 'documents' ? sentFile : sentJson)(event.request);
 	if (sent instanceof Response) return sent;
 	const key = event.request.headers.get('idempotency-key');
-	if (key !== null && (key === '' || key.length > LONGEST_KEY)) return refused('bad_parameter');
+	if (key !== null && (key === '' || key.length > LONGEST_KEY)) return refusedParameter('Idempotency-Key');
 	const offered = sent['id'] ?? newId();
 	if (!isId(offered)) return refused('invalid', [{ field: 'id', code: 'not_a_choice' }]);
 	const id = key === null ? offered : await idForKey(desk, key, { id: offered, content: await contentOf(sent) });
@@ -45,8 +45,9 @@ export const create = answering(async ({ event, desk, name }) => {
 	const found = await loaded(desk, name, id);
 	if (found) return answer(found);
 	const saved = await save(desk, name, { ...sent, id, version: 0 });
-	// What was refused made nothing: once it is put right it may come under the same key.
-	if (key !== null && !saved.ok) await forgetKey(desk, key);
+	// What was refused made nothing: once it is put right it may come under the same key. One whose record was
+	// deleted since keeps its key, or the next attempt would make another record.
+	if (key !== null && id === offered && !saved.ok) await forgetKey(desk, key);
 	return saved;
 });
 
@@ -80,9 +81,9 @@ async function save(
 	found?: Sent
 ): Promise<Response> {
 	const problems = problemsOf(name, sent, found);
-	if (problems.length > 0) return refused('invalid', problems);
 	const form = parseJson(schemaOf(name, !found), sent);
-	if (!form.ok) return refused('invalid', form.problems);
+	if (!form.ok) return refused('invalid', [...problems, ...form.problems]);
+	if (problems.length > 0) return refused('invalid', problems);
 	// The schema and the resource have the same name, which the compiler cannot follow.
 	const resource = RESOURCE[name] as Resource<unknown>;
 	const run = (!found && resource.create) || resource.save;
@@ -124,16 +125,27 @@ async function contentOf({ file, ...sent }: Sent): Promise<string> {
 	return JSON.stringify({ ...sent, ...(bytes && { file: sha256Of(bytes) }) });
 }
 
-/** @returns undefined for what cannot be read, and for what there is not */
-function partOf(query: URLSearchParams, name: ResourceName): Part | undefined {
+/** @returns a string: the parameter that cannot be read, or that there is not */
+function partOf(query: URLSearchParams, name: ResourceName): Part | string {
 	const nouns = NARROWED_BY[name] ?? [];
-	const known = new Set(['limit', 'after', 'changedSince', ...nouns]);
-	if ([...query.keys()].some((parameter) => !known.has(parameter))) return undefined;
-	const limit = Number(query.get('limit') ?? PAGE.usual);
-	const [after, since] = [query.get('after') ?? undefined, query.get('changedSince') ?? undefined];
-	const of = nouns.filter((noun) => query.has(noun)).map((noun) => ({ noun, id: query.get(noun) ?? '' }));
-	const isRead = Number.isInteger(limit) && limit >= 1 && limit <= PAGE.most && (after === undefined || isId(after));
-	if (!isRead || !of.every(({ id }) => isId(id))) return undefined;
-	if (since !== undefined && Number.isNaN(Date.parse(since))) return undefined;
-	return { limit, after, changedSince: since === undefined ? undefined : new Date(since).toISOString(), of };
+	const reads = new Map<string, (value: string) => boolean>([
+		['limit', isPageSize],
+		['after', isId],
+		['changedSince', (value) => !Number.isNaN(Date.parse(value))],
+		...nouns.map((noun) => [noun, isId] as const)
+	]);
+	const unread = [...query].find(([parameter, value]) => !reads.get(parameter)?.(value));
+	if (unread) return unread[0];
+	const since = query.get('changedSince');
+	return {
+		limit: Number(query.get('limit') ?? PAGE.usual),
+		after: query.get('after') ?? undefined,
+		changedSince: since === null ? undefined : new Date(since).toISOString(),
+		of: nouns.filter((noun) => query.has(noun)).map((noun) => ({ noun, id: query.get(noun) ?? '' }))
+	};
+}
+
+function isPageSize(value: string): boolean {
+	const size = Number(value);
+	return Number.isInteger(size) && size >= 1 && size <= PAGE.most;
 }

@@ -13,7 +13,7 @@ import { choiceFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import { isNumber, readCursor } from '#kernel/paging.ts';
 import { PAGE, RESOURCES, type ResourceName } from '../api.ts';
-import { answer, refused } from './answers.ts';
+import { answer, refused, refusedParameter } from './answers.ts';
 import { admitting } from './asked.ts';
 import { RESOURCE } from './resources.ts';
 
@@ -24,8 +24,8 @@ export const findRecords = admitting(async ({ url, locals: { language } }, desk)
 	const [words, resource] = [wordsFilter(query), choiceFilter(query, 'resource', RESOURCES)];
 	const noun = resource && nounOf(resource);
 	const after = readCursor(query.get('after'));
-	const isRead = words !== '' && isUnderstood(query, { q: words, resource: noun, after: noun && after });
-	if (!isRead) return refused('bad_parameter');
+	const unread = words === '' ? 'q' : unreadIn(query, { q: words, resource: noun, after: noun && after });
+	if (unread) return refusedParameter(unread);
 	const found = await loadSearch(desk, { filters: { words, noun }, language, now: new Date(), after });
 	return answer({
 		totals: Object.fromEntries(found.tallies.map((tally) => [resourceOf(tally.noun), tally.total])),
@@ -38,7 +38,9 @@ export const readReport = admitting(async ({ url, locals }, desk) => {
 	const query = url.searchParams;
 	const [year, format] = [yearFilter(query), choiceFilter(query, 'format', FORMATS)];
 	const language = choiceFilter(query, 'language', LANGUAGES);
-	if (!year || !format || !isUnderstood(query, { year, format, language })) return refused('bad_parameter');
+	const unread = unreadIn(query, { year, format, language });
+	if (unread) return refusedParameter(unread);
+	if (!year || !format) return refusedParameter(year ? 'format' : 'year');
 	if (!may(reportRules, desk.actor, 'view')) return refused('forbidden');
 	const document = await loadReport(desk, year, language ?? locals.language, new Date());
 	return fileResponse(await reportFile(document, format), 'attachment');
@@ -53,16 +55,17 @@ export const readTrail = admitting(async ({ url, locals: { language } }, desk) =
 	const size = Number(query.get('limit') ?? PAGE.usual);
 	const limit = Number.isInteger(size) && size >= 1 && size <= PAGE.most ? size : undefined;
 	const { words, ...narrowing } = filters;
-	if (!isUnderstood(query, { ...narrowing, q: words, after, limit })) return refused('bad_parameter');
+	const unread = unreadIn(query, { ...narrowing, q: words, after, limit });
+	if (unread) return refusedParameter(unread);
 	const page = await desk.db.forOffice(desk.actor.officeId, (tx) =>
 		listTrail(tx, desk, { filters, language, after, size })
 	);
 	return answer({ items: page.rows.map(noted), next: nextOf(url, page.next) });
 });
 
-/** Whether all parameters are known, and said something: a page lets pass what it does not understand. */
-function isUnderstood(query: URLSearchParams, read: Record<string, unknown>): boolean {
-	return [...query.keys()].every((name) => Object.hasOwn(read, name) && read[name] !== undefined);
+/** The first parameter that is not known, or said nothing: a page lets pass what it does not understand. */
+function unreadIn(query: URLSearchParams, read: Record<string, unknown>): string | undefined {
+	return [...query.keys()].find((name) => !Object.hasOwn(read, name) || read[name] === undefined);
 }
 
 function nextOf({ pathname, searchParams }: URL, after: string | undefined): string | null {

@@ -5,7 +5,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
 	provider_logout: 'words of the identity provider that were heard, kept for minutes so that each is good once',
 	search_entry: 'made from the records, and made anew where they go',
-	token: 'keys of programs: they open this installation and nothing elsewhere',
+	token: 'access tokens: they open this installation and nothing elsewhere',
 	token_creation: 'what those keys made first, so that it is not made twice'
 };
 
