@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addUser, createSignInLink } from '../../src/features/account/server/commands.ts';
+import { listMembers } from '../../src/features/member/server/queries.ts';
+import { addMember } from '../../src/features/office/server/commands.ts';
 import { newId } from '../../src/kernel/id.ts';
+import type { OfficeId } from '../../src/platform/server/database.ts';
 import { buildOffice } from '../support/factories.ts';
 import { textOf } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
@@ -10,6 +14,7 @@ import { testServer } from '../support/server.ts';
 const server = testServer();
 const slug = `set-${newId().slice(-8)}`;
 const settings = `/o/${slug}/settings`;
+let officeId: OfficeId;
 let director: HttpClient;
 
 const OFFICE = {
@@ -26,7 +31,7 @@ const OFFICE = {
 };
 
 beforeAll(async () => {
-	await buildOffice(server.db, { slug });
+	officeId = await buildOffice(server.db, { slug });
 	director = await server.signedIn('director', { office: slug });
 });
 
@@ -72,6 +77,7 @@ describe('the settings of an office', () => {
 
 describe('the members of an office', () => {
 	const members = `${settings}/members`;
+	const everybody = () => server.db.forOffice(officeId, (tx) => listMembers(tx, officeId));
 
 	it('are added by e-mail with a link that works once', async () => {
 		const email = `${newId()}@example.org`;
@@ -95,9 +101,44 @@ describe('the members of an office', () => {
 		expect(textOf(again.html)).toContain('This address is in the list already');
 	});
 
+	it('are given no new link where it is oneself: it is not offered, and refused with the way to my settings', async () => {
+		const second = await server.signedIn('director', { office: slug });
+		const { html } = await second.get(members);
+		const ids = [...html.matchAll(/name="id" value="([^"]+)"/g)].map(([, id]) => id);
+		const own = (await everybody()).filter(({ id }) => !ids.includes(id));
+		expect(own).toHaveLength(1);
+		for (const [language, said] of [
+			['en', 'Your own password is changed in your settings'],
+			['he', 'הסיסמה של החשבון שלי מוחלפת בהגדרות שלי']
+		] as const) {
+			await second.post('/account?/language', { language, back: members });
+			const refused = await second.post(`${members}?/link`, { id: own[0]?.id ?? '' });
+			expect(refused.status).toBe(409);
+			expect(refused.html).toMatch(/role="alert".*href="\/account"/s);
+			expect(refused.html).not.toMatch(/\/sign-in\/[\w-]{32}/);
+			expect(textOf(refused.html)).toContain(said);
+		}
+		const { id } = own[0] ?? { id: '' };
+		expect((await director.post(`${members}/${id}/remove?/remove`, { id, why: 'A trial' })).status).toBe(303);
+	});
+
+	it('who belong to another office as well are given none, and it is said who makes it', async () => {
+		const email = `${newId()}@example.org`;
+		const { userId } = await addUser(server.db, { email, name: 'Gil', language: 'en' });
+		await addMember(server.db, officeId, userId, 'reader');
+		await addMember(server.db, await buildOffice(server.db), userId, 'reader');
+		const password = 'a long sentence of words';
+		await server.anonymous().post(await createSignInLink(server.db, userId), { password, repeat: password });
+		const gil = (await everybody()).find((member) => member.userId === userId);
+		expect(gil?.hasPassword).toBe(true);
+		const refused = await director.post(`${members}?/link`, { id: gil?.id ?? '' });
+		expect(refused.status).toBe(409);
+		expect(textOf(refused.html)).toContain(`npx kesher user link ${email}`);
+	});
+
 	it('cannot lose the last director, and a member is removed after a question', async () => {
 		const { html } = await director.get(members);
-		const own = /Dana Cohen.*?name="id" value="([^"]+)"/s.exec(html)?.[1] ?? '';
+		const own = (await everybody()).find(({ role }) => role === 'director')?.id ?? '';
 		expect(textOf(html)).toContain('Director The only director of the office: neither the role nor');
 		expect(html).not.toContain(`${own}/remove`);
 		const question = await director.get(`${members}/${own}/remove`);

@@ -132,18 +132,23 @@ export async function removeMember(db: Database, actor: Actor, id: string): Prom
 	);
 }
 
+/** Why somebody of the office is given no link: it is their own, or they belong to another office as well. */
+export type NoLink = 'own' | 'elsewhere';
+
 /**
  * A new link for somebody who forgot the password. Whoever has the link is that person, so a director makes one only
- * for people of this office and no other: elsewhere they may be trusted with more.
+ * for people of this office and no other: elsewhere they may be trusted with more. For themselves they make none: a new
+ * password would then take nothing but a browser that was left open.
  */
 export async function renewLink(
 	db: Database,
 	actor: Actor,
 	id: string
-): Promise<Outcome<{ member: Member; link: string }, NotFound> | { ok: false; reason: 'elsewhere'; member: Member }> {
+): Promise<Outcome<{ member: Member; link: string }, NotFound> | { ok: false; reason: NoLink; member: Member }> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
 	const member = await db.forOffice(actor.officeId, (tx) => loadMember(tx, actor.officeId, id), { evenIf: 'closed' });
 	if (!member) return { ok: false, reason: 'not_found' };
+	if (member.userId === actor.userId) return { ok: false, reason: 'own', member };
 	const link = await linkFor(db, actor, member);
 	return link === undefined ? { ok: false, reason: 'elsewhere', member } : { ok: true, member, link };
 }

@@ -47,7 +47,8 @@ export const actions: Actions = {
 		const form = parseForm(memberIdForm, await event.request.formData());
 		if (!form.ok) error(404, m.form_gone());
 		const outcome = await renewLink(db, actor, form.value.id);
-		if (!outcome.ok && outcome.reason === 'not_found') error(404, m.form_gone());
-		return { made: await handOver(runtime(), desk.office, outcome.member, outcome.ok ? outcome.link : undefined) };
+		if (outcome.ok) return { made: await handOver(runtime(), desk.office, outcome.member, outcome.link) };
+		if (outcome.reason === 'not_found') error(404, m.form_gone());
+		return fail(409, { noLink: { why: outcome.reason, email: outcome.member.email } });
 	}
 };
