@@ -55,6 +55,7 @@ export type ProblemCode =
 	| 'tells_who'
 	| 'not_an_issuer'
 	| 'provider_untried'
+	| 'secret_again'
 	| 'place_unknown'
 	| 'report_not_open'
 	| 'report_has_points'

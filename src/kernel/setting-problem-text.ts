@@ -41,5 +41,6 @@ export const SETTING_SENTENCES = {
 	not_the_name: m.problem_not_the_name,
 	tells_who: m.problem_tells_who,
 	not_an_issuer: m.problem_not_an_issuer,
-	provider_untried: m.problem_provider_untried
+	provider_untried: m.problem_provider_untried,
+	secret_again: m.problem_secret_again
 };

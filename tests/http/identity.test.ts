@@ -197,6 +197,35 @@ describe('the settings of the provider', () => {
 		expect(JSON.stringify(rows)).not.toContain(CLIENT.secret);
 	});
 
+	it.each([
+		['en', 'the one that is kept belongs to the provider before'],
+		['he', 'הסוד השמור שייך לספק הקודם']
+	])('send the secret to no other provider than the one it was given for (%s)', async (language, said) => {
+		const other = await startProvider(`${server.base}${WITH}/back`);
+		try {
+			await director.post('/account?/language', { language, back: SETTINGS });
+			const refused = await director.post(`${SETTINGS}?/save`, named({ issuer: other.issuer, clientSecret: '' }));
+			expect(refused.status).toBe(422);
+			expect(refused.html).toContain('id="clientSecret-error"');
+			expect(textOf(refused.html)).toContain(said);
+			const { location } = await server.anonymous().get(`${WITH}/go`);
+			expect(location?.startsWith(provider.issuer)).toBe(true);
+		} finally {
+			await director.post('/account?/language', { language: 'en', back: SETTINGS });
+			await other.close();
+		}
+	});
+
+	it('tell in the trail that the client or its secret was replaced, and nothing of the secret', async () => {
+		const secret = `secret-${newId()}`;
+		const changed = named({ clientId: 'another-client', clientSecret: secret });
+		expect((await director.post(`${SETTINGS}?/save`, changed)).status).toBe(303);
+		const told = await director.get(`/o/${slug}/settings/trail`);
+		expect(textOf(told.html)).toMatch(/Client ID.*another-client.*Client secret replaced/s);
+		expect(told.html).not.toContain(secret);
+		expect((await director.post(`${SETTINGS}?/save`, named())).status).toBe(303);
+	});
+
 	it('are refused with what is wrong, and are for directors', async () => {
 		const { status, html } = await director.post(`${SETTINGS}?/save`, {
 			issuer: 'http://login.example.org',

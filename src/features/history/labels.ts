@@ -158,6 +158,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		period_starts_in: m.office_period,
 		asks_second_factor: m.office_asks_second_factor,
 		identity_provider: m.identity_title,
+		client_id: m.identity_client,
+		client_secret_replaced: m.identity_secret_replaced,
 		provider_only: m.identity_only,
 		people_kept_years: m.retention_people,
 		removed_kept_months: m.retention_removed,

@@ -17,7 +17,8 @@ type Done =
 
 /**
  * Names the provider of an office. That nobody comes in without it can be asked by who has come in through it: so
- * nobody locks the office by a mistyped address. To ask for it, or no longer, takes a reason.
+ * nobody locks the office by a mistyped address. To ask for it, or no longer, takes a reason. The secret that is kept was
+ * given for one provider, and is never sent to another.
  * @param secret of the installation
  */
 export async function saveProvider(
@@ -31,8 +32,11 @@ export async function saveProvider(
 	const sealed = clientSecret === '' ? undefined : await sealSecret(secret, clientSecret);
 	return db.forOffice(officeId, async (tx): Promise<Done> => {
 		const before = await loadProvider(tx, officeId);
-		const client_secret = sealed ?? before?.sealedSecret;
-		if (!client_secret) return { ok: false, reason: 'problem', field: 'clientSecret', code: 'required' };
+		const isOther = before !== undefined && before.issuer !== issuer;
+		const client_secret = sealed ?? (isOther ? undefined : before?.sealedSecret);
+		if (!client_secret) {
+			return { ok: false, reason: 'problem', field: 'clientSecret', code: isOther ? 'secret_again' : 'required' };
+		}
 		const isTried = person.providedBy === officeId && before?.issuer === issuer && before.clientId === clientId;
 		if (only && !isTried) return { ok: false, reason: 'problem', field: 'only', code: 'provider_untried' };
 		const unsaid = only === office.isProviderOnly ? undefined : missingReason(actor);
@@ -43,12 +47,16 @@ export async function saveProvider(
 			.values({ office_id: officeId, ...row })
 			.onConflict((conflict) => conflict.column('office_id').doUpdateSet({ ...row, updated_at: sql`now()` }))
 			.execute();
-		if (before && before.issuer !== issuer) await tx.deleteFrom('identity').where('office_id', '=', officeId).execute();
+		if (isOther) await tx.deleteFrom('identity').where('office_id', '=', officeId).execute();
 		await tx.updateTable('office').set({ provider_only: only }).where('id', '=', officeId).execute();
 		recordChange(tx, actor, {
 			...{ noun: 'office', recordId: officeId, action: 'update' },
-			before: before ? { identity_provider: before.issuer } : {},
-			after: { identity_provider: issuer, provider_only: only }
+			before: before ? { identity_provider: before.issuer, client_id: before.clientId } : {},
+			after: {
+				...{ identity_provider: issuer, client_id: clientId, provider_only: only },
+				// That there is another one, and nothing of it.
+				...(before && sealed ? { client_secret_replaced: true } : {})
+			}
 		});
 		return { ok: true };
 	});
