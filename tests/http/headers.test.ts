@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { addUser, createSignInLink } from '../../src/features/account/server/commands.ts';
+import { newId } from '../../src/kernel/id.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -28,6 +30,15 @@ describe('every page', () => {
 	it.each(['/o/raanana/year/2020', '/account', '/sign-in', '/sign-in/x'])('is kept by no cache: %s', async (path) => {
 		const client = path.startsWith('/sign-in') ? server.anonymous() : await server.signedIn('director');
 		expect((await client.get(path)).headers.get('cache-control')).toBe('private, no-store');
+	});
+
+	it('of a link that signs somebody in is kept by no cache, good or not', async () => {
+		const { userId } = await addUser(server.db, { email: `${newId()}@example.org`, name: 'Noa', language: 'en' });
+		const link = await createSignInLink(server.db, userId);
+		for (const path of [link, '/sign-in/abc', '/sign-in/abc/def', '/sign-in/forgotten', '/sign-in/with/nowhere']) {
+			const { headers } = await server.anonymous().get(path);
+			expect([path, headers.get('cache-control')]).toEqual([path, 'private, no-store']);
+		}
 	});
 
 	it('is forgotten by the browser at the sign-out, which keeps its language and looks', async () => {
