@@ -4,6 +4,7 @@ import { addUser, createSignInLink } from '../../src/features/account/server/com
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { buildOffice } from '../support/factories.ts';
 import type { HttpClient, Page } from '../support/http-client.ts';
 import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
@@ -117,6 +118,29 @@ describe('the sign-in form', () => {
 		const stolen = await server.anonymous().send('/o/raanana/goals', { headers: { cookie: cookie ?? '' } });
 		expect(stolen.status).toBe(303);
 		expect(stolen.location).toMatch(/^\/sign-in/);
+	});
+});
+
+describe('somebody who is let into no office', () => {
+	it.each([
+		['en', { starts: '2099-01-31' }, 'Testville Foreign Relations: you can come in from', '2099'],
+		['he', { starts: '2099-01-31' }, 'עיריית בדיקה, קשרי חוץ: הכניסה אפשרית החל ב־', '2099'],
+		['en', { ends: '2020-12-31' }, 'Testville Foreign Relations: your access ended on', '2020'],
+		['he', { ends: '2020-12-31' }, 'עיריית בדיקה, קשרי חוץ: הגישה הסתיימה ב־', '2020']
+	] as const)('is told in my settings from when or until when (%s, %o)', async (language, limits, said, year) => {
+		const slug = `away-${newId().slice(-8)}`;
+		const officeId = await buildOffice(server.db, { slug });
+		const client = await server.signedIn('reader', { office: slug, language, limits });
+		const text = textOf((await client.get('/account')).html);
+		expect(text).toContain(said);
+		expect(text).toContain(year);
+		expect(text).not.toContain('npx kesher');
+		await server.db.forOffice(officeId, (tx) =>
+			sql`update office set deleted_at = now(), deletion_reason = 'Merged' where id = ${officeId}`.execute(tx)
+		);
+		const gone = textOf((await client.get('/account')).html);
+		expect(gone).toContain('npx kesher user add');
+		expect(gone).not.toContain(said);
 	});
 });
 

@@ -6,7 +6,7 @@ import { changePassword, saveLanguage, saveSettings } from '#features/account/se
 import { endOtherSessions, endSession, listSessions } from '#features/account/server/my-sessions.ts';
 import { may } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
-import { homeAmong, officeLinks } from '#features/office/server/home.ts';
+import { homeAmong, officeLinks, officesNotNow } from '#features/office/server/home.ts';
 import { loadShell } from '#features/office/server/shell.ts';
 import { listPasskeys } from '#features/passkey/server/queries.ts';
 import { tokenRules } from '#features/token/policy.ts';
@@ -25,12 +25,13 @@ export const load: PageServerLoad = async (event) => {
 	] as const);
 	const flash = takeFlash(event.cookies);
 	const home = homeAmong(offices, event.cookies.get('kesher_office'));
-	if (!home) return { person, offices, sessions, passkeys, flash, tokens: undefined, shell: undefined };
+	const said = { person, offices, sessions, passkeys, flash };
+	if (!home) return { ...said, away: await officesNotNow(person.userId), tokens: undefined, shell: undefined };
 	const { locals, url } = event;
 	const getClientAddress = () => event.getClientAddress();
 	const desk = await requireMember({ locals, url, getClientAddress, params: { office: home.slug } });
 	const tokens = may(tokenRules, desk.actor, 'have') ? { slug: home.slug, name: home.name } : undefined;
-	return { person, offices, sessions, passkeys, flash, tokens, shell: await loadShell(desk, flash) };
+	return { ...said, away: [], tokens, shell: await loadShell(desk, flash) };
 };
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addUser } from '#features/account/server/commands.ts';
 import { addMember } from '#features/office/server/commands.ts';
-import { loadMembership, officesOfUser } from '#features/office/server/queries.ts';
+import { loadMembership, officesAway, officesOfUser } from '#features/office/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildMember, buildOffice, buildOrganisation } from '../../../../tests/support/factories.ts';
@@ -79,6 +79,14 @@ describe('a new link', () => {
 		expect(await renewLink(test.db, actor, added.member.id)).toMatchObject({ ok: true });
 		const { rows } = await test.admin.query('select from auth.sign_in_link where user_id = $1', [added.member.userId]);
 		expect(rows).toHaveLength(1);
+	});
+
+	it('is not made for oneself: whoever finds a browser left open would need no password to set another', async () => {
+		const actor = await director();
+		expect(await renewLink(test.db, actor, actor.memberId)).toMatchObject({ ok: false, reason: 'own' });
+		const { rows } = await test.admin.query('select from auth.sign_in_link where user_id = $1', [actor.userId]);
+		expect(rows).toEqual([]);
+		expect(await trail(actor)).toEqual([]);
 	});
 
 	it('is not made for a member of another office', async () => {
@@ -177,6 +185,20 @@ describe('a membership that is limited', () => {
 		}
 		const { member } = await limited({ starts: '2020-01-01', ends: '2099-12-31' });
 		expect(await offices(member.userId)).toMatchObject([{ ends: '2099-12-31' }]);
+	});
+
+	it('outside of its days the person is told from when or until when; of an office that was deleted nothing', async () => {
+		const away = (userId: string) => test.db.forInstallation((tx) => officesAway(tx, userId));
+		const ended = await limited({ ends: '2020-12-31' });
+		expect(await away(ended.member.userId)).toMatchObject([{ begins: null, ended: '2020-12-31' }]);
+		const ahead = await limited({ starts: '2099-01-01', ends: '2099-12-31' });
+		expect(await away(ahead.member.userId)).toMatchObject([{ begins: '2099-01-01', ended: null }]);
+		const { member } = await limited({ starts: '2020-01-01', ends: '2099-12-31' });
+		expect(await away(member.userId)).toEqual([]);
+		await test.admin.query(`update office set deleted_at = now(), deletion_reason = 'Merged' where id = $1`, [
+			ended.actor.officeId
+		]);
+		expect(await away(ended.member.userId)).toEqual([]);
 	});
 
 	it('names a body of the office and no other', async () => {

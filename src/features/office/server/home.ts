@@ -1,10 +1,15 @@
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
-import { officesOfUser, type OfficeLink } from './queries.ts';
+import { officesAway, officesOfUser, type OfficeAway, type OfficeLink } from './queries.ts';
 
 /** The offices of a person, for choosing among them. */
 export function officeLinks(userId: string): Promise<OfficeLink[]> {
 	return runtime().db.forInstallation((tx) => officesOfUser(tx, userId));
+}
+
+/** For somebody who has none of them today. */
+export function officesNotNow(userId: string): Promise<OfficeAway[]> {
+	return runtime().db.forInstallation((tx) => officesAway(tx, userId));
 }
 
 /** How many other offices the navigation names; the page of the account has them all. */

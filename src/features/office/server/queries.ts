@@ -58,6 +58,19 @@ export async function officesOfUser(
 	return rows;
 }
 
+/** An office into which somebody is not let today: the day from which they are, or the last on which they were. */
+export interface OfficeAway {
+	name: Texts;
+	begins: string | null;
+	ended: string | null;
+}
+
+/** Where a membership is still to begin or is over. Of an office that was deleted nothing is told. */
+export async function officesAway(tx: InstallationTransaction, userId: string): Promise<OfficeAway[]> {
+	const { rows } = await sql<OfficeAway>`select name, begins, ended from memberships_away(${userId})`.execute(tx);
+	return rows;
+}
+
 export async function loadOffice(tx: OfficeTransaction, id: OfficeId): Promise<Office | undefined> {
 	const row = await tx.selectFrom('office').selectAll().where('id', '=', id).executeTakeFirst();
 	return row ? toOffice(row) : undefined;
