@@ -9,6 +9,8 @@ const SHARED = ['erased_office', 'gazetteer', 'office', 'schema_migration'];
 const DIRECTORY = [
 	'deleted_offices()',
 	'files_named(text[])',
+	'has_identity_provider()',
+	'memberships_away(text)',
 	'office_count()',
 	'office_directory()',
 	'office_ids()',

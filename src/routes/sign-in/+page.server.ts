@@ -1,13 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { safeReturn } from '#features/account/account.ts';
 import { answerSignIn } from '#features/account/server/form-action.ts';
+import { hasProvider } from '#features/identity/server/queries.ts';
 import { passkeyOrigin } from '#features/passkey/server/challenge.ts';
+import { runtime } from '#platform/server/runtime.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const to = safeReturn(url.searchParams.get('to'));
 	if (locals.signedIn) redirect(303, to);
-	return { to, origin: passkeyOrigin() };
+	return { to, origin: passkeyOrigin(), hasProvider: await hasProvider(runtime().db) };
 };
 
 export const actions: Actions = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { IdentityProvider } from '../identity.ts';
 
 /** The provider of an office, with the secret as it is kept. */
@@ -12,6 +12,14 @@ export async function loadProvider(
 		.select(['issuer', 'client_id as clientId', 'client_secret as sealedSecret'])
 		.where('office_id', '=', office)
 		.executeTakeFirst();
+}
+
+/** Whether any office of the installation has a provider: whoever has not signed in is not told which. */
+export function hasProvider(db: Database): Promise<boolean> {
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<{ has: boolean }>`select has_identity_provider() as has`.execute(tx);
+		return rows[0]?.has === true;
+	});
 }
 
 /**
