@@ -206,7 +206,7 @@ describe('a file that is two things', () => {
 	const page = '<script>zzalert(1)</script><svg onload=zzalert(1)>';
 
 	it.each([
-		['a GIF that is a script', bytes(`GIF89a/*${page}*/=1;alert(1)`), 'x.gif.html'],
+		['a GIF that is a script', bytes(`GIF89a/*\n\n${page}*/=1;alert(1)`), 'x.gif.html'],
 		['a PDF that is a page', bytes(`%PDF-1.7\n<html>${page}`), 'x.html'],
 		['a text that is a page further down', bytes(`notes\n\n<html>${page}`), 'x.svg'],
 		['a picture with a page behind it', Uint8Array.from([...SAMPLE_FILES.png, ...bytes(page)]), 'x.xhtml']
