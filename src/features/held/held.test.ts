@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCalled, pathToCorrect, tracesOf } from './held.ts';
+import { pathToCorrect, tracesOf } from './held.ts';
 
 /** As PostgreSQL reads the pattern, near enough for letters of any script. */
 function finds(pattern: string | null, text: string): boolean {
@@ -45,13 +45,6 @@ describe('the traces of somebody', () => {
 		expect(finds(odd.certain, 'a b c d')).toBe(true);
 		expect(finds(odd.certain, 'anything b')).toBe(false);
 	});
-});
-
-it('a name is typed as it is called, whatever the case and the marks of direction', () => {
-	expect(isCalled(' jan  KOWALSKI', ['Jan Kowalski'])).toBe(true);
-	expect(isCalled('Mayor of Poznań', ['Mayor of \u2068Poznań\u2069'])).toBe(true);
-	expect(isCalled('Jan', ['Jan Kowalski'])).toBe(false);
-	expect(isCalled(' ', ['', ' '])).toBe(false);
 });
 
 it.each([

@@ -105,17 +105,6 @@ function phoneTrace(phone: string): string[] {
 	return digits.length < 7 ? [] : [[...digits].join(`${APART}{0,2}`)];
 }
 
-/** Whether somebody typed what a person is called, so that nobody is erased by mistake. */
-export function isCalled(typed: string, names: readonly string[]): boolean {
-	const plain = (text: string) =>
-		text
-			.replace(/[\u2066-\u2069\u200e\u200f]/g, '')
-			.replace(/\s+/g, ' ')
-			.trim()
-			.toLocaleLowerCase();
-	return typed.trim() !== '' && names.some((name) => plain(name) === plain(typed));
-}
-
 /**
  * Where the words of a record are corrected, below the office's address.
  * @param startsIn the month in which the office's year begins

@@ -6,11 +6,12 @@ import { erasedName } from '#features/person/person.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import { goneBefore } from '#features/trash/trash.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { isCalled } from '#kernel/typed-name.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
 import { mayTakeLong, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { indexRecord } from '#platform/server/search-index.ts';
 import type { EraseInput } from '../form.ts';
-import { isCalled, type HeldPerson, type Traces } from '../held.ts';
+import type { HeldPerson, Traces } from '../held.ts';
 import { heldRules } from '../policy.ts';
 import { loadHeldPerson, loadTraces } from './queries.ts';
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { hasOwnPassword } from '#features/account/server/queries.ts';
-import { isCalled } from '#features/held/held.ts';
 import { may } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Desk } from '#features/member/server/gate.ts';
@@ -8,6 +7,7 @@ import { listMembers } from '#features/member/server/queries.ts';
 import type { Member } from '#features/member/member.ts';
 import { removeUnnamed } from '#features/trash/server/purge.ts';
 import type { Outcome } from '#kernel/outcome.ts';
+import { isCalled } from '#kernel/typed-name.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
 import { mayTakeLong, admitOffice, type Database } from '#platform/server/database.ts';
 import type { CloseInput, DissolveInput } from '../form.ts';
