@@ -36,6 +36,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 		await page.goto(`/o/${slug}/settings/members`);
 		await page.getByRole('textbox', { name: 'E-mail' }).fill(`${newId()}@example.org`);
 		await page.getByRole('textbox', { name: 'Name' }).fill(who);
+		await page.getByText('Coordinator: ').click();
 		await page.getByRole('button', { name: 'Add', exact: true }).click();
 		await expect.poll(() => page.locator('code').textContent()).toMatch(/\/sign-in\//);
 		if (javaScript) await expectAccessible(page);

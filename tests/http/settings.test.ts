@@ -162,6 +162,18 @@ describe('the members of an office', () => {
 		expect(textOf((await director.get(settings)).html)).toContain('Avi (Reader)');
 	});
 
+	it('have no role before one is chosen', async () => {
+		const { html } = await director.get(members);
+		expect(html).toMatch(/name="role" value="coordinator"/);
+		expect(html).not.toMatch(/name="role"[^>]*checked/);
+		const email = `${newId()}@example.org`;
+		const page = await director.post(`${members}?/add`, { email });
+		expect(page.status).toBe(422);
+		expect(textOf(page.html)).toMatch(/One field needs fixing.*Role/);
+		expect(page.html).toContain(`value="${email}"`);
+		expect((await director.get(members)).html).not.toContain(email);
+	});
+
 	it('refuse what is no address and what is no role', async () => {
 		const page = await director.post(`${members}?/add`, { email: 'noa', role: 'king' });
 		expect(page.status).toBe(422);
