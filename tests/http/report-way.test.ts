@@ -101,6 +101,20 @@ describe('the way of a report', () => {
 		expect(await words(desk.clients.director, path)).toContain('The report is closed.');
 	});
 
+	it('does not lead to the approval of words that were not on the page of whoever approves', async () => {
+		const path = await desk.begin();
+		await desk.approveLines(path);
+		await move(desk.clients.coordinator, path, 'submit');
+		const seen = formIn((await desk.clients.director.get(path)).html, '/move');
+		const world = `${path}?section=world&line=lede`;
+		const edit = { section: 'world', line: 'lede', version: '0', 'words.en': 'Written meanwhile' };
+		expect((await desk.clients.coordinator.post(`${world}&/line`, edit)).status).toBe(303);
+		const approval = { ...seen.fields, move: 'approve' };
+		const answer = await desk.clients.director.post(`${path}${seen.action}`, approval);
+		expect(answer.status).toBe(409);
+		expect(textOf(answer.html)).toContain('In review');
+	});
+
 	it('leads back from an approval to a draft, and from the review', async () => {
 		const path = await desk.begin();
 		await desk.approve(path);

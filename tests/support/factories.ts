@@ -369,7 +369,12 @@ export async function buildApprovedReport(
 	for (const [index, move] of (['submit', 'approve'] as const).entries()) {
 		const work = await loadWork(db, director, id, '2026-11-29');
 		if (!work) throw new Error('the report is not there');
-		const moved = await moveReport(db, director, { id, version: index + 1, move, note: null }, finishedOf(work));
+		const moved = await moveReport(
+			db,
+			director,
+			{ id, version: index + 1, move, note: null, seen: null },
+			finishedOf(work)
+		);
 		if (!moved.ok) throw new Error(moved.reason);
 	}
 	return id;

@@ -44,7 +44,9 @@ export const moveForm = z.object({
 	id: id(),
 	version: version(),
 	move: choice(MOVES),
-	note: optionalText({ max: 500 })
+	note: optionalText({ max: 500 }),
+	/** The seal of what was on the page: nobody approves what they have not seen. */
+	seen: optionalText({ max: 64 })
 });
 export type MoveInput = z.output<typeof moveForm>;
 

@@ -65,7 +65,12 @@ async function office({ speaks = true } = {}): Promise<{ actor: Actor; id: strin
 async function move(actor: Actor, id: string, wanted: Move) {
 	const work = await loadWork(test.db, actor, id, TODAY);
 	if (!work) throw new Error('no report');
-	return moveReport(test.db, actor, { id, version: work.report.version, move: wanted, note: null }, finishedOf(work));
+	return moveReport(
+		test.db,
+		actor,
+		{ id, version: work.report.version, move: wanted, note: null, seen: null },
+		finishedOf(work)
+	);
 }
 
 async function editsOf(actor: Actor, id: string) {
@@ -160,7 +165,7 @@ describe('the way of a report', () => {
 		const work = await loadWork(test.db, actor, id, TODAY);
 		if (!work) throw new Error('no report');
 		await move(actor, id, 'submit');
-		const late = { id, version: work.report.version, move: 'return' as const, note: null };
+		const late = { id, version: work.report.version, move: 'return' as const, note: null, seen: null };
 		expect(await moveReport(test.db, actor, late, finishedOf(work))).toEqual({ ok: false, reason: 'stale' });
 	});
 });
@@ -172,7 +177,7 @@ describe('two who work on a report', () => {
 		const work = await loadWork(test.db, actor, id, TODAY);
 		if (!work) throw new Error('no report');
 		await saveLine(test.db, actor, id, line({ section: 'world', line: 'lede', words: { en: 'Written meanwhile' } }));
-		const approval = { id, version: work.report.version, move: 'approve' as const, note: null };
+		const approval = { id, version: work.report.version, move: 'approve' as const, note: null, seen: null };
 		expect(await moveReport(test.db, actor, approval, finishedOf(work))).toEqual({ ok: false, reason: 'stale' });
 		expect(await move(actor, id, 'approve')).toMatchObject({ ok: true });
 	});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '#features/member/server/gate.ts';
 import { writeReport } from '#features/report/document.ts';
 import type { ReportFacts } from '#features/report/report.ts';
@@ -50,6 +51,11 @@ export function finishedOf({ report, generated, edits, points }: Work): Finished
 		})
 	);
 	return { documents, isHonest: canBeApproved(points), edits };
+}
+
+/** What tells whether a report says the same as it did: of all its languages, in hexadecimal. */
+export function sealOf({ documents }: Pick<Finished, 'documents'>): string {
+	return createHash('sha256').update(JSON.stringify(documents)).digest('hex');
 }
 
 /** A report's own title instead of that of the record. */

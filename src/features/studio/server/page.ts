@@ -10,7 +10,7 @@ import { basisOf, finish, lineEdit, linesOf, OWN_SECTION, ownSections, sectionEd
 import { arranged, moved } from '../order.ts';
 import { studioRules } from '../policy.ts';
 import { isOpen, movesFrom } from '../studio.ts';
-import { loadWork, type Work } from './finished.ts';
+import { finishedOf, loadWork, sealOf, type Work } from './finished.ts';
 import { loadVersion } from './queries.ts';
 
 interface Wanted {
@@ -47,6 +47,7 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			title: shown.title
 		},
 		...{ language, base, canEdit, outline, points },
+		seen: sealOf(finishedOf(work)),
 		moves: mayEdit ? movesFrom(report.state).filter((move) => may(studioRules, actor, move)) : [],
 		section: current && {
 			key: current.key,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { changing } from '#features/member/server/owners.ts';
@@ -30,6 +31,12 @@ export async function editing(
 		if (!report) return { ok: false, reason: 'not_found' };
 		if (!isOpen({ state: report.state as ReportState }))
 			return { ok: false, reason: 'problem', field: '', code: 'report_not_open' };
+		await tx
+			.updateTable('report')
+			.set({ updated_at: sql`now()` })
+			.where('office_id', '=', actor.officeId)
+			.where('id', '=', reportId)
+			.execute();
 		return work(tx);
 	});
 }
