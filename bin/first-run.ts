@@ -25,7 +25,7 @@ export async function firstRun(db: Database): Promise<string | undefined> {
 	const officeId = await officeOfSlug(db, STARTER);
 	if (!officeId) return undefined;
 	const { userId } = await addUser(db, { email: NOBODY_YET, name: 'Director', language: 'he' });
-	await addMember(db, officeId, userId, 'director');
+	await addMember(db, officeId, userId, 'director', { userId: null, name: 'Kesher' });
 	await setAdministrator(db, NOBODY_YET, true);
 	return createSignInLink(db, userId, { asksName: true });
 }

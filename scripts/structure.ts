@@ -18,6 +18,9 @@ const EXTRA: Record<string, string> = {
 	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
 	'member/server/owners.ts': 'whose a record is: the rule of own records, said to the database',
 	'member/server/hand-over.ts': 'how a sign-in link reaches its person: by mail, or by the director',
+	'member/server/telling.ts':
+		'how the trail tells of a member, whoever lets them in, on pages or from the command line',
+	'member/server/ways-in.ts': 'lets somebody in again who lost a device, and tells every office of theirs',
 	'member/server/form-action.ts': 'the one action behind all forms that save or delete',
 	'account/server/form-action.ts': 'the sign-in, shared by its own page and the one after a session has ended',
 	'account/server/attempts.ts': 'counts wrong sign-ins; a table of its own',

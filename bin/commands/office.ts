@@ -25,6 +25,9 @@ interface AddOptions extends Partial<Omit<Described, 'lang'>> {
 /** What is asked of an office that no folder describes. */
 const NEEDED = ['slug', 'name', 'city', 'country'] as const;
 
+/** Whom the trail of a new office names. */
+const AUTHOR = 'kesher office add';
+
 const REFUSED = {
 	slug_form: 'must begin with a letter and hold 2 to 40 lower-case Latin letters, digits and hyphens',
 	slug_reserved: 'is a word that Kesher needs for its own addresses',
@@ -135,9 +138,9 @@ function requireWhole(options: AddOptions, command: Command): void {
 }
 
 async function addOffice(db: Database, options: AddOptions) {
-	if (options.from !== undefined) return loadOfficeFolder(db, resolve(options.from), 'kesher office add', options.slug);
+	if (options.from !== undefined) return loadOfficeFolder(db, resolve(options.from), AUTHOR, options.slug);
 	if (options.latitude === undefined) await fillGazetteer(ownerLogin(readSettings()));
 	const { slug = '', name = '', city = '', country = '' } = options;
 	const office = await describeOffice(db, { ...options, slug, name, city, country });
-	return { ...(await createOffice(db, office)), slug };
+	return { ...(await createOffice(db, office, { by: { userId: null, name: AUTHOR } })), slug };
 }

@@ -1,16 +1,21 @@
 import { Command, Option } from 'commander';
 import { addUser, createSignInLink, findUser } from '../../src/features/account/server/commands.ts';
 import { listUsers, type UserSummary } from '../../src/features/account/server/queries.ts';
-import { resetSecondFactor } from '../../src/features/account/server/second-factor.ts';
 import { setAdministrator } from '../../src/features/installation/server/commands.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { isMember, officeOfSlug } from '../../src/features/office/server/queries.ts';
-import { removeAllPasskeys } from '../../src/features/passkey/server/commands.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
+import type { WayIn } from '../../src/features/member/server/telling.ts';
+import { renewWaysIn } from '../../src/features/member/server/ways-in.ts';
 import type { Language } from '../../src/kernel/language.ts';
+import { openLog } from '../../src/platform/server/log.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
+import type { SecurityEvent } from '../../src/platform/server/security-log.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
 import { toReason } from '../reason-option.ts';
+
+/** Whom the trails of offices name. */
+const AUTHOR = { userId: null, name: 'kesher user' };
 
 interface AddOptions {
 	office: string;
@@ -42,7 +47,7 @@ const add = new Command('add')
 				);
 			}
 			const user = await addUser(db, { email, name: options.name ?? email, language: options.lang });
-			await addMember(db, officeId, user.userId, options.role, { name: 'kesher user', reason: options.reason });
+			await addMember(db, officeId, user.userId, options.role, { ...AUTHOR, reason: options.reason });
 			const link = user.isNew ? installation.address + (await createSignInLink(db, user.userId)) : undefined;
 			report(
 				{ email, office: options.office, role: options.role, isNew: user.isNew, link: link ?? null },
@@ -54,22 +59,51 @@ const add = new Command('add')
 		})
 	);
 
+interface LinkOptions {
+	resetSecondFactor?: boolean;
+	removePasskeys?: boolean;
+	reason?: string;
+	json?: boolean;
+}
+
 const link = new Command('link')
 	.description('print a new single-use link by which a person sets a password')
 	.argument('<email>')
 	.option('--reset-second-factor', 'for somebody who has lost the authenticator app and the recovery codes')
 	.option('--remove-passkeys', 'for somebody whose devices are lost, or in the hands of somebody else')
+	.option(
+		'--reason <text>',
+		'why, in one line; needed with either of these, and told in the trails of their offices',
+		toReason
+	)
 	.option('--json', 'print JSON')
-	.action((email: string, options: { resetSecondFactor?: boolean; removePasskeys?: boolean; json?: boolean }) =>
-		withInstallation(async ({ db, installation }) => {
+	.action((email: string, options: LinkOptions, command: Command) => {
+		const { resetSecondFactor = false, removePasskeys = false, reason } = options;
+		if ((resetSecondFactor || removePasskeys) && reason === undefined) {
+			command.error('error: to take away a second factor or passkeys, say why: --reason <text>');
+		}
+		return withInstallation(async ({ db, installation }) => {
 			const userId = await findUser(db, email);
 			if (!userId) throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
-			if (options.resetSecondFactor) await resetSecondFactor(db, userId);
-			if (options.removePasskeys) await removeAllPasskeys(db, userId);
+			const waysIn: WayIn[] = [
+				'link',
+				...(resetSecondFactor ? (['second_factor_off'] as const) : []),
+				...(removePasskeys ? (['passkeys_removed'] as const) : [])
+			];
+			await renewWaysIn(db, userId, waysIn, { ...AUTHOR, reason });
+			const log = openLog(installation.folder.logs);
+			for (const way of waysIn) log.security(NOTED[way], { user: userId, by: AUTHOR.name });
 			const address = installation.address + (await createSignInLink(db, userId));
 			report({ email, link: address }, address, options.json);
-		})
-	);
+		});
+	});
+
+/** As the log has it where somebody does it to themselves. */
+const NOTED: Record<WayIn, SecurityEvent> = {
+	link: 'password.link_asked',
+	second_factor_off: 'second_factor.off',
+	passkeys_removed: 'passkey.removed'
+};
 
 const list = new Command('list')
 	.description('who can sign in, with their offices')

@@ -42,7 +42,11 @@ describe('whoever runs the installation', () => {
 		const director = server.anonymous();
 		expect((await director.post(link, { password: PASSWORD, repeat: PASSWORD })).status).toBe(303);
 		const trail = await director.get(`/o/${slug}/settings/trail`);
-		expect(textOf(trail.html)).toContain('Ron Bar');
+		const told = textOf(trail.html);
+		expect(told).toContain('Noa Levi (');
+		// The office, and its first director: both from where the request came from.
+		expect(told.match(/Ron Bar/g)).toHaveLength(2);
+		expect(told.match(/127\.0\.0\.1/g)).toHaveLength(2);
 		expect((await director.get(`/o/${slug}/year`)).status).toBeLessThan(400);
 		const list = await client.get('/installation');
 		expect(textOf(list.html)).toMatch(new RegExp(`/o/${slug}\\s+One member`));

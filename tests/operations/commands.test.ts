@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyHome, kesher, startServer, usedHome } from '../support/operations.ts';
 
@@ -109,6 +111,12 @@ describe('the command line', () => {
 		expect((await kesher([...other, 'king'], home)).err).toContain('Allowed choices are reader, contributor');
 		const listed = await kesher(['user', 'list'], home);
 		expect(listed.out).toContain('agreements_manager of second  no password yet');
+		const lost = ['user', 'link', 'dana@example.org', '--reset-second-factor'];
+		const unsaid = await kesher(lost, home);
+		expect(unsaid).toMatchObject({ code: 2, out: '' });
+		expect(unsaid.err).toContain('say why: --reason');
+		expect((await kesher([...lost, ...why], home)).out).toContain('/sign-in/');
+		expect(readFileSync(join(home, 'logs/kesher.log'), 'utf8')).toContain('"second_factor.off"');
 		const elsewhere = await kesher(['user', 'list', '--office', 'nowhere'], home);
 		expect(elsewhere).toMatchObject({ code: 1, err: 'There is no office "nowhere".\n' });
 	});

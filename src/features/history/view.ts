@@ -205,6 +205,13 @@ function limitsOf({ body = null, starts = null, ends = null }: NonNullable<Trail
 	};
 }
 
+/** What was done to how a member signs in. */
+const WAYS_IN = {
+	link: m.member_said_link,
+	second_factor_off: m.member_said_second_factor_off,
+	passkeys_removed: m.member_said_passkeys_removed
+};
+
 /** Of a member one wants to know who it was, whatever happened. */
 function memberInWords({ before, after }: TrailEntry, language: Language): FieldChange {
 	const options = { locale: language };
@@ -212,7 +219,8 @@ function memberInWords({ before, after }: TrailEntry, language: Language): Field
 		if (!row) return '';
 		const role = [roleLabel(row['role'] as Role, language), limitsInWords(limitsOf(row), language)];
 		const words = { name: String(row['name']), role: role.filter(Boolean).join(', ') };
-		return row['link'] ? m.member_said_link(words, options) : m.member_said(words, options);
+		const done = Object.entries(WAYS_IN).flatMap(([way, say]) => (row[way] ? [say({}, options)] : []));
+		return [m.member_said(words, options), ...done].join(', ');
 	};
 	return { field: m.member({}, options), before: inWords(before), after: inWords(after) };
 }

@@ -45,6 +45,11 @@ export async function endOtherSessions(db: Database, { userId, sessionId }: Sign
 	);
 }
 
+/** Ends all sessions of a person, wherever they are signed in. */
+export async function endAllSessions(db: Database, userId: string): Promise<void> {
+	await db.forInstallation((tx) => tx.deleteFrom('auth.session').where('user_id', '=', userId).execute());
+}
+
 /**
  * Ends the sessions of a person that are good in an office, in the transaction in which what they may do there changes.
  * One that began with the provider of another office is good in that one alone, and goes on.

@@ -5,7 +5,6 @@ import { placeNamed } from '#features/place/server/queries.ts';
 import type { Place } from '#features/place/place.ts';
 import type { Language } from '#kernel/language.ts';
 import type { ProblemCode } from '#kernel/form.ts';
-import { recordChange } from '#platform/server/audit.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import type { NewOfficeInput } from '../form.ts';
@@ -14,32 +13,25 @@ type Made = { ok: true; link: string | undefined } | { ok: false; field: string;
 
 /**
  * Adds an empty office with its first director. Whoever does it does not become a member.
+ * @param asking.address where the request came from, for the trail of the office
  * @returns the path of the director's first sign-in; undefined where they have a password already
  */
-export async function addOffice(db: Database, administrator: SignedIn, input: NewOfficeInput): Promise<Made> {
+export async function addOffice(
+	db: Database,
+	{ administrator, address }: { administrator: SignedIn; address: string },
+	input: NewOfficeInput
+): Promise<Made> {
 	if (!administrator.runsInstallation) return { ok: false, field: 'slug', code: 'gone' };
 	const { email, person, slug, ...office } = input;
 	const at = await placeOf(db, input);
 	if (!at) return { ok: false, field: 'latitude', code: 'place_unknown' };
-	const outcome = await createOffice(
-		db,
-		{ ...office, ...at, slug, periodStartsIn: 1, colour: null },
-		(tx, officeId) => {
-			const { userId, name } = administrator;
-			const after = { name: office.name, slug };
-			recordChange(
-				tx,
-				{ officeId, userId, name },
-				{ noun: 'office', recordId: officeId, action: 'create', before: null, after }
-			);
-			return Promise.resolve();
-		}
-	);
+	const by = { userId: administrator.userId, name: administrator.name, address };
+	const outcome = await createOffice(db, { ...office, ...at, slug, periodStartsIn: 1, colour: null }, { by });
 	if (!outcome.ok)
 		return { ok: false, field: 'slug', code: outcome.reason === 'slug_taken' ? 'slug_taken' : 'not_a_slug' };
 	const language = office.languages[0] as Language;
 	const { userId } = await addUser(db, { email, name: person || email, language });
-	await addMember(db, outcome.officeId, userId, 'director');
+	await addMember(db, outcome.officeId, userId, 'director', by);
 	const link = (await hasOwnPassword(db, userId)) ? undefined : await createSignInLink(db, userId);
 	return { ok: true, link };
 }

@@ -214,6 +214,35 @@ describe('a membership that is limited', () => {
 	});
 });
 
+describe('whom the command line adds', () => {
+	const author = { userId: null, name: 'kesher user', reason: 'Asked by the mayor' };
+
+	it('is told in the trail', async () => {
+		const actor = await director();
+		const { userId } = await addUser(test.db, { email: `${newId()}@example.org`, name: 'Noa', language: 'en' });
+		await addMember(test.db, actor.officeId, userId, 'reader', author);
+		expect(await trail(actor)).toEqual([{ action: 'create', before: null, after: { name: 'Noa', role: 'reader' } }]);
+		await addMember(test.db, actor.officeId, userId, 'reader', author);
+		expect(await trail(actor)).toHaveLength(1);
+	});
+
+	it('loses the limits that they had, which the trail tells', async () => {
+		const actor = await director();
+		const added = await admit(actor);
+		if (!added.ok) throw new Error('refused');
+		const bodyId = await buildOrganisation(test.db, actor, { name: { en: 'Sports' } });
+		const { id, userId } = added.member;
+		const limits = { bodyId, starts: '2026-01-01', ends: '2099-12-31' };
+		await changeMembership(test.db, because(actor), { id, role: 'reader', ...limits });
+		await addMember(test.db, actor.officeId, userId, 'reader', author);
+		expect((await trail(actor)).at(-1)).toEqual({
+			action: 'update',
+			before: { name: 'Noa', role: 'reader', body: { en: 'Sports' }, starts: '2026-01-01', ends: '2099-12-31' },
+			after: { name: 'Noa', role: 'reader' }
+		});
+	});
+});
+
 describe('the sessions of a member', () => {
 	const SESSION = `insert into auth.session (id, expires_at, token, created_at, updated_at, user_id)
 		values ($1, now() + interval '1 day', $1, now(), now(), $2)`;

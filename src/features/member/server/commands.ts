@@ -5,7 +5,6 @@ import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { missingReason } from '#kernel/reason.ts';
-import { recordChange, type Change, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { areThere } from '#platform/server/references.ts';
 import type { MembershipInput } from '../form.ts';
@@ -13,6 +12,7 @@ import { lastDirector, type Limits, type Member, type Role } from '../member.ts'
 import { may, memberRules } from '../policy.ts';
 import type { Actor } from './gate.ts';
 import { countOffices, listMembers, loadMember } from './queries.ts';
+import { tellMember } from './telling.ts';
 
 type Problem = {
 	ok: false;
@@ -57,7 +57,7 @@ export async function admitMember(
 				.onConflict((conflict) => conflict.doNothing())
 				.execute();
 			const found = await loadMember(tx, actor.officeId, row.id);
-			if (found) tell(tx, actor, 'create', row.id, null, found);
+			if (found) tellMember(tx, actor, { before: null, after: found });
 			return found;
 		},
 		{ evenIf: 'closed' }
@@ -98,7 +98,7 @@ export async function changeMembership(
 				.where('id', '=', id)
 				.execute();
 			await endSessionsIn(tx, actor.officeId, member.userId);
-			tell(tx, actor, 'update', id, member, (await loadMember(tx, actor.officeId, id)) ?? null);
+			tellMember(tx, actor, { before: member, after: (await loadMember(tx, actor.officeId, id)) ?? null });
 			return { ok: true };
 		},
 		{ evenIf: 'closed' }
@@ -125,7 +125,7 @@ export async function removeMember(db: Database, actor: Actor, id: string): Prom
 				.where('office_id', '=', actor.officeId)
 				.execute();
 			await endSessionsIn(tx, actor.officeId, member.userId);
-			tell(tx, actor, 'delete', id, member, null);
+			tellMember(tx, actor, { before: member, after: null });
 			return { ok: true };
 		},
 		{ evenIf: 'closed' }
@@ -164,7 +164,7 @@ async function linkFor(db: Database, actor: Actor, member: Member): Promise<stri
 				.where('user_id', '=', member.userId)
 				.where('used_at', 'is', null)
 				.execute();
-			tell(tx, actor, 'update', member.id, member, member, true);
+			tellMember(tx, actor, { before: member, after: member }, ['link']);
 			return true;
 		},
 		{ evenIf: 'closed' }
@@ -187,31 +187,6 @@ async function lockMembers(tx: OfficeTransaction, { officeId }: Actor, id: strin
 
 async function isLastDirector(tx: OfficeTransaction, { officeId }: Actor, member: Member): Promise<boolean> {
 	return lastDirector(await listMembers(tx, officeId))?.id === member.id;
-}
-
-function tell(
-	tx: OfficeTransaction,
-	actor: Actor,
-	action: Change['action'],
-	recordId: string,
-	before: Member | null,
-	after: Member | null,
-	link = false
-): void {
-	const said = (member: Member | null) => member && saidOf(member);
-	const now = said(after);
-	recordChange(tx, actor, {
-		noun: 'member',
-		recordId,
-		action,
-		before: said(before),
-		after: now && (link ? { ...now, link } : now)
-	});
-}
-
-/** As the trail has a member: who it is, and what limits them where something does. */
-function saidOf({ name, role, body, bodyId, starts, ends }: Member): Record<string, Json> {
-	return { name, role, ...(bodyId ? { body } : {}), ...(starts ? { starts } : {}), ...(ends ? { ends } : {}) };
 }
 
 function columnsOf({ role, bodyId, starts, ends }: Limits & { role: Role }) {

@@ -13,6 +13,15 @@ export async function loadMember(tx: OfficeTransaction, office: OfficeId, id: st
 	return (await withPeople(tx, await memberRows(tx, office).where('member.id', '=', id).execute()))[0];
 }
 
+/** The membership of a person. */
+export async function loadMemberOf(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	userId: string
+): Promise<Member | undefined> {
+	return (await withPeople(tx, await memberRows(tx, office).where('member.user_id', '=', userId).execute()))[0];
+}
+
 /** In how many offices a person is. */
 export async function countOffices(tx: OfficeTransaction, userId: string): Promise<number> {
 	const rows = await tx.selectFrom('auth.user_office').select('office_id').where('user_id', '=', userId).execute();

@@ -3,9 +3,11 @@ import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
 import { pictureProblem } from '#documents/bounds/picture.ts';
 import { endSessionsIn } from '#features/account/server/my-sessions.ts';
-import type { Role } from '#features/member/member.ts';
+import { UNLIMITED, type Role } from '#features/member/member.ts';
 import { may } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { loadMemberOf } from '#features/member/server/queries.ts';
+import { tellMember } from '#features/member/server/telling.ts';
 import type { Language } from '#kernel/language.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
@@ -39,14 +41,17 @@ export interface NewOffice {
 }
 
 /**
- * Adds an office to the installation and fills it in the same transaction. Only the command line does this:
- * who may create offices through the web is decided elsewhere.
- * @param fill adds the first records, if there are any
+ * Adds an office to the installation and fills it in the same transaction. Who may do so is decided elsewhere.
+ * @param how.by who does it, for the trail, of which it is the first entry
+ * @param how.fill adds the first records, if there are any
  */
 export async function createOffice(
 	db: Database,
 	input: NewOffice,
-	fill: (tx: OfficeTransaction, office: OfficeId) => Promise<void> = () => Promise.resolve()
+	{
+		by,
+		fill
+	}: { by?: Omit<Author, 'officeId'>; fill?: (tx: OfficeTransaction, office: OfficeId) => Promise<void> } = {}
 ): Promise<Outcome<{ officeId: OfficeId }, 'slug_form' | 'slug_reserved' | 'slug_taken'>> {
 	const problem = slugProblem(input.slug);
 	if (problem) return { ok: false, reason: `slug_${problem}` };
@@ -70,7 +75,15 @@ export async function createOffice(
 			})
 			.execute();
 		await beginTrail(tx, officeId);
-		await fill(tx, officeId);
+		if (by) {
+			const after = { name: input.name, slug: input.slug };
+			recordChange(
+				tx,
+				{ ...by, officeId },
+				{ noun: 'office', recordId: officeId, action: 'create', before: null, after }
+			);
+		}
+		await fill?.(tx, officeId);
 	});
 	// Of an office that was deleted the address is free again when it is erased.
 	return added.then(() => ({ ok: true, officeId }), refuseTaken);
@@ -180,53 +193,48 @@ function differing(before: Record<string, Json>, after: Record<string, unknown>)
 
 /**
  * Makes a person a member of an office without limits, or gives a member another role so; they sign in anew then.
- * @param author who gives a member another role, for the trail
+ * Where nothing changes nothing is done.
+ * @param author who does it, for the trail
  */
 export async function addMember(
 	db: Database,
 	officeId: OfficeId,
 	userId: string,
 	role: Role,
-	author?: Pick<Author, 'name' | 'reason'>
+	author?: Omit<Author, 'officeId'>
 ): Promise<void> {
 	await db.forOffice(
 		officeId,
 		async (tx) => {
-			const membership = { role, body_id: null, starts: null, ends: null };
-			const known = await tx
-				.selectFrom('member')
-				.select(['id', 'role'])
-				.where('office_id', '=', officeId)
-				.where('user_id', '=', userId)
-				.forUpdate()
-				.executeTakeFirst();
-			if (known) await endSessionsIn(tx, officeId, userId);
-			if (known && author) {
-				const { name } = await tx
-					.selectFrom('auth.user')
-					.select('name')
-					.where('id', '=', userId)
-					.executeTakeFirstOrThrow();
-				recordChange(
-					tx,
-					{ officeId, userId: null, ...author },
-					{
-						...{ noun: 'member', recordId: known.id, action: 'update' },
-						...{ before: { name, role: known.role }, after: { name, role } }
-					}
-				);
-			}
+			const membership = { role, ...UNLIMITED };
+			await lockMember(tx, officeId, userId);
+			const before = (await loadMemberOf(tx, officeId, userId)) ?? null;
+			if (before && isDeepStrictEqual({ ...membership, ...before }, { ...before, ...membership })) return;
+			if (before) await endSessionsIn(tx, officeId, userId);
+			const row = { role, body_id: null, starts: null, ends: null };
 			await tx
 				.insertInto('member')
-				.values({ office_id: officeId, id: newId(), user_id: userId, ...membership })
-				.onConflict((conflict) => conflict.columns(['office_id', 'user_id']).doUpdateSet(membership))
+				.values({ office_id: officeId, id: newId(), user_id: userId, ...row })
+				.onConflict((conflict) => conflict.columns(['office_id', 'user_id']).doUpdateSet(row))
 				.execute();
 			await tx
 				.insertInto('auth.user_office')
 				.values({ user_id: userId, office_id: officeId })
 				.onConflict((conflict) => conflict.doNothing())
 				.execute();
+			const after = (await loadMemberOf(tx, officeId, userId)) ?? null;
+			if (author) tellMember(tx, { ...author, officeId }, { before, after });
 		},
 		{ evenIf: 'closed' }
 	);
+}
+
+async function lockMember(tx: OfficeTransaction, officeId: OfficeId, userId: string): Promise<void> {
+	await tx
+		.selectFrom('member')
+		.select('id')
+		.where('office_id', '=', officeId)
+		.where('user_id', '=', userId)
+		.forUpdate()
+		.execute();
 }

@@ -71,9 +71,11 @@ export async function loadOfficeFolder(
 	const folder = new OfficeFolder(path);
 	const described = folder.read('office', officeFile);
 	const office: NewOffice = { ...described, slug: slug ?? described.slug };
-	const outcome = await createOffice(db, office, (tx, officeId) =>
-		new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder, office).load()
-	);
+	const outcome = await createOffice(db, office, {
+		by: { userId: null, name: by },
+		fill: (tx, officeId) =>
+			new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder, office).load()
+	});
 	return { ...outcome, slug: office.slug };
 }
 

@@ -21,7 +21,7 @@ export const actions: Actions = {
 		const form = parseForm(newOfficeForm, data);
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed });
 		const { email, person, name, slug, languages } = form.value;
-		const outcome = await addOffice(runtime().db, administrator, form.value);
+		const outcome = await addOffice(runtime().db, { administrator, address: event.getClientAddress() }, form.value);
 		if (!outcome.ok) return fail(422, refuse(data, outcome));
 		const director = { email, name: person || email, language: languages[0] ?? 'he', hasPassword: !outcome.link };
 		const made = await handOver(runtime(), { name }, director, outcome.link);
