@@ -52,12 +52,18 @@ describe('an office that is closed', () => {
 	let closed: Place;
 	let coordinator: HttpClient;
 	let partner: string;
+	let token: { id: string; key: string };
 
 	beforeAll(async () => {
 		closed = await place();
 		partner = await buildPartner(server.db, buildActor(closed.officeId));
 		await buildGoal(server.db, buildActor(closed.officeId), { name: { en: 'Kept goal', he: 'מטרה שמורה' } });
 		coordinator = await server.signedIn('coordinator', { office: closed.slug });
+		const userId = await buildMember(server.db, closed.officeId);
+		const input = { name: 'Nightly run', scope: 'write', days: '30' } as const;
+		const made = await makeToken(server.db, { ...buildActor(closed.officeId), userId }, input, '2026-11-29');
+		if (!made.ok) throw new Error(made.reason);
+		token = made;
 		const done = await close(closed);
 		expect([done.status, done.location]).toEqual([303, closed.leaving]);
 	});
@@ -81,7 +87,7 @@ describe('an office that is closed', () => {
 			const there = await client.get(path.replace('/o/raanana', `/o/${open.slug}`));
 			if (there.status < 400) expect([path, here.status]).toEqual([path, expect.toBeOneOf([there.status, 403])]);
 			const forms = [...here.html.matchAll(/<form method="post" action="([^"]*)"/g)].map(([, action]) => action);
-			const allowed = /^\/(account|sign-out)|tokens|\?\/(make|end|link)$/;
+			const allowed = /^\/(account|sign-out)|tokens|\?\/(end|link)$/;
 			expect([path, forms.filter((action) => !allowed.test(action ?? ''))]).toEqual([path, []]);
 		}
 		const page = (await coordinator.get(`/o/${closed.slug}/goals`)).html;
@@ -111,11 +117,7 @@ describe('an office that is closed', () => {
 	});
 
 	it('is read and not written by programs', async () => {
-		const userId = await buildMember(server.db, closed.officeId);
-		const actor = { ...buildActor(closed.officeId), userId };
-		const input = { name: 'x', scope: 'write', days: '30' } as const;
-		const made = await makeToken(server.db, actor, input, '2026-11-29');
-		const headers = { authorization: `Bearer ${made.ok ? made.key : ''}`, 'content-type': 'application/json' };
+		const headers = { authorization: `Bearer ${token.key}`, 'content-type': 'application/json' };
 		const goals = `${server.base}/api/v1/${closed.slug}/goals`;
 		const read = await fetch(goals, { headers });
 		expect([read.status, JSON.stringify(await read.json())]).toEqual([200, expect.stringContaining('Kept goal')]);
@@ -124,6 +126,18 @@ describe('an office that is closed', () => {
 			403,
 			expect.objectContaining({ type: 'urn:kesher:closed' })
 		]);
+	});
+
+	it('makes no token, which its page says, and ends one', async () => {
+		const tokens = `/o/${closed.slug}/tokens`;
+		const asked = { name: 'Another', scope: 'read', days: '30' };
+		const refused = await closed.director.post(`${tokens}?/make`, asked);
+		expect([refused.status, textOf(refused.html)]).toEqual([403, expect.stringContaining('The office is closed')]);
+		const page = textOf((await closed.director.get(tokens)).html);
+		expect(page).toContain('no token is made in it');
+		expect(page).not.toContain('Another');
+		expect((await closed.director.post(`${tokens}?/end`, { id: token.id })).status).toBe(303);
+		expect(textOf((await closed.director.get(tokens)).html)).not.toContain('Nightly run');
 	});
 
 	it('is opened again by the director, and by nobody else', async () => {
@@ -252,6 +266,8 @@ describe('an office that is deleted', () => {
 		expect(textOf((await reader.get(`/o/${slug}/goals`)).html)).toContain('Kept goal');
 		const trail = textOf((await director.get(`/o/${slug}/settings/trail`)).html);
 		expect(trail).toMatch(/Ron Bar.*Deleted, Office.*The desk moves/s);
+		// Who brings it back does so from somewhere, and so did who deleted it.
+		expect(trail.match(/127\.0\.0\.1/g)).toHaveLength(2);
 	});
 
 	it('asks for the password once more where the account has one, and never sends it back', async () => {

@@ -42,8 +42,9 @@ describe('in an office that is closed', () => {
 		expect(may(heldRules, director, 'erase')).toBe(false);
 	});
 
-	it('nobody changes what the office says of itself, who vouches for its members, or how long it keeps things', () => {
+	it('nobody makes a token, nor changes what the office says of itself, who vouches for its members, or how long it keeps things', () => {
 		expect(may(officeRules, director, 'edit')).toBe(false);
+		expect(may(tokenRules, director, 'make')).toBe(false);
 		expect(may(identityRules, director, 'set')).toBe(false);
 		expect(may(retentionRules, director, 'set')).toBe(false);
 	});

@@ -27,21 +27,17 @@ export async function makeToken(
 	today: string
 ): Promise<Outcome<{ id: string; key: string }, 'forbidden'>> {
 	const { userId } = actor;
-	if (!may(tokenRules, actor, 'have') || userId === null) return { ok: false, reason: 'forbidden' };
+	if (!may(tokenRules, actor, 'make') || userId === null) return { ok: false, reason: 'forbidden' };
 	const key = TOKEN_PREFIX + randomBytes(32).toString('base64url');
 	const id = newId();
-	await db.forOffice(
-		actor.officeId,
-		async (tx) => {
-			await sql`
+	await db.forOffice(actor.officeId, async (tx) => {
+		await sql`
 			insert into token (office_id, id, user_id, name, scope, hash, expires_on)
 			values (${actor.officeId}, ${id}, ${userId}, ${name}, ${scope}, ${hashOf(key)}, ${today}::date + ${Number(days)}::integer)`.execute(
-				tx
-			);
-			recordChange(tx, actor, { noun: 'token', recordId: id, action: 'create', before: null, after: { name, scope } });
-		},
-		{ evenIf: 'closed' }
-	);
+			tx
+		);
+		recordChange(tx, actor, { noun: 'token', recordId: id, action: 'create', before: null, after: { name, scope } });
+	});
 	return { ok: true, id, key };
 }
 

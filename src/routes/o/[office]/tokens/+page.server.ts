@@ -14,10 +14,12 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, actor } = await requireMayQuietly(event, tokenRules, 'have');
+	const canMake = may(tokenRules, actor, 'make');
 	const whose = may(tokenRules, actor, 'oversee') ? undefined : (actor.userId ?? '');
 	const tokens = await db.forOffice(actor.officeId, (tx) => listTokens(tx, actor.officeId, whose));
 	const today = dayAt(new Date(), 'UTC');
 	return {
+		canMake,
 		tokens: tokens.map((token) => ({ ...token, isOver: isOver(token, today), isOwn: token.userId === actor.userId })),
 		address: `${event.url.origin}/api/v1/${event.params.office}`
 	};
@@ -26,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Answers with the key itself and does not send the browser on: it is shown once and kept nowhere. */
 	make: async (event) => {
-		const { db, actor } = await requireMayQuietly(event, tokenRules, 'have');
+		const { db, actor } = await requireMayQuietly(event, tokenRules, 'make');
 		const form = parseForm(tokenForm, await event.request.formData());
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed });
 		const outcome = await makeToken(db, actor, form.value, dayAt(new Date(), 'UTC'));
