@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { bringBack } from '../../src/features/leaving/server/commands.ts';
 import { listDeletedOffices } from '../../src/features/leaving/server/queries.ts';
 import { loadOffice, officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { openLog } from '../../src/platform/server/log.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { toReason } from '../reason-option.ts';
 import { report, withInstallation } from '../installation-command.ts';
@@ -57,7 +58,7 @@ export const bringBackCommand = new Command('restore')
 	.option('--reason <why>', 'why, for the trail of the office', toReason)
 	.option('--json', 'print JSON')
 	.action((slug: string, { reason, json }: { reason?: string; json?: boolean }) =>
-		withInstallation(async ({ db }) => {
+		withInstallation(async ({ db, installation }) => {
 			const outcome = await bringBack(db, { ...AUTHOR, reason }, slug);
 			if (!outcome.ok) {
 				const others = (await db.forInstallation(listDeletedOffices)).map((office) => office.slug).join(', ');
@@ -66,6 +67,7 @@ export const bringBackCommand = new Command('restore')
 						(others === '' ? 'There is none that could be brought back.' : `These can be brought back: ${others}.`)
 				);
 			}
+			openLog(installation.folder.logs).info('office.brought_back', { office: slug, by: AUTHOR.name });
 			report({ office: slug }, `${slug} is there again, as it was on ${outcome.office.deletedAt.slice(0, 10)}.`, json);
 		})
 	);

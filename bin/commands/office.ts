@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { allowPasswords } from '../../src/features/identity/server/commands.ts';
+import { listDeletedOffices } from '../../src/features/leaving/server/queries.ts';
 import { createOffice } from '../../src/features/office/server/commands.ts';
 import { describeOffice, type Described } from '../../src/features/office/server/described.ts';
-import { listOffices, officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { listOffices, officeOfSlug, type OfficeSummary } from '../../src/features/office/server/queries.ts';
 import { loadOfficeFolder } from '../../src/features/office/server/starter.ts';
 import { fillGazetteer } from '../../src/features/place/server/commands.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
@@ -83,21 +84,13 @@ const add = new Command('add')
 	});
 
 const list = new Command('list')
-	.description('the offices of this installation')
+	.description('the offices of this installation, and those that were deleted and can be brought back')
 	.option('--json', 'print JSON')
 	.action(({ json }: { json?: boolean }) =>
 		withInstallation(
 			async ({ db }) => {
-				const offices = await listOffices(db);
-				report(
-					offices,
-					offices.length > 0
-						? columns(
-								offices.map(({ slug, name, members }) => [slug, pick(name, 'en')?.text ?? '', membersOf(members)])
-							)
-						: 'There is no office yet.',
-					json
-				);
+				const offices = [...(await listOffices(db)).map(entryOf), ...(await deletedEntries(db))];
+				report(offices, offices.length > 0 ? columns(offices.map(rowOf)) : 'There is no office yet.', json);
 			},
 			{ asOwner: true }
 		)
@@ -124,6 +117,32 @@ export const officeCommand = new Command('office')
 	.addCommand(passwords)
 	.addCommand(takeOutCommand)
 	.addCommand(bringBackCommand);
+
+/** An office in the list; of one that was deleted, how many belong to it is not asked. */
+interface Entry extends Pick<OfficeSummary, 'slug' | 'name' | 'closedOn'> {
+	members: number | null;
+	deletedOn: string | null;
+}
+
+function entryOf(office: OfficeSummary): Entry {
+	return { ...office, deletedOn: null };
+}
+
+async function deletedEntries(db: Database): Promise<Entry[]> {
+	const deleted = await db.forInstallation(listDeletedOffices);
+	return deleted.map(({ slug, name, deletedAt }) => ({
+		...{ slug, name, members: null, closedOn: null },
+		deletedOn: deletedAt.slice(0, 10)
+	}));
+}
+
+function rowOf({ slug, name, members, closedOn, deletedOn }: Entry): string[] {
+	const state = [
+		...(closedOn === null ? [] : [`closed since ${closedOn}`]),
+		...(deletedOn === null ? [] : [`deleted on ${deletedOn}; kesher office restore ${slug} brings it back`])
+	];
+	return [slug, pick(name, 'en')?.text ?? '', members === null ? '' : membersOf(members), ...state];
+}
 
 function membersOf(count: number): string {
 	return count === 1 ? '1 member' : `${count} members`;

@@ -44,7 +44,9 @@ describe('an office that leaves', () => {
 		expect(letter.text).toContain('Dana Cohen');
 		expect(textOf((await client.get('/account')).html)).toMatch(/The office was deleted|הלשכה נמחקה/);
 		expect((await client.get('/o/raanana/partners')).status).toBe(404);
-		expect((await kesher(['office', 'list'], home)).out).not.toContain('raanana');
+		expect((await kesher(['office', 'list'], home)).out).toMatch(
+			/^raanana .* deleted on \d{4}-\d\d-\d\d; kesher office restore raanana brings it back$/m
+		);
 		expect((await kesher(['office', 'take-out', 'raanana', '--out', `${out}3`], home)).code).toBe(1);
 		expect(readFileSync(join(home, 'logs', 'kesher.log'), 'utf8')).toContain(
 			'"event":"office.deleted","office":"raanana"'
@@ -53,6 +55,10 @@ describe('an office that leaves', () => {
 		expect((await kesher(['office', 'restore', 'second'], home)).err).toContain('can be brought back: raanana');
 		const back = await kesher(['office', 'restore', 'raanana', '--reason', 'It stays after all'], home);
 		expect(back).toMatchObject({ code: 0, err: '' });
+		expect(readFileSync(join(home, 'logs', 'kesher.log'), 'utf8')).toContain(
+			'"event":"office.brought_back","office":"raanana"'
+		);
+		expect((await kesher(['office', 'list'], home)).out).not.toContain('deleted on');
 		expect((await client.get('/o/raanana/partners')).html.length).toBe(partners.length);
 		expect(textOf((await client.get('/o/raanana/settings/trail')).html)).toContain('It stays after all');
 		expect((await kesher(['doctor'], home)).code).toBe(0);

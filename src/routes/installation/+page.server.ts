@@ -33,8 +33,10 @@ export const actions: Actions = {
 	back: async (event) => {
 		const { userId, name } = requireAdministrator(event);
 		const form = parseForm(bringBackForm, await event.request.formData());
-		const outcome = form.ok && (await bringBack(runtime().db, { userId, name }, form.value.slug));
+		const author = { userId, name, address: event.getClientAddress() };
+		const outcome = form.ok && (await bringBack(runtime().db, author, form.value.slug));
 		if (!outcome || !outcome.ok) error(404, m.form_gone());
+		runtime().log.info('office.brought_back', { office: outcome.office.slug, user: userId });
 		setFlash(event.cookies, { message: 'office_back' });
 		redirect(303, '/installation');
 	}

@@ -28,13 +28,16 @@ export interface OfficeSummary {
 	slug: string;
 	name: Texts;
 	members: number;
+	/** The day on which it was closed, where it is; YYYY-MM-DD, UTC. */
+	closedOn: string | null;
 }
 
-/** Every office of the installation. @param db as the owner, who sees beyond one office; for the command line */
+/** Every office of the installation that was not deleted. @param db as the owner, who sees beyond one office; for the command line */
 export async function listOffices(db: Database): Promise<OfficeSummary[]> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<OfficeSummary>`
-			select o.slug, o.name, (select count(*) from member m where m.office_id = o.id)::integer as members
+			select o.slug, o.name, (select count(*) from member m where m.office_id = o.id)::integer as members,
+				to_char(o.closed_at at time zone 'utc', 'YYYY-MM-DD') as "closedOn"
 			from office o where o.deleted_at is null order by o.slug`.execute(tx);
 		return rows;
 	});
