@@ -98,11 +98,13 @@ export function date() {
 
 /** A date that must be exact to the day. */
 export function day() {
-	return date()
-		.transform((value, ctx) => {
-			if (value === null) return null;
-			const parts = parseKnownDate(value);
-			return parts?.day === undefined || parts.about || parts.before ? problem(ctx, 'not_a_day') : value;
+	return typed
+		.transform((value, ctx): KnownDate | null => {
+			if (value === '') return null;
+			const known = parseDateInput(value);
+			if (!known && isNoDay(value)) return problem(ctx, 'no_such_day');
+			const parts = known ? parseKnownDate(known) : undefined;
+			return !known || parts?.day === undefined || parts.about || parts.before ? problem(ctx, 'not_a_day') : known;
 		})
 		.meta({ type: ['string', 'null'], format: 'date' });
 }

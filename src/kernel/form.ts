@@ -38,6 +38,7 @@ export type ProblemCode =
 	| 'last_director'
 	| 'director_unlimited'
 	| 'already_member'
+	| 'already_over'
 	| 'file_needed'
 	| 'file_too_large'
 	| 'file_kind'

@@ -26,6 +26,7 @@ export const SETTING_SENTENCES = {
 	last_director: m.problem_last_director,
 	director_unlimited: m.problem_director_unlimited,
 	already_member: m.problem_already_member,
+	already_over: m.problem_already_over,
 	file_needed: m.problem_file_needed,
 	file_too_large: m.problem_file_too_large,
 	file_kind: m.problem_file_kind,

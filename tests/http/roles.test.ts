@@ -222,6 +222,20 @@ describe('a director', () => {
 		expect(textOf((await director.get(`${at}/settings`)).html)).toContain('Reason: Now in the department of sports');
 	});
 
+	it('adds nobody whose membership is over, and is asked for whole dates', async () => {
+		const director = await server.signedIn('director', { office: slug });
+		const add = async (ends: string) => {
+			const fields = { email: `${newId()}@example.org`, role: 'reader', ends };
+			const { status, html } = await director.post(`${at}/settings/members?/add`, fields);
+			return [status, textOf(html)];
+		};
+		expect(await add('31.12.2019')).toEqual([422, expect.stringContaining('This day is over')]);
+		for (const ends of ['6/2010', '2010', 'soon']) {
+			expect(await add(ends)).toEqual([422, expect.stringContaining('Enter a full date, such as 21.6.2010')]);
+		}
+		expect((await add('31.12.2099'))[0]).toBe(200);
+	});
+
 	it('gives no body of another office', async () => {
 		const director = await server.signedIn('director', { office: slug });
 		const other = buildActor(await buildOffice(server.db));

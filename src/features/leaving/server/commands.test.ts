@@ -108,9 +108,8 @@ describe('an office that is closed', () => {
 		await closeOffice(desk, input);
 		const limits = { bodyId: null, starts: null, ends: null };
 		const person = { email: `${newId()}@example.org`, name: 'Noa', role: 'director', language: 'he' } as const;
-		expect(await admitMember(test.db, { ...desk.actor, isClosed: true }, { ...person, ...limits })).toMatchObject({
-			ok: true
-		});
+		const actor = { ...desk.actor, isClosed: true };
+		expect(await admitMember(test.db, actor, { ...person, ...limits }, '2026-11-29')).toMatchObject({ ok: true });
 		expect((await purgeTrash(test.db, files, new Date())).records).toBe(1);
 		expect(await retainDaily(test.db, new Date())).toBeDefined();
 	});

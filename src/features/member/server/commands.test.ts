@@ -11,6 +11,7 @@ import type { Actor } from './gate.ts';
 import { listMembers } from './queries.ts';
 
 const test = testDatabase();
+const TODAY = '2026-11-29';
 
 /** A director at work in an office of their own. */
 async function director(): Promise<Actor & { memberId: string }> {
@@ -24,7 +25,7 @@ async function director(): Promise<Actor & { memberId: string }> {
 const members = (actor: Actor) => test.db.forOffice(actor.officeId, (tx) => listMembers(tx, actor.officeId));
 
 const admit = (actor: Actor, email = `${newId()}@example.org`, role: Role = 'reader') =>
-	admitMember(test.db, actor, { email, name: 'Noa', role, language: 'en', ...UNLIMITED });
+	admitMember(test.db, actor, { email, name: 'Noa', role, language: 'en', ...UNLIMITED }, TODAY);
 
 /** The same director, who says why. */
 const because = (actor: Actor, reason = 'Other duties'): Actor => ({ ...actor, reason });
@@ -58,6 +59,17 @@ describe('adding a member', () => {
 		expect(outcome).toMatchObject({ ok: true, link: undefined, member: { name: 'Known' } });
 		const again = outcome.ok && (await renewLink(test.db, ours, outcome.member.id));
 		expect(again).toMatchObject({ ok: false, reason: 'elsewhere' });
+	});
+
+	it('is refused where the membership would be over already, and not on its last day', async () => {
+		const actor = await director();
+		const until = (ends: string) => {
+			const who = { email: `${newId()}@example.org`, name: 'Noa', role: 'reader', language: 'en' } as const;
+			return admitMember(test.db, actor, { ...who, ...UNLIMITED, ends }, TODAY);
+		};
+		expect(await until('2026-11-28')).toEqual({ ok: false, reason: 'problem', field: 'ends', code: 'already_over' });
+		expect(await members(actor)).toHaveLength(1);
+		expect(await until(TODAY)).toMatchObject({ ok: true });
 	});
 
 	it('is refused for an address that is in the list, and is not there for other roles', async () => {
@@ -161,10 +173,9 @@ describe('a membership that is limited', () => {
 
 	async function limited(limits: Partial<typeof UNLIMITED>) {
 		const actor = await director();
-		const added = await admitMember(test.db, actor, {
-			...{ email: `${newId()}@example.org`, name: 'Noa', role: 'contributor', language: 'en' },
-			...{ ...UNLIMITED, ...limits }
-		});
+		const who = { email: `${newId()}@example.org`, name: 'Noa', role: 'contributor', language: 'en' } as const;
+		// Added while it was not over yet.
+		const added = await admitMember(test.db, actor, { ...who, ...UNLIMITED, ...limits }, limits.ends ?? TODAY);
 		if (!added.ok) throw new Error(added.reason);
 		return { actor, member: added.member };
 	}

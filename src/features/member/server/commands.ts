@@ -18,21 +18,26 @@ type Problem = {
 	ok: false;
 	reason: 'problem';
 	field: string;
-	code: 'last_director' | 'already_member' | 'gone' | 'required';
+	code: 'last_director' | 'already_member' | 'already_over' | 'gone' | 'required';
 };
 type Refused = { ok: false; reason: NotFound } | Problem;
 
 /** A path by which a member signs in once; undefined where their own password leads in. */
 type WithLink = { ok: true; member: Member; link: string | undefined };
 
-/** Adds somebody by e-mail. Who has no account yet gets one, with a link to hand over. */
+/**
+ * Adds somebody by e-mail. Who has no account yet gets one, with a link to hand over.
+ * @param today YYYY-MM-DD, at the place of the office: a membership that is over already would let nobody in
+ */
 export async function admitMember(
 	db: Database,
 	actor: Actor,
-	input: { email: string; name: string; role: Role; language: Language } & Limits
+	input: { email: string; name: string; role: Role; language: Language } & Limits,
+	today: string
 ): Promise<WithLink | Refused> {
 	if (!may(memberRules, actor, 'manage')) return { ok: false, reason: 'not_found' };
-	const { email, language } = input;
+	const { email, language, ends } = input;
+	if (ends !== null && ends < today) return { ok: false, reason: 'problem', field: 'ends', code: 'already_over' };
 	const hasBody = await db.forOffice(
 		actor.officeId,
 		(tx) => areThere(tx, actor.officeId, 'organisation', [input.bodyId]),

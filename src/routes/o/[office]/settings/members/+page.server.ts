@@ -32,12 +32,13 @@ export const actions: Actions = {
 	/** Answers with the link itself and does not send the browser on: it is shown once and kept nowhere. */
 	add: async (event) => {
 		const desk = await requireMayQuietly(event, memberRules, 'manage');
-		const { db, actor } = desk;
+		const { db, actor, office } = desk;
+		const today = dayAt(new Date(), office.timeZone);
 		const data = await event.request.formData();
 		const form = parseForm(memberForm, data);
 		if (!form.ok) return fail(422, { problems: form.problems, typed: form.typed });
-		const outcome = await admitMember(db, actor, { ...form.value, language: event.locals.language });
-		if (outcome.ok) return { made: await handOver(runtime(), desk.office, outcome.member, outcome.link) };
+		const outcome = await admitMember(db, actor, { ...form.value, language: event.locals.language }, today);
+		if (outcome.ok) return { made: await handOver(runtime(), office, outcome.member, outcome.link) };
 		if (outcome.reason === 'problem') return fail(422, { ...refuse(data, outcome) });
 		error(404, m.error_not_found());
 	},
