@@ -8,6 +8,7 @@ import { ROLES, type Role } from '../../src/features/member/member.ts';
 import type { WayIn } from '../../src/features/member/server/telling.ts';
 import { renewWaysIn } from '../../src/features/member/server/ways-in.ts';
 import type { Language } from '../../src/kernel/language.ts';
+import { pick } from '../../src/kernel/texts.ts';
 import { openLog } from '../../src/platform/server/log.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import type { SecurityEvent } from '../../src/platform/server/security-log.ts';
@@ -127,7 +128,13 @@ const administrator = new Command('administrator')
 	.option('--json', 'print JSON')
 	.action((email: string, { revoke = false, json }: { revoke?: boolean; json?: boolean }) =>
 		withInstallation(async ({ db }) => {
-			if (!(await setAdministrator(db, email, !revoke))) {
+			const outcome = await setAdministrator(db, email, !revoke);
+			if (!outcome.ok && outcome.reason === 'last') {
+				throw new Refusal(
+					`${email} is the only one who runs the installation. First name another: kesher user administrator <email>`
+				);
+			}
+			if (!outcome.ok) {
 				throw new Refusal(`Nobody signs in as ${email}. Use: kesher user add ${email} --office <slug>`);
 			}
 			report(
@@ -146,8 +153,18 @@ export const userCommand = new Command('user')
 	.addCommand(administrator);
 
 function rowOf({ email, name, hasPassword, offices }: UserSummary): string[] {
-	const roles = offices.map(({ office, role }) => `${role} of ${office}`).join(', ');
+	const roles = offices.map(membershipOf).join(', ');
 	return [email, name, roles || 'no office', hasPassword ? '' : 'no password yet'];
+}
+
+/** "reader of raanana (Sports department, until 2027-12-31)". */
+function membershipOf({ office, role, body, starts, ends }: UserSummary['offices'][number]): string {
+	const limits = [
+		...(body ? [pick(body, 'en')?.text ?? 'a body that is gone'] : []),
+		...(starts ? [`from ${starts}`] : []),
+		...(ends ? [`until ${ends}`] : [])
+	];
+	return `${role} of ${office}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`;
 }
 
 function requireEmail(email: string): void {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Role } from '#features/member/member.ts';
+import type { Limits, Role } from '#features/member/member.ts';
+import type { Texts } from '#kernel/texts.ts';
 import type { Database } from '#platform/server/database.ts';
 
 export interface UserSummary {
@@ -7,7 +8,7 @@ export interface UserSummary {
 	name: string;
 	/** Whether the person has set a password, and so can sign in without a link. */
 	hasPassword: boolean;
-	offices: { office: string; role: Role }[];
+	offices: ({ office: string; role: Role; body: Texts | null } & Pick<Limits, 'starts' | 'ends'>)[];
 }
 
 /** Everybody who signs in. @param db as the owner, who sees beyond one office; for the command line */
@@ -16,9 +17,12 @@ export async function listUsers(db: Database, office?: string): Promise<UserSumm
 		const { rows } = await sql<UserSummary>`
 			select u.email, u.name,
 				exists (select from auth.account a where a.user_id = u.id) as "hasPassword",
-				coalesce(jsonb_agg(jsonb_build_object('office', o.slug, 'role', m.role) order by o.slug)
+				coalesce(jsonb_agg(jsonb_build_object('office', o.slug, 'role', m.role,
+					'body', case when m.body_id is not null then coalesce(b.name::jsonb, '{}') end,
+					'starts', m.starts, 'ends', m.ends) order by o.slug)
 					filter (where o.id is not null), '[]') as offices
 			from auth.user u left join member m on m.user_id = u.id left join office o on o.id = m.office_id and o.deleted_at is null
+				left join organisation b on b.office_id = m.office_id and b.id = m.body_id
 			group by u.id
 			having ${office ?? null}::text is null or bool_or(o.slug = ${office ?? null})
 			order by u.email`.execute(tx);

@@ -5,6 +5,7 @@ import { placeNamed } from '#features/place/server/queries.ts';
 import type { Place } from '#features/place/place.ts';
 import type { Language } from '#kernel/language.ts';
 import type { ProblemCode } from '#kernel/form.ts';
+import type { Outcome } from '#kernel/outcome.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import type { NewOfficeInput } from '../form.ts';
@@ -49,14 +50,30 @@ async function placeOf(
 	return undefined;
 }
 
-/** Says who runs the installation; for the command line. @returns false where nobody has that address */
-export async function setAdministrator(db: Database, email: string, runs: boolean): Promise<boolean> {
+/**
+ * Says who runs the installation; for the command line. The last one stays: nobody else could add offices through the
+ * web, or bring one back.
+ */
+export async function setAdministrator(
+	db: Database,
+	email: string,
+	runs: boolean
+): Promise<Outcome<object, 'not_found' | 'last'>> {
 	return db.forInstallation(async (tx) => {
+		// Locked, so that of two who take it from each other one stays.
+		const all = await tx
+			.selectFrom('auth.user')
+			.select('email')
+			.where('runs_installation', '=', true)
+			.orderBy('id')
+			.forUpdate()
+			.execute();
+		if (!runs && all.length === 1 && all[0]?.email === email.toLowerCase()) return { ok: false, reason: 'last' };
 		const { numUpdatedRows } = await tx
 			.updateTable('auth.user')
 			.set({ runs_installation: runs })
 			.where('email', '=', email.toLowerCase())
 			.executeTakeFirst();
-		return numUpdatedRows > 0n;
+		return numUpdatedRows > 0n ? { ok: true } : { ok: false, reason: 'not_found' };
 	});
 }
