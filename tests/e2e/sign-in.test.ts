@@ -46,10 +46,10 @@ describe.each([{ javaScript: true }, { javaScript: false }])('JavaScript $javaSc
 		await page.waitForURL('**/sign-in*');
 		await page.getByLabel('E-mail').fill(email);
 		await page.getByRole('textbox', { name: 'Password' }).fill(FIRST);
-		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 		await expect.poll(() => page.getByRole('alert').textContent()).toContain('is not right');
 		await page.getByRole('textbox', { name: 'Password' }).fill(SECOND);
-		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 		await page.waitForURL('**/o/raanana/year/*');
 	});
 });
@@ -76,7 +76,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			if (javaScript) await expectAccessible(page);
 			await page.getByLabel('E-mail').fill(email);
 			await page.getByRole('textbox', { name: 'Password' }).fill(FIRST);
-			await page.getByRole('button', { name: 'Sign in' }).click();
+			await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 			await page.getByRole('button', { name: 'Save', exact: true }).click();
 			await page.waitForURL('**/o/raanana/goals');
 			await expect.poll(() => page.getByRole('listitem').filter({ hasText: name }).count()).toBe(1);
