@@ -47,7 +47,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('JavaScript $javaSc
 		await page.getByLabel('E-mail').fill(email);
 		await page.getByRole('textbox', { name: 'Password' }).fill(FIRST);
 		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-		await expect.poll(() => page.getByRole('alert').textContent()).toContain('is not right');
+		await expect.poll(() => page.getByRole('alert').first().textContent()).toContain('is not right');
 		await page.getByRole('textbox', { name: 'Password' }).fill(SECOND);
 		await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 		await page.waitForURL('**/o/raanana/year/*');
