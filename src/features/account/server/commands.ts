@@ -146,6 +146,8 @@ export interface UseLinkInput {
 	/** Who the person is, where the link asks for it. */
 	name: string;
 	email: string;
+	/** What they chose before they had a password: it is theirs from now on. Of somebody who had one it changes nothing. */
+	language: Language | undefined;
 	address: string;
 	userAgent: string;
 }
@@ -165,7 +167,8 @@ export async function useSignInLink(
 	}
 	// Before the link is used up: where too many wait, it is good again in a minute.
 	const hashed = await (await auth()).context.password.hash(input.password);
-	const userId = await consumeLink(db, input.token, owner.asksName ? { name: input.name, email } : undefined);
+	const who = owner.asksName ? { name: input.name, email } : undefined;
+	const userId = await consumeLink(db, input, who);
 	if (!userId) return { ok: false, reason: 'not_found' };
 	await setPassword(await auth(), userId, hashed);
 	const begun = await beginSession(await auth(), email, { ...input, email });
@@ -177,7 +180,7 @@ export async function useSignInLink(
 /** The update decides a race: of two that use one link, one gets the row. */
 async function consumeLink(
 	db: Database,
-	token: string,
+	{ token, language }: Pick<UseLinkInput, 'token' | 'language'>,
 	who: { name: string; email: string } | undefined
 ): Promise<string | undefined> {
 	return db.forInstallation(async (tx) => {
@@ -186,6 +189,10 @@ async function consumeLink(
 			where token_hash = ${hash(token)} and used_at is null and expires_at > now() returning user_id`.execute(tx);
 		const userId = rows[0]?.user_id;
 		if (userId && who) await tx.updateTable('auth.user').set(who).where('id', '=', userId).execute();
+		if (userId && language) {
+			await sql`update auth.user set language = ${language}
+				where id = ${userId} and not exists (select from auth.account where user_id = ${userId})`.execute(tx);
+		}
 		return userId;
 	});
 }

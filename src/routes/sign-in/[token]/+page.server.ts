@@ -1,7 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { firstDirectorForm, namedPasswordForm, newPasswordForm } from '#features/account/form.ts';
 import { readSignInLink, useSignInLink, type LinkOwner } from '#features/account/server/commands.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
+import { isLanguage, type Language } from '#kernel/language.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { noteSecurity } from '#platform/server/security-log.ts';
 import { handOnCookies } from '#platform/server/session-gate.ts';
@@ -24,6 +25,7 @@ export const actions: Actions = {
 			password: form.value.password,
 			name: form.value.name,
 			email: form.value.email ?? '',
+			language: chosenLanguage(event),
 			address: event.getClientAddress(),
 			userAgent: event.request.headers.get('user-agent') ?? ''
 		});
@@ -40,6 +42,12 @@ export const actions: Actions = {
 		redirect(303, outcome.asksCode ? '/sign-in/code' : '/');
 	}
 };
+
+/** What somebody has pressed at the foot of a page; which languages the browser asks for is no choice of theirs. */
+function chosenLanguage({ cookies }: Pick<RequestEvent, 'cookies'>): Language | undefined {
+	const chosen = cookies.get('kesher_language');
+	return isLanguage(chosen) ? chosen : undefined;
+}
 
 /** What the page asks besides the password. */
 function formOf(link: LinkOwner | undefined) {
