@@ -122,8 +122,22 @@ describe('a sign-in with a second factor', () => {
 		const client = server.anonymous();
 		await signIn(client, email);
 		for (let wrong = 0; wrong < 5; wrong += 1) await prove(client, '000000');
-		expect((await prove(client, codeOf(secret))).status).toBe(422);
+		const over = await prove(client, codeOf(secret));
+		expect(over.status).toBe(422);
+		expect(textOf(over.html)).toContain('This attempt is over: too many wrong codes');
+		expect(over.html).not.toContain('name="code"');
+		expect(over.html).toContain('href="/sign-in?to=%2Faccount"');
 		expect(await isIn(client)).toBe(false);
+	});
+
+	it('that has ended goes on with the password, where something that was typed waits', async () => {
+		const client = server.anonymous();
+		const kept = JSON.stringify({ 'name.en': ['Typed before'] });
+		const to = encodeURIComponent('/o/raanana/goals/edit?/save');
+		const over = await client.post(`/sign-in/again?/code&to=${to}`, { kept, code: '000000' }, ENGLISH);
+		expect(over.status).toBe(422);
+		expect(textOf(over.html)).toMatch(/Typed before.*This attempt is over/);
+		expect(over.html).toMatch(/action="\?\/enter&.*name="password"/s);
 	});
 
 	it('is not gone around: no code without the first half, none by a link, none with a challenge of somebody else', async () => {

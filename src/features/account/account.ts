@@ -21,6 +21,8 @@ export interface SignInRefused {
 	problems: Problem[];
 	typed: Typed;
 	wrong: boolean;
+	/** Nothing that is typed here leads in any more: it is to be begun again. */
+	isOver: boolean;
 	/** For so many minutes nobody signs in to this account. */
 	locked: number | undefined;
 }

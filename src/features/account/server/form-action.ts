@@ -16,7 +16,7 @@ export type SignInAnswer =
 /** Signs in who sent the form; the browser has the session from then on, or the challenge for the code. */
 export async function answerSignIn(event: RequestEvent, data: FormData): Promise<SignInAnswer> {
 	const form = parseForm(signInForm, data);
-	const answer: SignInRefused = { problems: [], typed: typedOf(data), wrong: false, locked: undefined };
+	const answer: SignInRefused = { problems: [], typed: typedOf(data), wrong: false, isOver: false, locked: undefined };
 	if (!form.ok) return refusedBy({ ...answer, problems: form.problems });
 	const { db, auth } = runtime();
 	const address = event.getClientAddress();
@@ -36,14 +36,14 @@ export async function answerSignIn(event: RequestEvent, data: FormData): Promise
 /** The second half: the code for the challenge that the first half left in the cookies. */
 export async function answerCode(event: RequestEvent, data: FormData): Promise<SignInAnswer> {
 	const form = parseForm(codeForm, data);
-	const answer: SignInRefused = { problems: [], typed: {}, wrong: false, locked: undefined };
+	const answer: SignInRefused = { problems: [], typed: {}, wrong: false, isOver: false, locked: undefined };
 	if (!form.ok) return refusedBy({ ...answer, problems: form.problems });
 	const { db, auth } = runtime();
 	const outcome = await proveSecondFactor(db, auth, event.request.headers, form.value.code);
 	if (!outcome.ok) {
 		noteSecurity(event, 'sign_in.failed', { by: 'code', reason: outcome.reason });
 		const locked = outcome.reason === 'locked' ? WINDOW_MINUTES : undefined;
-		return refusedBy({ ...answer, wrong: locked === undefined, locked });
+		return refusedBy({ ...answer, wrong: outcome.reason === 'wrong', isOver: outcome.reason === 'over', locked });
 	}
 	handOnCookies(event.cookies, outcome.headers);
 	noteSecurity(event, 'sign_in.succeeded', { by: 'code', user: outcome.userId });

@@ -10,6 +10,8 @@ type LoadAuth = () => Promise<Auth>;
 /** What better-auth answers to a wrong code or password, and to a challenge that has run out. */
 const REFUSED = [400, 401, 403];
 const TOO_MANY = 429;
+/** And its names for a challenge that has ended: by wrong codes, by its time, or because there never was one. */
+const OVER = ['TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE', 'INVALID_TWO_FACTOR_COOKIE'];
 
 /**
  * Makes a secret for an authenticator app. It counts only once confirmSecondFactor has seen a code of it.
@@ -75,7 +77,7 @@ export async function proveSecondFactor(
 	auth: LoadAuth,
 	headers: Headers,
 	typed: string
-): Promise<Outcome<{ headers: Headers; userId: string }, 'wrong' | 'locked'>> {
+): Promise<Outcome<{ headers: Headers; userId: string }, 'wrong' | 'locked' | 'over'>> {
 	const { api, context } = await auth();
 	const code = typed.replace(/[\s-]/g, '');
 	const isOfApp = /^\d{6}$/.test(code);
@@ -115,12 +117,13 @@ async function isFresh(db: Database, userId: string, code: string): Promise<bool
 	});
 }
 
-async function unlessRefused<T extends object>(answer: Promise<T>): Promise<T | 'wrong' | 'locked'> {
+async function unlessRefused<T extends object>(answer: Promise<T>): Promise<T | 'wrong' | 'locked' | 'over'> {
 	try {
 		return await answer;
 	} catch (error) {
-		const { statusCode = 0 } = error as { statusCode?: number };
+		const { statusCode = 0, body } = error as { statusCode?: number; body?: { code?: string } };
 		if (statusCode === TOO_MANY) return 'locked';
+		if (OVER.includes(body?.code ?? '')) return 'over';
 		if (REFUSED.includes(statusCode)) return 'wrong';
 		throw error;
 	}

@@ -28,7 +28,7 @@ export const actions: Actions = {
 	code: async (event) => {
 		const data = await event.request.formData();
 		const answer = await answerCode(event, without(data));
-		return again(data, answer.state === 'refused' ? { ...answer, asksCode: true } : answer);
+		return again(data, answer.state === 'refused' ? { ...answer, asksCode: !answer.refused.isOver } : answer);
 	}
 };
 

@@ -4,7 +4,9 @@ import { answerCode } from '#features/account/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	if (locals.signedIn) redirect(303, safeReturn(url.searchParams.get('to')));
+	const to = safeReturn(url.searchParams.get('to'));
+	if (locals.signedIn) redirect(303, to);
+	return { to };
 };
 
 export const actions: Actions = {
