@@ -173,6 +173,10 @@ describe('erasing the details of a person', () => {
 		expect(wrong.html).toMatch(/value="kept"/);
 		const telling = await director.post(`${held(id)}/erase?/erase`, form(id, { reason: 'zzmail@example.org wrote' }));
 		expect(textOf(telling.html)).toContain('without the name');
+		const both = { reason: 'zzmail@example.org wrote', confirm: 'somebody' };
+		const twice = await director.post(`${held(id)}/erase?/erase`, form(id, both));
+		expect(textOf(twice.html)).toMatch(/2 fields need fixing.*without the name.*exactly as/);
+		expect(twice.html).toMatch(/<title>Error: /);
 		const stale = await director.post(`${held(id)}/erase?/erase`, form(id, { version: '0' }));
 		expect(stale.status).toBe(409);
 		expect((await coordinator.get(held(id))).html).toContain('zzmail');

@@ -51,9 +51,9 @@ export async function refusedBy(refusal: Refusal, load?: () => Promise<object | 
 		return refused('stale', undefined, { version });
 	}
 	if (refusal.reason !== 'problem') return refused(refusal.reason);
-	const { field, code, limit } = refusal;
+	const { field, code, limit, also = [] } = refusal;
 	const problem = { field, code, ...(limit === undefined ? {} : { limit }) };
-	return refused(code === 'file_too_large' ? 'too_large' : 'invalid', [problem]);
+	return refused(code === 'file_too_large' ? 'too_large' : 'invalid', [problem, ...also]);
 }
 
 export function answer(body: object, status = 200, headers: Record<string, string> = {}): Response {

@@ -5,6 +5,7 @@ import { may, type Visibility } from '#features/member/policy.ts';
 import { erasedName } from '#features/person/person.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import { goneBefore } from '#features/trash/trash.ts';
+import type { Problem } from '#kernel/form.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { isCalled } from '#kernel/typed-name.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
@@ -37,13 +38,14 @@ export async function erasePerson(
 		]);
 		if (!person || person.erasedAt !== null) return { ok: false, reason: 'not_found' };
 		if (person.version !== input.version) return { ok: false, reason: 'stale' };
-		if (!isCalled(input.confirm, [...called, ...Object.values(person.name)])) {
-			return { ok: false, reason: 'problem', field: 'confirm', code: 'not_the_name' };
-		}
+		const problems: Problem[] = [];
 		// The reason stays in the trail.
-		if (await isIn(tx, traces, input.reason)) {
-			return { ok: false, reason: 'problem', field: 'reason', code: 'tells_who' };
+		if (await isIn(tx, traces, input.reason)) problems.push({ field: 'reason', code: 'tells_who' });
+		if (!isCalled(input.confirm, [...called, ...Object.values(person.name)])) {
+			problems.push({ field: 'confirm', code: 'not_the_name' });
 		}
+		const [problem, ...also] = problems;
+		if (problem) return { ok: false, reason: 'problem', ...problem, also };
 		return eraseWithin(tx, actor, person, { ...input, traces, now });
 	});
 }

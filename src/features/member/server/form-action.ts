@@ -19,10 +19,10 @@ import { m } from '#paraglide/messages.js';
 import { sendFormOn } from '#platform/server/session-gate.ts';
 import { requireMember, whyNot, type Desk } from './gate.ts';
 
-/** Why a command refuses; "problem" names a field of its form that only the command could check. */
+/** Why a command refuses; "problem" names a field of its form that only the command could check, and others as well. */
 export type Refusal =
 	| { ok: false; reason: 'not_found' | 'forbidden' | 'stale' }
-	| { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number };
+	| { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number; also?: readonly Problem[] };
 
 /** What a page shows after a refusal. */
 export interface RefusedForm {
@@ -133,7 +133,10 @@ export function refuseMissing(failure: unknown): Refusal {
 }
 
 async function answerRefusal(refusal: Refusal, data: FormData, desk: Desk, noun?: HistoryNoun) {
-	if (refusal.reason === 'problem') return refused(422, data, refuse(data, refusal));
+	if (refusal.reason === 'problem') {
+		const { problems, typed } = refuse(data, refusal);
+		return refused(422, data, { problems: [...problems, ...(refusal.also ?? [])], typed });
+	}
 	if (refusal.reason === 'stale') {
 		const id = noun === 'office' ? desk.actor.officeId : data.get('id');
 		const version = Number(data.get('version'));
