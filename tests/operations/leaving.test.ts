@@ -29,7 +29,7 @@ describe('an office that leaves', () => {
 		expect((await kesher(['office', 'take-out', 'raanana', '--out', out], home)).err).toContain('exists already');
 		expect((await kesher(['office', 'take-out', 'nowhere', '--out', `${out}2`], home)).err).toContain('no office');
 		const trail = textOf((await client.get('/o/raanana/settings/trail')).html);
-		expect(trail).toMatch(/Everything taken out, Office|כל הנתונים הוצאו/);
+		expect(trail).toMatch(/Everything taken out, Office|הוצאת כל הנתונים/);
 
 		expect((await kesher(['office', 'restore', 'raanana'], home)).err).toContain('There is none that could be brought');
 		const page = await client.get(`${LEAVING}/delete`, { 'accept-language': 'en' });
