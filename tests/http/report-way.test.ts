@@ -115,6 +115,22 @@ describe('the way of a report', () => {
 		expect(textOf(answer.html)).toContain('In review');
 	});
 
+	it('leads no notes for whoever speaks to a reader: not with the page, nor with what is behind it, nor in a file', async () => {
+		const path = await desk.begin();
+		const section = `${path}?section=world`;
+		const notes = { section: 'world', version: '0', 'notes.en': 'Say nothing of the delay' };
+		expect((await desk.clients.coordinator.post(`${section}&/section`, notes)).status).toBe(303);
+		await desk.approve(path);
+		const [office, reader] = [desk.clients.agreements_manager, desk.clients.reader];
+		for (const at of [section, `${path}/__data.json?section=world`]) {
+			const page = await reader.get(at);
+			expect([at, page.status, page.html.includes('Say nothing')]).toEqual([at, 200, false]);
+		}
+		const holdsNotes = async (client: typeof reader) =>
+			Buffer.from((await client.get(`${path}/file.pptx`)).bytes).includes('ppt/notesSlides/');
+		expect([await holdsNotes(office), await holdsNotes(reader)]).toEqual([true, false]);
+	});
+
 	it('leads back from an approval to a draft, and from the review', async () => {
 		const path = await desk.begin();
 		await desk.approve(path);

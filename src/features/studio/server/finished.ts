@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { OFFICE } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { writeReport } from '#features/report/document.ts';
 import type { ReportFacts } from '#features/report/report.ts';
@@ -68,6 +69,23 @@ function titled(document: FlowDocument, { title }: Pick<StudioReport, 'title'>, 
  * @returns undefined where there is no such report, or not in this language
  */
 export async function loadFinished(
+	db: Database,
+	actor: Actor,
+	id: string,
+	language: Language,
+	today: string
+): Promise<{ report: ListedReport; document: FlowDocument } | undefined> {
+	const found = await loadAny(db, actor, id, language, today);
+	if (!found || OFFICE.includes(actor.role)) return found;
+	return { ...found, document: withoutNotes(found.document) };
+}
+
+/** What is written for whoever speaks is for those who work in the office. */
+function withoutNotes(document: FlowDocument): FlowDocument {
+	return { ...document, sections: document.sections.map(({ notes: _, ...section }) => section) };
+}
+
+async function loadAny(
 	db: Database,
 	actor: Actor,
 	id: string,

@@ -6,7 +6,7 @@ import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#k
 import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import { differences, type Difference } from '../compare.ts';
-import { basisOf, finish, lineEdit, linesOf, OWN_SECTION, ownSections, sectionEdit, type WorkLine } from '../edits.ts';
+import { basisOf, lineEdit, linesOf, OWN_SECTION, ownSections, sectionEdit, type WorkLine } from '../edits.ts';
 import { arranged, moved } from '../order.ts';
 import { studioRules } from '../policy.ts';
 import { isOpen, movesFrom } from '../studio.ts';
@@ -30,7 +30,8 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 	if (!generated) return undefined;
 	const { report, edits, points } = work;
 	const kept = isOpen(report) ? undefined : await keptDocument(desk, work, language);
-	const fresh = finish(generated, edits, language);
+	const finished = finishedOf(work);
+	const fresh = finished.documents[language] ?? generated;
 	const shown = kept ?? fresh;
 	const outline = outlineOf(work, generated, shown, language);
 	const current = outline.find(({ key }) => key === wanted) ?? outline[0];
@@ -46,16 +47,17 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			...{ version: report.version, languages: report.languages, approvedBy: report.approvedBy },
 			title: shown.title
 		},
-		...{ language, base, canEdit, outline, points },
-		seen: sealOf(finishedOf(work)),
+		...{ language, base, canEdit, outline, points: canEdit ? points : [] },
+		seen: sealOf(finished),
 		moves: mayEdit ? movesFrom(report.state).filter((move) => may(studioRules, actor, move)) : [],
 		section: current && {
 			key: current.key,
 			title: current.title,
 			sheet: section ? sheetOf(section, canEdit ? base : undefined, language, shown) : '',
-			edit: { ...noSectionEdit, ...sectionEdit(edits, current.key) } as SectionForm,
+			// What is kept for whoever works on it, notes among it, is told to nobody else.
+			edit: { ...noSectionEdit, ...(canEdit ? sectionEdit(edits, current.key) : {}) } as SectionForm,
 			lines: canEdit ? linesFor(work, current.key, language) : [],
-			blocks: edits.blocks.filter((block) => block.section === current.key),
+			blocks: canEdit ? edits.blocks.filter((block) => block.section === current.key) : [],
 			...orders(
 				outline.map(({ key }) => key),
 				current.key
