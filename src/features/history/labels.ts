@@ -132,7 +132,6 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		languages: m.office_languages,
 		tells_money: m.studio_money,
 		state: m.studio_state,
-		section_order: m.studio_outline,
 		submitted_by: m.studio_submitted_by,
 		approved_by: m.studio_approver,
 		closed_by: m.studio_closed_by,
@@ -182,7 +181,10 @@ export const UNSAID: ReadonlySet<string> = new Set([
 	// When a report was handed in, approved and closed is when the entry was made.
 	'submitted_at',
 	'approved_at',
-	'closed_at'
+	'closed_at',
+	// Names of sections and lines, as only programs know them.
+	'section_order',
+	'line_order'
 ]);
 
 /** The name of a field, with its language where a text has several; undefined for what is not said. */

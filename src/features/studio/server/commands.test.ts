@@ -195,6 +195,27 @@ describe('two who work on a report', () => {
 	});
 });
 
+describe('the trail of a report', () => {
+	it('says why it was moved, by what was noted, and that its order was changed', async () => {
+		const { actor, id } = await office();
+		await saveOrder(test.db, actor, id, { section: null, order: ['cover', 'register', 'goals'] });
+		await saveOrder(test.db, actor, id, { section: 'goals', order: ['goal:b', 'goal:a'] });
+		const work = await loadWork(test.db, actor, id, TODAY);
+		if (!work) throw new Error('no report');
+		const input = { id, version: work.report.version, move: 'submit' as const, note: 'For the meeting', seen: null };
+		expect(await moveReport(test.db, actor, input, finishedOf(work))).toMatchObject({ ok: true });
+		const { rows } = await test.admin.query(
+			`select after, reason from audit_event where office_id = $1 and record_id = $2 order by seq desc limit 3`,
+			[actor.officeId, id]
+		);
+		expect(rows).toMatchObject([
+			{ after: { state: 'in_review' }, reason: 'For the meeting' },
+			{ after: { section: 'goals', line_order: ['goal:b', 'goal:a'] }, reason: null },
+			{ after: { section_order: ['cover', 'register', 'goals'] }, reason: null }
+		]);
+	});
+});
+
 describe('a closed report', () => {
 	it('says for ever what was approved, whatever becomes of the record', async () => {
 		const { actor, id, partner } = await office();

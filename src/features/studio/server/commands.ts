@@ -4,7 +4,6 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { MoveInput, ReportInput } from '../form.ts';
@@ -71,11 +70,11 @@ export async function moveReport(
 		if (move === 'approve' && !finished.isHonest) {
 			return { ok: false, reason: 'problem', field: 'move', code: 'report_has_points' };
 		}
-		const saved = await saveRecord(tx, actor, 'report', { id, version }, { state: to, ...signature(actor, move) });
+		// What is noted beside the button is why.
+		const author = { ...actor, reason: note ?? undefined };
+		const saved = await saveRecord(tx, author, 'report', { id, version }, { state: to, ...signature(actor, move) });
 		if (!saved.ok) return saved;
 		await keepVersion(tx, actor, { id, state: to, note, documents: await saysNow(tx, actor, id, move, finished) });
-		if (note)
-			recordChange(tx, actor, { noun: 'report', recordId: id, action: 'update', before: null, after: { note } });
 		return { ok: true, id };
 	});
 }

@@ -204,6 +204,13 @@ export async function saveOrder(
 ): Promise<Done | Refusal> {
 	return editing(db, actor, reportId, async (tx) => {
 		if (section === null) {
+			const before = await tx
+				.selectFrom('report')
+				.select('section_order')
+				.where('office_id', '=', actor.officeId)
+				.where('id', '=', reportId)
+				.executeTakeFirstOrThrow();
+			tellPart(tx, actor, reportId, {}, before, { section_order: order });
 			await tx
 				.updateTable('report')
 				.set({ section_order: order })
@@ -211,6 +218,14 @@ export async function saveOrder(
 				.where('id', '=', reportId)
 				.execute();
 		} else {
+			const before = await tx
+				.selectFrom('report_section')
+				.select('line_order')
+				.where('office_id', '=', actor.officeId)
+				.where('report_id', '=', reportId)
+				.where('section', '=', section)
+				.executeTakeFirst();
+			tellPart(tx, actor, reportId, { section }, before ?? { line_order: [] }, { line_order: order });
 			await tx
 				.insertInto('report_section')
 				.values({ office_id: actor.officeId, report_id: reportId, section, line_order: order })
