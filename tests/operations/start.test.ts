@@ -278,6 +278,21 @@ describe('who runs it', () => {
 	});
 });
 
+describe('a database that is being started again', () => {
+	it.each([150, 250, 350, 500])(
+		'ends with the server that is stopped meanwhile, %i ms after it was killed',
+		async (wait) => {
+			const home = usedHome();
+			const server = await startServer(home);
+			process.kill(postmasterOf(home), 'SIGKILL');
+			await new Promise((resolve) => setTimeout(resolve, wait));
+			server.process.kill('SIGTERM');
+			expect(await comesTrue(() => server.process.exitCode === 0)).toBe(true);
+			expect(isRunning(postmasterOf(home))).toBe(false);
+		}
+	);
+});
+
 describe('npm start', () => {
 	/** A small checkout with the real scripts, whose npm and build only say that they ran. */
 	function checkout() {

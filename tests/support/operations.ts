@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
@@ -140,9 +140,10 @@ export async function statusOf(address: string): Promise<number | string> {
 	);
 }
 
-/** The main process of the PostgreSQL that works in a state folder. */
+/** The main process of the PostgreSQL that works in a state folder; 0: there is none, or not yet. */
 export function postmasterOf(home: string): number {
-	return Number(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+	const file = join(home, 'postgres/data/postmaster.pid');
+	return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
 }
 
 /** Whether a process is there; one that has ended and was not yet collected by its parent is not. */

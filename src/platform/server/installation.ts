@@ -99,6 +99,8 @@ async function startEmbedded(folder: StateFolder, options: OpenOptions): Promise
 	let stopped = false;
 	let failures = 0;
 	let current: Cluster;
+	/** Settles when a start that goes on has ended, however it did. */
+	let starting: Promise<void> = Promise.resolve();
 
 	async function start(): Promise<Cluster> {
 		const cluster = await startCluster(place, {
@@ -114,7 +116,7 @@ async function startEmbedded(folder: StateFolder, options: OpenOptions): Promise
 		setTimeout(
 			() => {
 				if (stopped) return;
-				start().then(
+				starting = start().then(
 					(cluster) => {
 						current = cluster;
 						failures = 0;
@@ -133,9 +135,11 @@ async function startEmbedded(folder: StateFolder, options: OpenOptions): Promise
 	current = await start();
 	await createDatabase(current);
 	return {
-		stop() {
+		async stop() {
 			stopped = true;
-			return current.stop();
+			// One that is being started again would outlive the server, and keep it from ending.
+			await starting;
+			await current.stop();
 		}
 	};
 }
