@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteActivity } from '../../src/features/activity/server/commands.ts';
+import { FORMATS } from '../../src/features/report/report.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { buildActor, recordActivity } from '../support/factories.ts';
 import { formIn, textOf } from '../support/html.ts';
@@ -9,7 +10,6 @@ import { idOf, move, studioDesk, words, YEAR } from '../support/studio-desk.ts';
 
 const server = testServer();
 const desk = studioDesk(server);
-const FORMATS = ['pptx', 'pdf', 'html'] as const;
 
 describe('the way of a report', () => {
 	it(
@@ -34,10 +34,11 @@ describe('the way of a report', () => {
 			expect((await desk.clients.reader.get(path)).status).toBe(200);
 
 			const files = await Promise.all(FORMATS.map((format) => desk.clients.reader.get(`${path}/file.${format}`)));
-			expect(files.map(({ status }) => status)).toEqual([200, 200, 200]);
-			const [pptx, pdf, html] = files as [Page, Page, Page];
-			expect(pptx.html.slice(0, 2)).toBe('PK');
-			expect(pdf.html.slice(0, 5)).toBe('%PDF-');
+			expect(files.map(({ status }) => status)).toEqual(FORMATS.map(() => 200));
+			const fileOf = (format: (typeof FORMATS)[number]) => files[FORMATS.indexOf(format)] as Page;
+			for (const format of ['pptx', 'docx'] as const) expect(fileOf(format).html.slice(0, 2)).toBe('PK');
+			expect(fileOf('pdf').html.slice(0, 5)).toBe('%PDF-');
+			const html = fileOf('html');
 			expect(textOf(html.html)).toContain('The year as it was');
 			expect(await words(desk.clients.director, path)).toContain('The record says the same today.');
 
@@ -113,6 +114,8 @@ describe('the way of a report', () => {
 		const answer = await desk.clients.director.post(`${path}${seen.action}`, approval);
 		expect(answer.status).toBe(409);
 		expect(textOf(answer.html)).toContain('In review');
+		const unseen = { ...approval, seen: '' };
+		expect((await desk.clients.director.post(`${path}${seen.action}`, unseen)).status).toBe(409);
 	});
 
 	it('leads no notes for whoever speaks to a reader: not with the page, nor with what is behind it, nor in a file', async () => {
@@ -129,6 +132,41 @@ describe('the way of a report', () => {
 		const holdsNotes = async (client: typeof reader) =>
 			Buffer.from((await client.get(`${path}/file.pptx`)).bytes).includes('ppt/notesSlides/');
 		expect([await holdsNotes(office), await holdsNotes(reader)]).toEqual([true, false]);
+	});
+
+	it('shows of what was approved the sections that it has: none that was left out, and none that came to the record since', async () => {
+		const path = await desk.begin();
+		const id = newId();
+		const added = { id, 'title.en': 'Not for this meeting' };
+		expect((await desk.clients.coordinator.post(`${path}?/addSection`, added)).status).toBe(303);
+		const hidden = { section: `own:${id}`, version: '1', 'title.en': 'Not for this meeting', hidden: 'on' };
+		expect((await desk.clients.coordinator.post(`${path}?/section`, hidden)).status).toBe(303);
+		expect(await words(desk.clients.coordinator, path)).toContain('Not for this meeting');
+		await desk.approve(path);
+		for (const role of ['reader', 'director'] as const) {
+			for (const at of [path, `${path}/__data.json`]) {
+				const { status, html } = await desk.clients[role].get(at);
+				expect([at, status, html.includes('Not for this meeting')]).toEqual([at, 200, false]);
+				expect(html).toContain('Opsterland');
+			}
+		}
+	});
+
+	it('keeps what is typed for a page that somebody removed meanwhile', async () => {
+		const path = await desk.begin();
+		const id = newId();
+		await desk.clients.coordinator.post(`${path}?/addSection`, { id, 'title.en': 'Thanks' });
+		const section = `own:${id}`;
+		const at = `${path}?section=${encodeURIComponent(section)}`;
+		const form = formIn((await desk.clients.coordinator.get(at)).html, '/section');
+		await desk.clients.director.post(`${path}?/removeSection`, { section });
+		const late = await desk.clients.coordinator.post(`${at}&/section`, {
+			...form.fields,
+			'notes.en': 'Thank them all'
+		});
+		expect(late.status).toBe(422);
+		expect(textOf(late.html)).toContain('Thank them all');
+		expect(late.html).not.toMatch(/<form[^>]*\/section"/);
 	});
 
 	it('leads back from an approval to a draft, and from the review', async () => {

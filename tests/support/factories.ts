@@ -20,7 +20,7 @@ import { saveRole } from '../../src/features/person/server/role-commands.ts';
 import type { StepInput } from '../../src/features/step/form.ts';
 import { saveStep } from '../../src/features/step/server/commands.ts';
 import type { ReportInput } from '../../src/features/studio/form.ts';
-import { moveReport, saveReport } from '../../src/features/studio/server/commands.ts';
+import { moveReport, saveReport, sealOf } from '../../src/features/studio/server/commands.ts';
 import { finishedOf, loadWork } from '../../src/features/studio/server/finished.ts';
 import { addMember, createOffice, type NewOffice } from '../../src/features/office/server/commands.ts';
 import type { Database, OfficeId } from '../../src/platform/server/database.ts';
@@ -369,12 +369,9 @@ export async function buildApprovedReport(
 	for (const [index, move] of (['submit', 'approve'] as const).entries()) {
 		const work = await loadWork(db, director, id, '2026-11-29');
 		if (!work) throw new Error('the report is not there');
-		const moved = await moveReport(
-			db,
-			director,
-			{ id, version: index + 1, move, note: null, seen: null },
-			finishedOf(work)
-		);
+		const finished = finishedOf(work);
+		const input = { id, version: index + 1, move, note: null, seen: sealOf(finished) };
+		const moved = await moveReport(db, director, input, finished);
 		if (!moved.ok) throw new Error(moved.reason);
 	}
 	return id;

@@ -1,13 +1,13 @@
 import type { ProblemCode } from '#kernel/form.ts';
 
 /** Parts of an archive; a large presentation has some hundreds. */
-export const MOST_PARTS = 10_000;
+const MOST_PARTS = 10_000;
 /** What an archive may unpack to, in bytes. */
-export const LARGEST_UNPACKED = 500 * 1024 * 1024;
+const LARGEST_UNPACKED = 500 * 1024 * 1024;
 /** How many times larger than itself; large tables come to some dozens. */
-export const LARGEST_RATIO = 200;
+const LARGEST_RATIO = 200;
 /** Below this, in bytes, nothing is asked of the ratio: a small file of blank pages is no danger. */
-export const ALWAYS_UNPACKED = 20 * 1024 * 1024;
+const ALWAYS_UNPACKED = 20 * 1024 * 1024;
 
 const DIRECTORY_END = 0x06054b50;
 const DIRECTORY_END_BYTES = 22;

@@ -140,7 +140,6 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		words: m.studio_words,
 		detail: m.studio_detail,
 		notes: m.studio_notes,
-		note: m.studio_move_note,
 		kind: m.studio_block_kind,
 		source: m.studio_block_source,
 		is_hidden: m.studio_left_out,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlowDocument, Section } from '#kernel/flow-document.ts';
 import { itemWords, listUnder, wordsOf } from '../../../tests/support/report-facts.ts';
 import { buildEdits, buildLineEdit, buildSectionEdit } from '../../../tests/support/report-edits.ts';
-import { finish, leftOut, linesOf, type ReportEdits } from './edits.ts';
+import { finish, leftOut, linesOf, strayBlocks, type ReportEdits } from './edits.ts';
 
 const chapter: Section = {
 	id: 'tie-1',
@@ -49,6 +49,11 @@ const generated: FlowDocument = {
 	]
 };
 
+function chapterItem(index: number) {
+	const [done] = chapter.blocks;
+	return done?.kind === 'list' ? done.items[index] : undefined;
+}
+
 function finished(edits: Partial<ReportEdits>): FlowDocument {
 	return finish(generated, buildEdits(edits), 'en');
 }
@@ -71,10 +76,14 @@ describe('a line', () => {
 		expect(item?.note).toEqual([{ text: 'May.' }]);
 	});
 
-	it('without words in this language takes those of another, and says so', () => {
-		const edit = buildLineEdit({ section: 'tie:p', line: 'activity:2', words: { he: 'מכתב' } });
-		const item = listUnder(section(finished({ lines: [edit] }), 'tie-1'), 'Done')?.items[1];
-		expect(item?.line[0]).toMatchObject({ text: 'מכתב', lang: 'he', isFallback: true });
+	it('without words in this language says what the record says in it', () => {
+		const edit = buildLineEdit({ section: 'tie:p', line: 'activity:2', words: { he: 'מכתב' }, detail: { he: 'במאי' } });
+		const document = finished({
+			lines: [edit],
+			sections: [buildSectionEdit({ section: 'tie:p', title: { he: 'פוזנן' } })]
+		});
+		expect(listUnder(section(document, 'tie-1'), 'Done')?.items[1]).toEqual(chapterItem(1));
+		expect(section(document, 'tie-1')?.title).toBe('Poznań, Poland');
 	});
 
 	it('that is left out is not there, and the annex says that figures count it', () => {
@@ -99,6 +108,30 @@ describe('a line', () => {
 		const document = finished({ lines: [buildLineEdit({ section: 'tie:p', line: 'activity:1', isHighlight: true })] });
 		expect(wordsOf(section(document, 'highlights'))).toContain('A visit');
 		expect(wordsOf(section(document, 'tie-1')).join()).toContain('A visit');
+	});
+
+	it('of what was called off says so among the highlights too, with its mark and its reason', () => {
+		const called = {
+			key: 'activity:9',
+			mark: 'cancelled' as const,
+			line: [{ text: 'A delegation' }],
+			note: [{ text: 'Covid.' }]
+		};
+		const withCalled = {
+			...chapter,
+			blocks: [...chapter.blocks, { kind: 'list' as const, heading: 'Cancelled', items: [called] }]
+		};
+		const sections = generated.sections.map((each) => (each === chapter ? withCalled : each));
+		const lines = [buildLineEdit({ section: 'tie:p', line: 'activity:9', isHighlight: true })];
+		const document = finish({ ...generated, sections }, buildEdits({ lines }), 'en');
+		const [list] = section(document, 'highlights')?.blocks ?? [];
+		expect(list).toMatchObject({ items: [called] });
+	});
+
+	it('of a section that is left out is not among the highlights either', () => {
+		const lines = [buildLineEdit({ section: 'tie:p', line: 'activity:1', isHighlight: true })];
+		const sections = [buildSectionEdit({ section: 'tie:p', isHidden: true })];
+		expect(wordsOf(section(finished({ lines, sections }), 'highlights')).join()).not.toContain('A visit');
 	});
 
 	it('of a silent tie cannot be left out', () => {
@@ -146,6 +179,24 @@ describe('a section', () => {
 		expect(document.sections.at(-1)?.blocks).toEqual([
 			{ kind: 'text', key: 'block:b', tone: 'quote', line: [{ text: '“Well done”\n— The mayor' }] }
 		]);
+	});
+
+	it('of the cover is the first, whatever was moved', () => {
+		expect(finished({ sectionOrder: ['tie:q', 'cover'] }).sections[0]?.id).toBe('cover');
+	});
+
+	it('that the record does not make any more leaves the texts that stood in it astray', () => {
+		const block = {
+			id: 'b',
+			section: 'tie:gone',
+			position: 1,
+			kind: 'text' as const,
+			words: { en: 'Thanks' },
+			source: {}
+		};
+		const own = { ...block, id: 'c', section: 'own:1' };
+		const edits = buildEdits({ blocks: [block, own], sections: [buildSectionEdit({ section: 'own:1' })] });
+		expect(strayBlocks(edits, new Set(['tie:p']))).toEqual([block]);
 	});
 
 	it('of the cover cannot be left out', () => {

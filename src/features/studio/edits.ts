@@ -6,10 +6,11 @@ import {
 	type Item,
 	type Line,
 	type ListBlock,
+	type Mark,
 	type Section
 } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
-import { isEmpty, type Texts } from '#kernel/texts.ts';
+import type { Texts } from '#kernel/texts.ts';
 import { SILENT_LINE } from '#features/report/report.ts';
 import { shown } from '#features/report/wording.ts';
 import { m } from '#paraglide/messages.js';
@@ -75,17 +76,22 @@ export const OWN_SECTION = 'own:';
 export function finish(generated: FlowDocument, edits: ReportEdits, language: Language): FlowDocument {
 	const sections = [...generated.sections, ...ownSections(edits, language)];
 	const missing = leftOut(new Map(sections.map((each) => [keyOf(each), linesOf(each).map(({ key }) => key)])), edits);
-	const order = arranged(sections.map(keyOf), edits.sectionOrder);
+	const order = sectionsInOrder(sections, edits);
 	const marked = highlighted(generated, edits, language);
 	return {
 		...generated,
 		sections: order
-			.map((key) => sections.find((section) => keyOf(section) === key))
-			.filter((section) => section !== undefined)
 			.filter((section) => section.layout === 'cover' || !sectionEdit(edits, keyOf(section))?.isHidden)
 			.map((section) => finishedSection(section, edits, language, marked))
 			.map((section) => (keyOf(section) === 'method' ? saysWhatIsLeftOut(section, missing.length, language) : section))
 	};
+}
+
+/** As they were put; the cover is the first, whatever was moved. */
+export function sectionsInOrder(sections: readonly Section[], { sectionOrder }: ReportEdits): Section[] {
+	const order = arranged(sections.map(keyOf), sectionOrder);
+	const placeOf = (section: Section) => (section.layout === 'cover' ? -1 : order.indexOf(keyOf(section)));
+	return sections.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The sections that an office added, after the others until they are moved. */
@@ -105,6 +111,15 @@ export function sectionEdit({ sections }: ReportEdits, key: string): SectionEdit
 
 export function lineEdit({ lines }: ReportEdits, section: string, line: string): LineEdit | undefined {
 	return lines.find((each) => each.section === section && each.line === line);
+}
+
+/** Texts of the office's own whose section is not there. @param generated the keys of the sections that the record makes */
+export function strayBlocks<Block extends OwnBlock>(
+	{ blocks, sections }: { blocks: readonly Block[]; sections: readonly SectionEdit[] },
+	generated: ReadonlySet<string>
+): Block[] {
+	const isOwn = (key: string) => key.startsWith(OWN_SECTION) && sections.some(({ section }) => section === key);
+	return blocks.filter(({ section }) => !generated.has(section) && !isOwn(section));
 }
 
 /** A line of the generated report as it can be worked on. */
@@ -176,7 +191,7 @@ function finishedSection(section: Section, edits: ReportEdits, language: Languag
 	const key = keyOf(section);
 	const edit = sectionEdit(edits, key);
 	const own = edits.blocks.filter((block) => block.section === key).toSorted((a, b) => a.position - b.position);
-	const title = edit && !isEmpty(edit.title) ? plainText(shown(edit.title, language)) : section.title;
+	const title = edit?.title[language] ?? section.title;
 	const lede =
 		section.lede && lineEdit(edits, key, LEDE)?.isHidden ? undefined : finishedLede(section, edits, language);
 	const notes = edit ? shown(edit.notes, language) : [];
@@ -195,9 +210,15 @@ function finishedSection(section: Section, edits: ReportEdits, language: Languag
 	};
 }
 
+/** The report's own words in its language; in one that has none, those of the record stand. */
+function ownWords(texts: Texts | undefined, language: Language): Line | undefined {
+	const text = texts?.[language];
+	return text === undefined ? undefined : [{ text }];
+}
+
 function finishedLede(section: Section, edits: ReportEdits, language: Language): Line | undefined {
 	const edit = lineEdit(edits, keyOf(section), LEDE);
-	return edit && !isEmpty(edit.words) ? shown(edit.words, language) : section.lede;
+	return ownWords(edit?.words, language) ?? section.lede;
 }
 
 function finishedBlock(block: Block, section: string, edits: ReportEdits, language: Language): Block[] {
@@ -214,7 +235,7 @@ function finishedBlock(block: Block, section: string, edits: ReportEdits, langua
 	const edit = lineEdit(edits, section, block.key);
 	// The line of a silent tie is never left out: it is what the report owes.
 	if (edit?.isHidden && block.key !== SILENT_LINE) return [];
-	return [edit && !isEmpty(edit.words) ? { ...block, line: shown(edit.words, language) } : block];
+	return [{ ...block, line: ownWords(edit?.words, language) ?? block.line }];
 }
 
 function finishedItem(item: Item, section: string, edits: ReportEdits, language: Language): Item[] {
@@ -222,8 +243,9 @@ function finishedItem(item: Item, section: string, edits: ReportEdits, language:
 	if (!edit) return [item];
 	if (edit.isHidden) return [];
 	const href = item.line.find((span) => span.href !== undefined)?.href;
-	const line = isEmpty(edit.words) ? item.line : linked(shown(edit.words, language), href);
-	const note = isEmpty(edit.detail) ? item.note : shown(edit.detail, language);
+	const own = ownWords(edit.words, language);
+	const line = own ? linked(own, href) : item.line;
+	const note = ownWords(edit.detail, language) ?? item.note;
 	const { note: _, ...rest } = item;
 	return [{ ...rest, line, ...(note && note.length > 0 ? { note } : {}) }];
 }
@@ -232,17 +254,26 @@ function linked(line: Line, href: string | undefined): Line {
 	return href === undefined ? line : line.map((span, index) => (index === 0 ? { ...span, href } : span));
 }
 
-/** The lines that are to be told among the highlights as well, each once. */
+/**
+ * The lines that are to be told among the highlights as well, each once. What was done stands there in a few words;
+ * what was called off or is still to come says so there too.
+ */
 function highlighted(generated: FlowDocument, edits: ReportEdits, language: Language): Item[] {
 	return edits.lines
-		.filter(({ isHighlight, isHidden }) => isHighlight && !isHidden)
+		.filter(({ isHighlight, section }) => isHighlight && !sectionEdit(edits, section)?.isHidden)
 		.flatMap((edit) => {
 			const section = generated.sections.find((each) => keyOf(each) === edit.section);
 			const item = section && linesOf(section).find(({ key }) => key === edit.line)?.item;
-			return item ? finishedItem(item, edit.section, edits, language).map(({ note: _, ...each }) => each) : [];
+			return item ? finishedItem(item, edit.section, edits, language) : [];
 		})
-		.map((item): Item => ({ ...item, mark: 'plain' }))
+		.map((item): Item => (DONE.has(item.mark) ? inShort(item) : item))
 		.filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index);
+}
+
+const DONE: ReadonlySet<Mark> = new Set(['done', 'progress', 'plain']);
+
+function inShort({ note: _, ...item }: Item): Item {
+	return { ...item, mark: 'plain' };
 }
 
 function withMarked(blocks: readonly Block[], marked: readonly Item[]): Block[] {

@@ -41,7 +41,6 @@ export type ReportInput = z.output<typeof reportForm>;
 
 /** What a report is moved on with. */
 export const moveForm = z.object({
-	id: id(),
 	version: version(),
 	move: choice(MOVES),
 	note: optionalText({ max: 500 }),

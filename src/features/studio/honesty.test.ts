@@ -85,14 +85,32 @@ describe('what was cancelled without a reason', () => {
 	});
 });
 
-it('sources that disagree keep the sections in the report that tell it', () => {
+describe('sources that disagree', () => {
 	const facts = buildFacts({
 		ties: [buildTie('p', { activities: [activity], signed: ['2008', '2010'] })],
 		activities: [activity]
 	});
-	expect(points(facts)).toEqual([]);
-	const sections = [buildSectionEdit({ section: 'disputed', isHidden: true })];
-	expect(points(facts, { sections }).map(({ rule, section }) => [rule, section])).toEqual([['conflict', 'disputed']]);
+	const hiding = (of: ReportFacts, section: string) =>
+		points(of, { sections: [buildSectionEdit({ section, isHidden: true })] }).map((point) => [
+			point.rule,
+			point.section
+		]);
+
+	it('on a date keep the register and the annex in the report', () => {
+		expect(points(facts)).toEqual([]);
+		for (const section of ['register', 'disputed']) expect(hiding(facts, section)).toEqual([['conflict', section]]);
+	});
+
+	it('on what the tie is called keep the annex in the report', () => {
+		const claim = { field: 'kind' as const, date: null, value: 'friendship_pact', source: {}, preferred: false };
+		const called = buildFacts({
+			ties: [talking],
+			activities: [activity],
+			claims: [{ ...claim, agreementId: talking.agreement?.id ?? '' }]
+		});
+		expect(hiding(called, 'disputed')).toEqual([['conflict', 'disputed']]);
+		expect(hiding(called, 'register')).toEqual([]);
+	});
 });
 
 it('figures that count more than is told keep the section on the method in the report', () => {
@@ -126,6 +144,19 @@ describe('words of the report’s own', () => {
 		expect(found.map(({ rule, blocks }) => [rule, blocks])).toEqual([['translation', false]]);
 		expect(canBeApproved(found)).toBe(true);
 	});
+});
+
+it('a text whose section is gone keeps the report open', () => {
+	const facts = buildFacts({ ties: [talking], activities: [activity] });
+	const block = {
+		id: 'b',
+		section: 'tie:gone',
+		position: 1,
+		kind: 'text' as const,
+		words: { he: 'תודה', en: 'Thanks' },
+		source: {}
+	};
+	expect(points(facts, { blocks: [block] }).map(({ rule, blocks }) => [rule, blocks])).toEqual([['astray', true]]);
 });
 
 it('a page of the office’s own wants something on it', () => {

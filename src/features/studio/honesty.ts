@@ -1,5 +1,6 @@
 import { needsReason } from '#features/activity/activity.ts';
 import { keyOfTie, SILENT_LINE, silentTies, type ReportActivity, type ReportFacts } from '#features/report/report.ts';
+import type { Tie } from '#features/year/tie.ts';
 import { keyOf, type FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { isEmpty, missingLanguages, type Texts } from '#kernel/texts.ts';
@@ -10,6 +11,7 @@ import {
 	linesOf,
 	OWN_SECTION,
 	sectionEdit,
+	strayBlocks,
 	type ReportEdits,
 	type WorkLine
 } from './edits.ts';
@@ -19,7 +21,7 @@ import {
  * for; whatever was in vain says why; sources that disagree are told; words written by hand are not older than the
  * record that they tell; figures are not larger than their lists without saying so.
  */
-export const RULES = ['silent', 'reason', 'conflict', 'figures', 'outdated', 'empty', 'translation'] as const;
+export const RULES = ['silent', 'reason', 'conflict', 'figures', 'outdated', 'empty', 'astray', 'translation'] as const;
 export type Rule = (typeof RULES)[number];
 
 /** Something that a person must look at before a report is given, and where. */
@@ -67,6 +69,7 @@ export function openPoints(
 		...figures(said, edits),
 		...outdated(said, edits, languages),
 		...emptySections(edits),
+		...astray(said, edits),
 		...translations(said, edits, languages)
 	];
 	const order = [...([...said.values()][0]?.keys() ?? [])];
@@ -109,18 +112,24 @@ function isLeftOut(edits: ReportEdits, section: string, line: string): boolean {
 	return sectionEdit(edits, section)?.isHidden === true || lineEdit(edits, section, line)?.isHidden === true;
 }
 
-/** Sources that disagree are told beside the date and in the annex: neither may be left out. */
+/** Sources that disagree are told beside the date, where it is dates, and in the annex: neither may be left out. */
 function conflicts(facts: ReportFacts, edits: ReportEdits): OpenPoint[] {
-	const disputed = facts.ties.filter((tie) => tie.otherDates.length > 0);
-	const hidden = ['register', 'disputed'].filter((section) => sectionEdit(edits, section)?.isHidden);
-	return disputed.length === 0
-		? []
-		: hidden.map((section) => ({
-				rule: 'conflict' as const,
-				blocks: true,
-				section,
-				about: disputed[0]?.partner.name ?? {}
-			}));
+	const dates = facts.ties.filter((tie) => tie.otherDates.length > 0);
+	const kinds = facts.ties.filter((tie) => isOfOtherKind(facts, tie));
+	const told = { register: dates, disputed: [...dates, ...kinds] };
+	return Object.entries(told).flatMap(([section, [tie]]) =>
+		tie && sectionEdit(edits, section)?.isHidden
+			? [{ rule: 'conflict' as const, blocks: true, section, about: tie.partner.name }]
+			: []
+	);
+}
+
+/** Whether a source calls the tie otherwise than the register does. */
+function isOfOtherKind({ claims }: ReportFacts, { agreement }: Tie): boolean {
+	return claims.some(
+		({ agreementId, field, value }) =>
+			agreementId === agreement?.id && field === 'kind' && value !== null && value !== agreement.kind
+	);
 }
 
 /** Activities that the figures count and no list shows are told in the section on the method: it may not be left out. */
@@ -158,6 +167,15 @@ function emptySections({ sections, blocks }: ReportEdits): OpenPoint[] {
 		.map(({ section, title }) => ({ rule: 'empty' as const, blocks: true, section, about: title }));
 }
 
+/** Texts of the office's own in a section that the record does not make any more: they would stand nowhere. */
+function astray(said: Said, edits: ReportEdits): OpenPoint[] {
+	const sections = new Set([...([...said.values()][0]?.keys() ?? [])]);
+	return strayBlocks(edits, sections).map(({ id, words }) => ({
+		...{ rule: 'astray' as const, blocks: true, section: 'cover', line: `block:${id}` },
+		about: words
+	}));
+}
+
 /** Lines that stand in another language than the report, each once. They are marked in the report, and told here. */
 function translations(said: Said, edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
 	const ofRecord = [...said].flatMap(([language, sections]) =>
@@ -174,7 +192,10 @@ function translations(said: Said, edits: ReportEdits, languages: readonly Langua
 	const ofOurs = [
 		...edits.blocks.map(({ id, section, words }) => ({ section, line: `block:${id}`, texts: words })),
 		...edits.sections.map(({ section, title }) => ({ section, line: undefined, texts: title })),
-		...edits.lines.map(({ section, line, words }) => ({ section, line, texts: words }))
+		...edits.blocks.map(({ id, section, source }) => ({ section, line: `block:${id}`, texts: source })),
+		...edits.lines.flatMap(({ section, line, words, detail }) =>
+			[words, detail].map((texts) => ({ section, line, texts }))
+		)
 	]
 		.filter(({ texts }) => missingLanguages(texts, languages).length > 0)
 		.map(({ section, line, texts }): OpenPoint => ({

@@ -37,6 +37,7 @@ const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
 	figures: () => m.studio_point_figures(),
 	outdated: m.studio_point_outdated,
 	empty: m.studio_point_empty,
+	astray: m.studio_point_astray,
 	translation: m.studio_point_translation
 };
 /** Of a line in the list of open points: its beginning names it. */

@@ -630,7 +630,6 @@ export interface ReportVersion {
 	documents: Json;
 	made_at: Generated<Timestamp>;
 	made_by: string | null;
-	note: string | null;
 	number: number;
 	office_id: string;
 	report_id: string;

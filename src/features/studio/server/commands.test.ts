@@ -17,9 +17,9 @@ import { OWN_SECTION } from '../edits.ts';
 import type { LineInput, ReportInput } from '../form.ts';
 import { SILENT_LINE } from '#features/report/report.ts';
 import type { Move } from '../studio.ts';
-import { deleteReport, moveReport, saveReport } from './commands.ts';
+import { deleteReport, moveReport, saveReport, sealOf } from './commands.ts';
 import { addSection, removeSection, saveBlock, saveLine, saveOrder, saveSection } from './edit-commands.ts';
-import { finishedOf, loadFinished, loadWork } from './finished.ts';
+import { finishedOf, loadFinished, loadWork, type Work } from './finished.ts';
 import { listReports, loadEdits } from './queries.ts';
 
 const test = testDatabase();
@@ -65,12 +65,14 @@ async function office({ speaks = true } = {}): Promise<{ actor: Actor; id: strin
 async function move(actor: Actor, id: string, wanted: Move) {
 	const work = await loadWork(test.db, actor, id, TODAY);
 	if (!work) throw new Error('no report');
-	return moveReport(
-		test.db,
-		actor,
-		{ id, version: work.report.version, move: wanted, note: null, seen: null },
-		finishedOf(work)
-	);
+	return moveSeen(actor, id, wanted, work);
+}
+
+/** As somebody moves it who sees what it says. */
+function moveSeen(actor: Actor, id: string, wanted: Move, work: Work, note: string | null = null) {
+	const finished = finishedOf(work);
+	const input = { id, version: work.report.version, move: wanted, note, seen: sealOf(finished) };
+	return moveReport(test.db, actor, input, finished);
 }
 
 async function editsOf(actor: Actor, id: string) {
@@ -106,7 +108,11 @@ describe('a report', () => {
 		const { actor, id } = await office();
 		const reader = buildActor(actor.officeId, 'reader');
 		const seen = () => test.db.forOffice(actor.officeId, (tx) => listReports(tx, reader));
-		await saveReport(test.db, actor, report({ audience: 'leadership' }));
+		const leadership = report({ audience: 'leadership' });
+		await saveReport(test.db, actor, leadership);
+		expect(await seen()).toEqual([]);
+		await move(actor, leadership.id, 'submit');
+		await move(actor, leadership.id, 'approve');
 		expect(await seen()).toEqual([]);
 		await move(actor, id, 'submit');
 		await move(actor, id, 'approve');
@@ -165,8 +171,7 @@ describe('the way of a report', () => {
 		const work = await loadWork(test.db, actor, id, TODAY);
 		if (!work) throw new Error('no report');
 		await move(actor, id, 'submit');
-		const late = { id, version: work.report.version, move: 'return' as const, note: null, seen: null };
-		expect(await moveReport(test.db, actor, late, finishedOf(work))).toEqual({ ok: false, reason: 'stale' });
+		expect(await moveSeen(actor, id, 'return', work)).toEqual({ ok: false, reason: 'stale' });
 	});
 });
 
@@ -177,8 +182,7 @@ describe('two who work on a report', () => {
 		const work = await loadWork(test.db, actor, id, TODAY);
 		if (!work) throw new Error('no report');
 		await saveLine(test.db, actor, id, line({ section: 'world', line: 'lede', words: { en: 'Written meanwhile' } }));
-		const approval = { id, version: work.report.version, move: 'approve' as const, note: null, seen: null };
-		expect(await moveReport(test.db, actor, approval, finishedOf(work))).toEqual({ ok: false, reason: 'stale' });
+		expect(await moveSeen(actor, id, 'approve', work)).toEqual({ ok: false, reason: 'stale' });
 		expect(await move(actor, id, 'approve')).toMatchObject({ ok: true });
 	});
 
@@ -202,8 +206,7 @@ describe('the trail of a report', () => {
 		await saveOrder(test.db, actor, id, { section: 'goals', order: ['goal:b', 'goal:a'] });
 		const work = await loadWork(test.db, actor, id, TODAY);
 		if (!work) throw new Error('no report');
-		const input = { id, version: work.report.version, move: 'submit' as const, note: 'For the meeting', seen: null };
-		expect(await moveReport(test.db, actor, input, finishedOf(work))).toMatchObject({ ok: true });
+		expect(await moveSeen(actor, id, 'submit', work, 'For the meeting')).toMatchObject({ ok: true });
 		const { rows } = await test.admin.query(
 			`select after, reason from audit_event where office_id = $1 and record_id = $2 order by seq desc limit 3`,
 			[actor.officeId, id]
@@ -303,6 +306,35 @@ describe('what an office makes of a report', () => {
 		expect(await removeSection(test.db, actor, id, 'goals')).toEqual({ ok: false, reason: 'not_found' });
 		expect(await removeSection(test.db, actor, id, section)).toMatchObject({ ok: true });
 		expect(await editsOf(actor, id)).toMatchObject({ sections: [], blocks: [] });
+	});
+
+	it('refuses what is written for a page that somebody removed meanwhile, and tells the history all that stood on it', async () => {
+		const { actor, id } = await office();
+		const page = newId();
+		const section = `${OWN_SECTION}${page}`;
+		await addSection(test.db, actor, id, { id: page, title: { en: 'Thanks' } });
+		const block = {
+			id: newId(),
+			version: 0,
+			section,
+			kind: 'quote' as const,
+			words: { en: 'Well done' },
+			source: { en: 'The mayor' }
+		};
+		await saveBlock(test.db, actor, id, block);
+		await removeSection(test.db, actor, id, section);
+		const gone = { ok: false, reason: 'problem', field: 'section', code: 'gone' };
+		expect(await saveBlock(test.db, actor, id, { ...block, id: newId() })).toEqual(gone);
+		expect(await saveSection(test.db, actor, id, { section, version: 1, title: {}, notes: {}, hidden: false })).toEqual(
+			gone
+		);
+		expect(await saveOrder(test.db, actor, id, { section, order: ['x'] })).toEqual(gone);
+		expect((await editsOf(actor, id)).sections).toEqual([]);
+		const { rows } = await test.admin.query<{ said: string }>(
+			`select before::text as said from audit_event where office_id = $1 and record_id = $2`,
+			[actor.officeId, id]
+		);
+		expect(rows.map(({ said }) => said).join()).toMatch(/The mayor[\s\S]*Thanks/);
 	});
 
 	it('keeps an order of sections and of lines beside what else is kept of them', async () => {

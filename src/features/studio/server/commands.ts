@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
@@ -10,8 +11,8 @@ import type { MoveInput, ReportInput } from '../form.ts';
 import type { ReportEdits } from '../edits.ts';
 import { studioRules } from '../policy.ts';
 import { after, isOpen, type Move, type ReportState } from '../studio.ts';
-import type { Done } from './parts.ts';
-import { loadEdits } from './queries.ts';
+import { notOpen, stateOf, type Done } from './parts.ts';
+import { loadEdits, loadVersion } from './queries.ts';
 
 /** Begins a report, or changes for when, for whom and in which languages it is. */
 export async function saveReport(db: Database, actor: Actor, input: ReportInput): Promise<Done | Refusal> {
@@ -45,28 +46,37 @@ export interface Finished {
 	edits: ReportEdits;
 }
 
+/** What tells whether a report says the same as it did: of all its languages, in hexadecimal. */
+export function sealOf({ documents }: Pick<Finished, 'documents'>): string {
+	return createHash('sha256').update(JSON.stringify(documents)).digest('hex');
+}
+
 const TIMES: Readonly<Partial<Record<Move, 'submitted' | 'approved' | 'closed'>>> = {
 	submit: 'submitted',
 	approve: 'approved',
 	close: 'closed'
 };
 
+/** Where somebody answers for the words: they must have been on their page. */
+const GOING_OUT: ReadonlySet<Move> = new Set(['submit', 'approve']);
+
 /**
  * Moves a report on, or back. What it says at that moment is kept as a version; a report with open points is not
  * approved, and what was approved is what is closed.
- * @param finished what it says now; of a report that is closed it is not asked for
+ * @param finished what it says now, with what it was made from
  */
 export async function moveReport(
 	db: Database,
 	actor: Actor,
-	{ id, version, move, note }: MoveInput,
+	{ id, version, move, note, seen }: MoveInput & { id: string },
 	finished: Finished
 ): Promise<Done | Refusal> {
 	return changing(db, actor, { rules: studioRules, action: move, noun: 'report', id }, async (tx) => {
 		const state = await stateOf(tx, actor, id);
 		if (!state) return { ok: false, reason: 'not_found' };
 		const to = after(state, move);
-		if (!to || (await isReworked(tx, actor, id, finished.edits))) return { ok: false, reason: 'stale' };
+		const isSeen = !GOING_OUT.has(move) || seen === sealOf(finished);
+		if (!to || !isSeen || (await isReworked(tx, actor, id, finished.edits))) return { ok: false, reason: 'stale' };
 		if (move === 'approve' && !finished.isHonest) {
 			return { ok: false, reason: 'problem', field: 'move', code: 'report_has_points' };
 		}
@@ -74,7 +84,7 @@ export async function moveReport(
 		const author = { ...actor, reason: note ?? undefined };
 		const saved = await saveRecord(tx, author, 'report', { id, version }, { state: to, ...signature(actor, move) });
 		if (!saved.ok) return saved;
-		await keepVersion(tx, actor, { id, state: to, note, documents: await saysNow(tx, actor, id, move, finished) });
+		await keepVersion(tx, actor, { id, state: to, documents: await saysNow(tx, actor, id, move, finished) });
 		return { ok: true, id };
 	});
 }
@@ -93,22 +103,12 @@ async function isReworked(tx: OfficeTransaction, { officeId }: Actor, id: string
 /** A report is closed as it was approved, though the record may have changed since. */
 async function saysNow(
 	tx: OfficeTransaction,
-	actor: Actor,
+	{ officeId }: Actor,
 	id: string,
 	move: Move,
-	finished: Finished
+	{ documents }: Finished
 ): Promise<Finished['documents']> {
-	if (move !== 'close') return finished.documents;
-	const approved = await tx
-		.selectFrom('report_version')
-		.select('documents')
-		.where('office_id', '=', actor.officeId)
-		.where('report_id', '=', id)
-		.where('state', '=', 'approved')
-		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirstOrThrow();
-	return approved.documents as unknown as Finished['documents'];
+	return move === 'close' ? ((await loadVersion(tx, officeId, id, 'approved')) ?? documents) : documents;
 }
 
 function signature({ name }: Actor, move: Move): Record<string, unknown> {
@@ -119,14 +119,13 @@ function signature({ name }: Actor, move: Move): Record<string, unknown> {
 interface KeptVersion {
 	id: string;
 	state: ReportState;
-	note: string | null;
 	documents: Finished['documents'];
 }
 
 async function keepVersion(
 	tx: OfficeTransaction,
 	{ officeId, name }: Actor,
-	{ id, state, note, documents }: KeptVersion
+	{ id, state, documents }: KeptVersion
 ): Promise<void> {
 	const last = await tx
 		.selectFrom('report_version')
@@ -138,22 +137,7 @@ async function keepVersion(
 		.insertInto('report_version')
 		.values({
 			...{ office_id: officeId, report_id: id, number: (last?.number ?? 0) + 1 },
-			...{ state, note, documents: JSON.stringify(documents), made_by: name }
+			...{ state, documents: JSON.stringify(documents), made_by: name }
 		})
 		.execute();
-}
-
-const notOpen = { ok: false, reason: 'problem', field: '', code: 'report_not_open' } as const;
-
-/** The state of a report, which nobody else changes meanwhile; undefined: there is none. */
-async function stateOf(tx: OfficeTransaction, { officeId }: Actor, id: string): Promise<ReportState | undefined> {
-	const row = await tx
-		.selectFrom('report')
-		.select('state')
-		.where('office_id', '=', officeId)
-		.where('id', '=', id)
-		.where('deleted_at', 'is', null)
-		.forUpdate()
-		.executeTakeFirst();
-	return row?.state as ReportState | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
-import type { Database } from '#platform/server/database.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { OWN_SECTION } from '../edits.ts';
 import type { BlockInput, LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
 import { editing, tellPart, type Done } from './parts.ts';
@@ -21,6 +21,7 @@ export async function saveSection(
 			.where('report_id', '=', reportId)
 			.where('section', '=', input.section)
 			.executeTakeFirst();
+		if (!row && input.section.startsWith(OWN_SECTION)) return gone;
 		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: 'stale' };
 		const values = { title: input.title, notes: input.notes, is_hidden: input.hidden };
 		await tx
@@ -69,18 +70,18 @@ export async function removeSection(
 			.where('office_id', '=', actor.officeId)
 			.where('report_id', '=', reportId)
 			.where('section', '=', section)
-			.returning(['words'])
+			.returning(['kind', 'words', 'source'])
 			.execute();
 		const row = await tx
 			.deleteFrom('report_section')
 			.where('office_id', '=', actor.officeId)
 			.where('report_id', '=', reportId)
 			.where('section', '=', section)
-			.returning(['title'])
+			.returning(['title', 'notes'])
 			.executeTakeFirst();
 		if (!row) return { ok: false, reason: 'not_found' };
-		for (const { words } of blocks) tellPart(tx, actor, reportId, { section }, { words }, {});
-		tellPart(tx, actor, reportId, { section }, { title: row.title }, {});
+		for (const block of blocks) tellPart(tx, actor, reportId, { section }, block, {});
+		tellPart(tx, actor, reportId, { section }, row, {});
 		return { ok: true, id: reportId };
 	});
 }
@@ -142,39 +143,33 @@ export async function saveBlock(
 			.where('report_id', '=', reportId)
 			.where('id', '=', id)
 			.executeTakeFirst();
+		if (await isRemoved(tx, actor, reportId, section)) return gone;
 		// The form of a new one that is sent twice makes one.
 		if (row && input.version === 0) return { ok: true, id: reportId };
 		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: row ? 'stale' : 'not_found' };
-		const values = { kind, words, source };
+		const values = { section, kind, words, source };
+		const office_id = actor.officeId;
 		if (row) {
 			await tx
 				.updateTable('report_block')
 				.set({ ...values, version: input.version + 1 })
-				.where('office_id', '=', actor.officeId)
+				.where('office_id', '=', office_id)
 				.where('id', '=', id)
 				.execute();
 		} else {
-			const last = await tx
+			const { position } = await tx
 				.selectFrom('report_block')
 				.select(({ fn }) => fn.max('position').as('position'))
-				.where('office_id', '=', actor.officeId)
+				.where('office_id', '=', office_id)
 				.where('report_id', '=', reportId)
-				.where('section', '=', section)
-				.executeTakeFirst();
-			const place = {
-				office_id: actor.officeId,
-				id,
-				report_id: reportId,
-				section,
-				position: (last?.position ?? 0) + 1
-			};
+				.executeTakeFirstOrThrow();
 			await tx
 				.insertInto('report_block')
-				.values({ ...place, ...values })
+				.values({ office_id, id, report_id: reportId, position: (position ?? 0) + 1, ...values })
 				.execute();
 		}
 		const { version: _, ...before } = row ?? { kind: null, words: {}, source: {}, version: 0 };
-		tellPart(tx, actor, reportId, { section }, before, values);
+		tellPart(tx, actor, reportId, { section }, before, { kind, words, source });
 		return { ok: true, id: reportId };
 	});
 }
@@ -186,7 +181,7 @@ export async function removeBlock(db: Database, actor: Actor, reportId: string, 
 			.where('office_id', '=', actor.officeId)
 			.where('report_id', '=', reportId)
 			.where('id', '=', id)
-			.returning(['section', 'words', 'source'])
+			.returning(['section', 'kind', 'words', 'source'])
 			.executeTakeFirst();
 		if (!row) return { ok: false, reason: 'not_found' };
 		const { section, ...before } = row;
@@ -203,6 +198,7 @@ export async function saveOrder(
 	{ section, order }: OrderInput
 ): Promise<Done | Refusal> {
 	return editing(db, actor, reportId, async (tx) => {
+		if (section !== null && (await isRemoved(tx, actor, reportId, section))) return gone;
 		if (section === null) {
 			const before = await tx
 				.selectFrom('report')
@@ -236,4 +232,24 @@ export async function saveOrder(
 		}
 		return { ok: true, id: reportId };
 	});
+}
+
+/** A page of the office's own that somebody removed meanwhile. */
+const gone = { ok: false, reason: 'problem', field: 'section', code: 'gone' } as const;
+
+async function isRemoved(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	reportId: string,
+	section: string
+): Promise<boolean> {
+	if (!section.startsWith(OWN_SECTION)) return false;
+	const row = await tx
+		.selectFrom('report_section')
+		.select('section')
+		.where('office_id', '=', officeId)
+		.where('report_id', '=', reportId)
+		.where('section', '=', section)
+		.executeTakeFirst();
+	return !row;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { OFFICE } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { writeReport } from '#features/report/document.ts';
@@ -7,7 +6,6 @@ import { loadReportFacts } from '#features/report/server/queries.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodOfDays } from '#kernel/period.ts';
-import { isEmpty, words } from '#kernel/texts.ts';
 import type { Database } from '#platform/server/database.ts';
 import { finish } from '../edits.ts';
 import { canBeApproved, openPoints, type Generated, type OpenPoint } from '../honesty.ts';
@@ -54,14 +52,9 @@ export function finishedOf({ report, generated, edits, points }: Work): Finished
 	return { documents, isHonest: canBeApproved(points), edits };
 }
 
-/** What tells whether a report says the same as it did: of all its languages, in hexadecimal. */
-export function sealOf({ documents }: Pick<Finished, 'documents'>): string {
-	return createHash('sha256').update(JSON.stringify(documents)).digest('hex');
-}
-
 /** A report's own title instead of that of the record. */
 function titled(document: FlowDocument, { title }: Pick<StudioReport, 'title'>, language: Language): FlowDocument {
-	return isEmpty(title) ? document : { ...document, title: words(title, language) };
+	return { ...document, title: title[language] ?? document.title };
 }
 
 /**

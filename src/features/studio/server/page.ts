@@ -5,12 +5,23 @@ import { sectionHtml } from '#documents/page/article.ts';
 import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
-import { differences, type Difference } from '../compare.ts';
-import { basisOf, lineEdit, linesOf, OWN_SECTION, ownSections, sectionEdit, type WorkLine } from '../edits.ts';
+import { differences } from '../compare.ts';
+import {
+	basisOf,
+	LEDE,
+	lineEdit,
+	linesOf,
+	ownSections,
+	sectionEdit,
+	sectionsInOrder,
+	strayBlocks,
+	type WorkLine
+} from '../edits.ts';
 import { arranged, moved } from '../order.ts';
 import { studioRules } from '../policy.ts';
 import { isOpen, movesFrom } from '../studio.ts';
-import { finishedOf, loadWork, sealOf, type Work } from './finished.ts';
+import { sealOf } from './commands.ts';
+import { finishedOf, loadWork, type Work } from './finished.ts';
 import { loadVersion } from './queries.ts';
 
 interface Wanted {
@@ -33,23 +44,28 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 	const finished = finishedOf(work);
 	const fresh = finished.documents[language] ?? generated;
 	const shown = kept ?? fresh;
-	const outline = outlineOf(work, generated, shown, language);
-	const current = outline.find(({ key }) => key === wanted) ?? outline[0];
 	const base = `/o/${office.slug}/reports/${id}/${language}`;
 	const mayEdit = await db.forOffice(actor.officeId, (tx) =>
 		isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id })
 	);
 	const canEdit = isOpen(report) && mayEdit;
+	const outline = canEdit
+		? outlineOf(work, sectionsToWorkOn(work, generated, shown, language))
+		: shown.sections.map((each) => ({ key: keyOf(each), title: each.title, isHidden: false, open: 0 }));
+	// A section that somebody removed meanwhile is none; its forms are not another's.
+	const current = wanted === null ? outline[0] : outline.find(({ key }) => key === wanted);
+	const moves = mayEdit ? movesFrom(report.state).filter((move) => may(studioRules, actor, move)) : [];
 	const section = shown.sections.find((each) => keyOf(each) === current?.key);
 	return {
 		report: {
 			...{ id, state: report.state, audience: report.audience, from: report.from, to: report.to },
-			...{ version: report.version, languages: report.languages, approvedBy: report.approvedBy },
+			...{ version: report.version, languages: report.languages, approvedBy: kept ? report.approvedBy : null },
 			title: shown.title
 		},
 		...{ language, base, canEdit, outline, points: canEdit ? points : [] },
-		seen: sealOf(finished),
-		moves: mayEdit ? movesFrom(report.state).filter((move) => may(studioRules, actor, move)) : [],
+		moves,
+		/** Only who moves a report on is asked for what they saw. */
+		seen: moves.length > 0 ? sealOf(finished) : '',
 		section: current && {
 			key: current.key,
 			title: current.title,
@@ -58,14 +74,17 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			edit: { ...noSectionEdit, ...(canEdit ? sectionEdit(edits, current.key) : {}) } as SectionForm,
 			lines: canEdit ? linesFor(work, current.key, language) : [],
 			blocks: canEdit ? edits.blocks.filter((block) => block.section === current.key) : [],
+			/** Texts whose section is gone can be put here. */
+			stray: canEdit ? strayBlocks(edits, new Set(generated.sections.map(keyOf))) : [],
 			...orders(
 				outline.map(({ key }) => key),
-				current.key
+				current.key,
+				outline.flatMap(({ key }) => (key === 'cover' ? [] : [key]))
 			)
 		},
 		line: canEdit && current && line !== null ? lineFor(work, current.key, line, language) : undefined,
 		/** What the record says now that a report does not, which was approved or closed before. */
-		since: kept ? differences(kept, fresh) : ([] as Difference[])
+		since: kept ? differences(kept, fresh) : undefined
 	};
 }
 
@@ -83,22 +102,28 @@ async function keptDocument(
 	return documents?.[language];
 }
 
-/** All sections in their order, those that are left out as well. */
-function outlineOf({ edits, points }: Work, generated: FlowDocument, shown: FlowDocument, language: Language) {
-	const all = [...generated.sections, ...ownSections(edits, language)];
-	return arranged(all.map(keyOf), edits.sectionOrder).flatMap((key) => {
-		const found = shown.sections.find((each) => keyOf(each) === key) ?? all.find((each) => keyOf(each) === key);
-		if (!found) return [];
-		return [
-			{
-				key,
-				title: found.title,
-				isHidden: sectionEdit(edits, key)?.isHidden === true && found.layout !== 'cover',
-				isOwn: key.startsWith(OWN_SECTION),
-				open: points.filter((point) => point.blocks && point.section === key).length
-			}
-		];
+/** What somebody who works on a report sees of all its sections; everybody else sees those that it has. */
+function outlineOf({ edits, points }: Work, sections: readonly Section[]) {
+	return sections.map((section) => {
+		const key = keyOf(section);
+		return {
+			key,
+			title: section.title,
+			isHidden: sectionEdit(edits, key)?.isHidden === true && section.layout !== 'cover',
+			open: points.filter((point) => point.blocks && point.section === key).length
+		};
 	});
+}
+
+/** All sections in their order, those that are left out as well, each as it is called in the finished report. */
+function sectionsToWorkOn(
+	{ edits }: Work,
+	generated: FlowDocument,
+	finished: FlowDocument,
+	language: Language
+): Section[] {
+	const all = sectionsInOrder([...generated.sections, ...ownSections(edits, language)], edits);
+	return all.map((section) => finished.sections.find((each) => keyOf(each) === keyOf(section)) ?? section);
 }
 
 /** The orders that moving something up and down would give; undefined where it stands at the end. */
@@ -132,7 +157,7 @@ function leading(section: Section, base: string): Section {
 		return { ...block, line: led(block.line, block.key) };
 	});
 	const { lede, ...rest } = section;
-	return { ...rest, ...(lede ? { lede: led(lede, 'lede') } : {}), blocks };
+	return { ...rest, ...(lede ? { lede: led(lede, LEDE) } : {}), blocks };
 }
 
 function workLines({ generated }: Work, section: string, language: Language): WorkLine[] {

@@ -20,17 +20,9 @@ export async function editing(
 	work: (tx: OfficeTransaction) => Promise<Done | Refusal>
 ): Promise<Done | Refusal> {
 	return changing(db, actor, { rules: studioRules, action: 'edit', noun: 'report', id: reportId }, async (tx) => {
-		const report = await tx
-			.selectFrom('report')
-			.select(['state'])
-			.where('office_id', '=', actor.officeId)
-			.where('id', '=', reportId)
-			.where('deleted_at', 'is', null)
-			.forUpdate()
-			.executeTakeFirst();
-		if (!report) return { ok: false, reason: 'not_found' };
-		if (!isOpen({ state: report.state as ReportState }))
-			return { ok: false, reason: 'problem', field: '', code: 'report_not_open' };
+		const state = await stateOf(tx, actor, reportId);
+		if (!state) return { ok: false, reason: 'not_found' };
+		if (!isOpen({ state })) return notOpen;
 		await tx
 			.updateTable('report')
 			.set({ updated_at: sql`now()` })
@@ -39,6 +31,25 @@ export async function editing(
 			.execute();
 		return work(tx);
 	});
+}
+
+export const notOpen = { ok: false, reason: 'problem', field: '', code: 'report_not_open' } as const;
+
+/** The state of a report, which nobody else changes meanwhile; undefined: there is none. */
+export async function stateOf(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	id: string
+): Promise<ReportState | undefined> {
+	const row = await tx
+		.selectFrom('report')
+		.select('state')
+		.where('office_id', '=', officeId)
+		.where('id', '=', id)
+		.where('deleted_at', 'is', null)
+		.forUpdate()
+		.executeTakeFirst();
+	return row?.state as ReportState | undefined;
 }
 
 /** Writes into the history of a report what became of a part of it; only what differs. */

@@ -13,7 +13,6 @@ export interface ListedReport extends StudioReport {
 	/** ISO 8601, UTC. */
 	updatedAt: string;
 	approvedBy: string | null;
-	closedAt: string | null;
 }
 
 /** The reports that somebody is shown, of the latest period first. */
@@ -40,7 +39,6 @@ function reportRows(tx: OfficeTransaction, office: OfficeId) {
 		.select(['section_order as sectionOrder', 'approved_by as approvedBy'])
 		.select([sql<Audience>`audience`.as('audience'), sql<Language[]>`languages`.as('languages')])
 		.select([sql<ReportState>`state`.as('state'), sql<string>`${iso('updated_at')}`.as('updatedAt')])
-		.select(sql<string | null>`${iso('closed_at')}`.as('closedAt'))
 		.where('office_id', '=', office)
 		.where('deleted_at', 'is', null);
 }

@@ -23,7 +23,7 @@ import {
 	saveOrder,
 	saveSection
 } from '#features/studio/server/edit-commands.ts';
-import { finishedOf, loadWork, sealOf } from '#features/studio/server/finished.ts';
+import { finishedOf, loadWork } from '#features/studio/server/finished.ts';
 import { loadStudio } from '#features/studio/server/page.ts';
 import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
@@ -79,10 +79,6 @@ export const actions: Actions = {
 	removeBlock: changeAction(removeBlockForm, ({ db, actor }, id, input) => removeBlock(db, actor, id, input.id)),
 	move: changeAction(moveForm, async ({ db, actor, office }, id, input) => {
 		const work = await loadWork(db, actor, id, dayAt(new Date(), office.timeZone));
-		if (!work) return { ok: false, reason: 'not_found' };
-		const finished = finishedOf(work);
-		const isSeen = input.seen === null || input.seen === sealOf(finished);
-		const goesOut = input.move === 'submit' || input.move === 'approve';
-		return goesOut && !isSeen ? { ok: false, reason: 'stale' } : moveReport(db, actor, { ...input, id }, finished);
+		return work ? moveReport(db, actor, { ...input, id }, finishedOf(work)) : { ok: false, reason: 'not_found' };
 	})
 };
