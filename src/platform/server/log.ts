@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const LIMIT = 20 * 1024 * 1024;
@@ -15,7 +15,8 @@ export interface Log {
 
 /**
  * Writes to logs/kesher.log. Whenever that has grown past 20 MB it is put aside, in place of the one put aside before:
- * whoever sends what is noted, again and again, fills no disk.
+ * whoever sends what is noted, again and again, fills no disk. A command that runs beside the server writes to the same
+ * file, so each line looks anew at what there is.
  */
 export function openLog(folder: string, now: () => Date = () => new Date(), limit = LIMIT): Log {
 	const append = openFile(join(folder, 'kesher.log'), limit);
@@ -31,24 +32,14 @@ export function openLog(folder: string, now: () => Date = () => new Date(), limi
 	};
 }
 
+/** Nothing is kept open between two lines: whichever process puts the file aside, the next line goes into the new one. */
 function openFile(path: string, limit: number): (line: string) => void {
-	const open = () => {
-		const stream = createWriteStream(path, { flags: 'a', mode: 0o600 });
-		// A full disk must not take the server down because it cannot say so.
-		stream.on('error', () => {});
-		return stream;
-	};
-	let size = existsSync(path) ? statSync(path).size : 0;
-	let stream = open();
 	return (line) => {
-		if (size > limit) {
-			// What is still on its way to the stream follows the file to its new name.
-			stream.end();
-			if (existsSync(path)) renameSync(path, `${path}.old`);
-			stream = open();
-			size = 0;
+		try {
+			if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > limit) renameSync(path, `${path}.old`);
+			appendFileSync(path, line, { mode: 0o600 });
+		} catch {
+			// A full disk must not take the server down because it cannot say so.
 		}
-		size += Buffer.byteLength(line);
-		stream.write(line);
 	};
 }
