@@ -56,7 +56,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');
-	noteRefusal(event, response);
+	noteRefusal(event, response, signedIn);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
 	return response;
 };

@@ -43,11 +43,14 @@ describe('a database that is away', () => {
 		const desk = await firstDirector(server);
 		process.kill(postmasterOf(home), 'SIGKILL');
 		const stranger = new HttpClient(server.base);
-		const [read, signedIn, begun] = await Promise.all([
+		const [refused, read, signedIn, begun] = await Promise.all([
+			desk.client.get('/api/v1/raanana/goals'),
 			desk.client.get('/o/raanana/goals'),
 			desk.client.get('/sign-in'),
 			stranger.post('/sign-in', RIGHT, ENGLISH)
 		]);
+		// What asks the database for nothing is answered as ever, and noted.
+		expect(refused.status).toBe(401);
 		expectAway(read, /מסד הנתונים אינו משיב כרגע/);
 		expectAway(signedIn, /מסד הנתונים אינו משיב כרגע/);
 		expectAway(begun, /The database does not answer just now/);

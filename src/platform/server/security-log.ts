@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Fields } from './log.ts';
 import { runtime } from './runtime.ts';
+import type { SignedIn } from './sessions.ts';
 
 /** What whoever watches over an installation wants to see (OWASP ASVS 5.0, 16.3). */
 export type SecurityEvent =
@@ -26,8 +27,9 @@ type Asking = Pick<RequestEvent, 'locals' | 'getClientAddress'>;
 
 /** Writes a line of the log: what happened, to whom, from which address, at which request. Never what was typed. */
 export function noteSecurity(event: Asking, what: SecurityEvent, fields: Fields = {}): void {
-	const { requestId: id, signedIn } = event.locals;
-	runtime().log.security(what, { id, user: signedIn?.userId, address: event.getClientAddress(), ...fields });
+	const user = 'user' in fields ? undefined : event.locals.signedIn?.userId;
+	const id = event.locals.requestId;
+	runtime().log.security(what, { id, user, address: event.getClientAddress(), ...fields });
 }
 
 /**
@@ -41,9 +43,12 @@ export function accountMark(email: string): string {
 		.slice(0, 12);
 }
 
-/** Notes what was refused to whoever asked: a program without a token, a person without the right, too many attempts. */
-export function noteRefusal(event: RequestEvent, { status }: Response): void {
-	const fields = { status, method: event.request.method, route: event.route.id };
+/**
+ * Notes what was refused to whoever asked: a program without a token, a person without the right, too many attempts.
+ * @param signedIn who asked, as far as it is known: while the database is away nobody can be asked that
+ */
+export function noteRefusal(event: RequestEvent, { status }: Response, signedIn: SignedIn | undefined): void {
+	const fields = { user: signedIn?.userId, status, method: event.request.method, route: event.route.id };
 	if (status === 429) noteSecurity(event, 'request.limited', fields);
 	else if (status === 401 || status === 403) noteSecurity(event, 'request.refused', fields);
 }
