@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, networkOf } from './client-address.ts';
 
 it.each([
 	['nobody stands between', '192.0.2.7', '203.0.113.1', false, '192.0.2.7'],
@@ -17,4 +17,18 @@ it.each([
 	['the proxy adds nothing', '127.0.0.1', undefined, true, '127.0.0.1']
 ])('a client is known by its address: %s', (_, peer, forwarded, behindProxy, address) => {
 	expect(clientAddress(peer, forwarded, behindProxy)).toBe(address);
+});
+
+it.each([
+	['192.0.2.7', '192.0.2.7'],
+	['::ffff:192.0.2.7', '192.0.2.7'],
+	['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+	['2001:0DB8:1:2::9', '2001:db8:1:2::/64'],
+	['2001:db8::1', '2001:db8:0:0::/64'],
+	['fe80::1%eth0', 'fe80:0:0:0::/64'],
+	['::1', '0:0:0:0::/64'],
+	['1::2:3:4:5:192.0.2.7', '1:0:2:3::/64'],
+	['', '']
+])('%s counts as %s', (address, network) => {
+	expect(networkOf(address)).toBe(network);
 });

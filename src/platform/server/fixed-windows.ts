@@ -8,17 +8,27 @@ export interface Quota {
 	resetsIn: number;
 }
 
+/** What was taken, and where it was counted: by this it is given back. */
+export interface Taken extends Quota {
+	/** Under what it was counted, which may be shared. */
+	key: string;
+	/** Of the clock. */
+	minute: number;
+}
+
 const MINUTE = 60_000;
 
 /**
- * Counts by key how much is asked within a minute of the clock. What was counted is forgotten when the minute is over,
+ * Counts by key how much is asked within a minute of the clock. What was counted counts no more when the minute is over,
  * and only so many keys are told apart: those that come later share one count, so that nobody gets more by coming under
  * many names, and memory has an end.
  */
 export class FixedWindows {
 	readonly limit: number;
 	readonly #most: number;
-	readonly #counts = new Map<string, number>();
+	#counts = new Map<string, number>();
+	/** Those of the minute before. */
+	#before: ReadonlyMap<string, number> = new Map();
 	#minute = 0;
 
 	/** @param most how many keys are told apart */
@@ -28,38 +38,49 @@ export class FixedWindows {
 	}
 
 	/** @param now milliseconds */
-	take(key: string, now: number): Quota {
+	take(key: string, now: number): Taken {
 		const counted = this.#keyOf(key, now);
 		const count = this.#counts.get(counted) ?? 0;
 		const ok = count < this.limit;
 		if (ok) this.#counts.set(counted, count + 1);
-		return this.#quota(ok, count + (ok ? 1 : 0), now);
+		return { ...this.#quota(ok, count + (ok ? 1 : 0), now), key: counted, minute: this.#minute };
+	}
+
+	/** Whether something was taken under this very key in this minute or in the one before. */
+	knows(key: string, now: number): boolean {
+		this.#turn(now);
+		return this.#counts.has(key) || this.#before.has(key);
 	}
 
 	/** The refusal that a further taking would meet, if it would meet one: nothing is counted. */
 	refusal(key: string, now: number): Quota | undefined {
-		const count = this.#counts.get(this.#keyOf(key, now)) ?? 0;
+		const counted = this.#keyOf(key, now);
+		const count = this.#counts.get(counted) ?? 0;
 		return count < this.limit ? undefined : this.#quota(false, count, now);
 	}
 
-	/** Takes back what was taken at a moment, unless that is forgotten already. */
-	giveBack(key: string, takenAt: number): void {
-		if (minuteOf(takenAt) !== this.#minute) return;
-		const counted = this.#keyOf(key, takenAt);
-		const count = this.#counts.get(counted) ?? 0;
-		if (count > 1) this.#counts.set(counted, count - 1);
-		else this.#counts.delete(counted);
+	/** Takes back what was taken, where it was counted, unless that counts no more. */
+	giveBack({ ok, key, minute }: Taken): void {
+		if (!ok || minute !== this.#minute) return;
+		const count = this.#counts.get(key) ?? 0;
+		if (count > 1) this.#counts.set(key, count - 1);
+		else this.#counts.delete(key);
 	}
 
 	/** Under what a key is counted, in the minute of now. */
 	#keyOf(key: string, now: number): string {
+		this.#turn(now);
+		return this.#counts.has(key) || this.#counts.size < this.#most ? key : '';
+	}
+
+	/** Begins the minute of now, where it is another one. */
+	#turn(now: number): void {
 		const passed = minuteOf(now) - this.#minute;
 		// What began before the minute was over and took long counts in the minute that there is.
-		if (passed > 0 || passed < -1) {
-			this.#minute += passed;
-			this.#counts.clear();
-		}
-		return this.#counts.has(key) || this.#counts.size < this.#most ? key : '';
+		if (passed === 0 || passed === -1) return;
+		this.#minute += passed;
+		this.#before = passed === 1 ? this.#counts : new Map();
+		this.#counts = new Map();
 	}
 
 	#quota(ok: boolean, count: number, now: number): Quota {

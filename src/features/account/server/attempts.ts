@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { networkOf } from '#platform/server/client-address.ts';
 import type { Database, InstallationTransaction } from '#platform/server/database.ts';
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT, WINDOW_MINUTES } from '../account.ts';
 
@@ -56,6 +57,7 @@ function accountKey(email: string): string {
 	return `account ${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`;
 }
 
+/** Whoever has one address of IPv6 has as many as they like. */
 function addressKey(address: string): string {
-	return `address ${createHash('sha256').update(address).digest('base64url')}`;
+	return `address ${createHash('sha256').update(networkOf(address)).digest('base64url')}`;
 }

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { hashOf } from '#features/token/server/commands.ts';
+import { networkOf } from '#platform/server/client-address.ts';
 import { FixedWindows, type Quota } from '#platform/server/fixed-windows.ts';
 import { LIMITS } from '../api.ts';
 import { refused } from './answers.ts';
@@ -15,8 +16,9 @@ type Limited = keyof typeof WINDOWS;
 type Asking = Pick<RequestEvent, 'request' | 'getClientAddress'>;
 
 /**
- * Admits whoever has a good token, as often as that may ask. A wrong one counts for the address that it comes from, and
- * does so before it is looked up, so that many at once do not slip through; what turns out good is given back.
+ * Admits whoever has a good token, as often as that may ask. A wrong one counts for the network that it comes from, and
+ * does so before it is looked up, so that many at once do not slip through; what turns out good is given back. One that
+ * was good a moment ago is no guess, however many requests bring it at once.
  * @param admit looks the token up; undefined: it is not good here
  * @param work what is answered then
  */
@@ -27,18 +29,20 @@ export async function withinLimits<Desk>(
 	work: (desk: Desk) => Promise<Response>
 ): Promise<Response> {
 	const asked = isReading(event.request) ? 'reads' : 'writes';
-	const [token, address, now] = [hashOf(key), event.getClientAddress(), at.getTime()];
+	const [token, now] = [hashOf(key), at.getTime()];
 	// A token that has asked too often costs no look into the database.
 	const spent = WINDOWS[asked].refusal(token, now);
 	if (spent) return tooMany(asked, spent);
-	const guess = WINDOWS.wrong.take(address, now);
-	if (!guess.ok) return tooMany('wrong', guess);
+	const wasGood = WINDOWS.reads.knows(token, now) || WINDOWS.writes.knows(token, now);
+	const guess = wasGood ? undefined : WINDOWS.wrong.take(networkOf(event.getClientAddress()), now);
+	if (guess?.ok === false) return tooMany('wrong', guess);
+	const giveBack = () => guess && WINDOWS.wrong.giveBack(guess);
 	const desk = await admit().catch((error: unknown) => {
-		WINDOWS.wrong.giveBack(address, now);
+		giveBack();
 		throw error;
 	});
 	if (!desk) return refused('no_token');
-	WINDOWS.wrong.giveBack(address, now);
+	giveBack();
 	const quota = WINDOWS[asked].take(token, now);
 	return quota.ok ? telling(asked, quota, await work(desk)) : tooMany(asked, quota);
 }
