@@ -244,6 +244,14 @@ describe('a sign-in link', () => {
 		expect([nobody.status, nobody.html.includes('class="nav__sections"')]).toEqual([200, false]);
 	});
 
+	it('that has set the password while too many were signing in leads to a sign-in that says so', async () => {
+		const said = 'The password is set. Very many are signing in at this moment';
+		const client = server.anonymous();
+		expect(textOf((await client.get('/sign-in?set', ENGLISH)).html)).toContain(said);
+		expect(textOf((await client.get('/sign-in?set', { 'accept-language': 'he' })).html)).toContain('הסיסמה נקבעה');
+		expect(textOf((await client.get('/sign-in', ENGLISH)).html)).not.toContain(said);
+	});
+
 	it('ends the sessions that were there before', async () => {
 		const { userId, client } = await registered();
 		expect((await client.get('/account')).status).toBe(200);

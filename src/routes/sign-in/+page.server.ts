@@ -9,7 +9,13 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const to = safeReturn(url.searchParams.get('to'));
 	if (locals.signedIn) redirect(303, to);
-	return { to, origin: passkeyOrigin(), hasProvider: await hasProvider(runtime().db) };
+	return {
+		to,
+		origin: passkeyOrigin(),
+		hasProvider: await hasProvider(runtime().db),
+		/** Their link is used up and their password is set; there was no room for a session just then. */
+		isSet: url.searchParams.has('set')
+	};
 };
 
 export const actions: Actions = {

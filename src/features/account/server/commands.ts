@@ -152,12 +152,15 @@ export interface UseLinkInput {
 	userAgent: string;
 }
 
-/** Uses a link up: sets the password and begins a session. All earlier sessions of the person end. */
+/**
+ * Uses a link up: sets the password and begins a session. All earlier sessions of the person end.
+ * @returns whose password it is, and the session; without one, too many were signing in just then
+ */
 export async function useSignInLink(
 	db: Database,
 	auth: LoadAuth,
 	input: UseLinkInput
-): Promise<Outcome<Begun, 'not_found' | 'email_taken' | 'guessable'>> {
+): Promise<Outcome<{ owner: string; begun: Begun | undefined }, 'not_found' | 'email_taken' | 'guessable'>> {
 	const owner = await readSignInLink(db, input.token);
 	if (!owner) return { ok: false, reason: 'not_found' };
 	const email = owner.asksEmail ? input.email.toLowerCase() : owner.email;
@@ -171,10 +174,21 @@ export async function useSignInLink(
 	const userId = await consumeLink(db, input, who);
 	if (!userId) return { ok: false, reason: 'not_found' };
 	await setPassword(await auth(), userId, hashed);
-	const begun = await beginSession(await auth(), email, { ...input, email });
-	if (!begun) throw new Error('the password that was just set is refused');
+	const begun = await beginUnlessBusy(await auth(), email, { ...input, email });
 	await forgiveAttempt(db, email, input.address);
-	return { ok: true, ...begun };
+	return { ok: true, owner: userId, begun };
+}
+
+/** The password is set by now, and stays set. */
+async function beginUnlessBusy(auth: Auth, email: string, input: SignInInput): Promise<Begun | undefined> {
+	try {
+		const begun = await beginSession(auth, email, input);
+		if (!begun) throw new Error('the password that was just set is refused');
+		return begun;
+	} catch (error) {
+		if (error instanceof TooManyWait) return undefined;
+		throw error;
+	}
 }
 
 /** The update decides a race: of two that use one link, one gets the row. */

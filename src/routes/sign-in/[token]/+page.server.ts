@@ -37,9 +37,11 @@ export const actions: Actions = {
 			noteSecurity(event, 'sign_in.failed', { by: 'link', reason: outcome.reason });
 			return fail(410, { problems: [], typed: {} });
 		}
-		noteSecurity(event, 'password.changed', { by: 'link', user: outcome.userId });
-		handOnCookies(event.cookies, outcome.headers);
-		redirect(303, outcome.asksCode ? '/sign-in/code' : '/');
+		const { owner, begun } = outcome;
+		noteSecurity(event, 'password.changed', { by: 'link', user: owner });
+		if (!begun) redirect(303, '/sign-in?set');
+		handOnCookies(event.cookies, begun.headers);
+		redirect(303, begun.asksCode ? '/sign-in/code' : '/');
 	}
 };
 
