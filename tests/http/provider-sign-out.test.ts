@@ -1,7 +1,9 @@
+import { request } from 'node:http';
 import { generateKeyPair } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addUser } from '../../src/features/account/server/commands.ts';
+import { WORDS_A_MINUTE } from '../../src/features/identity/identity.ts';
 import { addMember } from '../../src/features/office/server/commands.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
@@ -174,6 +176,51 @@ describe('nobody is signed out by', () => {
 		expect((await fetch(`${server.base}${WITH}/ended`, sent)).status).toBe(400);
 		expect((await client.get(`${WITH}/ended`)).status).toBe(405);
 		expect(await isIn(client)).toBe(true);
+	});
+});
+
+/** From an address of this machine that no other test comes from. Linux has all of 127.0.0.0/8 at hand. */
+function sayFrom(localAddress: string, token: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const body = new URLSearchParams({ logout_token: token }).toString();
+		const type = 'application/x-www-form-urlencoded';
+		const headers = { 'content-type': type, 'content-length': body.length };
+		const sent = request(`${server.base}${WITH}/ended`, { method: 'POST', localAddress, headers }, (response) => {
+			response.resume().on('end', () => resolve(response.statusCode ?? 0));
+		});
+		sent.on('error', reject).end(body);
+	});
+}
+
+describe('whoever makes words up', () => {
+	it('has the provider asked for its keys once, and for nothing where it is not even named', async () => {
+		const { subject } = await somebody();
+		const forger = (await generateKeyPair('RS256')).privateKey;
+		expect(await say(await provider.sign(word({ sub: subject })))).toBe(200);
+		const before = provider.asked.length;
+		for (let time = 0; time < 3; time += 1) {
+			expect(await say(await provider.sign(word({ sub: subject }), {}, forger))).toBe(400);
+			expect(await say(await provider.sign(word({ sub: subject, iss: 'https://evil.example' })))).toBe(400);
+		}
+		const asked = provider.asked.slice(before);
+		expect(asked).toHaveLength(3);
+		expect(new Set(asked)).toEqual(new Set(['/.well-known/openid-configuration']));
+	});
+
+	it.runIf(process.platform === 'linux')('is not listened to for a while, and others are', async () => {
+		const { subject, client } = await somebody();
+		const forged = await provider.sign(word({ sub: subject }), {}, (await generateKeyPair('RS256')).privateKey);
+		const before = provider.asked.length;
+		const statuses: number[] = [];
+		for (let sent = 0; sent < 3 * WORDS_A_MINUTE; sent += 20) {
+			statuses.push(...(await Promise.all(Array.from({ length: 20 }, () => sayFrom('127.0.0.88', forged)))));
+		}
+		expect(new Set(statuses)).toEqual(new Set([400, 429]));
+		// The minute may turn meanwhile.
+		expect(provider.asked.length - before).toBeLessThanOrEqual(2 * WORDS_A_MINUTE);
+		expect(await isIn(client)).toBe(true);
+		expect(await sayFrom('127.0.0.89', await provider.sign(word({ sub: subject })))).toBe(200);
+		expect(await isIn(client)).toBe(false);
 	});
 });
 

@@ -12,6 +12,8 @@ export interface Known {
 export interface TestProvider {
 	issuer: string;
 	people: Map<string, Known>;
+	/** The paths that it was asked for. */
+	asked: string[];
 	/** Signs what the provider would say, by its own key unless another is given. */
 	sign(claims: Record<string, unknown>, header?: { typ?: string }, key?: CryptoKey): Promise<string>;
 	close(): Promise<void>;
@@ -49,10 +51,15 @@ export async function startProvider(returnAddress: string): Promise<TestProvider
 	};
 	const provider = new Provider(issuer, configuration);
 	const answer = provider.callback();
-	server.on('request', (request, response) => void answer(request, response));
+	const asked: string[] = [];
+	server.on('request', (request, response) => {
+		asked.push(request.url ?? '');
+		void answer(request, response);
+	});
 	return {
 		issuer,
 		people,
+		asked,
 		sign: (claims, header = { typ: 'logout+jwt' }, key = privateKey) =>
 			new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own', ...header }).sign(key),
 		close: () =>

@@ -30,6 +30,9 @@ export function logoutAddress(base: string, slug: string): string {
 /** For how long such a word is good, in minutes. */
 export const TOKEN_MINUTES = 5;
 
+/** So many words may come to one office from one network within a minute: anybody can send some that are none. */
+export const WORDS_A_MINUTE = 120;
+
 const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** Who has left: a session at the provider, a person by the provider's name for them, or both. */
