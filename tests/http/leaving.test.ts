@@ -116,6 +116,31 @@ describe('an office that is closed', () => {
 		expect(textOf((await coordinator.get(`/o/${closed.slug}/goals`)).html)).not.toContain('Written anyway');
 	});
 
+	it('says of what is not there that it is not there, and tells nobody else of what only directors see', async () => {
+		const id = newId();
+		const members = `/o/${closed.slug}/settings/members/${id}`;
+		const gone = await closed.director.post(`${members}/remove?/remove`, { id });
+		expect([gone.status, textOf(gone.html)]).toEqual([404, expect.not.stringContaining('closed to writing')]);
+		const office = {
+			'name.en': 'Other',
+			'city.en': 'Other',
+			country: 'IL',
+			latitude: '1',
+			longitude: '1',
+			version: '1'
+		};
+		const more = { timeZone: 'Asia/Jerusalem', languages: 'en', periodStartsIn: '1', colour: '' };
+		expect((await coordinator.post(`/o/${closed.slug}/settings?/save`, { ...office, ...more })).status).toBe(404);
+		const kept = { version: '1', peopleYears: '5', removedMonths: '', addressMonths: '' };
+		for (const [path, fields] of [
+			['identity?/remove', {}],
+			['retention?/save', kept]
+		] as const) {
+			expect((await closed.director.post(`/o/${closed.slug}/settings/${path}`, fields)).status).toBe(403);
+			expect((await coordinator.post(`/o/${closed.slug}/settings/${path}`, fields)).status).toBe(404);
+		}
+	});
+
 	it('is read and not written by programs', async () => {
 		const headers = { authorization: `Bearer ${token.key}`, 'content-type': 'application/json' };
 		const goals = `${server.base}/api/v1/${closed.slug}/goals`;
@@ -141,7 +166,7 @@ describe('an office that is closed', () => {
 	});
 
 	it('is opened again by the director, and by nobody else', async () => {
-		expect((await coordinator.post(`${closed.leaving}?/open`, {})).status).toBe(403);
+		expect((await coordinator.post(`${closed.leaving}?/open`, {})).status).toBe(404);
 		const opened = await closed.director.post(`${closed.leaving}?/open`, {});
 		expect([opened.status, opened.location]).toEqual([303, closed.leaving]);
 		const page = textOf((await closed.director.get(closed.leaving)).html);

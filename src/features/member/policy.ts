@@ -53,7 +53,20 @@ export function may<Action extends string>(
 	return rules[action]?.includes(actor.role) ?? false;
 }
 
-/** The same for one record: a department, and whoever is limited to a body, may do it to their own only. */
+/**
+ * The refusal of what others are not shown anywhere: to them it is not there. Whoever could do it were the office not
+ * closed is told that it is.
+ */
+export function refuseQuietly<Action extends string>(
+	rules: Rules<Action>,
+	actor: Pick<Asking, 'role' | 'isClosed'>,
+	action: Action
+): { ok: false; reason: 'forbidden' | 'not_found' } | undefined {
+	if (may(rules, actor, action)) return undefined;
+	return { ok: false, reason: may(rules, { role: actor.role }, action) ? 'forbidden' : 'not_found' };
+}
+
+/** Whether somebody may do something to one record: a department, and whoever is limited to a body, may do it to their own only. */
 export function mayChange<Action extends string>(
 	rules: Rules<Action>,
 	actor: Asking,

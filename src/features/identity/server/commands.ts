@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Desk } from '#features/member/server/gate.ts';
-import { may } from '#features/member/policy.ts';
+import { refuseQuietly } from '#features/member/policy.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { missingReason } from '#kernel/reason.ts';
 import { recordChange } from '#platform/server/audit.ts';
@@ -12,7 +12,7 @@ import { loadProvider } from './queries.ts';
 
 type Done =
 	| { ok: true }
-	| { ok: false; reason: 'not_found' }
+	| { ok: false; reason: 'not_found' | 'forbidden' }
 	| { ok: false; reason: 'problem'; field: string; code: ProblemCode };
 
 /**
@@ -26,7 +26,8 @@ export async function saveProvider(
 	input: ProviderInput,
 	secret: string
 ): Promise<Done> {
-	if (!may(identityRules, actor, 'set')) return { ok: false, reason: 'not_found' };
+	const why = refuseQuietly(identityRules, actor, 'set');
+	if (why) return why;
 	const { officeId } = actor;
 	const { issuer, clientId, clientSecret, only } = input;
 	const sealed = clientSecret === '' ? undefined : await sealSecret(secret, clientSecret);
@@ -64,7 +65,8 @@ export async function saveProvider(
 
 /** Back to passwords, which takes a reason where they were no way in. Sessions that began with the provider end. */
 export async function removeProvider({ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>): Promise<Done> {
-	if (!may(identityRules, actor, 'set')) return { ok: false, reason: 'not_found' };
+	const why = refuseQuietly(identityRules, actor, 'set');
+	if (why) return why;
 	const { officeId } = actor;
 	const unsaid = office.isProviderOnly ? missingReason(actor) : undefined;
 	if (unsaid) return unsaid;

@@ -128,7 +128,7 @@ describe('an office that is closed', () => {
 		await closeOffice(desk, input);
 		const values = { name: { en: 'Other' }, city: { en: 'Other' }, version: 1 };
 		const outcome = saveOffice(test.db, { ...desk.actor, isClosed: true }, values as never);
-		expect(await outcome).toEqual({ ok: false, reason: 'not_found' });
+		expect(await outcome).toEqual({ ok: false, reason: 'forbidden' });
 		await expect(saveOffice(test.db, desk.actor, values as never)).rejects.toThrow(OfficeClosed);
 	});
 });

@@ -143,6 +143,6 @@ async function answerRefusal(refusal: Refusal, data: FormData, desk: Desk, noun?
 		const meanwhile = noun && isId(id) ? await changesSince(desk, noun, id, version) : undefined;
 		return refused(409, data, { stale: true, meanwhile });
 	}
-	if (refusal.reason === 'forbidden' || desk.actor.isClosed) error(403, whyNot(desk.actor));
+	if (refusal.reason === 'forbidden') error(403, whyNot(desk.actor));
 	error(404, m.form_gone());
 }

@@ -8,7 +8,7 @@ import { requireSignedIn } from '#platform/server/session-gate.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import { m } from '#paraglide/messages.js';
 import type { Role } from '../member.ts';
-import { isLimited, may, type Rules } from '../policy.ts';
+import { isLimited, may, refuseQuietly, type Rules } from '../policy.ts';
 import { refuseChange, type Wanted } from './owners.ts';
 
 /** A member of an office at work: what every command and every policy is given. */
@@ -123,9 +123,8 @@ export async function requireMayQuietly<Action extends string>(
 	action: Action
 ): Promise<Desk> {
 	const desk = await requireMember(event);
-	const { actor } = desk;
-	if (may(rules, actor, action)) return desk;
-	// Whoever could do it in an open office is told why it is not there.
-	if (may(rules, { role: actor.role }, action)) error(403, whyNot(actor));
-	error(404, m.error_not_found());
+	const refused = refuseQuietly(rules, desk.actor, action);
+	if (refused?.reason === 'forbidden') error(403, whyNot(desk.actor));
+	if (refused) error(404, m.error_not_found());
+	return desk;
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { pictureProblem } from '#documents/bounds/picture.ts';
 import { endSessionsIn } from '#features/account/server/my-sessions.ts';
 import { UNLIMITED, type Role } from '#features/member/member.ts';
-import { may } from '#features/member/policy.ts';
+import { refuseQuietly } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { loadMemberOf } from '#features/member/server/queries.ts';
 import { tellMember } from '#features/member/server/telling.ts';
@@ -102,8 +102,9 @@ export async function saveOffice(
 	db: Database,
 	actor: Actor,
 	input: OfficeInput
-): Promise<Outcome<object, NotFound | Stale> | MissingReason> {
-	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+): Promise<Outcome<object, NotFound | 'forbidden' | Stale> | MissingReason> {
+	const why = refuseQuietly(officeRules, actor, 'edit');
+	if (why) return why;
 	const asks_second_factor = input.asksSecondFactor;
 	const values = {
 		...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
@@ -122,8 +123,9 @@ export async function saveLogo(
 	filesFolder: string,
 	actor: Actor,
 	bytes: Uint8Array
-): Promise<Outcome<object, NotFound | Stale> | FileProblem> {
-	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+): Promise<Outcome<object, NotFound | 'forbidden' | Stale> | FileProblem> {
+	const why = refuseQuietly(officeRules, actor, 'edit');
+	if (why) return why;
 	const refused = (problem: Omit<FileProblem, 'ok' | 'reason' | 'field'>): FileProblem => ({
 		...{ ok: false, reason: 'problem', field: 'file' },
 		...problem
@@ -138,8 +140,9 @@ export async function saveLogo(
 	return changeOffice(db, actor, undefined, { logo_sha256: sha256, logo_media_type: mediaType });
 }
 
-export async function removeLogo(db: Database, actor: Actor): Promise<Outcome<object, NotFound | Stale>> {
-	if (!may(officeRules, actor, 'edit')) return { ok: false, reason: 'not_found' };
+export async function removeLogo(db: Database, actor: Actor): Promise<Outcome<object, NotFound | 'forbidden' | Stale>> {
+	const why = refuseQuietly(officeRules, actor, 'edit');
+	if (why) return why;
 	return changeOffice(db, actor, undefined, { logo_sha256: null, logo_media_type: null });
 }
 

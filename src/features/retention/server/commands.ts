@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { eraseFromTrail, eraseWithin } from '#features/held/server/commands.ts';
 import { loadHeldPerson, loadTraces } from '#features/held/server/queries.ts';
-import { may } from '#features/member/policy.ts';
+import { refuseQuietly } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changeOffice } from '#features/office/server/commands.ts';
@@ -24,8 +24,9 @@ export async function saveRetention(
 	actor: Actor,
 	input: RetentionInput,
 	now: Date
-): Promise<Outcome<object, NotFound | Stale>> {
-	if (!may(retentionRules, actor, 'set')) return { ok: false, reason: 'not_found' };
+): Promise<Outcome<object, NotFound | 'forbidden' | Stale>> {
+	const why = refuseQuietly(retentionRules, actor, 'set');
+	if (why) return why;
 	return changeOffice(db, actor, input.version, {
 		people_kept_years: input.peopleYears,
 		removed_kept_months: input.removedMonths,
@@ -41,7 +42,8 @@ export async function applyRetention(
 	{ confirm }: ApplyInput,
 	now: Date
 ): Promise<({ ok: true } & RetentionRun) | Refusal> {
-	if (!may(retentionRules, actor, 'set')) return { ok: false, reason: 'not_found' };
+	const why = refuseQuietly(retentionRules, actor, 'set');
+	if (why) return why;
 	const { rules, day, language } = await readRules(db, actor.officeId, now);
 	const preview = await db.forOffice(actor.officeId, (tx) =>
 		previewRetention(tx, actor.officeId, rules, { day, language, home: {} })
