@@ -185,6 +185,47 @@ describe('an office that asks for its provider alone', () => {
 	});
 });
 
+describe('an office that takes another provider', () => {
+	it('ends what began with the one before, so that nobody locks it by one that was never tried', async () => {
+		const moved = `idp-${newId().slice(-8)}`;
+		const movedId = await buildOffice(server.db, { slug: moved });
+		const page = `/o/${moved}/settings/identity`;
+		const own = await startProvider(`${server.base}/sign-in/with/${moved}/back`);
+		try {
+			const byPassword = await server.signedIn('director', { office: moved });
+			const input = { issuer: own.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret };
+			expect((await byPassword.post(`${page}?/save`, input)).status).toBe(303);
+			const email = `${newId()}@city.example`;
+			const { userId } = await addUser(server.db, { email, name: 'Noa', language: 'en' });
+			await addMember(server.db, movedId, userId, 'director');
+			own.people.set('noa', { email });
+			const throughIt = async () => {
+				const client = server.anonymous();
+				const gone = await client.get(`/sign-in/with/${moved}/go`);
+				await client.get((await signInAt(gone.location ?? '', 'noa')).replace(server.base, ''));
+				expect((await client.get(page)).status).toBe(200);
+				return client;
+			};
+			const secretAgain = { ...input, clientSecret: 'another secret' };
+			for (const change of [{ clientId: 'mistyped' }, { issuer: 'https://mistyped.example' }]) {
+				const client = await throughIt();
+				expect((await client.post(`${page}?/save`, input)).status).toBe(303);
+				expect((await client.get(page)).status).toBe(200);
+				expect((await client.post(`${page}?/save`, { ...secretAgain, ...change })).status).toBe(303);
+				const strictly = { ...secretAgain, ...change, only: 'on', why: 'As the city asks' };
+				await client.post(`${page}?/save`, strictly);
+				expect((await client.get(page)).location).toMatch(/^\/sign-in/);
+				const kept = await byPassword.get(page);
+				expect(kept.status).toBe(200);
+				expect(kept.html).not.toMatch(/name="only"[^>]*checked/);
+				expect((await byPassword.post(`${page}?/save`, input)).status).toBe(303);
+			}
+		} finally {
+			await own.close();
+		}
+	});
+});
+
 describe('the settings of the provider', () => {
 	it('never show the secret, and keep it where none is typed', async () => {
 		expect((await director.get(SETTINGS)).html).not.toContain(CLIENT.secret);

@@ -4,7 +4,7 @@ import { refuseQuietly } from '#features/member/policy.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { missingReason } from '#kernel/reason.ts';
 import { recordChange } from '#platform/server/audit.ts';
-import type { Database, OfficeId } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { sealSecret } from '#platform/server/sealed-secret.ts';
 import type { ProviderInput } from '../form.ts';
 import { identityRules } from '../policy.ts';
@@ -18,7 +18,7 @@ type Done =
 /**
  * Names the provider of an office. That nobody comes in without it can be asked by who has come in through it: so
  * nobody locks the office by a mistyped address. To ask for it, or no longer, takes a reason. The secret that is kept was
- * given for one provider, and is never sent to another.
+ * given for one provider, and is never sent to another; nor is a session that began with one good with another.
  * @param secret of the installation
  */
 export async function saveProvider(
@@ -38,7 +38,8 @@ export async function saveProvider(
 		if (!client_secret) {
 			return { ok: false, reason: 'problem', field: 'clientSecret', code: isOther ? 'secret_again' : 'required' };
 		}
-		const isTried = person.providedBy === officeId && before?.issuer === issuer && before.clientId === clientId;
+		const isSame = before?.issuer === issuer && before.clientId === clientId;
+		const isTried = person.providedBy === officeId && isSame;
 		if (only && !isTried) return { ok: false, reason: 'problem', field: 'only', code: 'provider_untried' };
 		const unsaid = only === office.isProviderOnly ? undefined : missingReason(actor);
 		if (unsaid) return unsaid;
@@ -49,6 +50,7 @@ export async function saveProvider(
 			.onConflict((conflict) => conflict.column('office_id').doUpdateSet({ ...row, updated_at: sql`now()` }))
 			.execute();
 		if (isOther) await tx.deleteFrom('identity').where('office_id', '=', officeId).execute();
+		if (before && !isSame) await endSessions(tx, officeId);
 		await tx.updateTable('office').set({ provider_only: only }).where('id', '=', officeId).execute();
 		recordChange(tx, actor, {
 			...{ noun: 'office', recordId: officeId, action: 'update' },
@@ -76,7 +78,7 @@ export async function removeProvider({ db, actor, office }: Pick<Desk, 'db' | 'a
 		await tx.deleteFrom('identity').where('office_id', '=', officeId).execute();
 		await tx.deleteFrom('identity_provider').where('office_id', '=', officeId).execute();
 		await tx.updateTable('office').set({ provider_only: false }).where('id', '=', officeId).execute();
-		await tx.deleteFrom('auth.session').where('provided_by', '=', officeId).execute();
+		await endSessions(tx, officeId);
 		recordChange(tx, actor, {
 			...{ noun: 'office', recordId: officeId, action: 'update' },
 			before: { identity_provider: before.issuer, ...(office.isProviderOnly ? { provider_only: true } : {}) },
@@ -84,6 +86,11 @@ export async function removeProvider({ db, actor, office }: Pick<Desk, 'db' | 'a
 		});
 	});
 	return { ok: true };
+}
+
+/** Whoever came in through the provider has proved nothing of another one, or of none. */
+async function endSessions(tx: OfficeTransaction, officeId: OfficeId): Promise<void> {
+	await tx.deleteFrom('auth.session').where('provided_by', '=', officeId).execute();
 }
 
 /** For whoever runs the installation, when the provider of an office is gone: passwords are good there again. */
