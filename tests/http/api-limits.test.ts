@@ -82,7 +82,5 @@ describe.runIf(process.platform === 'linux')('wrong tokens', () => {
 			const statuses = await Promise.all(Array.from({ length: 20 }, () => statusFrom('127.0.0.79', key)));
 			expect(new Set(statuses)).toEqual(new Set([200]));
 		}
-		const atOnce = await Promise.all(Array.from({ length: 2 * LIMITS.wrong }, () => statusFrom('127.0.0.79', key)));
-		expect(new Set(atOnce)).toEqual(new Set([200]));
 	});
 });

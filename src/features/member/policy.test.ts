@@ -6,7 +6,7 @@ import { initiativeRules } from '#features/initiative/policy.ts';
 import { personRules } from '#features/person/policy.ts';
 import { subjectRules } from '#features/subject/policy.ts';
 import { ROLES, type Role } from './member.ts';
-import { EVERYBODY, may, mayChange, memberRules, shownTo, type Owners } from './policy.ts';
+import { DIRECTORS, EVERYBODY, may, mayChange, memberRules, refuseQuietly, shownTo, type Owners } from './policy.ts';
 
 const own: Owners = { createdBy: ['me'], leadIds: [] };
 const ofMyBody: Owners = { createdBy: ['another'], leadIds: ['sports'] };
@@ -85,6 +85,14 @@ it('a director is limited by no body', () => {
 it('a reader changes nothing, and nobody manages members but a director', () => {
 	expect(mayChange(activityRules, who('reader'), 'edit', own)).toBe(false);
 	expect(ROLES.filter((role) => may(memberRules, { role }, 'manage'))).toEqual(['director']);
+});
+
+it('what only directors see is not there for others; a director of a closed office is told why it is not', () => {
+	const rules = { set: DIRECTORS };
+	const answers = (isClosed: boolean) => ROLES.map((role) => refuseQuietly(rules, { role, isClosed }, 'set')?.reason);
+	const others = ROLES.filter((role) => role !== 'director').map(() => 'not_found');
+	expect(answers(false).toSorted()).toEqual([...others, undefined]);
+	expect(answers(true).toSorted()).toEqual(['forbidden', ...others]);
 });
 
 it('everybody is everybody: a new role is admitted by name or not at all', () => {
