@@ -42,14 +42,17 @@ type Table = Omit<ExportTable, 'language'>;
 type List = (desk: Leaver, how: { language: Language; now: Date; day: string }) => Promise<Table>;
 
 const size = EXPORT_LIMIT + 1;
-/** Nothing is filtered. */
+/** Nothing is asked for. Some pages then show what is open alone: here what is over comes with it. */
 const all = new URLSearchParams();
 
 /** In the office of the desk, as the lists are read by themselves. */
 const within = <T>({ db, actor }: Leaver, read: (tx: OfficeTransaction) => Promise<T>) =>
 	db.forOffice(actor.officeId, read);
 
-/** The lists as their pages hand them out, by the name of the file, with nothing left out that a director sees. */
+/**
+ * The lists as their pages hand them out, by the name of the file: all that a director sees, whatever has become of it.
+ * As there, a list of more than 10,000 rows is cut, and its last line says so; the tables hold all.
+ */
 export const LISTS: Readonly<Record<string, List>> = {
 	activities: async (desk, { language }) => {
 		const { actor, office } = desk;
@@ -72,7 +75,9 @@ export const LISTS: Readonly<Record<string, List>> = {
 	goals: async (desk, { language }) =>
 		goalTable(await within(desk, (tx) => listGoals(tx, desk.actor.officeId)), language),
 	initiatives: async (desk, { language }) => {
-		const { rows } = await within(desk, (tx) => listInitiatives(tx, desk.actor, initiativeFilters(all), { size }));
+		const { rows } = await within(desk, (tx) =>
+			listInitiatives(tx, desk.actor, { ...initiativeFilters(all), stage: 'all' }, { size })
+		);
 		return initiativeTable(rows, language);
 	},
 	notes: async (desk, { language }) => {
@@ -101,8 +106,10 @@ export const LISTS: Readonly<Record<string, List>> = {
 		});
 	},
 	steps: async (desk, { language, day }) => {
-		const { rows } = await within(desk, (tx) => listAllSteps(tx, desk.actor, stepFilters(all), { today: day, size }));
-		return stepTable(rows, language, day);
+		const ofState = (tx: OfficeTransaction, state: 'open' | 'done') =>
+			listAllSteps(tx, desk.actor, { ...stepFilters(all), state }, { today: day, size });
+		const [open, done] = await within(desk, (tx) => Promise.all([ofState(tx, 'open'), ofState(tx, 'done')]));
+		return stepTable([...open.rows, ...done.rows], language, day);
 	},
 	trail: async (desk, { language }) => {
 		const { rows } = await within(desk, (tx) => listTrail(tx, desk, { filters: trailFilters(all), language, size }));

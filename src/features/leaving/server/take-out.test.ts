@@ -3,12 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STAGES } from '#features/initiative/initiative.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
+import { markStep } from '#features/step/server/commands.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
-import { buildActor, buildGoal, buildOffice, buildPartner } from '../../../../tests/support/factories.ts';
+import {
+	buildActor,
+	buildGoal,
+	buildInitiative,
+	buildOffice,
+	buildPartner,
+	buildStep
+} from '../../../../tests/support/factories.ts';
 import { officeTables, testDatabase } from '../../../../tests/support/database.ts';
 import { fullOffice, SECRETS } from '../../../../tests/support/full-office.ts';
 import { COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from './tables.ts';
@@ -142,6 +151,23 @@ describe('everything of an office', () => {
 		expect(files.get('tables/member.json')).toMatch(/"email": ?"[^"]+@example\.org"/);
 		const sheet = files.get('README.txt') ?? '';
 		expect(sheet).toMatch(/הוצא מקשר ביום 2026-11-29.*Taken out of Kesher on 2026-11-29/s);
+	});
+
+	it('holds in its lists what is over as well: steps that were done, initiatives of every stage', async () => {
+		const mine = await deskIn(await buildOffice(test.db));
+		const actor = buildActor(mine.actor.officeId);
+		const partner = await buildPartner(test.db, actor);
+		const of = { subject: 'partner', subjectId: partner } as const;
+		await buildStep(test.db, actor, of, { what: { en: 'Write to Gdynia' } });
+		const done = await buildStep(test.db, actor, of, { what: { en: 'Call Gdynia' } });
+		await markStep(test.db, actor, { id: done, done: true }, '2026-11-29');
+		for (const stage of STAGES) await buildInitiative(test.db, actor, { stage, title: { en: `It is of ${stage}` } });
+		const { files } = await read((await archiveOf(mine, folder, NOW)).chunks);
+		const steps = files.get('lists/steps.csv') ?? '';
+		expect(steps).toContain('Write to Gdynia');
+		expect(steps).toContain('Call Gdynia');
+		const initiatives = files.get('lists/initiatives.csv') ?? '';
+		expect(STAGES.filter((stage) => !initiatives.includes(`It is of ${stage}`))).toEqual([]);
 	});
 
 	it('is the same for the same office, and leaves nothing behind on the disk', async () => {
