@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { bringBack } from '../../src/features/leaving/server/commands.ts';
@@ -25,9 +24,13 @@ export const takeOutCommand = new Command('take-out')
 			// Only this command needs all the lists, and every command would wait for them.
 			const { takeOut } = await import('../../src/features/leaving/server/take-out.ts');
 			const actor = { ...AUTHOR, officeId, role: 'director' as const };
-			const taken = await takeOut({ db, actor, office }, installation.folder, new Date());
-			if (!taken.ok) throw new Refusal(`There is no office "${slug}".`);
-			const bytes = await write(out, taken.chunks);
+			const bytes = await writeNew(out, async (file) => {
+				const taken = await takeOut({ db, actor, office }, installation.folder, new Date());
+				if (!taken.ok) throw new Refusal(`There is no office "${slug}".`);
+				const written = file.createWriteStream();
+				await pipeline(taken.chunks, written);
+				return written.bytesWritten;
+			});
 			report(
 				{ office: slug, file: out, bytes },
 				`Everything of ${slug} is in ${out} (${Math.ceil(bytes / 1000)} kB). It holds private contact details: keep it accordingly.`,
@@ -36,19 +39,24 @@ export const takeOutCommand = new Command('take-out')
 		})
 	);
 
-/** A file that is not whole is not left behind. @returns how large it is */
-async function write(out: string, chunks: AsyncGenerator<Uint8Array>): Promise<number> {
-	const file = createWriteStream(out, { flags: 'wx', mode: 0o600 });
+/**
+ * Writes a file that was not there. It is made first: where it cannot be, nothing is done. One that is not whole is not
+ * left behind.
+ */
+async function writeNew<Done>(out: string, write: (file: FileHandle) => Promise<Done>): Promise<Done> {
+	const file = await open(out, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'EEXIST') throw new Refusal(`${out} exists already. Choose another name.`);
+		if (error.code === 'ENOENT') throw new Refusal(`There is no folder for ${out}.`);
+		if (error.code === 'EACCES') throw new Refusal(`${out} cannot be written by this user.`);
+		throw error;
+	});
 	try {
-		await pipeline(chunks, file);
-		return file.bytesWritten;
+		return await write(file);
 	} catch (error) {
-		const { code } = error as { code?: string };
-		if (code === 'EEXIST') throw new Refusal(`${out} exists already. Choose another name.`);
-		if (code === 'ENOENT') throw new Refusal(`There is no folder for ${out}.`);
-		if (code === 'EACCES') throw new Refusal(`${out} cannot be written by this user.`);
 		await rm(out, { force: true });
 		throw error;
+	} finally {
+		await file.close();
 	}
 }
 

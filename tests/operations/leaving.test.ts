@@ -28,8 +28,12 @@ describe('an office that leaves', () => {
 		expect(Buffer.from(entries['lists/partners.csv'] ?? []).toString()).toMatch(/[א-ת]/);
 		expect((await kesher(['office', 'take-out', 'raanana', '--out', out], home)).err).toContain('exists already');
 		expect((await kesher(['office', 'take-out', 'nowhere', '--out', `${out}2`], home)).err).toContain('no office');
-		const trail = textOf((await client.get('/o/raanana/settings/trail')).html);
+		const nowhere = join(out, '..', 'no-folder', 'raanana.zip');
+		expect((await kesher(['office', 'take-out', 'raanana', '--out', nowhere], home)).err).toContain('no folder');
+		const trail = textOf((await client.get('/o/raanana/settings/trail?action=take_out')).html);
 		expect(trail).toMatch(/Everything taken out, Office|הוצאת כל הנתונים/);
+		// Where the file could not be written, nothing was taken out.
+		expect(trail.match(/kesher office/g)).toHaveLength(1);
 
 		expect((await kesher(['office', 'restore', 'raanana'], home)).err).toContain('There is none that could be brought');
 		const page = await client.get(`${LEAVING}/delete`, { 'accept-language': 'en' });

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAGES } from '#features/initiative/initiative.ts';
@@ -200,5 +201,21 @@ describe('taking it out', () => {
 			break;
 		}
 		expect(await readdir(folder.home)).toEqual(['files']);
+		expect(await heldOpen()).toEqual([]);
 	});
+
+	it('can be broken off before anything of it was read, by whoever is handed the response', async () => {
+		const taken = await takeOut(desk, folder, NOW);
+		if (!taken.ok) throw new Error(taken.reason);
+		expect(await heldOpen()).toHaveLength(1);
+		Readable.from(taken.chunks).destroy();
+		await expect.poll(heldOpen).toEqual([]);
+	});
+
+	/** Files of the folder that this process has open, by what Linux tells of it. */
+	async function heldOpen(): Promise<string[]> {
+		const open = await readdir('/proc/self/fd');
+		const paths = await Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+		return paths.filter((path) => path.startsWith(folder.home));
+	}
 });

@@ -33,9 +33,9 @@ export interface TakenOut {
 }
 
 /**
- * Everything of an office as one archive; the trail says that it was taken out. What the database holds is of one
- * moment, and is written to the disk first: whoever takes it slowly keeps no transaction open. The documents follow
- * from where they lie, which never change.
+ * Everything of an office as one archive; the trail says that it was taken out. The lists are read one by one, and then
+ * the tables, all of one moment; both are written to the disk first: whoever takes it slowly keeps no transaction open.
+ * The documents follow from where they lie, which never change.
  */
 export async function takeOut(desk: Leaver, folder: Folder, now: Date): Promise<TakenOut | Refusal> {
 	const { db, actor, office } = desk;
@@ -58,14 +58,16 @@ export async function archiveOf(desk: Leaver, folder: Folder, now: Date): Promis
 	const zip = new ZipWriter(now);
 	const begun = await namelessFile(folder.home);
 	try {
-		await write(begun, zip.add('README.txt', [Buffer.from(readme(desk, now))]));
-		for await (const [name, csv] of lists(desk, now)) await write(begun, zip.add(`lists/${name}.csv`, [csv]));
+		await begun.appendFile(zip.add('README.txt', [Buffer.from(readme(desk, now))]));
+		for await (const [name, csv] of lists(desk, now)) await begun.appendFile(zip.add(`lists/${name}.csv`, [csv]));
 		const documents = await desk.db.forOffice(
 			desk.actor.officeId,
-			(tx) => writeTables(tx, desk.actor.officeId, (name, content) => write(begun, zip.add(name, content))),
+			(tx) => writeTables(tx, desk.actor.officeId, (name, content) => begun.appendFile(zip.add(name, content))),
 			{ isSnapshot: true }
 		);
-		return { chunks: inOrder(begun, zip, documents, folder) };
+		const chunks = inOrder(begun, zip, documents, folder);
+		await chunks.next();
+		return { chunks };
 	} catch (error) {
 		await begun.close();
 		throw error;
@@ -79,8 +81,13 @@ interface Document {
 	sha256: string;
 }
 
+/**
+ * The archive from its beginning. The first piece is empty, for whoever makes this to take: one that has begun closes
+ * its file whenever it is broken off, one that nobody ever asked for anything would not.
+ */
 async function* inOrder(begun: FileHandle, zip: ZipWriter, documents: Document[], folder: Folder): Chunks {
 	try {
+		yield new Uint8Array();
 		yield* begun.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>;
 		const missing: string[] = [];
 		for (const { path, sha256 } of documents) {
@@ -136,10 +143,6 @@ function readme(desk: Leaver, now: Date): string {
 	const inWords = (locale: Language) =>
 		m.take_out_readme({ office: words(desk.office.name, locale), day: dayOf(desk, now) }, { locale });
 	return `\ufeff${inWords('he')}\n\n${'-'.repeat(72)}\n\n${inWords('en')}\n`.replaceAll('\n', '\r\n');
-}
-
-async function write(file: FileHandle, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-	for await (const chunk of chunks) await file.write(chunk);
 }
 
 /** A file that nobody finds, and that is gone when it is closed or the process ends. */
