@@ -193,7 +193,7 @@ describe('the page of leaving', () => {
 				expect([path, (await client.post(path, typed)).status]).toEqual([path, 404]);
 			}
 		}
-		const nobody = await server.anonymous().post(`${leaving}/delete?/delete`, { ...typed, password: PASSWORD });
+		const nobody = await server.anonymous().post(`${leaving}/delete?/delete`, { ...typed, current: PASSWORD });
 		expect([nobody.status, nobody.location]).toEqual([303, expect.stringContaining('/sign-in')]);
 		const forged = await director.post(`${leaving}/delete?/delete`, typed, { origin: 'http://evil.example' });
 		expect(forged.status).toBe(403);
@@ -304,26 +304,30 @@ describe('an office that is deleted', () => {
 		expect((await own.get(`${leaving}/delete`)).html).toContain('type="password"');
 		const missing = await own.post(`${leaving}/delete?/delete`, typed);
 		expect(missing.status).toBe(422);
-		const wrong = await own.post(`${leaving}/delete?/delete`, { ...typed, password: 'not the right one' });
+		const wrong = await own.post(`${leaving}/delete?/delete`, { ...typed, current: 'not the right one' });
 		expect([wrong.status, textOf(wrong.html)]).toEqual([422, expect.stringContaining('The password is wrong')]);
 		expect(wrong.html).not.toContain('not the right one');
 		expect((await own.get(`/o/${slug}/year`)).status).toBeLessThan(400);
-		const done = await own.post(`${leaving}/delete?/delete`, { ...typed, password: PASSWORD });
+		const done = await own.post(`${leaving}/delete?/delete`, { ...typed, current: PASSWORD });
 		expect(done.status).toBe(303);
 		expect((await director.get(`/o/${slug}/year`)).status).toBe(404);
 	});
 
-	it('is not got at by guessing the password: after five, the right one is refused as well', async () => {
+	it('is not got at by guessing the password: after five, the right one is refused as well, and it is said why', async () => {
 		const { slug, leaving, director } = await place();
 		const email = `${newId()}@example.org`;
 		const own = await signedInByLink(email);
 		await director.post(`/o/${slug}/settings/members?/add`, { email, role: 'director', language: 'en', why: 'x' });
 		const from = { 'x-forwarded-for': '203.0.113.77' };
 		for (let guess = 1; guess <= 5; guess += 1) {
-			const password = `a guess, number ${guess}`;
-			expect((await own.post(`${leaving}/delete?/delete`, { ...typed, password }, from)).status).toBe(422);
+			const current = `a guess, number ${guess}`;
+			expect((await own.post(`${leaving}/delete?/delete`, { ...typed, current }, from)).status).toBe(422);
 		}
-		const right = await own.post(`${leaving}/delete?/delete`, { ...typed, password: PASSWORD }, from);
-		expect([right.status, (await director.get(leaving)).status]).toEqual([422, 200]);
+		const right = await own.post(`${leaving}/delete?/delete`, { ...typed, current: PASSWORD }, from);
+		expect([right.status, (await director.get(leaving)).status]).toEqual([429, 200]);
+		// It is not said of the right one that it is wrong.
+		expect(textOf(right.html)).toContain('Too many');
+		expect(textOf(right.html)).not.toContain('The password is wrong');
+		expect(right.html).toContain(`value="${typed.reason}"`);
 	});
 });

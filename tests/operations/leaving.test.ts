@@ -39,7 +39,7 @@ describe('an office that leaves', () => {
 		const page = await client.get(`${LEAVING}/delete`, { 'accept-language': 'en' });
 		const confirm = nameIn(page.html) || (/יש להקליד: ([^<]+?)\s*</.exec(page.html)?.[1] ?? '');
 		const coming = mailbox.next();
-		const typed = { reason: 'The city joins another desk', confirm, password: PASSWORD };
+		const typed = { reason: 'The city joins another desk', confirm, current: PASSWORD };
 		const gone = await client.post(`${LEAVING}/delete?/delete`, typed);
 		expect([gone.status, gone.location]).toEqual([303, '/account']);
 		const letter = await coming;

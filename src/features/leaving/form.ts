@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { LONGEST_REASON } from '#kernel/reason.ts';
+import { ownPasswordForm } from '#features/account/form.ts';
 import { text } from '#kernel/fields.ts';
+import { LONGEST_REASON } from '#kernel/reason.ts';
 
-/** Closes an office: what it is called is typed once more. */
+/** Closes an office, or deletes it: what it is called is typed once more. */
 export const closeForm = z.object({
 	reason: text({ max: LONGEST_REASON, required: true }),
 	confirm: text({ max: 300, required: true })
@@ -10,12 +11,8 @@ export const closeForm = z.object({
 
 export type CloseInput = z.output<typeof closeForm>;
 
-/** Deletes it. A password is taken as it is; whoever has none is asked for none. */
-export const dissolveForm = closeForm.extend({
-	password: z.string().max(200, { message: 'too_long:200' }).default('')
-});
-
-export type DissolveInput = z.output<typeof dissolveForm>;
+/** Deletes it, where whoever does has a password of their own: it is asked for once more. */
+export const provenForm = closeForm.extend(ownPasswordForm.shape);
 
 /** Brings an office back by its address. */
 export const bringBackForm = z.object({ slug: text({ max: 40, required: true }) });

@@ -300,11 +300,6 @@ export async function proveOwnPassword(
 	return { ok: true };
 }
 
-/** Whether this is the password of whoever sent the request. */
-export async function isOwnPassword(db: Database, auth: LoadAuth, asker: Asker, password: string): Promise<boolean> {
-	return (await proveOwnPassword(db, auth, asker, password)).ok;
-}
-
 export async function saveSettings(
 	db: Database,
 	userId: string,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { hasOwnPassword } from '#features/account/server/queries.ts';
 import { may } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Desk } from '#features/member/server/gate.ts';
@@ -10,7 +9,7 @@ import type { Outcome } from '#kernel/outcome.ts';
 import { isCalled } from '#kernel/typed-name.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
 import { mayTakeLong, admitOffice, type Database } from '#platform/server/database.ts';
-import type { CloseInput, DissolveInput } from '../form.ts';
+import type { CloseInput } from '../form.ts';
 import { erasedFrom, type DeletedOffice } from '../leaving.ts';
 import { leavingRules } from '../policy.ts';
 import { listDeletedOffices } from './queries.ts';
@@ -21,7 +20,7 @@ type Leaver = Pick<Desk, 'db' | 'actor' | 'office'>;
 /** From now on the office is read and not written, until a director opens it again. One that is closed stays so. */
 export async function closeOffice({ db, actor, office }: Leaver, input: CloseInput): Promise<{ ok: true } | Refusal> {
 	if (!may(leavingRules, actor, 'close')) return { ok: false, reason: 'not_found' };
-	if (!isItsName(office, input)) return wrong('confirm', 'not_the_name');
+	if (!isItsName(office, input)) return notItsName();
 	const { officeId } = actor;
 	return db.forOffice(
 		officeId,
@@ -61,31 +60,27 @@ export async function openOffice({ db, actor }: Pick<Desk, 'db' | 'actor'>): Pro
 }
 
 /**
- * Deletes an office: at once it is not there any more, for anybody.
- * @param isPassword whether something is the password of whoever asks; only asked for where they have one
+ * Deletes an office: at once it is not there any more, for anybody. Of two who delete it at once, one does.
  * @returns its directors, who are to be told
  */
 export async function dissolveOffice(
-	{ db, actor, office, person }: Desk,
-	input: DissolveInput,
-	isPassword: (typed: string) => Promise<boolean>
+	{ db, actor, office }: Leaver,
+	input: CloseInput
 ): Promise<{ ok: true; directors: Member[] } | Refusal> {
 	if (!may(leavingRules, actor, 'dissolve')) return { ok: false, reason: 'not_found' };
-	if (!isItsName(office, input)) return wrong('confirm', 'not_the_name');
-	if (await hasOwnPassword(db, person.userId)) {
-		if (input.password === '') return wrong('password', 'required');
-		if (!(await isPassword(input.password))) return wrong('password', 'password_wrong');
-	}
+	if (!isItsName(office, input)) return notItsName();
 	const { officeId } = actor;
 	return db.forOffice(
 		officeId,
 		async (tx) => {
 			const directors = (await listMembers(tx, officeId)).filter(({ role }) => role === 'director');
-			await tx
+			const { numUpdatedRows } = await tx
 				.updateTable('office')
 				.set({ deleted_at: sql`now()`, deletion_reason: input.reason })
 				.where('id', '=', officeId)
-				.execute();
+				.where('deleted_at', 'is', null)
+				.executeTakeFirst();
+			if (numUpdatedRows === 0n) return { ok: false, reason: 'not_found' };
 			recordChange(tx, actor, { ...changeOf(officeId), action: 'delete', reason: input.reason });
 			return { ok: true, directors };
 		},
@@ -160,8 +155,8 @@ function isItsName(office: Desk['office'], { confirm }: CloseInput): boolean {
 	return isCalled(confirm, Object.values(office.name));
 }
 
-function wrong(field: 'confirm' | 'password', code: 'not_the_name' | 'required' | 'password_wrong'): Refusal {
-	return { ok: false, reason: 'problem', field, code };
+function notItsName(): Refusal {
+	return { ok: false, reason: 'problem', field: 'confirm', code: 'not_the_name' };
 }
 
 function changeOf(recordId: string) {
