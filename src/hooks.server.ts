@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { eraseOffices } from '#features/leaving/server/commands.ts';
-import { retainDaily } from '#features/retention/server/commands.ts';
-import { purgeTrash } from '#features/trash/server/purge.ts';
+import { dailyWork } from '#features/installation/server/daily-work.ts';
 import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { OfficeClosed } from '#platform/server/database.ts';
@@ -19,18 +17,9 @@ import { identify } from '#platform/server/session-gate.ts';
 
 export const init: ServerInit = () => {
 	const { db, folder, log } = startRuntime();
-	const stopPurging = everyDay(
-		async (now) => {
-			const purged = await purgeTrash(db, folder.files, now);
-			if (purged.records > 0) log.info('trash.purged', { ...purged });
-			const erased = await retainDaily(db, now);
-			if (Object.values(erased).some((count) => count > 0)) log.info('retention.erased', { ...erased });
-			for (const { slug } of await eraseOffices(db, folder.files, now)) log.info('office.erased', { office: slug });
-		},
-		(error) => log.error('trash.purge', error)
-	);
+	const stopDaily = everyDay(dailyWork({ db, files: folder.files, log }), (error, work) => log.error(work, error));
 	process.on('sveltekit:shutdown' as 'SIGTERM', () => {
-		stopPurging();
+		stopDaily();
 		void stopRuntime();
 	});
 };

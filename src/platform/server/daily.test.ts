@@ -7,14 +7,12 @@ afterEach(() => void vi.useRealTimers());
 it('works a minute after the start and then every day, also after a failure, until it is stopped', async () => {
 	const [moments, failures]: [Date[], unknown[]] = [[], []];
 	const start = Date.now();
-	const stop = everyDay(
-		async (now) => {
-			moments.push(now);
-			if (moments.length === 1) throw new Error('no database');
-			await Promise.resolve();
-		},
-		(error) => failures.push(error)
-	);
+	const work = async (now: Date) => {
+		moments.push(now);
+		if (moments.length === 1) throw new Error('no database');
+		await Promise.resolve();
+	};
+	const stop = everyDay({ work }, (error) => failures.push(error));
 	await vi.advanceTimersByTimeAsync(59_000);
 	expect(moments).toEqual([]);
 	await vi.advanceTimersByTimeAsync(2 * 24 * 60 * 60_000);
@@ -23,4 +21,18 @@ it('works a minute after the start and then every day, also after a failure, unt
 	stop();
 	await vi.advanceTimersByTimeAsync(3 * 24 * 60 * 60_000);
 	expect(moments).toHaveLength(2);
+});
+
+it('what fails keeps nothing behind it from being done, and is reported under its own name', async () => {
+	const [done, failed]: [string[], string[]] = [[], []];
+	const succeed = (name: string) => () => Promise.resolve(void done.push(name));
+	const work = {
+		first: succeed('first'),
+		second: () => Promise.reject(new Error('no disk')),
+		third: succeed('third')
+	};
+	const stop = everyDay(work, (error, name) => failed.push(`${name}: ${String(error)}`));
+	await vi.advanceTimersByTimeAsync(2 * 60_000);
+	expect([done, failed]).toEqual([['first', 'third'], ['second: Error: no disk']]);
+	stop();
 });

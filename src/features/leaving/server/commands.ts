@@ -9,6 +9,7 @@ import type { Outcome } from '#kernel/outcome.ts';
 import { isCalled } from '#kernel/typed-name.ts';
 import { recordChange, type Author } from '#platform/server/audit.ts';
 import { mayTakeLong, admitOffice, type Database } from '#platform/server/database.ts';
+import { rethrow, type OnFailure } from '#platform/server/daily.ts';
 import type { CloseInput } from '../form.ts';
 import { erasedFrom, type DeletedOffice } from '../leaving.ts';
 import { leavingRules } from '../policy.ts';
@@ -117,16 +118,26 @@ export async function bringBack(
 /**
  * Erases for good the offices that were deleted too long ago to be brought back: their rows in every table, and the
  * files that nobody else names. It may be run at any time and by several at once.
+ * @param onFailure of an office, by its address; the others are seen to all the same
  * @returns which
  */
-export async function eraseOffices(db: Database, filesFolder: string, now: Date): Promise<DeletedOffice[]> {
+export async function eraseOffices(
+	db: Database,
+	filesFolder: string,
+	now: Date,
+	onFailure: OnFailure = rethrow
+): Promise<DeletedOffice[]> {
 	const due = (await db.forInstallation(listDeletedOffices)).filter(({ deletedAt }) => erasedFrom(deletedAt) < now);
 	const erased: DeletedOffice[] = [];
 	for (const office of due) {
-		const files = await eraseOffice(db, office);
-		if (!files) continue;
-		await removeUnnamed(db, filesFolder, files, now);
-		erased.push(office);
+		try {
+			const files = await eraseOffice(db, office);
+			if (!files) continue;
+			erased.push(office);
+			await removeUnnamed(db, filesFolder, files, now);
+		} catch (error) {
+			onFailure(error, office.slug);
+		}
 	}
 	return erased;
 }

@@ -11,6 +11,7 @@ import { dayAt } from '#kernel/period.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { recordChange, type Author } from '#platform/server/audit.ts';
+import { rethrow, type OnFailure } from '#platform/server/daily.ts';
 import { listOffices } from '#features/trash/server/purge.ts';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import type { ApplyInput, RetentionInput } from '../form.ts';
@@ -57,14 +58,22 @@ export async function applyRetention(
 /** As whom the trail has it where nobody asked: the time was over. */
 const AUTHOR = 'Kesher';
 
-/** Follows the rules of every office that has had time to look at them. @returns what was erased in all of them */
-export async function retainDaily(db: Database, now: Date): Promise<RetentionRun> {
+/**
+ * Follows the rules of every office that has had time to look at them.
+ * @param onFailure of an office, by its id; the others are seen to all the same
+ * @returns what was erased in all of them
+ */
+export async function retainDaily(db: Database, now: Date, onFailure: OnFailure = rethrow): Promise<RetentionRun> {
 	const all: RetentionRun = { people: 0, removed: 0, addresses: 0 };
 	for (const officeId of await listOffices(db)) {
-		const { setAt } = await db.forOffice(officeId, (tx) => loadRetention(tx, officeId), { evenIf: 'closed' });
-		if (!isInForce(setAt, now)) continue;
-		const run = await runRetention(db, { officeId, userId: null, name: AUTHOR }, now);
-		for (const key of ['people', 'removed', 'addresses'] as const) all[key] += run[key];
+		try {
+			const { setAt } = await db.forOffice(officeId, (tx) => loadRetention(tx, officeId), { evenIf: 'closed' });
+			if (!isInForce(setAt, now)) continue;
+			const run = await runRetention(db, { officeId, userId: null, name: AUTHOR }, now);
+			for (const key of ['people', 'removed', 'addresses'] as const) all[key] += run[key];
+		} catch (error) {
+			onFailure(error, officeId);
+		}
 	}
 	return all;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { indexNaming } from '#features/search/server/entries.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
+import { rethrow, type OnFailure } from '#platform/server/daily.ts';
 import { removeStoredFile } from '#platform/server/files.ts';
 import { goneBefore, PARENTS, TRASH_NOUNS, type TrashNoun } from '../trash.ts';
 
@@ -27,16 +28,26 @@ export interface Purged {
 /**
  * Takes away for good what was deleted too long ago to be brought back, in every office: the records, what belongs
  * to them, and the files that no record names any more. It may be run at any time and by several at once.
+ * @param onFailure of an office, by its id; the others are seen to all the same
  */
-export async function purgeTrash(db: Database, filesFolder: string, now: Date): Promise<Purged> {
+export async function purgeTrash(
+	db: Database,
+	filesFolder: string,
+	now: Date,
+	onFailure: OnFailure = rethrow
+): Promise<Purged> {
 	const offices = await listOffices(db);
 	const before = goneBefore(now).toISOString();
 	const purged: Purged = { records: 0, files: 0 };
 	const candidates = new Set<string>();
 	for (const office of offices) {
-		const gone = await db.forOffice(office, (tx) => purgeOffice(tx, office, before), { evenIf: 'closed' });
-		purged.records += gone.records;
-		for (const sha256 of gone.files) candidates.add(sha256);
+		try {
+			const gone = await db.forOffice(office, (tx) => purgeOffice(tx, office, before), { evenIf: 'closed' });
+			purged.records += gone.records;
+			for (const sha256 of gone.files) candidates.add(sha256);
+		} catch (error) {
+			onFailure(error, office);
+		}
 	}
 	purged.files = await removeUnnamed(db, filesFolder, [...candidates], now);
 	return purged;
@@ -94,6 +105,15 @@ async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNou
 	return ids.length;
 }
 
+/** Which of these files a record of any office names, be it deleted. */
+export async function filesNamed(db: Database, candidates: readonly string[]): Promise<Set<string>> {
+	if (candidates.length === 0) return new Set();
+	return db.forInstallation(async (tx) => {
+		const { rows } = await sql<{ sha256: string }>`select files_named(${candidates}) as sha256`.execute(tx);
+		return new Set(rows.map((row) => row.sha256));
+	});
+}
+
 /**
  * Removes those of the files that no record names any more. Two offices may hold the same file, be one of them deleted:
  * it is kept once, for as long as one of them names it.
@@ -105,11 +125,7 @@ export async function removeUnnamed(
 	candidates: readonly string[],
 	now: Date
 ): Promise<number> {
-	if (candidates.length === 0) return 0;
-	const named = await db.forInstallation(async (tx) => {
-		const { rows } = await sql<{ sha256: string }>`select files_named(${candidates}) as sha256`.execute(tx);
-		return new Set(rows.map((row) => row.sha256));
-	});
+	const named = await filesNamed(db, candidates);
 	let files = 0;
 	for (const sha256 of candidates) {
 		if (named.has(sha256)) continue;

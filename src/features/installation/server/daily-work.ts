@@ -1,0 +1,31 @@
+import { eraseOffices } from '#features/leaving/server/commands.ts';
+import { retainDaily } from '#features/retention/server/commands.ts';
+import { purgeTrash } from '#features/trash/server/purge.ts';
+import type { DailyWork, OnFailure } from '#platform/server/daily.ts';
+import type { Database } from '#platform/server/database.ts';
+import type { Log } from '#platform/server/log.ts';
+
+/**
+ * What the server does for all offices every day, and what the log has of it. What fails for one office is tried again
+ * the next day, and is done for the others today.
+ */
+export function dailyWork({ db, files, log }: { db: Database; files: string; log: Log }): DailyWork {
+	const noteOffice =
+		(event: string): OnFailure =>
+		(error, office) =>
+			log.error(event, error, { office });
+	return {
+		'trash.purge': async (now) => {
+			const purged = await purgeTrash(db, files, now, noteOffice('trash.purge'));
+			if (purged.records > 0) log.info('trash.purged', { ...purged });
+		},
+		'retention.erase': async (now) => {
+			const erased = await retainDaily(db, now, noteOffice('retention.erase'));
+			if (Object.values(erased).some((count) => count > 0)) log.info('retention.erased', { ...erased });
+		},
+		'office.erase': async (now) => {
+			const erased = await eraseOffices(db, files, now, noteOffice('office.erase'));
+			for (const { slug } of erased) log.info('office.erased', { office: slug });
+		}
+	};
+}
