@@ -1,6 +1,7 @@
 import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
+import { sweepFiles } from '#features/trash/server/sweep.ts';
 import type { DailyWork, OnFailure } from '#platform/server/daily.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { Log } from '#platform/server/log.ts';
@@ -26,6 +27,10 @@ export function dailyWork({ db, files, log }: { db: Database; files: string; log
 		'office.erase': async (now) => {
 			const erased = await eraseOffices(db, files, now, noteOffice('office.erase'));
 			for (const { slug } of erased) log.info('office.erased', { office: slug });
+		},
+		'files.sweep': async (now) => {
+			const swept = await sweepFiles(db, files, now);
+			if (swept > 0) log.info('files.swept', { files: swept });
 		}
 	};
 }

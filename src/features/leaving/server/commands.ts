@@ -117,7 +117,8 @@ export async function bringBack(
 
 /**
  * Erases for good the offices that were deleted too long ago to be brought back: their rows in every table, and the
- * files that nobody else names. It may be run at any time and by several at once.
+ * files that nobody else names. It may be run at any time and by several at once. Files that are left where it is
+ * stopped before it comes to them are swept later.
  * @param onFailure of an office, by its address; the others are seen to all the same
  * @returns which
  */
