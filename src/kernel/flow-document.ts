@@ -4,7 +4,16 @@ import type { Language } from './language.ts';
  * A document as an order of sections, without a format and without nouns: what the report says, ready to be set as
  * a web page, as slides, or on paper. Everything in it is words that a reader sees; nothing is markup.
  */
-export interface FlowDocument {
+export interface FlowDocument extends Head {
+	/** YYYY-MM-DD: of which day it tells. The file is dated by it, and by no clock. */
+	date: string;
+	/** Of a document in two languages, what the other calls it: the cover has both. */
+	second?: Head;
+	sections: Section[];
+}
+
+/** What a document says of itself. */
+export interface Head {
 	language: Language;
 	title: string;
 	/** Under the title, on the cover. */
@@ -13,11 +22,8 @@ export interface FlowDocument {
 	author: string;
 	/** One sentence for the properties of the file. */
 	description: string;
-	/** YYYY-MM-DD: of which day it tells. The file is dated by it, and by no clock. */
-	date: string;
 	/** At the foot of every page or slide. */
 	footer: string;
-	sections: Section[];
 }
 
 /** A run of text with a language of its own where it differs from the document's. */
@@ -114,8 +120,10 @@ export interface Section {
 	id: string;
 	/** What it tells of, where its anchor only counts: "tie:<id>". */
 	key?: string;
+	/** Where it is not the document's. */
+	language?: Language;
 	title: string;
-	/** cover: the first. statement: one line that stands alone. columns: its lists stand side by side. flow: the rest. */
+	/** cover: the first, of a document in two languages one in each. statement: one line that stands alone. columns: its lists stand side by side. flow: the rest. */
 	layout: 'cover' | 'flow' | 'columns' | 'statement';
 	/** Under the title: the state of a tie in one line. */
 	lede?: Line;
@@ -127,6 +135,17 @@ export interface Section {
 /** By what a section is known wherever something is kept about it. */
 export function keyOf({ id, key }: Pick<Section, 'id' | 'key'>): string {
 	return key ?? id;
+}
+
+/** What the document says of itself in the language of a section of it. */
+export function headFor(document: Omit<FlowDocument, 'sections'>, language: Language | undefined): Head {
+	const { second } = document;
+	return second !== undefined && second.language === language ? second : document;
+}
+
+/** Its title in each of its languages, the first first. */
+export function titleOf({ title, second }: Omit<FlowDocument, 'sections'>): string {
+	return second && second.title !== title ? `${title} · ${second.title}` : title;
 }
 
 export function span(text: string, lang?: string): Span {

@@ -6,6 +6,21 @@ export function isLanguage(value: unknown): value is Language {
 	return LANGUAGES.includes(value as Language);
 }
 
+/** In what a document can be had: in one of our languages, or in both, section by section, the Hebrew first. */
+export const DOCUMENT_LANGUAGES = [...LANGUAGES, 'he+en'] as const;
+export type DocumentLanguages = (typeof DOCUMENT_LANGUAGES)[number];
+
+/** As an address, a form or a command has it; in an address a plus may have come as the space that it stands for. */
+export function parseDocumentLanguages(value: unknown): DocumentLanguages | undefined {
+	const wanted = typeof value === 'string' ? value.replace(' ', '+') : value;
+	return DOCUMENT_LANGUAGES.find((each) => each === wanted);
+}
+
+/** The languages that it is in, in their order. */
+export function languagesOf(languages: DocumentLanguages): readonly [Language, ...Language[]] {
+	return languages === 'he+en' ? ['he', 'en'] : [languages];
+}
+
 /** The languages that a form offers: of the home country, of the partners that cities have, and the widely spoken. */
 export const SPOKEN_LANGUAGES = [
 	...['am', 'ar', 'be', 'bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fa', 'fi', 'fr', 'he', 'hi', 'hr', 'hu', 'it'],
