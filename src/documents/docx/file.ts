@@ -4,6 +4,7 @@ import { addProperties } from '#documents/office/properties.ts';
 import { element } from '#documents/office/xml.ts';
 import { themeXml } from '#documents/pptx/theme.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { bodyXml } from './body.ts';
 import { addChart, chartParagraph } from './chart.ts';
 import { embeddedFont } from './embedded-font.ts';
@@ -23,8 +24,8 @@ const HEBREW = 'B1';
  * such, a style for each look, its font inside, and right to left throughout in Hebrew. The same document gives the
  * same bytes.
  */
-export function writeWordFile(document: FlowDocument): Uint8Array {
-	const setting = settingFor(document.language);
+export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
+	const setting = settingFor(document.language, outfit);
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);
 	const add = (name: string, type: string, xml: string) => {
@@ -54,7 +55,7 @@ export function writeWordFile(document: FlowDocument): Uint8Array {
 		element('w:document', WITH_DRAWINGS, element('w:body', {}, body, page))
 	);
 	add('styles', 'styles', stylesXml(setting));
-	add('numbering', 'numbering', numbering.xml());
+	add('numbering', 'numbering', numbering.xml(setting.ink));
 	add('settings', 'settings', settingsXml(setting));
 	add('fontTable', 'fontTable', fontsXml(file));
 	file.addXml(

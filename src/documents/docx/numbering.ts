@@ -1,4 +1,4 @@
-import { INK } from '#documents/figures/ink.ts';
+import type { Ink } from '#documents/figures/ink.ts';
 import { MARK_FONT, MARKS } from '#documents/office/marks.ts';
 import { element } from '#documents/office/xml.ts';
 import type { Mark } from '#kernel/flow-document.ts';
@@ -24,8 +24,8 @@ export class Numbering {
 		return NUMBERS + this.#counted;
 	}
 
-	xml(): string {
-		const kinds = [...ORDER.map((mark) => markLevel(mark)), numberLevel()];
+	xml(ink: Ink): string {
+		const kinds = [...ORDER.map((mark) => markLevel(mark, ink)), numberLevel(ink)];
 		const counted = Array.from({ length: this.#counted }, (_, index) => NUMBERS + index + 1);
 		return element(
 			'w:numbering',
@@ -53,15 +53,15 @@ export class Numbering {
 	}
 }
 
-function markLevel(mark: Mark): string {
+function markLevel(mark: Mark, ink: Ink): string {
 	const { character, tone } = MARKS[mark];
 	const font = { 'w:ascii': MARK_FONT, 'w:hAnsi': MARK_FONT, 'w:eastAsia': MARK_FONT, 'w:cs': MARK_FONT };
-	const looks = element('w:rFonts', font) + colour(INK[tone]) + size(mark === 'plain' ? 21 : 15);
+	const looks = element('w:rFonts', font) + colour(ink[tone]) + size(mark === 'plain' ? 21 : 15);
 	return level('bullet', character, looks);
 }
 
-function numberLevel(): string {
-	return level('decimal', '%1.', colour(INK.ink3));
+function numberLevel(ink: Ink): string {
+	return level('decimal', '%1.', colour(ink.ink3));
 }
 
 function level(format: string, text: string, looks: string): string {

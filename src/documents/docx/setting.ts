@@ -1,19 +1,24 @@
 import { settingFor as deckSettingFor, type Setting as DeckSetting } from '#documents/pptx/setting.ts';
+import type { Ink } from '#documents/figures/ink.ts';
 import type { Language } from '#kernel/language.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { WORDS, type WordWords } from './words.ts';
 
-/** What the language of a file decides. */
+/** What the language and the look of a file decide. */
 export interface Setting {
 	language: Language;
 	isRtl: boolean;
 	/** The tag of its text. */
 	lang: string;
 	words: WordWords;
+	outfit: Outfit;
+	ink: Ink;
 	/** The same for charts, which are those of the slides. */
 	charts: DeckSetting;
 }
 
-export function settingFor(language: Language): Setting {
-	const charts = deckSettingFor(language);
-	return { language, isRtl: charts.isRtl, lang: charts.lang, words: WORDS[language], charts };
+export function settingFor(language: Language, outfit: Outfit = PLAIN): Setting {
+	const charts = deckSettingFor(language, outfit);
+	const { isRtl, lang, ink } = charts;
+	return { language, isRtl, lang, words: WORDS[language], outfit, ink, charts };
 }

@@ -1,17 +1,17 @@
 import { FAMILY } from '#documents/fonts/heebo.ts';
-import { INK } from '#documents/figures/ink.ts';
+import { INK, type Ink } from '#documents/figures/ink.ts';
 import { CHINESE } from '#documents/pptx/theme.ts';
 import { element } from '#documents/office/xml.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { TEXT_WIDTH, twips } from './measures.ts';
 import type { Setting } from './setting.ts';
 
-type Ink = keyof typeof INK;
+type Tone = keyof Ink;
 
 interface Looks {
 	/** In points. */
 	size?: number;
-	tone?: Ink;
+	tone?: Tone;
 	isBold?: boolean;
 }
 
@@ -34,45 +34,47 @@ interface Style extends Looks {
 const keep = element('w:keepNext') + element('w:keepLines');
 const tabToEnd = element('w:tabs', {}, element('w:tab', { 'w:val': 'end', 'w:pos': TEXT_WIDTH }));
 
-const PARAGRAPHS: Style[] = [
-	{ id: 'Heading1', name: 'heading 1', level: 0, size: 30, isBold: true, space: [10, 0], before: keep },
-	{
-		...{ id: 'Heading2', name: 'heading 2', level: 1, size: 15.5, isBold: true, space: [26, 11] },
-		before: keep + borders({ bottom: ['ink', 12, 4] })
-	},
-	{
-		...{ id: 'Heading3', name: 'heading 3', level: 2, size: 10.5, isBold: true, tone: 'accent', space: [14, 6] },
-		before: keep
-	},
-	{ id: 'Subtitle', name: 'Subtitle', size: 12.5, tone: 'ink2', space: [6, 8] },
-	{ id: 'Publisher', size: 9.5, tone: 'ink3', space: [0, 2] },
-	{ id: 'Lede', size: 11.5, tone: 'ink2', space: [0, 6] },
-	{ id: 'Statement', size: 13, space: [0, 8] },
-	{
-		...{ id: 'Attention', tone: 'amber', space: [9, 11], indent: 6 },
-		before:
-			borders({ top: ['amberSoft', 4, 4], start: ['amberLine', 18, 6], bottom: ['amberSoft', 4, 4] }) +
-			shading('amberSoft')
-	},
-	{ id: 'Empty', tone: 'ink3', space: [0, 6] },
-	{
-		...{ id: 'Quote', name: 'Quote', tone: 'ink2', space: [6, 8], indent: 10 },
-		before: borders({ start: ['accent', 16, 8] })
-	},
-	{ id: 'ListBullet', name: 'List Bullet', space: [0, 5] },
-	{ id: 'ListNumber', name: 'List Number', space: [0, 5] },
-	{ id: 'Caption', name: 'caption', size: 8.5, tone: 'ink3', space: [6, 4], before: keep },
-	{ id: 'Picture', space: [0, 6] },
-	{ id: 'TableText', size: 9.2, space: [3, 3] },
-	{ id: 'TableSmall', size: 8.5, space: [1.5, 1.5] },
-	{ id: 'TableHead', size: 8.5, tone: 'ink2', isBold: true, space: [2, 3], before: element('w:keepNext') },
-	{ id: 'TableNote', size: 8.5, tone: 'ink2', space: [5, 2] },
-	{ id: 'AfterTable', size: 3, space: [0, 5], isHidden: true },
-	{ id: 'TOCHeading', name: 'TOC Heading', size: 10.5, isBold: true, tone: 'accent', space: [22, 6], before: keep },
-	{ id: 'TOC2', name: 'toc 2', size: 10, space: [0, 2], before: tabToEnd },
-	{ id: 'Header', name: 'header', size: 9, tone: 'ink2', space: [0, 0], before: tabToEnd },
-	{ id: 'Footer', name: 'footer', size: 9, tone: 'ink2', space: [0, 0], before: tabToEnd }
-];
+function paragraphs(ink: Ink): Style[] {
+	return [
+		{ id: 'Heading1', name: 'heading 1', level: 0, size: 30, isBold: true, space: [10, 0], before: keep },
+		{
+			...{ id: 'Heading2', name: 'heading 2', level: 1, size: 15.5, isBold: true, space: [26, 11] },
+			before: keep + borders({ bottom: ['ink', 12, 4] })
+		},
+		{
+			...{ id: 'Heading3', name: 'heading 3', level: 2, size: 10.5, isBold: true, tone: 'accent', space: [14, 6] },
+			before: keep
+		},
+		{ id: 'Subtitle', name: 'Subtitle', size: 12.5, tone: 'ink2', space: [6, 8] },
+		{ id: 'Publisher', size: 9.5, tone: 'ink3', space: [0, 2] },
+		{ id: 'Lede', size: 11.5, tone: 'ink2', space: [0, 6] },
+		{ id: 'Statement', size: 13, space: [0, 8] },
+		{
+			...{ id: 'Attention', tone: 'amber', space: [9, 11], indent: 6 },
+			before:
+				borders({ top: ['amberSoft', 4, 4], start: ['amberLine', 18, 6], bottom: ['amberSoft', 4, 4] }) +
+				shading('amberSoft')
+		},
+		{ id: 'Empty', tone: 'ink3', space: [0, 6] },
+		{
+			...{ id: 'Quote', name: 'Quote', tone: 'ink2', space: [6, 8], indent: 10 },
+			before: borders({ start: ['accent', 16, 8] }, ink)
+		},
+		{ id: 'ListBullet', name: 'List Bullet', space: [0, 5] },
+		{ id: 'ListNumber', name: 'List Number', space: [0, 5] },
+		{ id: 'Caption', name: 'caption', size: 8.5, tone: 'ink3', space: [6, 4], before: keep },
+		{ id: 'Picture', space: [0, 6] },
+		{ id: 'TableText', size: 9.2, space: [3, 3] },
+		{ id: 'TableSmall', size: 8.5, space: [1.5, 1.5] },
+		{ id: 'TableHead', size: 8.5, tone: 'ink2', isBold: true, space: [2, 3], before: element('w:keepNext') },
+		{ id: 'TableNote', size: 8.5, tone: 'ink2', space: [5, 2] },
+		{ id: 'AfterTable', size: 3, space: [0, 5], isHidden: true },
+		{ id: 'TOCHeading', name: 'TOC Heading', size: 10.5, isBold: true, tone: 'accent', space: [22, 6], before: keep },
+		{ id: 'TOC2', name: 'toc 2', size: 10, space: [0, 2], before: tabToEnd },
+		{ id: 'Header', name: 'header', size: 9, tone: 'ink2', space: [0, 0], before: tabToEnd },
+		{ id: 'Footer', name: 'footer', size: 9, tone: 'ink2', space: [0, 0], before: tabToEnd }
+	];
+}
 
 /** Every look of the file by its name, so that whoever changes a style changes all that has it. */
 export function stylesXml(setting: Setting): string {
@@ -88,14 +90,14 @@ export function stylesXml(setting: Setting): string {
 			element('w:uiPriority', { 'w:val': 1 }),
 			element('w:semiHidden')
 		),
-		...PARAGRAPHS.map((style) => paragraphStyle(style, setting)),
+		...paragraphs(setting.ink).map((style) => paragraphStyle(style, setting)),
 		characters('ItemNote', { size: 9, tone: 'ink3' }, setting),
 		characters('ItemState', { size: 9, tone: 'ink2' }, setting),
 		tables(setting)
 	);
 }
 
-function defaults({ isRtl, lang }: Setting): string {
+function defaults({ isRtl, lang, ink }: Setting): string {
 	const fonts = { 'w:ascii': FAMILY, 'w:hAnsi': FAMILY, 'w:eastAsia': CHINESE, 'w:cs': FAMILY };
 	const languages = { 'w:val': isRtl ? 'en-US' : lang, 'w:eastAsia': 'zh-TW', 'w:bidi': 'he-IL' };
 	return element(
@@ -104,7 +106,13 @@ function defaults({ isRtl, lang }: Setting): string {
 		element(
 			'w:rPrDefault',
 			{},
-			element('w:rPr', {}, element('w:rFonts', fonts), inRun({ size: 10.5, tone: 'ink' }), element('w:lang', languages))
+			element(
+				'w:rPr',
+				{},
+				element('w:rFonts', fonts),
+				inRun({ size: 10.5, tone: 'ink' }, ink),
+				element('w:lang', languages)
+			)
 		),
 		element('w:pPrDefault')
 	);
@@ -121,7 +129,7 @@ function normal({ isRtl }: Setting): string {
 	);
 }
 
-function paragraphStyle(style: Style, { isRtl, words }: Setting): string {
+function paragraphStyle(style: Style, { isRtl, words, ink }: Setting): string {
 	const { id, name, next = 'Normal', space = [0, 6], level, before = '', indent, isHidden } = style;
 	return element(
 		'w:style',
@@ -139,18 +147,18 @@ function paragraphStyle(style: Style, { isRtl, words }: Setting): string {
 			indent === undefined ? '' : element('w:ind', { 'w:start': indent * 20 }),
 			level === undefined ? '' : element('w:outlineLvl', { 'w:val': level })
 		),
-		element('w:rPr', {}, inRun(style))
+		element('w:rPr', {}, inRun(style, ink))
 	);
 }
 
-function characters(id: 'ItemNote' | 'ItemState', looks: Looks, { words }: Setting): string {
+function characters(id: 'ItemNote' | 'ItemState', looks: Looks, { words, ink }: Setting): string {
 	return element(
 		'w:style',
 		{ 'w:type': 'character', 'w:customStyle': 1, 'w:styleId': id },
 		element('w:name', { 'w:val': words.styles[id] }),
 		element('w:basedOn', { 'w:val': 'DefaultParagraphFont' }),
 		element('w:qFormat'),
-		element('w:rPr', {}, inRun(looks))
+		element('w:rPr', {}, inRun(looks, ink))
 	);
 }
 
@@ -176,32 +184,40 @@ function inset(side: 'start' | 'end'): string {
 }
 
 /** @param eighths of a point */
-export function line(side: string, tone: Ink, eighths: number, space = 0): string {
-	return element(`w:${side}`, { 'w:val': 'single', 'w:sz': eighths, 'w:space': space, 'w:color': hex(tone) });
+export function line(side: string, tone: Tone, eighths: number, space = 0, ink: Ink = INK): string {
+	return element(`w:${side}`, {
+		...{ 'w:val': 'single', 'w:sz': eighths, 'w:space': space, 'w:color': hex(tone, ink) },
+		'w:themeColor': themeOf(tone)
+	});
 }
 
-function borders(sides: Partial<Record<'top' | 'start' | 'bottom', [Ink, number, number]>>): string {
+function borders(sides: Partial<Record<'top' | 'start' | 'bottom', [Tone, number, number]>>, ink: Ink = INK): string {
 	// Borders of paragraphs are left and right in the schema, and Word turns them round with the paragraph.
 	const lines = Object.entries(sides).map(([side, [tone, eighths, space]]) =>
-		line(side === 'start' ? 'left' : side, tone, eighths, space)
+		line(side === 'start' ? 'left' : side, tone, eighths, space, ink)
 	);
 	return element('w:pBdr', {}, ...lines);
 }
 
-function shading(tone: Ink): string {
-	return element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': hex(tone) });
+function shading(tone: Tone): string {
+	return element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': hex(tone, INK) });
 }
 
 /** For all scripts: Hebrew takes its size and weight from attributes of their own. */
-function inRun({ size, tone, isBold }: Looks): string {
+function inRun({ size, tone, isBold }: Looks, ink: Ink): string {
 	const half = size === undefined ? 0 : Math.round(size * 2);
 	return [
 		isBold ? element('w:b') + element('w:bCs') : '',
-		tone ? element('w:color', { 'w:val': hex(tone) }) : '',
+		tone ? element('w:color', { 'w:val': hex(tone, ink), 'w:themeColor': themeOf(tone) }) : '',
 		half ? element('w:sz', { 'w:val': half }) + element('w:szCs', { 'w:val': half }) : ''
 	].join('');
 }
 
-function hex(tone: Ink): string {
-	return INK[tone].slice(1).toUpperCase();
+/** The accent is that of the theme: whoever changes it there changes it everywhere. */
+function themeOf(tone: Tone): string | undefined {
+	return tone === 'accent' ? 'accent1' : undefined;
+}
+
+function hex(tone: Tone, ink: Ink): string {
+	return ink[tone].slice(1).toUpperCase();
 }

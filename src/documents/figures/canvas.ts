@@ -1,6 +1,6 @@
 import { directionOf, type Language } from '#kernel/language.ts';
 import { directionOfText, type Label } from './drawing.ts';
-import { INK } from './ink.ts';
+import { INK, type Ink } from './ink.ts';
 import { TEXT_SIZE } from './name-lines.ts';
 import { element } from './svg.ts';
 
@@ -19,12 +19,12 @@ export interface Canvas {
 }
 
 /** Filled for this year, outlined for the year before: told apart in black and white as well. */
-function paint(series: number): Record<string, string | number> {
-	if (series === 0) return { class: 'chart__bar', fill: INK.accent };
-	return { class: 'chart__bar chart__bar--before', fill: INK.track, stroke: INK.ink3, 'stroke-width': 1 };
+function paint(series: number, ink: Ink): Record<string, string | number> {
+	if (series === 0) return { class: 'chart__bar', fill: ink.accent };
+	return { class: 'chart__bar chart__bar--before', fill: ink.track, stroke: ink.ink3, 'stroke-width': 1 };
 }
 
-export function makeCanvas(width: number, height: number, language: Language): Canvas {
+export function makeCanvas(width: number, height: number, language: Language, ink: Ink = INK): Canvas {
 	const isMirrored = directionOf(language) === 'rtl';
 	const place = (x: number) => (isMirrored ? width - x : x);
 	const [shapes, labels]: [string[], Label[]] = [[], []];
@@ -36,11 +36,11 @@ export function makeCanvas(width: number, height: number, language: Language): C
 		labels,
 		bar(series, x, y, length, thickness) {
 			const left = isMirrored ? width - x - length : x;
-			shapes.push(element('rect', { ...paint(series), x: left, y, width: length, height: thickness }));
+			shapes.push(element('rect', { ...paint(series, ink), x: left, y, width: length, height: thickness }));
 		},
 		axis([x1, y1], [x2, y2]) {
 			const ends = { x1: place(x1), y1, x2: place(x2), y2 };
-			shapes.push(element('line', { class: 'chart__axis', stroke: INK.ink3, 'stroke-width': 1, ...ends }));
+			shapes.push(element('line', { class: 'chart__axis', stroke: ink.ink3, 'stroke-width': 1, ...ends }));
 		},
 		label(text, x, y, { anchor, ...rest }) {
 			const edge = isMirrored ? 'right' : 'left';

@@ -4,10 +4,13 @@ import { barsAcross } from './bars-across.ts';
 import { barsUp } from './bars-up.ts';
 import { makeCanvas, type Canvas } from './canvas.ts';
 import { drawingSvg, type Drawing } from './drawing.ts';
+import type { Ink } from './ink.ts';
 import { textWidth } from './name-lines.ts';
 
 export interface ChartOptions {
 	language: Language;
+	/** Else that of the design. */
+	ink?: Ink;
 	/** across: one row per category, with room for long names; the default. up: columns, for years and short names. */
 	bars?: 'across' | 'up';
 	width?: number;
@@ -19,8 +22,8 @@ const LEGEND = 30;
 
 /** Bars of one or two series beside each other, mirrored for Hebrew. */
 export function drawChart(block: ChartBlock, options: ChartOptions): Drawing {
-	const { language, bars = 'across', width = 420, height = 260 } = options;
-	const canvas = makeCanvas(width, height, language);
+	const { language, ink, bars = 'across', width = 420, height = 260 } = options;
+	const canvas = makeCanvas(width, height, language, ink);
 	// A single series needs no legend: the title of the chart names it.
 	const top = block.series.length > 1 ? drawLegend(canvas, block) : 4;
 	const bottom = bars === 'across' ? barsAcross(canvas, block, top) : barsUp(canvas, block, top);

@@ -2,36 +2,46 @@ import { LABEL_SIZE, RING_LABEL_SIZE, type WorldMap } from '#documents/map/world
 import type { PlaceState } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { directionOfText, drawingSvg, type Drawing, type Label } from './drawing.ts';
-import { INK } from './ink.ts';
+import { INK, type Ink } from './ink.ts';
 import { textWidth } from './name-lines.ts';
 import { element, type Attributes } from './svg.ts';
 
 export interface MapOptions {
 	language: Language;
+	/** Else that of the design. */
+	ink?: Ink;
 	/** The map in words. */
 	alt: string;
 	/** Words beside each kind of line; without them there is no legend under the map. */
 	legend?: Record<PlaceState, string>;
 }
 
+interface StateLook {
+	name: string;
+	tie: Attributes;
+	dot: Attributes;
+}
+
 /** A line and the dot at its end. The dash and the filling tell the state, colour repeats it. */
-const LOOKS: Record<PlaceState, { name: string; tie: Attributes; dot: Attributes }> = {
-	live: {
-		name: '',
-		tie: { stroke: INK.accent, 'stroke-width': 1.6 },
-		dot: { fill: INK.accent, stroke: INK.sunken, 'stroke-width': 1.5 }
-	},
-	silent: {
-		name: '--silent',
-		tie: { stroke: INK.amberLine, 'stroke-width': 1.8, 'stroke-dasharray': '2 4' },
-		dot: { fill: INK.sunken, stroke: INK.amberLine, 'stroke-width': 2 }
-	},
-	candidate: {
-		name: '--soon',
-		tie: { stroke: INK.ink3, 'stroke-width': 1.2, 'stroke-dasharray': '6 4' },
-		dot: { fill: INK.sunken, stroke: INK.ink3, 'stroke-width': 1.6 }
-	}
-};
+function looksIn(ink: Ink): Record<PlaceState, StateLook> {
+	return {
+		live: {
+			name: '',
+			tie: { stroke: ink.accent, 'stroke-width': 1.6 },
+			dot: { fill: ink.accent, stroke: ink.sunken, 'stroke-width': 1.5 }
+		},
+		silent: {
+			name: '--silent',
+			tie: { stroke: ink.amberLine, 'stroke-width': 1.8, 'stroke-dasharray': '2 4' },
+			dot: { fill: ink.sunken, stroke: ink.amberLine, 'stroke-width': 2 }
+		},
+		candidate: {
+			name: '--soon',
+			tie: { stroke: ink.ink3, 'stroke-width': 1.2, 'stroke-dasharray': '6 4' },
+			dot: { fill: ink.sunken, stroke: ink.ink3, 'stroke-width': 1.6 }
+		}
+	};
+}
 const LISTED: PlaceState[] = ['live', 'silent', 'candidate'];
 const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
 const LEGEND = 34;
@@ -39,7 +49,8 @@ const LEGEND = 34;
 /** The world seen from home with a line to each place. Never mirrored, whatever the language. */
 export function drawMap(map: WorldMap, options: MapOptions): Drawing {
 	const { home, places } = map;
-	const legend = drawLegend(map, options);
+	const looks = looksIn(options.ink ?? INK);
+	const legend = drawLegend(map, options, looks);
 	const shapes = [
 		element('rect', { class: 'sea', width: map.width, height: map.height, rx: 6, fill: INK.sunken }),
 		element('path', { class: 'land', d: map.landPath, fill: INK.land }),
@@ -47,12 +58,12 @@ export function drawMap(map: WorldMap, options: MapOptions): Drawing {
 		element('svg', { width: map.width, height: map.height }, ...map.rings.map((ring) => circle(ring.radius, home))),
 		// Those that need a person come last, over the others, on a halo that parts them from what they cross.
 		...DRAWN.flatMap((state) =>
-			places.filter((place) => place.state === state).flatMap((place) => tie(state, home, place))
+			places.filter((place) => place.state === state).flatMap((place) => tie(state, looks[state], home, place))
 		),
 		...places.flatMap(({ label: { leader } }) =>
 			leader ? [element('line', { class: 'lead', ...leader, stroke: INK.ink3, 'stroke-width': 0.8 })] : []
 		),
-		...places.map((place) => dot(place.state, place)),
+		...places.map((place) => dot(place.state, looks[place.state], place)),
 		element('circle', {
 			...{ class: 'home', cx: home.x, cy: home.y, r: 6 },
 			...{ fill: INK.ink, stroke: INK.sunken, 'stroke-width': 2 }
@@ -89,16 +100,14 @@ function circle(radius: number, { x, y }: Point): string {
 	});
 }
 
-function tie(state: PlaceState, from: Point, to: Point): string[] {
+function tie(state: PlaceState, look: StateLook, from: Point, to: Point): string[] {
 	const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
-	const look = LOOKS[state];
 	const line = element('line', { class: state === 'live' ? 'tie' : `tie tie${look.name}`, ...ends, ...look.tie });
 	if (state !== 'silent') return [line];
 	return [element('line', { class: 'halo', ...ends, stroke: INK.sunken, 'stroke-width': 3.5 }), line];
 }
 
-function dot(state: PlaceState, { x, y }: Point): string {
-	const look = LOOKS[state];
+function dot(state: PlaceState, look: StateLook, { x, y }: Point): string {
 	return element('circle', {
 		...{ class: state === 'live' ? 'dot' : `dot dot${look.name}`, cx: x, cy: y, r: 4.5 },
 		...look.dot
@@ -133,7 +142,11 @@ function distances(map: WorldMap, language: Language): Label[] {
 }
 
 /** Under the map, in reading order: what each kind of line means, of those that are on it. */
-function drawLegend(map: WorldMap, { language, legend }: MapOptions): Pick<Drawing, 'shapes' | 'labels'> {
+function drawLegend(
+	map: WorldMap,
+	{ language, legend }: MapOptions,
+	looks: Record<PlaceState, StateLook>
+): Pick<Drawing, 'shapes' | 'labels'> {
 	const [shapes, labels]: [string[], Label[]] = [[], []];
 	const isMirrored = directionOf(language) === 'rtl';
 	const place = (x: number) => (isMirrored ? map.width - x : x);
@@ -143,7 +156,7 @@ function drawLegend(map: WorldMap, { language, legend }: MapOptions): Pick<Drawi
 		const text = legend?.[state];
 		if (!text || !map.places.some((each) => each.state === state)) continue;
 		const end = { x: place(x + 30), y };
-		shapes.push(...tie(state, { x: place(x), y }, end), dot(state, end));
+		shapes.push(...tie(state, looks[state], { x: place(x), y }, end), dot(state, looks[state], end));
 		labels.push({
 			...{ text, x: place(x + 42), y: y + 4.5, size: 13, tone: 'ink' },
 			anchor: isMirrored ? 'right' : 'left',

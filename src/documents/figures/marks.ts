@@ -1,17 +1,21 @@
 import type { Mark } from '#kernel/flow-document.ts';
-import { INK } from './ink.ts';
+import { INK, type Ink } from './ink.ts';
 import { element } from './svg.ts';
 
 const outline = { cx: 6, cy: 6, r: 4.25, fill: 'none', 'stroke-width': 1.5 };
 
 /** The shape that stands before an item, 12 by 12. The shape carries the state; colour only repeats it. */
-export function markSvg(mark: Mark): string {
+export function markSvg(mark: Mark, ink: Ink = INK): string {
 	const viewBox = '0 0 12 12';
-	return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox, width: 12, height: 12 }, ...shapesOf(mark));
+	return element(
+		'svg',
+		{ xmlns: 'http://www.w3.org/2000/svg', viewBox, width: 12, height: 12 },
+		...shapesOf(mark, ink)
+	);
 }
 
-function shapesOf(mark: Mark): string[] {
-	const stroke = mark === 'silent' ? INK.amber : mark === 'done' || mark === 'progress' ? INK.accent : INK.ink3;
+function shapesOf(mark: Mark, ink: Ink): string[] {
+	const stroke = mark === 'silent' ? ink.amber : mark === 'done' || mark === 'progress' ? ink.accent : ink.ink3;
 	switch (mark) {
 		case 'done':
 			return [element('circle', { cx: 6, cy: 6, r: 5, fill: stroke })];

@@ -9,9 +9,9 @@ import { WORDS } from './words.ts';
  * A document as an article of a page: in its own language and direction, whatever the page around it has. Everything
  * in it is escaped.
  */
-export function articleHtml(document: FlowDocument, { hasLinks }: Pick<Setting, 'hasLinks'>): string {
+export function articleHtml(document: FlowDocument, { hasLinks, ink }: Omit<Setting, 'language'>): string {
 	const { language, sections } = document;
-	const setting = { language, hasLinks };
+	const setting: Setting = { language, hasLinks, ...(ink ? { ink } : {}) };
 	const [covers, rest] = [sections.filter(isCover), sections.filter((section) => !isCover(section))];
 	return tag(
 		'article',

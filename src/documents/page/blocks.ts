@@ -97,12 +97,12 @@ function tableHtml({ caption, columns, rows, notes }: TableBlock, setting: Setti
 }
 
 function chartHtml(block: ChartBlock, setting: Setting): string {
-	const { language } = setting;
+	const { language, ink } = setting;
 	return tag(
 		'figure',
 		{},
 		tag('figcaption', {}, tag('h3', {}, text(block.title))),
-		chartSvg(block, { language, width: 560 }),
+		chartSvg(block, { language, width: 560, ...(ink ? { ink } : {}) }),
 		tag(
 			'details',
 			{ class: 'values' },
@@ -112,8 +112,13 @@ function chartHtml(block: ChartBlock, setting: Setting): string {
 	);
 }
 
-function mapHtml({ title, alt, home, places, legend }: MapBlock, { language }: Setting): string {
+function mapHtml({ title, alt, home, places, legend }: MapBlock, { language, ink }: Setting): string {
 	const map = drawWorldMap({ home, places, width: 700, height: 470 });
 	const caption = title ? tag('figcaption', {}, tag('h3', {}, text(title))) : '';
-	return tag('figure', { class: 'map report__map' }, caption, mapSvg(map, { language, alt, legend }));
+	return tag(
+		'figure',
+		{ class: 'map report__map' },
+		caption,
+		mapSvg(map, { language, alt, legend, ...(ink ? { ink } : {}) })
+	);
 }

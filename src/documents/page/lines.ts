@@ -1,3 +1,4 @@
+import type { Ink } from '#documents/figures/ink.ts';
 import { parted, type Line, type Span } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { tag, text } from './markup.ts';
@@ -6,6 +7,8 @@ export interface Setting {
 	language: Language;
 	/** Whether spans lead to their records: on a page of the application they do, in a file they cannot. */
 	hasLinks: boolean;
+	/** Of its figures, where no stylesheet colours them; else that of the design. */
+	ink?: Ink;
 }
 
 /** A line of text; what was typed with line breaks keeps them. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INK } from '#documents/figures/ink.ts';
+import { inkOf, type Ink } from '#documents/figures/ink.ts';
 import { FAMILY, fontFolder } from '#documents/fonts/heebo.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import { directionOf } from '#kernel/language.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { articleHtml } from './article.ts';
 import { tag, text } from './markup.ts';
 import { WORDS } from './words.ts';
@@ -14,8 +15,9 @@ let style: string | undefined;
  * Writes the document as one HTML file that needs nothing beside it: styles and fonts are inside, there is no script
  * and no link that leads out of it. The same document gives the same bytes.
  */
-export function writePage(document: FlowDocument): Uint8Array {
+export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
 	style ??= stylesheet();
+	const ink = inkOf(outfit.look);
 	const { language, title, author, description } = document;
 	const head = [
 		'<meta charset="utf-8">',
@@ -23,7 +25,7 @@ export function writePage(document: FlowDocument): Uint8Array {
 		`<meta name="description" content="${text(description)}">`,
 		`<meta name="author" content="${text(author)}">`,
 		tag('title', {}, text(`${title}, ${author}`)),
-		tag('style', {}, style)
+		tag('style', {}, inks(ink) + style)
 	];
 	const html = tag(
 		'html',
@@ -33,7 +35,7 @@ export function writePage(document: FlowDocument): Uint8Array {
 			'body',
 			{},
 			tag('a', { class: 'skip noprint', href: '#main' }, text(WORDS[language].skip)),
-			tag('main', { id: 'main', class: 'report__alone' }, articleHtml(document, { hasLinks: false }))
+			tag('main', { id: 'main', class: 'report__alone' }, articleHtml(document, { hasLinks: false, ink }))
 		)
 	);
 	return new TextEncoder().encode(`<!doctype html>\n${html}\n`);
@@ -43,7 +45,7 @@ export function writePage(document: FlowDocument): Uint8Array {
 function stylesheet(): string {
 	const folder = join(fontFolder(), '../page');
 	const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-	return [faces(), inks(), read('alone.css'), read('report.css')].join('\n');
+	return [faces(), read('alone.css'), read('report.css')].join('\n');
 }
 
 function faces(): string {
@@ -55,10 +57,10 @@ function faces(): string {
 }
 
 /** The tokens of the design in light: a file that is sent around looks the same to all. */
-function inks(): string {
+function inks(ink: Ink): string {
 	const tokens = {
-		...{ bg: INK.paper, 'bg-sunken': INK.sunken, ink: INK.ink, 'ink-2': INK.ink2, 'ink-3': INK.ink3, line: INK.line },
-		...{ accent: INK.accent, amber: INK.amber, 'amber-soft': INK.amberSoft, 'amber-line': INK.amberLine }
+		...{ bg: ink.paper, 'bg-sunken': ink.sunken, ink: ink.ink, 'ink-2': ink.ink2, 'ink-3': ink.ink3, line: ink.line },
+		...{ accent: ink.accent, amber: ink.amber, 'amber-soft': ink.amberSoft, 'amber-line': ink.amberLine }
 	};
 	return `:root{${Object.entries(tokens)
 		.map(([name, colour]) => `--${name}:${colour}`)

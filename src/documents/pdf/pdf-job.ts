@@ -1,19 +1,25 @@
 import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Outfit } from '#kernel/look.ts';
 import { typefacesFor } from '#documents/fonts/typefaces.ts';
 import { printedDocument } from './printed-document.ts';
 import { typeset } from './typst.ts';
 
 // One document per process: Typst blocks while it sets, and keeps what it has seen. pdf.ts starts this.
 
+export interface PdfJob {
+	document: FlowDocument;
+	outfit: Outfit;
+}
+
 export type PdfResult = { bytes: Uint8Array; replaced: string[] } | { error: string };
 
-process.once('message', (document: FlowDocument) => {
-	process.send?.(work(document), () => process.disconnect());
+process.once('message', (job: PdfJob) => {
+	process.send?.(work(job), () => process.disconnect());
 });
 
-function work(document: FlowDocument): PdfResult {
+function work({ document, outfit }: PdfJob): PdfResult {
 	try {
-		const draft = JSON.stringify(printedDocument(document));
+		const draft = JSON.stringify(printedDocument(document, outfit));
 		const { families, fonts, legible, replaced } = typefacesFor(draft);
 		const printed = JSON.parse(draft, (_, value: unknown) =>
 			typeof value === 'string' ? legible(value) : value

@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fontFolder } from '#documents/fonts/heebo.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
-import type { PdfResult } from './pdf-job.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
+import type { PdfJob, PdfResult } from './pdf-job.ts';
 
 export interface Pdf {
 	bytes: Uint8Array;
@@ -22,11 +23,11 @@ const waiting: (() => void)[] = [];
  * Writes the document as an accessible PDF (PDF/UA-1) on A4. The same document gives the same bytes.
  * @throws Error when it cannot be set; what a person typed is never the reason
  */
-export async function writePdf(document: FlowDocument): Promise<Pdf> {
+export async function writePdf(document: FlowDocument, outfit: Outfit = PLAIN): Promise<Pdf> {
 	if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
 	else running += 1;
 	try {
-		const result = await inProcess(document);
+		const result = await inProcess({ document, outfit });
 		if ('error' in result) throw new Error(`The PDF could not be made. ${result.error}`);
 		return result;
 	} finally {
@@ -37,7 +38,7 @@ export async function writePdf(document: FlowDocument): Promise<Pdf> {
 	}
 }
 
-function inProcess(document: FlowDocument): Promise<PdfResult> {
+function inProcess(job: PdfJob): Promise<PdfResult> {
 	const fonts = fontFolder();
 	// By way of the fonts: they lie in the sources, wherever this file was bundled to.
 	const child = fork(join(fonts, '../pdf/pdf-job.ts'), {
@@ -62,6 +63,6 @@ function inProcess(document: FlowDocument): Promise<PdfResult> {
 		child.once('close', (code, signal) =>
 			reject(new Error(`The PDF could not be made: the process ended with ${signal ?? code ?? '?'}. ${complaint}`))
 		);
-		child.send(document, (error) => error && reject(error));
+		child.send(job, (error) => error && reject(error));
 	});
 }

@@ -1,5 +1,6 @@
 import type { ChartBlock, Item, Line, ListBlock, MapBlock, TableBlock, TextBlock } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
+import type { Ink } from '#documents/figures/ink.ts';
 import { chartTable } from '#documents/figures/chart-table.ts';
 import { saysStates } from '#documents/figures/mark-words.ts';
 import { drawChart } from '#documents/figures/chart.ts';
@@ -7,6 +8,12 @@ import { drawMap } from '#documents/figures/map.ts';
 import { shapesSvg, TONES, type Drawing } from '#documents/figures/drawing.ts';
 import { drawWorldMap } from '#documents/map/world-map.ts';
 import { breakable, isolated, printable } from './printable.ts';
+
+/** What blocks are set with. */
+export interface Setting {
+	language: Language;
+	ink: Ink;
+}
 
 /** A run of text as the template sets it. */
 export interface PrintedSpan {
@@ -131,19 +138,19 @@ export function printedTable(block: TableBlock, language: Language, heading: str
 	};
 }
 
-export function printedChart(block: ChartBlock, language: Language): PrintedFigure {
-	const drawing = drawChart(clean(block), { language, width: CHART_WIDTH });
+export function printedChart(block: ChartBlock, { language, ink }: Setting): PrintedFigure {
+	const drawing = drawChart(clean(block), { language, ink, width: CHART_WIDTH });
 	return {
 		...printedFigure(block.title, drawing),
 		table: { ...printedTable(chartTable(block, language), language, block.title), small: true }
 	};
 }
 
-export function printedMap(block: MapBlock, language: Language): PrintedFigure {
+export function printedMap(block: MapBlock, setting: Setting): PrintedFigure {
 	const { home, places } = block;
 	const onOneLine = <P extends { name: string }>(place: P) => ({ ...place, name: flat(place.name) });
 	const map = drawWorldMap({ home: onOneLine(home), places: places.map(onOneLine), width: 700, height: 470 });
-	return printedFigure(block.title, drawMap(map, { language, alt: block.alt, legend: block.legend }));
+	return printedFigure(block.title, drawMap(map, { ...setting, alt: block.alt, legend: block.legend }));
 }
 
 function printedFigure(title: string, drawing: Drawing): PrintedFigure {

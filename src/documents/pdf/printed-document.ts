@@ -1,6 +1,7 @@
 import type { Block, FlowDocument, Mark, Section } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
-import { INK } from '#documents/figures/ink.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
+import { inkOf, type Ink } from '#documents/figures/ink.ts';
 import { MARK_WORDS } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
 import {
@@ -12,7 +13,8 @@ import {
 	printedTable,
 	type PrintedBlock,
 	type PrintedLines,
-	type PrintedList
+	type PrintedList,
+	type Setting
 } from './printed-blocks.ts';
 import { isKept } from './kept.ts';
 import { breakable, printable } from './printable.ts';
@@ -33,7 +35,7 @@ export interface PrintedDocument {
 	date: { year: number; month: number; day: number };
 	footer: string;
 	page: PaperWords['page'];
-	ink: typeof INK;
+	ink: Ink;
 	marks: Record<Mark, { svg: string; word: string }>;
 	sections: PrintedSection[];
 }
@@ -58,8 +60,9 @@ const COLUMN_WIDTH = 14;
 const TITLE_WIDTH = 18;
 const HEADING_WIDTH = 34;
 
-export function printedDocument(document: FlowDocument): PrintedDocument {
+export function printedDocument(document: FlowDocument, { look }: Outfit = PLAIN): PrintedDocument {
 	const { language } = document;
+	const setting: Setting = { language, ink: inkOf(look) };
 	const words = WORDS[language];
 	const line = (text: string) => printable(text).replaceAll('\n', ' ');
 	return {
@@ -75,11 +78,11 @@ export function printedDocument(document: FlowDocument): PrintedDocument {
 		date: dateOf(document.date),
 		footer: breakable(line(document.footer), COLUMN_WIDTH * 2),
 		page: words.page,
-		ink: INK,
+		ink: setting.ink,
 		marks: Object.fromEntries(
-			MARKS.map((mark) => [mark, { svg: markSvg(mark), word: MARK_WORDS[language][mark] }])
+			MARKS.map((mark) => [mark, { svg: markSvg(mark, setting.ink), word: MARK_WORDS[language][mark] }])
 		) as PrintedDocument['marks'],
-		sections: document.sections.map((section) => printedSection(section, language))
+		sections: document.sections.map((section) => printedSection(section, setting))
 	};
 }
 
@@ -88,14 +91,14 @@ function dateOf(date: string): PrintedDocument['date'] {
 	return { year, month, day };
 }
 
-function printedSection(section: Section, language: Language): PrintedSection {
+function printedSection(section: Section, setting: Setting): PrintedSection {
 	const words = breakable(printable(section.title).replaceAll('\n', ' '), HEADING_WIDTH);
 	const title = section.layout === 'cover' || words === '' ? null : words;
-	const lede = section.lede ? printedLines(section.lede, language) : null;
+	const lede = section.lede ? printedLines(section.lede, setting.language) : null;
 	const blocks =
 		section.layout === 'columns'
-			? besideEachOther(section.blocks, language, section.title)
-			: section.blocks.map((block) => printedBlock(block, language, section.title));
+			? besideEachOther(section.blocks, setting, section.title)
+			: section.blocks.map((block) => printedBlock(block, setting, section.title));
 	return {
 		title,
 		level: title === null ? 2 : 3,
@@ -106,7 +109,8 @@ function printedSection(section: Section, language: Language): PrintedSection {
 	};
 }
 
-function printedBlock(block: Block, language: Language, heading: string): PrintedBlock {
+function printedBlock(block: Block, setting: Setting, heading: string): PrintedBlock {
+	const { language } = setting;
 	switch (block.kind) {
 		case 'text':
 			return { kind: 'text', tone: block.tone, lines: printedLines(block.line, language) };
@@ -115,14 +119,14 @@ function printedBlock(block: Block, language: Language, heading: string): Printe
 		case 'table':
 			return printedTable(block, language, heading);
 		case 'chart':
-			return printedChart(block, language);
+			return printedChart(block, setting);
 		case 'map':
-			return printedMap(block, language);
+			return printedMap(block, setting);
 	}
 }
 
 /** Lists that follow each other share a row; whatever else stands among them has the whole width. */
-function besideEachOther(blocks: Block[], language: Language, heading: string): PrintedBlock[] {
+function besideEachOther(blocks: Block[], setting: Setting, heading: string): PrintedBlock[] {
 	const printed: PrintedBlock[] = [];
 	let row: PrintedList[] = [];
 	for (const block of blocks) {
@@ -130,8 +134,8 @@ function besideEachOther(blocks: Block[], language: Language, heading: string): 
 			if (row.length > 0) printed.push({ kind: 'columns', lists: row });
 			row = [];
 		}
-		if (block.kind === 'list') row.push(printedList(block, language, COLUMN_WIDTH));
-		else printed.push(printedBlock(block, language, heading));
+		if (block.kind === 'list') row.push(printedList(block, setting.language, COLUMN_WIDTH));
+		else printed.push(printedBlock(block, setting, heading));
 	}
 	if (row.length > 0) printed.push({ kind: 'columns', lists: row });
 	return printed;

@@ -1,5 +1,6 @@
 import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
 import type { ChartBlock, FlowDocument, Line, MapBlock } from '#kernel/flow-document.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
 import { cleanLine } from '#documents/office/clean.ts';
@@ -35,8 +36,8 @@ const HEBREW = -79;
  * fitted by measuring here, because PowerPoint does not fit it when it opens a file. The same document gives the same
  * bytes.
  */
-export function writeDeck(document: FlowDocument): Uint8Array {
-	const setting = settingFor(document.language);
+export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
+	const setting = settingFor(document.language, outfit);
 	const plan = planDeck(document, setting);
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);

@@ -58,8 +58,8 @@ export function mapOrnament(block: MapBlock, setting: Setting, ids: Ids): string
 	const map = worldOf(block, frame, ORNAMENT_SCALE);
 	const drawing = new MapDrawing(map, frame, ORNAMENT_SCALE, setting, ids);
 	return group({ id, name: setting.words.ornament, isOrnament: true }, frame, [
-		drawing.land('coverLand'),
-		...drawing.faintTies('coverLine', 'coverLight')
+		drawing.land(setting.cover.land),
+		...drawing.faintTies(setting.cover.line, setting.cover.light)
 	]);
 }
 

@@ -113,7 +113,12 @@ export function layoutXml(layout: Layout, setting: Setting, map?: MapBlock): str
 			showMasterSp: isCover ? 0 : undefined,
 			userDrawn: TYPES[layout] ? undefined : 1
 		},
-		element('p:cSld', { name: setting.words.layouts[layout] }, isCover ? background('cover') : '', tree(...shapes)),
+		element(
+			'p:cSld',
+			{ name: setting.words.layouts[layout] },
+			isCover ? background(setting.cover.ground) : '',
+			tree(...shapes)
+		),
 		element('p:clrMapOvr', {}, element('a:masterClrMapping'))
 	);
 }
@@ -133,12 +138,12 @@ function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 		placeholder(named(words.subtitle), PLACES.subtitle, [prompt(words.subtitle, setting)], {
 			frame: seen(COVER.subtitle, setting),
 			body: bodyProperties(setting, 't', 'normAutofit'),
-			style: styled({ size: SUBTITLE_SIZE, tone: 'coverText', before: 6 })
+			style: styled({ size: SUBTITLE_SIZE, tone: setting.cover.text, before: 6 })
 		}),
 		placeholder(named(words.author), PLACES.author, [prompt(words.author, setting)], {
 			frame: seen(COVER.author, setting),
 			body: bodyProperties(setting, 't', 'normAutofit'),
-			style: styled({ size: 18, tone: 'coverText' })
+			style: styled({ size: 18, tone: setting.cover.text })
 		})
 	];
 }

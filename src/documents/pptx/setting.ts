@@ -1,7 +1,10 @@
+import { inkOf, type Ink } from '#documents/figures/ink.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
+import { coverInkOf, type CoverInk } from './paint.ts';
 import { WORDS, type DeckWords } from './words.ts';
 
-/** What the language of a deck decides. */
+/** What the language and the look of a deck decide. */
 export interface Setting {
 	language: Language;
 	isRtl: boolean;
@@ -13,12 +16,16 @@ export interface Setting {
 	/** The tag of its text. */
 	lang: string;
 	words: DeckWords;
+	outfit: Outfit;
+	ink: Ink;
+	cover: CoverInk;
 }
 
 const TAGS: Record<Language, string> = { he: 'he-IL', en: 'en-GB' };
 
-export function settingFor(language: Language): Setting {
+export function settingFor(language: Language, outfit: Outfit = PLAIN): Setting {
 	const isRtl = directionOf(language) === 'rtl';
+	const ink = inkOf(outfit.look);
 	return {
 		language,
 		isRtl,
@@ -26,6 +33,9 @@ export function settingFor(language: Language): Setting {
 		start: isRtl ? 'r' : 'l',
 		end: isRtl ? 'l' : 'r',
 		lang: TAGS[language],
-		words: WORDS[language]
+		words: WORDS[language],
+		outfit,
+		ink,
+		cover: coverInkOf(ink)
 	};
 }

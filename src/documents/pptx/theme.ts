@@ -1,5 +1,6 @@
+import type { Ink } from '#documents/figures/ink.ts';
 import { FAMILY } from '#documents/fonts/heebo.ts';
-import { SCHEME } from './paint.ts';
+import { schemeOf } from './paint.ts';
 import type { Setting } from './setting.ts';
 import { element } from '#documents/office/xml.ts';
 
@@ -8,18 +9,18 @@ export const CHINESE = 'Microsoft JhengHei';
 
 /** Colours and fonts by name, so that a user who changes them here changes the whole deck. */
 export function themeXml(setting: Setting): string {
-	const { words } = setting;
+	const { words, ink } = setting;
 	return element(
 		'a:theme',
 		{ 'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main', name: words.theme },
-		element('a:themeElements', {}, colours(words.theme), fonts(), formats()),
+		element('a:themeElements', {}, colours(words.theme, ink), fonts(), formats()),
 		element('a:objectDefaults', {}, newTextBoxes(setting)),
 		element('a:extraClrSchemeLst')
 	);
 }
 
-function colours(name: string): string {
-	const entries = Object.entries(SCHEME).map(([place, colour]) =>
+function colours(name: string, ink: Ink): string {
+	const entries = Object.entries(schemeOf(ink)).map(([place, colour]) =>
 		element(`a:${place}`, {}, element('a:srgbClr', { val: colour.slice(1).toUpperCase() }))
 	);
 	return element('a:clrScheme', { name }, ...entries);

@@ -4,6 +4,7 @@ import { writePdf } from '#documents/pdf/pdf.ts';
 import { writeDeck } from '#documents/pptx/deck.ts';
 import { contentDisposition, safeFileName } from '#kernel/file-name.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
+import { PLAIN, type Outfit } from '#kernel/look.ts';
 import type { ReportFormat } from '../report.ts';
 
 export interface ReportFile {
@@ -20,25 +21,29 @@ const MEDIA_TYPES: Record<ReportFormat, string> = {
 };
 
 /** The report as a file. The same facts give the same bytes: its date is the period's, not that of its writing. */
-export async function reportFile(document: FlowDocument, format: ReportFormat): Promise<ReportFile> {
+export async function reportFile(
+	document: FlowDocument,
+	format: ReportFormat,
+	outfit: Outfit = PLAIN
+): Promise<ReportFile> {
 	return {
 		name: safeFileName(`${document.title}.${format}`),
 		mediaType: MEDIA_TYPES[format],
-		bytes: await write(document, format)
+		bytes: await write(document, format, outfit)
 	};
 }
 
-async function write(document: FlowDocument, format: ReportFormat): Promise<Uint8Array> {
+async function write(document: FlowDocument, format: ReportFormat, outfit: Outfit): Promise<Uint8Array> {
 	switch (format) {
 		case 'html':
-			return writePage(document);
+			return writePage(document, outfit);
 		case 'pdf':
 			// In a process of its own: setting a page blocks.
-			return (await writePdf(document)).bytes;
+			return (await writePdf(document, outfit)).bytes;
 		case 'pptx':
-			return writeDeck(document);
+			return writeDeck(document, outfit);
 		case 'docx':
-			return writeWordFile(document);
+			return writeWordFile(document, outfit);
 	}
 }
 
