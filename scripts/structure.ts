@@ -70,6 +70,8 @@ const EXTRA: Record<string, string> = {
 	'studio/order.ts': 'an order that was chosen, over things that come and go',
 	'studio/honesty.ts': 'what an honest report must not leave open',
 	'studio/compare.ts': 'what one report says otherwise than another',
+	'studio/word-changes.ts': 'the words that one wording of a line has and another has not',
+	'studio/server/versions.ts': 'the kept versions of a report, and two of them beside each other',
 	'studio/server/parts.ts': 'the one way in which what a report says is changed',
 	'studio/server/edit-commands.ts': 'SQL that writes the parts of a report',
 	'studio/server/finished.ts': 'a report with all that it is made of, and what it says in the end',

@@ -227,6 +227,7 @@ const READING = [
 	'/reports(/:id(/:lang)?(/file.:format)?)?'
 ];
 const HISTORY = '/history/:noun/:id';
+const VERSIONS = '/reports/:id(/:lang)?/versions';
 const EDIT = 'edit(/:id)?';
 const OWN = [
 	`/(activities|initiatives|steps|files)/${EDIT}`,
@@ -244,7 +245,7 @@ const ROLES_MAY: Record<Exclude<Role, 'director'>, { open: string[]; write: stri
 	reader: { open: READING, write: [] },
 	contributor: { open: [...READING, ...OWN, '/capture/words', HISTORY], write: OWN },
 	agreements_manager: {
-		open: [...READING, ...AGREED, ...OWN.slice(2), HISTORY],
+		open: [...READING, ...AGREED, ...OWN.slice(2), HISTORY, VERSIONS],
 		write: [...AGREED, ...OWN.slice(2)]
 	},
 	coordinator: { open: ['.*'], write: ['.*'] }

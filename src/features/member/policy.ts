@@ -20,7 +20,7 @@ export const memberRules: Rules<'manage'> = { manage: DIRECTORS };
  * action that is not named here is not.
  */
 const WHEN_CLOSED: ReadonlySet<string> = new Set([
-	...['view', 'latest', 'whole', 'money', 'contact', 'note'],
+	...['view', 'latest', 'whole', 'money', 'contact', 'note', 'compare'],
 	...['manage', 'have', 'oversee'],
 	...['takeOut', 'close', 'dissolve']
 ]);

@@ -3,8 +3,10 @@ import { DIRECTORS, EVERYBODY, may, OFFICE, WRITERS, type Rules } from '#feature
 import type { Role } from '#features/member/member.ts';
 import type { Move, StudioReport } from './studio.ts';
 
-export const studioRules: Rules<'view' | 'edit' | 'delete' | Move> = {
+export const studioRules: Rules<'view' | 'compare' | 'edit' | 'delete' | Move> = {
 	view: EVERYBODY,
+	/** What it said before it was finished, notes for whoever speaks among it, is for those who work with the whole record. */
+	compare: OFFICE,
 	edit: WRITERS,
 	delete: WRITERS,
 	submit: WRITERS,

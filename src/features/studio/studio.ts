@@ -51,3 +51,6 @@ export function movesFrom(state: ReportState): Move[] {
 export function isOpen({ state }: Pick<StudioReport, 'state'>): boolean {
 	return state === 'draft' || state === 'in_review';
 }
+
+/** Beside its kept versions, which have numbers: a report as it stands now. */
+export const NOW = 'now';

@@ -63,6 +63,7 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			title: shown.title
 		},
 		...{ language, base, canEdit, outline, points: canEdit ? points : [] },
+		canCompare: may(studioRules, actor, 'compare'),
 		moves,
 		/** Only who moves a report on is asked for what they saw. */
 		seen: moves.length > 0 ? sealOf(finished) : '',
