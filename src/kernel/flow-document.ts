@@ -89,15 +89,25 @@ export interface TableBlock {
 	notes: Line[];
 }
 
-/** Counts by category; drawn as bars beside each other, and always backed by its table of values. */
+/**
+ * How bars stand. across: a row for each category, with room for long names. time: columns that run from left to right
+ * in any language. apart: rows in which one series grows towards the beginning of the line and the other away from it.
+ */
+export type ChartForm = 'across' | 'time' | 'apart';
+
+/** Counts by category; drawn as bars, and always backed by its table of values. */
 export interface ChartBlock {
 	kind: 'chart';
+	/** Where nothing is said, across. */
+	form?: ChartForm;
 	title: string;
 	/** The chart in words. */
 	alt: string;
 	categories: string[];
-	/** One or two series; the first is this year's. */
+	/** One or two series; of two years, the first is this year's. */
 	series: { name: string; values: number[] }[];
+	/** The table behind it, where that holds more than the bars do: all names, or where each number leads. */
+	table?: TableBlock;
 }
 
 export type PlaceState = 'live' | 'silent' | 'candidate';

@@ -48,7 +48,7 @@ export function blockXml(block: Block, desk: Desk, place: Place): string[] {
 		case 'table':
 			return captioned(block, desk, place.heading);
 		case 'chart':
-			return chartBlocks(block, desk);
+			return chartBlocks(block, desk, place.heading);
 		case 'map':
 			return mapXml(block, desk, place.heading);
 	}
@@ -101,8 +101,9 @@ function captioned(block: TableBlock, { setting }: Desk, heading: string, told?:
 }
 
 /** The chart, and its values for who does not see it. */
-function chartBlocks(block: ChartBlock, desk: Desk): string[] {
-	const title = block.title ? [worded({ style: 'Heading3' }, block.title, desk.setting)] : [];
+function chartBlocks(block: ChartBlock, desk: Desk, heading: string): string[] {
+	const title =
+		block.title && block.title !== heading ? [worded({ style: 'Heading3' }, block.title, desk.setting)] : [];
 	if (block.categories.length === 0) return title;
 	const values = chartTable(block, desk.setting.language);
 	return [...title, desk.drawChart(block), ...captioned(values, desk, block.title, { isSmall: true })];

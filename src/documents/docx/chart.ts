@@ -1,7 +1,7 @@
 import { cleanLine } from '#documents/office/clean.ts';
 import type { OfficePackage } from '#documents/office/office-package.ts';
 import { element } from '#documents/office/xml.ts';
-import { chartValues, chartXml, isYears } from '#documents/pptx/chart.ts';
+import { chartValues, chartXml } from '#documents/pptx/chart.ts';
 import { chartWorkbook } from '#documents/pptx/chart-workbook.ts';
 import type { ChartBlock } from '#kernel/flow-document.ts';
 import { emuOfTwips, TEXT_WIDTH } from './measures.ts';
@@ -11,8 +11,8 @@ import type { Setting } from './setting.ts';
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 /** Of names and values, in points. */
 const SIZE = 9;
-/** In twips: of the columns of years, of a bar with the space around it, of what stands above, and of the largest. */
-const HEIGHT = { years: 3600, bar: 260, around: 500, most: 12_000 };
+/** In twips: of columns along a line of time, of a bar with the space around it, of what stands above, and of the largest. */
+const HEIGHT = { time: 3600, bar: 260, around: 500, most: 12_000 };
 
 /** Adds a chart that Word can edit, with its values in a workbook. @returns its id for the body */
 export function addChart(
@@ -56,8 +56,8 @@ export function chartParagraph(block: ChartBlock, id: string, number: number, se
 	return paragraph({ style: 'Picture', isPicture: true }, element('w:r', {}, drawing), setting);
 }
 
-function heightOf({ categories, series }: ChartBlock): number {
-	if (isYears(categories)) return HEIGHT.years;
-	const bars = categories.length * (series.length + 0.5);
+function heightOf({ categories, series, form }: ChartBlock): number {
+	if (form === 'time') return HEIGHT.time;
+	const bars = categories.length * ((form === 'apart' ? 1 : series.length) + 0.5);
 	return Math.min(HEIGHT.most, Math.round(HEIGHT.around + bars * HEIGHT.bar));
 }

@@ -1,9 +1,11 @@
 import type { ChartBlock } from '#kernel/flow-document.ts';
 import { formatNumber } from '#kernel/format.ts';
 import type { Canvas } from './canvas.ts';
-import { TEXT_SIZE, nameLines } from './name-lines.ts';
+import { TEXT_SIZE, nameLines, textWidth } from './name-lines.ts';
 
 const NAMES = 40;
+/** In columns closer than this, one that is not there needs no number. */
+const EMPTY = 60;
 
 /**
  * One column, or two beside each other, per category.
@@ -22,7 +24,10 @@ export function barsUp(canvas: Canvas, { categories, series }: ChartBlock, top: 
 			const height = Math.max(0, value) * scale;
 			const x = middle + (which - series.length / 2) * thickness;
 			if (height > 0) canvas.bar(which, x + 1, floor - height, thickness - 2, height);
-			canvas.label(formatNumber(value, canvas.language), x + thickness / 2, floor - height - 5, {
+			const number = formatNumber(value, canvas.language);
+			// Where columns are thin, a number that would cover its neighbour is left to the table.
+			if (textWidth(number) > Math.max(thickness, step / series.length) || (value === 0 && step < EMPTY)) return;
+			canvas.label(number, x + thickness / 2, floor - height - 5, {
 				tone: which === 0 ? 'ink' : 'quiet',
 				bold: which === 0,
 				anchor: 'middle'

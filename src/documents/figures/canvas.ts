@@ -4,7 +4,7 @@ import { INK, type Ink } from './ink.ts';
 import { TEXT_SIZE } from './name-lines.ts';
 import { element } from './svg.ts';
 
-/** What both kinds of bars draw on. Positions run in the direction of reading: 0 is where a line of text begins. */
+/** What all kinds of bars draw on. Positions run in the direction of reading: 0 is where a line of text begins. */
 export interface Canvas {
 	width: number;
 	height: number;
@@ -14,8 +14,13 @@ export interface Canvas {
 	/** A filled rectangle; x is its beginning in reading direction. */
 	bar(series: number, x: number, y: number, width: number, height: number): void;
 	axis(from: [number, number], to: [number, number]): void;
-	/** anchor start: the text begins at x. */
-	label(text: string, x: number, y: number, label: Pick<Label, 'tone' | 'bold'> & { anchor: 'start' | 'middle' }): void;
+	/** anchor start: the text begins at x; end: it ends there. */
+	label(
+		text: string,
+		x: number,
+		y: number,
+		label: Pick<Label, 'tone' | 'bold'> & { anchor: 'start' | 'middle' | 'end' }
+	): void;
 }
 
 /** Filled for this year, outlined for the year before: told apart in black and white as well. */
@@ -24,8 +29,14 @@ function paint(series: number, ink: Ink): Record<string, string | number> {
 	return { class: 'chart__bar chart__bar--before', fill: ink.track, stroke: ink.ink3, 'stroke-width': 1 };
 }
 
-export function makeCanvas(width: number, height: number, language: Language, ink: Ink = INK): Canvas {
-	const isMirrored = directionOf(language) === 'rtl';
+/** @param isMirrored whether 0 is at the right: where reading begins there, and nothing runs along a line of time */
+export function makeCanvas(
+	width: number,
+	height: number,
+	language: Language,
+	ink: Ink = INK,
+	isMirrored = directionOf(language) === 'rtl'
+): Canvas {
 	const place = (x: number) => (isMirrored ? width - x : x);
 	const [shapes, labels]: [string[], Label[]] = [[], []];
 	return {
@@ -43,14 +54,14 @@ export function makeCanvas(width: number, height: number, language: Language, in
 			shapes.push(element('line', { class: 'chart__axis', stroke: ink.ink3, 'stroke-width': 1, ...ends }));
 		},
 		label(text, x, y, { anchor, ...rest }) {
-			const edge = isMirrored ? 'right' : 'left';
+			const edge = isMirrored === (anchor === 'start') ? 'right' : 'left';
 			labels.push({
 				...rest,
 				name: `chart__${rest.tone}`,
 				text,
 				x: place(x),
 				y,
-				anchor: anchor === 'start' ? edge : 'middle',
+				anchor: anchor === 'middle' ? 'middle' : edge,
 				direction: directionOfText(text, language),
 				size: TEXT_SIZE
 			});

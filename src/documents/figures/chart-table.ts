@@ -2,8 +2,9 @@ import type { ChartBlock, TableBlock } from '#kernel/flow-document.ts';
 import { formatNumber } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
 
-/** The values behind the bars, for who does not see them. Its corner names what is counted. */
-export function chartTable({ title, categories, series }: ChartBlock, language: Language): TableBlock {
+/** The values behind the bars, for who does not see them: its own table, or one made of them. Its corner names what is counted. */
+export function chartTable({ title, categories, series, table }: ChartBlock, language: Language): TableBlock {
+	if (table) return table;
 	const numbers = series.map(({ name }) => ({ title: name, weight: 1, align: 'end' as const }));
 	const rows = categories.map((category, index) => [
 		[{ text: category }],

@@ -52,13 +52,47 @@ describe('bars across', () => {
 });
 
 describe('bars up', () => {
-	test('stand on the floor, this year first in the direction of reading', () => {
-		const bars = (language: 'he' | 'en') => barsOf(chartSvg(CHART, { language, bars: 'up', height: 200 })).slice(2);
-		const [now, before] = bars('en');
-		expect(now?.x).toBeLessThan(before?.x ?? 0);
-		const [nowHe, beforeHe] = bars('he');
-		expect(nowHe?.x).toBeGreaterThan(beforeHe?.x ?? 0);
+	const months: ChartBlock = { ...CHART, form: 'time' };
+
+	test('stand on the floor and run from left to right in both languages: time does not turn round', () => {
+		const bars = (language: 'he' | 'en') => barsOf(chartSvg(months, { language, height: 200 })).slice(2);
+		for (const language of ['he', 'en'] as const) {
+			const [now, before, next] = bars(language).map(({ x }) => x);
+			expect(now).toBeLessThan(before ?? 0);
+			expect(before).toBeLessThan(next ?? 0);
+		}
 		expect(new Set(bars('en').map(({ y, height }) => Math.round(y + height)))).toEqual(new Set([160]));
+	});
+});
+
+describe('bars apart', () => {
+	const both: ChartBlock = {
+		...{ ...CHART, form: 'apart', categories: ['Verona', 'Goslar'] },
+		series: [
+			{ name: 'From us', values: [4, 0] },
+			{ name: 'To us', values: [2, 1] }
+		]
+	};
+
+	test('grow from the middle, what went out towards the beginning of the line', () => {
+		const [, , out, came, only] = barsOf(chartSvg(both, { language: 'en' }));
+		expect([out?.x, came?.x, only?.x].map((x) => (x ?? 0) < 210)).toEqual([true, false, false]);
+		expect((out?.x ?? 0) + (out?.width ?? 0)).toBeCloseTo(210, 0);
+		expect((out?.width ?? 0) / (came?.width ?? 1)).toBeCloseTo(2, 0);
+		const [, , outHe, cameHe] = barsOf(chartSvg(both, { language: 'he' }));
+		expect([outHe?.x, cameHe?.x].map((x) => (x ?? 0) < 209)).toEqual([false, true]);
+	});
+
+	test('name each side, and show what is not there as 0', () => {
+		for (const language of ['he', 'en'] as const) {
+			const { labels } = drawChart(both, { language });
+			expect(labels.map(({ text }) => text)).toEqual(['From us', 'To us', 'Verona', '4', '2', 'Goslar', '0', '1']);
+			for (const { x, anchor, text } of labels) {
+				const left = anchor === 'left' ? x : x - textWidth(text);
+				expect(left).toBeGreaterThanOrEqual(-0.1);
+				expect(left + textWidth(text)).toBeLessThanOrEqual(420.1);
+			}
+		}
 	});
 });
 
@@ -80,10 +114,10 @@ describe('the SVG', () => {
 	test('needs no legend for one series, and survives having no values', () => {
 		const one = { ...CHART, series: CHART.series.slice(0, 1) };
 		expect(chartSvg(one, { language: 'he' })).not.toContain('>2020<');
-		expect(chartSvg({ ...CHART, categories: [], series: [] }, { language: 'he' })).not.toMatch(/NaN|Infinity/);
-		expect(chartSvg({ ...CHART, categories: [], series: [] }, { language: 'he', bars: 'up' })).not.toMatch(
-			/NaN|Infinity/
-		);
+		for (const form of ['across', 'time', 'apart'] as const) {
+			const nothing = { ...CHART, form, categories: [], series: [] };
+			expect(chartSvg(nothing, { language: 'he' })).not.toMatch(/NaN|Infinity/);
+		}
 	});
 });
 

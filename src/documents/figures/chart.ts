@@ -1,6 +1,7 @@
 import type { ChartBlock } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { barsAcross } from './bars-across.ts';
+import { barsApart } from './bars-apart.ts';
 import { barsUp } from './bars-up.ts';
 import { makeCanvas, type Canvas } from './canvas.ts';
 import { drawingSvg, type Drawing } from './drawing.ts';
@@ -11,8 +12,6 @@ export interface ChartOptions {
 	language: Language;
 	/** Else that of the design. */
 	ink?: Ink;
-	/** across: one row per category, with room for long names; the default. up: columns, for years and short names. */
-	bars?: 'across' | 'up';
 	width?: number;
 	/** Of columns; rows take the height that they need. */
 	height?: number;
@@ -20,13 +19,15 @@ export interface ChartOptions {
 
 const LEGEND = 30;
 
-/** Bars of one or two series beside each other, mirrored for Hebrew. */
+/** Bars of one or two series: rows are mirrored for Hebrew, and time never is. */
 export function drawChart(block: ChartBlock, options: ChartOptions): Drawing {
-	const { language, ink, bars = 'across', width = 420, height = 260 } = options;
-	const canvas = makeCanvas(width, height, language, ink);
-	// A single series needs no legend: the title of the chart names it.
-	const top = block.series.length > 1 ? drawLegend(canvas, block) : 4;
-	const bottom = bars === 'across' ? barsAcross(canvas, block, top) : barsUp(canvas, block, top);
+	const { language, ink, width = 420, height = 260 } = options;
+	const { form = 'across' } = block;
+	const canvas = makeCanvas(width, height, language, ink, form === 'time' ? false : undefined);
+	// A single series needs no legend: the title of the chart names it. What grows apart is named at its own side.
+	const top = block.series.length > 1 && form !== 'apart' ? drawLegend(canvas, block) : 4;
+	const draw = { across: barsAcross, time: barsUp, apart: barsApart }[form];
+	const bottom = draw(canvas, block, top);
 	const { shapes, labels } = canvas;
 	return { width, height: bottom, alt: block.alt, name: 'chart', shapes, labels };
 }

@@ -28,7 +28,7 @@ export function blockHtml(block: Block, setting: Setting, heading: string): stri
 		case 'table':
 			return tableHtml(block, setting, heading);
 		case 'chart':
-			return chartHtml(block, setting);
+			return chartHtml(block, setting, heading);
 		case 'map':
 			return mapHtml(block, setting);
 	}
@@ -96,12 +96,12 @@ function tableHtml({ caption, columns, rows, notes }: TableBlock, setting: Setti
 	return table + notes.map((note) => tag('p', { class: 'report__note' }, lineHtml(note, setting))).join('');
 }
 
-function chartHtml(block: ChartBlock, setting: Setting): string {
+function chartHtml(block: ChartBlock, setting: Setting, heading: string): string {
 	const { language, ink } = setting;
 	return tag(
 		'figure',
 		{},
-		tag('figcaption', {}, tag('h3', {}, text(block.title))),
+		block.title === heading ? '' : tag('figcaption', {}, tag('h3', {}, text(block.title))),
 		chartSvg(block, { language, width: 560, ...(ink ? { ink } : {}) }),
 		tag(
 			'details',

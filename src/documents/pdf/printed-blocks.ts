@@ -138,10 +138,11 @@ export function printedTable(block: TableBlock, language: Language, heading: str
 	};
 }
 
-export function printedChart(block: ChartBlock, { language, ink }: Setting): PrintedFigure {
+/** @param heading the title over the chart; its own that only repeats it is left out */
+export function printedChart(block: ChartBlock, { language, ink }: Setting, heading: string): PrintedFigure {
 	const drawing = drawChart(clean(block), { language, ink, width: CHART_WIDTH });
 	return {
-		...printedFigure(block.title, drawing),
+		...printedFigure(block.title === heading ? '' : block.title, drawing),
 		table: { ...printedTable(chartTable(block, language), language, block.title), small: true }
 	};
 }

@@ -119,7 +119,7 @@ function printedBlock(block: Block, setting: Setting, heading: string): PrintedB
 		case 'table':
 			return printedTable(block, language, heading);
 		case 'chart':
-			return printedChart(block, setting);
+			return printedChart(block, setting, heading);
 		case 'map':
 			return printedMap(block, setting);
 	}

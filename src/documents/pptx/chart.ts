@@ -1,5 +1,5 @@
-import type { ChartBlock } from '#kernel/flow-document.ts';
-import { columnName, SHEET, type ChartValues } from './chart-workbook.ts';
+import type { ChartBlock, ChartForm } from '#kernel/flow-document.ts';
+import { columnName, SHEET, WITHOUT_SIGN, type ChartValues } from './chart-workbook.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Tone } from './paint.ts';
@@ -32,13 +32,16 @@ export function chartFrame(named: Named, frame: Frame, id: string): string {
 	);
 }
 
-export function chartValues({ title, categories, series }: ChartBlock, setting: Setting): ChartValues {
+export function chartValues({ title, categories, series, form = 'across' }: ChartBlock, setting: Setting): ChartValues {
+	// Bars grow apart by their sign: the first series stands below zero, and is shown without it.
+	const signOf = (index: number) => (form === 'apart' && index === 0 ? -1 : 1);
 	return {
+		form,
 		corner: cleanLine(title) || setting.words.category,
 		categories: categories.map(cleanLine),
-		series: series.map(({ name, values }) => ({
+		series: series.map(({ name, values }, index) => ({
 			name: cleanLine(name),
-			values: values.map((value) => (Number.isFinite(value) ? value : 0))
+			values: values.map((value) => (Number.isFinite(value) && value !== 0 ? value * signOf(index) : 0))
 		}))
 	};
 }
@@ -48,7 +51,6 @@ export function chartValues({ title, categories, series }: ChartBlock, setting: 
  * @param size of its names, in points
  */
 export function chartXml(values: ChartValues, setting: Setting, workbook: string, size = 13): string {
-	const isTime = isYears(values.categories);
 	const several = values.series.length > 1;
 	return element(
 		'c:chartSpace',
@@ -64,13 +66,7 @@ export function chartXml(values: ChartValues, setting: Setting, workbook: string
 			'c:chart',
 			{},
 			flag('autoTitleDeleted', 1),
-			element(
-				'c:plotArea',
-				{},
-				element('c:layout'),
-				bars(values, isTime, setting, size),
-				...axes(isTime, setting, size)
-			),
+			element('c:plotArea', {}, element('c:layout'), bars(values, setting, size), ...axes(values.form, setting, size)),
 			several ? element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, size, 'ink')) : '',
 			flag('plotVisOnly', 1),
 			flag('dispBlanksAs', 'gap')
@@ -85,21 +81,17 @@ function flag(name: string, val: string | number): string {
 	return element(`c:${name}`, { val });
 }
 
-/** Years stand as columns along a line of time; everything else as rows, with room for names. */
-export function isYears(categories: readonly string[]): boolean {
-	return categories.length > 1 && categories.every((name) => /^\d{4}$/.test(name));
-}
-
-function bars(values: ChartValues, isTime: boolean, setting: Setting, size: number): string {
+function bars(values: ChartValues, setting: Setting, size: number): string {
 	return element(
 		'c:barChart',
 		{},
-		flag('barDir', isTime ? 'col' : 'bar'),
+		flag('barDir', values.form === 'time' ? 'col' : 'bar'),
 		flag('grouping', 'clustered'),
 		flag('varyColors', 0),
 		...values.series.map((_, index) => oneSeries(values, index, setting, size)),
 		flag('gapWidth', 55),
-		flag('overlap', -8),
+		// What grows apart stands in one row.
+		flag('overlap', values.form === 'apart' ? 100 : -8),
 		flag('axId', 111),
 		flag('axId', 222)
 	);
@@ -110,7 +102,7 @@ function paintOf(index: number): string {
 	return index === 0 ? fill('accent') + stroke(undefined) : fill('track') + stroke({ tone: 'ink3', width: 0.75 });
 }
 
-function oneSeries({ categories, series }: ChartValues, index: number, setting: Setting, size: number): string {
+function oneSeries({ categories, series, form }: ChartValues, index: number, setting: Setting, size: number): string {
 	const { name, values } = series[index] as ChartValues['series'][number];
 	const column = columnName(index + 1);
 	const last = categories.length + 1;
@@ -123,7 +115,7 @@ function oneSeries({ categories, series }: ChartValues, index: number, setting: 
 		element('c:tx', {}, strings(`${SHEET}!$${column}$1`, [name])),
 		element('c:spPr', {}, paintOf(index)),
 		flag('invertIfNegative', 0),
-		labels(index, setting, size - 1),
+		labels(index, form, setting, size - 1),
 		element('c:cat', {}, strings(`${SHEET}!$A$2:$A$${last}`, categories)),
 		element(
 			'c:val',
@@ -132,19 +124,27 @@ function oneSeries({ categories, series }: ChartValues, index: number, setting: 
 				'c:numRef',
 				{},
 				element('c:f', {}, `${SHEET}!$${column}$2:$${column}$${last}`),
-				element('c:numCache', {}, element('c:formatCode', {}, 'General'), ...cache(points))
+				element(
+					'c:numCache',
+					{},
+					element('c:formatCode', {}, form === 'apart' ? WITHOUT_SIGN : 'General'),
+					...cache(points)
+				)
 			)
 		)
 	);
 }
 
-function labels(index: number, setting: Setting, size: number): string {
+function labels(index: number, form: ChartForm, setting: Setting, size: number): string {
+	const isFirst = index === 0 || form === 'apart';
 	const shown = { showLegendKey: 0, showVal: 1, showCatName: 0, showSerName: 0, showPercent: 0, showBubbleSize: 0 };
 	return element(
 		'c:dLbls',
 		{},
+		// A bar that is not there has no end for its number to stand at: it would stand on the other bar of the row.
+		form === 'apart' ? element('c:numFmt', { formatCode: `${WITHOUT_SIGN};`, sourceLinked: 0 }) : '',
 		element('c:spPr', {}, fill(undefined), stroke(undefined)),
-		textOf(setting, size, index === 0 ? 'ink' : 'ink3', index === 0),
+		textOf(setting, size, isFirst ? 'ink' : 'ink3', isFirst),
 		flag('dLblPos', 'outEnd'),
 		...Object.entries(shown).map(([name, value]) => flag(name, value))
 	);
@@ -165,7 +165,8 @@ function cache(values: readonly string[]): string[] {
  * Names and values; no grid and no scale, for every bar has its value. Bars across begin at the top and where reading
  * begins; time runs from left to right in any language.
  */
-function axes(isTime: boolean, setting: Setting, size: number): string[] {
+function axes(form: ChartForm, setting: Setting, size: number): string[] {
+	const [isTime, isApart] = [form === 'time', form === 'apart'];
 	const common = (orientation: string) => element('c:scaling', {}, flag('orientation', orientation));
 	const isMirrored = setting.isRtl && !isTime;
 	const categories = element(
@@ -178,7 +179,8 @@ function axes(isTime: boolean, setting: Setting, size: number): string[] {
 		element('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
 		flag('majorTickMark', 'none'),
 		flag('minorTickMark', 'none'),
-		flag('tickLblPos', 'nextTo'),
+		// At the edge, and not at the line from which bars grow apart.
+		flag('tickLblPos', isApart ? 'low' : 'nextTo'),
 		element('c:spPr', {}, stroke({ tone: 'ink3', width: 0.75 })),
 		textOf(setting, size, 'ink'),
 		flag('crossAx', 222),
@@ -192,7 +194,7 @@ function axes(isTime: boolean, setting: Setting, size: number): string[] {
 		'c:valAx',
 		{},
 		flag('axId', 222),
-		element('c:scaling', {}, flag('orientation', isMirrored ? 'maxMin' : 'minMax'), flag('min', 0)),
+		element('c:scaling', {}, flag('orientation', isMirrored ? 'maxMin' : 'minMax'), isApart ? '' : flag('min', 0)),
 		flag('delete', 1),
 		flag('axPos', isTime ? 'l' : 't'),
 		element('c:numFmt', { formatCode: '#,##0', sourceLinked: 0 }),

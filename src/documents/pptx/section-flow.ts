@@ -260,6 +260,8 @@ export class SectionFlow {
 			this.#slide.placed.push({ kind: 'chart', block, frame: { ...(frames[at] as Frame), y: this.#y, height } });
 		});
 		this.#y += height + GAP;
+		// What the bars leave out stands in full.
+		for (const { table, categories } of blocks) if (table && table.rows.length > categories.length) this.#table(table);
 	}
 
 	/** As large as the slide allows; a line or two that belong to it may stand below. */
@@ -289,7 +291,9 @@ function sameFrom<K extends Block['kind']>(blocks: readonly Block[], at: number,
 	return found;
 }
 
-function heightOfChart({ categories, series }: ChartBlock): number {
+function heightOfChart({ categories, series, form }: ChartBlock): number {
 	const { bar, apart, legend, least } = CHART;
-	return Math.max(least, categories.length * (series.length * bar + apart) + (series.length > 1 ? legend : 0));
+	if (form === 'time') return BODY.height;
+	const rows = form === 'apart' ? 1 : series.length;
+	return Math.max(least, categories.length * (rows * bar + apart) + (series.length > 1 ? legend : 0));
 }
