@@ -9,6 +9,8 @@ export interface FlowDocument extends Head {
 	date: string;
 	/** Of a document in two languages, what the other calls it: the cover has both. */
 	second?: Head;
+	/** sheet: all of it on one page, in two columns under a band with the title. Without it, as many pages as it takes. */
+	form?: 'sheet';
 	sections: Section[];
 }
 
@@ -135,6 +137,8 @@ export interface Section {
 	title: string;
 	/** cover: the first, of a document in two languages one in each. statement: one line that stands alone. columns: its lists stand side by side. flow: the rest. */
 	layout: 'cover' | 'flow' | 'columns' | 'statement';
+	/** On a sheet: over both columns, in the narrow one, or under both. Without it, in the wide one. */
+	place?: 'across' | 'narrow' | 'foot';
 	/** Under the title: the state of a tie in one line. */
 	lede?: Line;
 	blocks: Block[];

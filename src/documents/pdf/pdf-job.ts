@@ -2,6 +2,7 @@ import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Outfit } from '#kernel/look.ts';
 import { typefacesFor } from '#documents/fonts/typefaces.ts';
 import { printedDocument } from './printed-document.ts';
+import { printedSheet } from './printed-sheet.ts';
 import { typeset } from './typst.ts';
 
 // One document per process: Typst blocks while it sets, and keeps what it has seen. pdf.ts starts this.
@@ -19,12 +20,13 @@ process.once('message', (job: PdfJob) => {
 
 function work({ document, outfit }: PdfJob): PdfResult {
 	try {
-		const draft = JSON.stringify(printedDocument(document, outfit));
+		const isSheet = document.form === 'sheet';
+		const draft = JSON.stringify(isSheet ? printedSheet(document, outfit) : printedDocument(document, outfit));
 		const { families, fonts, legible, replaced } = typefacesFor(draft);
 		const printed = JSON.parse(draft, (_, value: unknown) =>
 			typeof value === 'string' ? legible(value) : value
 		) as object;
-		const template = { folder: import.meta.dirname, file: 'document.typ' };
+		const template = { folder: import.meta.dirname, file: isSheet ? 'sheet.typ' : 'document.typ' };
 		const bytes = typeset(template, { ...printed, families }, fonts);
 		return { bytes, replaced: [...replaced] };
 	} catch (error) {

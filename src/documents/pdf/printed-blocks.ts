@@ -68,6 +68,8 @@ export type PrintedBlock =
 export const FULL_WIDTH = 48;
 /** Of a chart, which stands beside its values. */
 const CHART_WIDTH = 450;
+/** Of a map of the world; wherever it stands, it is as wide as what it stands in. */
+const MAP_SIZE = { width: 700, height: 470, zoom: 1 };
 /** Lines from which on a row or item may be broken over two pages: it could be longer than one. */
 const LONG = 12;
 
@@ -119,22 +121,27 @@ function printedItem({ mark, line, note }: Item, language: Language, letters: nu
 }
 
 /** @param heading the title over the table; a caption that only repeats it is left out */
-export function printedTable(block: TableBlock, language: Language, heading: string): PrintedTable {
+export function printedTable(
+	block: TableBlock,
+	language: Language,
+	heading: string,
+	letters = FULL_WIDTH
+): PrintedTable {
 	const whole = block.columns.reduce((sum, { weight }) => sum + weight, 0);
-	const letters = block.columns.map(({ weight }) => Math.max(6, Math.floor((weight / whole) * FULL_WIDTH)));
+	const widths = block.columns.map(({ weight }) => Math.max(6, Math.floor((weight / whole) * letters)));
 	return {
 		kind: 'table',
-		caption: block.caption === heading ? null : breakable(printable(block.caption), FULL_WIDTH),
+		caption: block.caption === heading ? null : breakable(printable(block.caption), letters),
 		small: false,
 		columns: block.columns.map((column, index) => ({
 			...column,
-			title: breakable(printable(column.title), letters[index] as number)
+			title: breakable(printable(column.title), widths[index] as number)
 		})),
 		rows: block.rows.map((row) => {
-			const cells = letters.map((width, index) => printedLines(row[index] ?? [], language, width));
-			return { cells, isLong: cells.some((cell, index) => height(cell, letters[index] as number) > LONG) };
+			const cells = widths.map((width, index) => printedLines(row[index] ?? [], language, width));
+			return { cells, isLong: cells.some((cell, index) => height(cell, widths[index] as number) > LONG) };
 		}),
-		notes: block.notes.map((note) => printedLines(note, language))
+		notes: block.notes.map((note) => printedLines(note, language, letters))
 	};
 }
 
@@ -147,10 +154,10 @@ export function printedChart(block: ChartBlock, { language, ink }: Setting, head
 	};
 }
 
-export function printedMap(block: MapBlock, setting: Setting): PrintedFigure {
+export function printedMap(block: MapBlock, setting: Setting, size = MAP_SIZE): PrintedFigure {
 	const { home, places } = block;
 	const onOneLine = <P extends { name: string }>(place: P) => ({ ...place, name: flat(place.name) });
-	const map = drawWorldMap({ home: onOneLine(home), places: places.map(onOneLine), width: 700, height: 470 });
+	const map = drawWorldMap({ home: onOneLine(home), places: places.map(onOneLine), ...size });
 	return printedFigure(block.title, drawMap(map, { ...setting, alt: block.alt, legend: block.legend }));
 }
 

@@ -40,7 +40,7 @@ export interface PrintedDocument {
 	sections: PrintedSection[];
 }
 
-interface PrintedSection {
+export interface PrintedSection {
 	/** null for the cover, which the title of the document heads. */
 	title: string | null;
 	/** Of the headings inside. */
@@ -109,7 +109,7 @@ function printedSection(section: Section, setting: Setting): PrintedSection {
 	};
 }
 
-function printedBlock(block: Block, setting: Setting, heading: string): PrintedBlock {
+export function printedBlock(block: Block, setting: Setting, heading: string): PrintedBlock {
 	const { language } = setting;
 	switch (block.kind) {
 		case 'text':
