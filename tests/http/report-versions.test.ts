@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
-import { lineOn, move, send, studioDesk, words } from '../support/studio-desk.ts';
+import { idOf, lineOn, move, send, studioDesk, words } from '../support/studio-desk.ts';
 
 const server = testServer();
 const desk = studioDesk(server);
@@ -21,6 +21,9 @@ describe('the versions of a report', () => {
 		const reworded = { 'words.en': `${recorded} of our own` };
 		expect((await send(coordinator, href, '/line', reworded)).status).toBe(303);
 		expect((await move(director, path, 'return')).status).toBe(303);
+
+		const history = await words(coordinator, `/o/${desk.slug}/history/report/${idOf(path)}`);
+		expect(history).toMatch(/Wording for this report.* \(“Twin city since 1979/);
 
 		const page = await coordinator.get(`${path}/versions?before=1&after=2`);
 		expect(textOf(page.html)).toMatch(/1: In review, .* 2: Draft, /);

@@ -183,6 +183,7 @@ export const UNSAID: ReadonlySet<string> = new Set([
 	'closed_at',
 	// Names of sections and lines, as only programs know them.
 	'section_order',
+	'about',
 	'line_order'
 ]);
 

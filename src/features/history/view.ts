@@ -46,7 +46,7 @@ import type { Role } from '#features/member/member.ts';
 import { countryName, formatDate, formatMoment, formatNumber, languageName, monthName } from '#kernel/format.ts';
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
-import type { Texts } from '#kernel/texts.ts';
+import { words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { scopeLabel } from '#features/token/labels.ts';
 import type { Scope } from '#features/token/token.ts';
@@ -143,9 +143,29 @@ export function entryInWords(
 	const { id, at, actor, noun, recordId, reason, isTakenOut } = entry;
 	const deed = deedOf(entry);
 	const say = sayer(noun, named, language);
-	const changes = isAccess(noun) ? [ACCESS[noun](entry, language)] : deed === 'update' ? changesOf(entry, say) : [];
+	const changes = isAccess(noun)
+		? [ACCESS[noun](entry, language)]
+		: deed === 'update'
+			? ofPart(changesOf(entry, say), entry, language)
+			: [];
 	const part = noun === of || isAccess(noun) ? undefined : nameIn(named, recordId, language);
 	return { id, at, actor, deed, noun, part, changes, reason, isTakenOut };
+}
+
+/** Of a line of a report, how many characters name it. */
+const NAMED = 60;
+
+/** What changed of a part that has no page of its own says which part it was. */
+function ofPart(changes: FieldChange[], { after }: TrailEntry, language: Language): FieldChange[] {
+	const about = after?.['about'];
+	if (typeof about !== 'object' || about === null) return changes;
+	const name = words(about as Texts, language);
+	const short = name.length > NAMED ? `${name.slice(0, NAMED).trimEnd()}…` : name;
+	if (short === '') return changes;
+	return changes.map((change) => ({
+		...change,
+		field: m.history_of_part({ field: change.field, part: short }, { locale: language })
+	}));
 }
 
 /** The trail as a table to take away; the seals tell later whether anything was rewritten. */

@@ -268,7 +268,8 @@ describe('what is held on a person', () => {
 describe('what an office makes of a report', () => {
 	it('keeps the words of a line, and tells the history what stood before', async () => {
 		const { actor, id } = await office();
-		const first = line({ section: 'goals', line: 'goal:x', words: { en: 'One' } });
+		const basis = { en: 'A goal\nsince 2019' };
+		const first = line({ section: 'goals', line: 'goal:x', words: { en: 'One' }, basis });
 		await saveLine(test.db, actor, id, first);
 		await saveLine(test.db, actor, id, { ...first, version: 1, words: { en: 'Two' } });
 		expect((await editsOf(actor, id)).lines).toMatchObject([{ words: { en: 'Two' }, version: 2 }]);
@@ -276,7 +277,7 @@ describe('what an office makes of a report', () => {
 			`select before, after from audit_event where office_id = $1 and record_id = $2 and action = 'update' order by id desc limit 1`,
 			[actor.officeId, id]
 		);
-		const part = { section: 'goals', line: 'goal:x' };
+		const part = { section: 'goals', line: 'goal:x', about: { en: 'A goal' } };
 		expect(rows[0]).toEqual({ before: { ...part, words: { en: 'One' } }, after: { ...part, words: { en: 'Two' } } });
 	});
 

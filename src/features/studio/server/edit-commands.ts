@@ -1,5 +1,6 @@
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { OWN_SECTION } from '../edits.ts';
 import type { BlockInput, LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
@@ -122,7 +123,7 @@ export async function saveLine(
 			.execute();
 		const none = { words: {}, detail: {}, is_hidden: false, is_highlight: false, is_approved: false, version: 0 };
 		const { version: _, ...before } = row ?? none;
-		tellPart(tx, actor, reportId, { section, line }, before, values);
+		tellPart(tx, actor, reportId, { section, line, about: firstLines(input.basis) }, before, values);
 		return { ok: true, id: reportId };
 	});
 }
@@ -252,4 +253,11 @@ async function isRemoved(
 		.where('section', '=', section)
 		.executeTakeFirst();
 	return !row;
+}
+
+/** What the record said of a line, without what stands smaller under it: by that the history names it. */
+function firstLines(basis: Texts): Texts {
+	return Object.fromEntries(
+		Object.entries(basis).map(([language, words]) => [language, words.split('\n', 1)[0] ?? ''])
+	);
 }
