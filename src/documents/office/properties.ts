@@ -1,4 +1,4 @@
-import type { FlowDocument } from '#kernel/flow-document.ts';
+import { titleOf, type FlowDocument } from '#kernel/flow-document.ts';
 import { cleanLine } from './clean.ts';
 import type { OfficePackage } from './office-package.ts';
 import { element, escape } from './xml.ts';
@@ -35,7 +35,7 @@ export function addProperties(
 				'xmlns:dcterms': 'http://purl.org/dc/terms/',
 				'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance'
 			},
-			element('dc:title', {}, escape(cleanLine(document.title))),
+			element('dc:title', {}, escape(cleanLine(titleOf(document)))),
 			element('dc:creator', {}, escape(cleanLine(document.author))),
 			element('dc:description', {}, escape(cleanLine(document.description))),
 			element('dc:language', {}, lang),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, FlowDocument } from '#kernel/flow-document.ts';
+import { bilingualReport } from '../../../tests/support/sample-bilingual.ts';
 import { sampleReport } from '../../../tests/support/sample-figures.ts';
 import { tortureDocument } from '../../../tests/support/sample-torture.ts';
 import { articleHtml } from './article.ts';
@@ -125,5 +126,46 @@ describe('a page that stands alone', () => {
 	it('names itself, and is the same each time', () => {
 		expect(html).toContain('<title>קשרי חוץ 2020, ');
 		expect(writePage(sampleReport('he'))).toEqual(writePage(sampleReport('he')));
+	});
+});
+
+describe('an article in two languages', () => {
+	const html = articleHtml(bilingualReport('he'), { hasLinks: false });
+
+	it('sets each section in its own language and direction, one after the other', () => {
+		const sections = [
+			...html.matchAll(/<section id="([^"]+)" class="[^"]*" aria-labelledby="[^"]+"( lang="en" dir="ltr")?>/g)
+		];
+		const own = sampleReport('he').sections.slice(1);
+		expect(sections.map(([, id, turned]) => [id, turned !== undefined])).toEqual(
+			own.flatMap(({ id }) => [
+				[id, false],
+				[`${id}-en`, true]
+			])
+		);
+	});
+
+	it('is headed by both titles, and has contents in each language', () => {
+		expect(html).toMatch(/^<article class="report" lang="he" dir="rtl" aria-labelledby="report-title report-title-2">/);
+		expect(html).toContain(`<h1 id="report-title">${sampleReport('he').title}</h1>`);
+		expect(html).toMatch(
+			new RegExp(
+				`<div class="report__second" lang="en" dir="ltr">.*<h1 id="report-title-2">${sampleReport('en').title}</h1>`
+			)
+		);
+		expect(html).toMatch(/<nav aria-label="תוכן העניינים">.*<nav lang="en" dir="ltr" aria-label="Contents">/);
+		const targets = [...html.matchAll(/<a href="#([^"]+)"/g)].map(([, target]) => target);
+		expect(targets).toHaveLength(2 * (sampleReport('he').sections.length - 1));
+		expect(targets.filter((target) => !html.includes(`id="${String(target)}"`))).toEqual([]);
+	});
+
+	it('says its states in the language of each section', () => {
+		const sections = html.split('<section ').slice(1);
+		const said = (language: 'he' | 'en') =>
+			sections.filter((section) => / lang="en" /.test(section.slice(0, 200)) === (language === 'en')).join('');
+		expect(said('he')).toContain('<span class="sr">בוצע: </span>');
+		expect(said('he')).not.toContain('<span class="sr">Done: </span>');
+		expect(said('en')).toContain('<span class="sr">Done: </span>');
+		expect(said('en')).not.toContain('<span class="sr">בוצע: </span>');
 	});
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inkOf, type Ink } from '#documents/figures/ink.ts';
 import { FAMILY, fontFolder } from '#documents/fonts/heebo.ts';
-import type { FlowDocument } from '#kernel/flow-document.ts';
+import { titleOf, type FlowDocument } from '#kernel/flow-document.ts';
 import { directionOf } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { articleHtml } from './article.ts';
@@ -18,13 +18,13 @@ let style: string | undefined;
 export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
 	style ??= stylesheet();
 	const ink = inkOf(outfit.look);
-	const { language, title, author, description } = document;
+	const { language, author, description } = document;
 	const head = [
 		'<meta charset="utf-8">',
 		'<meta name="viewport" content="width=device-width, initial-scale=1">',
 		`<meta name="description" content="${text(description)}">`,
 		`<meta name="author" content="${text(author)}">`,
-		tag('title', {}, text(`${title}, ${author}`)),
+		tag('title', {}, text(`${titleOf(document)}, ${author}`)),
 		tag('style', {}, inks(ink) + style)
 	];
 	const html = tag(

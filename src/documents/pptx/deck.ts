@@ -1,16 +1,16 @@
 import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
-import type { ChartBlock, FlowDocument, Line, MapBlock } from '#kernel/flow-document.ts';
+import { headFor, type ChartBlock, type FlowDocument, type MapBlock } from '#kernel/flow-document.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { embeddedFont } from './embedded-font.ts';
 import { NOTES_PAGE, PAGE } from './frame.ts';
-import { layoutXml, LAYOUTS, masterXml } from './master.ts';
+import { layoutXml, LAYOUTS, masterNumber, masterXml } from './master.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
 import { addProperties } from '#documents/office/properties.ts';
 import { notesMasterXml, notesXml } from './notes.ts';
-import { planDeck, type Layout } from './plan.ts';
+import { planDeck, type Layout, type Said } from './plan.ts';
 import { settingFor, type Setting } from './setting.ts';
 import { NAMESPACES } from './shapes.ts';
 import { coverXml, pageXml } from './slide.ts';
@@ -22,35 +22,40 @@ import { element, emu } from '#documents/office/xml.ts';
 const PRESENTATION = 'application/vnd.openxmlformats-officedocument.presentationml';
 const DRAWING = 'application/vnd.openxmlformats-officedocument.drawingml';
 const MAIN = 'ppt/presentation.xml';
-const MASTER = 'ppt/slideMasters/slideMaster1.xml';
 const THEME = 'ppt/theme/theme1.xml';
 const THEME_TYPE = 'application/vnd.openxmlformats-officedocument.theme+xml';
 const NOTES_MASTER = 'ppt/notesMasters/notesMaster1.xml';
 const NOTES_THEME = 'ppt/theme/theme2.xml';
+/** A master for each direction that slides have, the first first, with a theme of its own: Office wants one for each. */
+const MASTERS = [
+	{ path: 'ppt/slideMasters/slideMaster1.xml', theme: THEME },
+	{ path: 'ppt/slideMasters/slideMaster2.xml', theme: 'ppt/theme/theme3.xml' }
+] as const;
 /** Hebrew, as Windows counts its alphabets. */
 const HEBREW = -79;
 
 /**
  * Writes the document as a deck of slides that PowerPoint, LibreOffice and Google Slides open for editing: real
  * placeholders, tables and charts, a map of shapes, its font inside, and right to left throughout in Hebrew. Text is
- * fitted by measuring here, because PowerPoint does not fit it when it opens a file. The same document gives the same
- * bytes.
+ * fitted by measuring here, because PowerPoint does not fit it when it opens a file. A document in two languages has a
+ * master for each, so that every slide runs in its own direction. The same document gives the same bytes.
  */
 export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
 	const setting = settingFor(document.language, outfit);
-	const plan = planDeck(document, setting);
+	const settings = document.second ? [setting, settingFor(document.second.language, outfit)] : [setting];
+	const plan = planDeck(document, ...(settings as [Setting, Setting?]));
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);
-	const master = file.relate(MAIN, 'slideMaster', MASTER);
-	addMaster(file, setting, plan.cover.map);
-	const cover = addSlide(file, 1, 'cover', () => coverXml(plan.cover, setting));
-	const footer = cleanLine(document.footer);
+	const masters = settings.map((own, nth) => addMaster(file, own, plan.cover.map, nth));
+	const cover = addSlide(file, 1, layoutPath('cover', 0), () => coverXml(plan.cover, setting));
 	let charts = 0;
 	const pages = plan.slides.map((slide, index) => {
 		const number = index + 2;
-		return addSlide(file, number, slide.layout, (path) => {
-			const addedChart = (block: ChartBlock) => addChart(file, path, (charts += 1), block, setting);
-			return pageXml(slide, { setting, footer, number, addChart: addedChart });
+		const own = slide.setting;
+		const footer = cleanLine(headFor(document, own.language).footer);
+		return addSlide(file, number, layoutPath(slide.layout, settings.indexOf(own)), (path) => {
+			const addedChart = (block: ChartBlock) => addChart(file, path, (charts += 1), block, own);
+			return pageXml(slide, { footer, number, addChart: addedChart });
 		});
 	});
 	const notes = addNotes(file, [plan.cover, ...plan.slides], setting);
@@ -59,7 +64,7 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 	file.addXml(
 		MAIN,
 		`${PRESENTATION}.presentation.main+xml`,
-		presentationXml(setting, { master, notes: notes.master, slides: [cover, ...pages] }, fonts)
+		presentationXml(setting, { masters, notes: notes.master, slides: [cover, ...pages] }, fonts)
 	);
 	addProperties(file, document, setting.lang, {
 		application: 'Microsoft Office PowerPoint',
@@ -69,26 +74,31 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 	return file.zip();
 }
 
-function addMaster(file: OfficePackage, setting: Setting, map: MapBlock | undefined): void {
+/** @returns its id for the presentation */
+function addMaster(file: OfficePackage, setting: Setting, map: MapBlock | undefined, nth: number): string {
+	const { path: master, theme } = MASTERS[nth] ?? MASTERS[0];
+	const id = file.relate(MAIN, 'slideMaster', master);
 	const ids = LAYOUTS.map((layout) => {
-		const path = layoutPath(layout);
+		const path = layoutPath(layout, nth);
 		file.addXml(path, `${PRESENTATION}.slideLayout+xml`, layoutXml(layout, setting, map));
-		file.relate(path, 'slideMaster', MASTER);
-		return file.relate(MASTER, 'slideLayout', path);
+		file.relate(path, 'slideMaster', master);
+		return file.relate(master, 'slideLayout', path);
 	});
-	file.relate(MASTER, 'theme', THEME);
-	file.addXml(MASTER, `${PRESENTATION}.slideMaster+xml`, masterXml(setting, ids));
-	file.addXml(THEME, THEME_TYPE, themeXml(setting));
+	file.relate(master, 'theme', theme);
+	file.addXml(master, `${PRESENTATION}.slideMaster+xml`, masterXml(setting, ids, nth));
+	file.addXml(theme, THEME_TYPE, themeXml(setting));
+	return id;
 }
 
-function layoutPath(layout: Layout): string {
-	return `ppt/slideLayouts/slideLayout${LAYOUTS.indexOf(layout) + 1}.xml`;
+/** @param nth the master that it is of, from 0 */
+function layoutPath(layout: Layout, nth: number): string {
+	return `ppt/slideLayouts/slideLayout${nth * LAYOUTS.length + LAYOUTS.indexOf(layout) + 1}.xml`;
 }
 
 /** @returns its id for the presentation */
-function addSlide(file: OfficePackage, number: number, layout: Layout, write: (path: string) => string): string {
+function addSlide(file: OfficePackage, number: number, layout: string, write: (path: string) => string): string {
 	const path = slidePath(number);
-	file.relate(path, 'slideLayout', layoutPath(layout));
+	file.relate(path, 'slideLayout', layout);
 	file.addXml(path, `${PRESENTATION}.slide+xml`, write(path));
 	return file.relate(MAIN, 'slide', path);
 }
@@ -100,7 +110,7 @@ function slidePath(number: number): string {
 /** A deck without notes is without their master, too. @param slides in their order */
 function addNotes(
 	file: OfficePackage,
-	slides: readonly { notes?: Line }[],
+	slides: readonly { notes?: Said[] }[],
 	setting: Setting
 ): { master: string | undefined; count: number } {
 	const noted = slides.flatMap(({ notes }, index) => (notes ? [{ notes, slide: slidePath(index + 1) }] : []));
@@ -141,7 +151,7 @@ function addFonts(file: OfficePackage): Record<'regular' | 'bold', string> {
 
 /** The ids by which the presentation refers to its parts. */
 interface Related {
-	master: string;
+	masters: string[];
 	/** Of the master of notes, where there are any. */
 	notes: string | undefined;
 	slides: string[];
@@ -149,13 +159,17 @@ interface Related {
 
 function presentationXml(
 	setting: Setting,
-	{ master, notes, slides }: Related,
+	{ masters, notes, slides }: Related,
 	fonts: Record<'regular' | 'bold', string>
 ): string {
 	return element(
 		'p:presentation',
 		{ ...NAMESPACES, rtl: setting.rtl, embedTrueTypeFonts: 1, saveSubsetFonts: 1, autoCompressPictures: 0 },
-		element('p:sldMasterIdLst', {}, element('p:sldMasterId', { id: 2_147_483_648, 'r:id': master })),
+		element(
+			'p:sldMasterIdLst',
+			{},
+			...masters.map((id, nth) => element('p:sldMasterId', { id: masterNumber(nth), 'r:id': id }))
+		),
 		notes === undefined ? '' : element('p:notesMasterIdLst', {}, element('p:notesMasterId', { 'r:id': notes })),
 		element('p:sldIdLst', {}, ...slides.map((id, index) => element('p:sldId', { id: 256 + index, 'r:id': id }))),
 		element('p:sldSz', { cx: emu(PAGE.width), cy: emu(PAGE.height) }),

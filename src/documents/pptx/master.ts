@@ -29,8 +29,13 @@ export function bodyProperties(setting: Setting, anchor: 't' | 'b' | 'ctr', fit:
 	return element('a:bodyPr', { vert: 'horz', ...none, rtlCol: setting.rtl, anchor }, element(`a:${fit}`));
 }
 
-/** @param layouts ids of the layouts in the master's relationships */
-export function masterXml(setting: Setting, layouts: string[]): string {
+/** The numbers of masters and layouts: no two in a deck are alike. @param nth of the masters, from 0 */
+export function masterNumber(nth: number): number {
+	return 2_147_483_648 + nth * (LAYOUTS.length + 1);
+}
+
+/** @param layouts ids of the layouts in the master's relationships @param nth of the masters, from 0 */
+export function masterXml(setting: Setting, layouts: string[], nth: number): string {
 	return element(
 		'p:sldMaster',
 		NAMESPACES,
@@ -39,7 +44,7 @@ export function masterXml(setting: Setting, layouts: string[]): string {
 		element(
 			'p:sldLayoutIdLst',
 			{},
-			...layouts.map((id, index) => element('p:sldLayoutId', { id: 2_147_483_649 + index, 'r:id': id }))
+			...layouts.map((id, index) => element('p:sldLayoutId', { id: masterNumber(nth) + index + 1, 'r:id': id }))
 		),
 		element('p:hf', { hdr: 0, dt: 0 }),
 		masterStyles(setting)

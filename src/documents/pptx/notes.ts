@@ -3,6 +3,7 @@ import { NOTES_IMAGE, NOTES_TEXT, transform } from './frame.ts';
 import { background, bodyProperties, colourMap } from './master.ts';
 import { stroke } from './paint.ts';
 import { placeholder } from './placeholder.ts';
+import type { Said } from './plan.ts';
 import { runProperties, runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { identity, Ids, NAMESPACES, RECTANGLE, tree } from './shapes.ts';
@@ -38,8 +39,8 @@ export function notesMasterXml(setting: Setting): string {
 	);
 }
 
-/** What is to be said to a slide. @param line cleaned */
-export function notesXml(line: Line, setting: Setting): string {
+/** What is to be said to a slide, each in its own direction. @param said cleaned */
+export function notesXml(said: readonly Said[], setting: Setting): string {
 	const { words } = setting;
 	const ids = new Ids();
 	return element(
@@ -50,7 +51,7 @@ export function notesXml(line: Line, setting: Setting): string {
 			{},
 			tree(
 				slideImage(ids.next(), setting, {}),
-				placeholder({ id: ids.next(), name: words.notes }, { type: 'body', idx: 1 }, paragraphs(line, setting))
+				placeholder({ id: ids.next(), name: words.notes }, { type: 'body', idx: 1 }, said.flatMap(paragraphs))
 			)
 		),
 		element('p:clrMapOvr', {}, element('a:masterClrMapping'))
@@ -80,7 +81,7 @@ function slideImage(
 }
 
 /** Each line that a person typed is a paragraph, so that a speaker finds the place. */
-function paragraphs(line: Line, setting: Setting): string[] {
+function paragraphs({ line, setting }: Said): string[] {
 	const rows: Line[] = line.reduce<Line[]>(
 		(rows, span) => {
 			const [first = '', ...more] = span.text.split('\n');

@@ -1,4 +1,12 @@
-import type { ChartBlock, FlowDocument, Line, MapBlock, Section } from '#kernel/flow-document.ts';
+import {
+	headFor,
+	type ChartBlock,
+	type FlowDocument,
+	type Head,
+	type Line,
+	type MapBlock,
+	type Section
+} from '#kernel/flow-document.ts';
 import { clean, cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import type { Columns, Frame } from './frame.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -25,17 +33,32 @@ export interface Slide {
 	/** The size of its text. */
 	base: number;
 	placed: Placed[];
+	/** In which language and direction it is. */
+	setting: Setting;
 	/** What is to be said to it: of a section, with its first slide. */
-	notes?: Line;
+	notes?: Said[];
 }
 
-export interface Cover {
+/** What is to be said, in its language. */
+export interface Said {
+	line: Line;
+	setting: Setting;
+}
+
+/** The words of a cover in one language. */
+export interface CoverWords {
 	title: string;
 	subtitle: Paragraph[];
 	author: string;
+	setting: Setting;
+}
+
+export interface Cover extends CoverWords {
+	/** Of a document in two languages, the same in the other. */
+	second?: CoverWords;
 	/** Seen from home, behind the words. */
 	map?: MapBlock;
-	notes?: Line;
+	notes?: Said[];
 }
 
 export interface Plan {
@@ -46,38 +69,44 @@ export interface Plan {
 /** Sizes of text, from the one that is wanted to the smallest that a room can read. */
 const SIZES = [20, 18, 16] as const;
 
-/** Which slides a document becomes, and what stands where on each. */
-export function planDeck(document: FlowDocument, setting: Setting): Plan {
+/** Which slides a document becomes, and what stands where on each. @param other of the sections in its other language */
+export function planDeck(document: FlowDocument, setting: Setting, other = setting): Plan {
+	const of = ({ language }: Pick<Section, 'language'>) => (language === other.language ? other : setting);
 	const [first] = document.sections;
 	const cover = first?.layout === 'cover' ? first : undefined;
+	const second = document.second && document.sections.find((each) => each !== cover && each.layout === 'cover');
 	return {
-		cover: planCover(document, cover, setting),
-		slides: [
-			...(cover
-				? planSection(
-						withoutNotes({ ...cover, title: '', blocks: cover.blocks.filter(({ kind }) => kind !== 'text') }),
-						document,
-						setting
-					)
-				: []),
-			...document.sections
-				.filter((section) => section !== cover)
-				.flatMap((section) => planSection(section, document, setting))
-		]
+		cover: {
+			...coverWords(document, cover, setting),
+			...(document.second ? { second: coverWords(document.second, second, other) } : {}),
+			...mapOf(document),
+			...saidTo([notesOf(cover, setting), notesOf(second, other)])
+		},
+		slides: document.sections.flatMap((section) =>
+			planSection(section === cover || section === second ? afterCover(section) : section, document, of(section))
+		)
 	};
 }
 
-function planCover(document: FlowDocument, section: Section | undefined, setting: Setting): Cover {
-	const map = document.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'map');
+/** What of the section of a cover does not stand on the cover itself; its notes do. */
+function afterCover({ notes: _, ...cover }: Section): Section {
+	return { ...cover, title: '', blocks: cover.blocks.filter(({ kind }) => kind !== 'text') };
+}
+
+function mapOf({ sections }: FlowDocument): Pick<Cover, 'map'> {
+	const map = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'map');
+	return map ? { map } : {};
+}
+
+function coverWords(head: Head, section: Section | undefined, setting: Setting): CoverWords {
 	const texts = (section?.blocks ?? []).flatMap((block) =>
 		block.kind === 'text' ? [cleanSpans(block.line, setting)] : []
 	);
 	return {
-		title: cleanLine(document.title),
-		subtitle: [[{ text: clean(document.subtitle) }], ...texts].map((line) => ({ style: 'text', line })),
-		author: cleanLine(document.author),
-		...(map ? { map } : {}),
-		...notesOf(section, setting)
+		title: cleanLine(head.title),
+		subtitle: [[{ text: clean(head.subtitle) }], ...texts].map((line) => ({ style: 'text', line })),
+		author: cleanLine(head.author),
+		setting
 	};
 }
 
@@ -87,7 +116,7 @@ function planCover(document: FlowDocument, section: Section | undefined, setting
  */
 function planSection(section: Section, document: FlowDocument, setting: Setting): Slide[] {
 	if (section.blocks.length === 0 && !section.title && !section.lede) return [];
-	const title = cleanLine(section.title) || cleanLine(document.title);
+	const title = cleanLine(section.title) || cleanLine(headFor(document, section.language).title);
 	if (section.layout === 'cover' && section.blocks.length === 0) return [];
 	let best: { slides: Slide[]; isParted: boolean } | undefined;
 	for (const base of SIZES) {
@@ -99,15 +128,15 @@ function planSection(section: Section, document: FlowDocument, setting: Setting)
 		if (best?.slides.length === 1 && !best.isParted) break;
 	}
 	const [first, ...others] = best?.slides ?? [];
-	return first ? [{ ...first, ...notesOf(section, setting) }, ...others] : [];
+	return first ? [{ ...first, ...saidTo([notesOf(section, setting)]) }, ...others] : [];
 }
 
-function notesOf(section: Section | undefined, setting: Setting): { notes?: Line } {
-	const notes = cleanSpans(section?.notes ?? [], setting);
-	return notes.some(({ text }) => text.trim() !== '') ? { notes } : {};
+function notesOf(section: Section | undefined, setting: Setting): Said | undefined {
+	const line = cleanSpans(section?.notes ?? [], setting);
+	return line.some(({ text }) => text.trim() !== '') ? { line, setting } : undefined;
 }
 
-/** The notes of the cover stand with the cover, and not again with what goes on after it. */
-function withoutNotes({ notes: _, ...section }: Section): Section {
-	return section;
+function saidTo(all: readonly (Said | undefined)[]): { notes?: Said[] } {
+	const notes = all.filter((each) => each !== undefined);
+	return notes.length > 0 ? { notes } : {};
 }

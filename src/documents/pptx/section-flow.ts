@@ -73,7 +73,7 @@ export class SectionFlow {
 		const time = this.#slides.length;
 		const { words } = this.setting;
 		const title = time === 0 ? this.title : words.continued(this.title, time);
-		const slide: Slide = { layout: 'title', title, base: this.base, placed: [] };
+		const slide: Slide = { layout: 'title', title, base: this.base, placed: [], setting: this.setting };
 		this.#slides.push(slide);
 		this.#y = BODY.y;
 		if (time > 0 || !this.section.lede) return;

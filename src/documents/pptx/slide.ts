@@ -3,24 +3,25 @@ import { BODY, COVER, NOTICE_INSET, seen, WIDTH, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
 import { COVER_TITLE_SIZE, slideNumber, SUBTITLE_SIZE } from './master.ts';
-import { shortened, sizeFor } from './measure.ts';
+import { lineHeight, shortened, sizeFor, wrap } from './measure.ts';
 import { heightOf, paragraphsXml, type Paragraph } from './paragraph.ts';
 import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholder.ts';
-import type { Cover, Placed, Slide } from './plan.ts';
-import { runProperties, runs } from './runs.ts';
+import type { Cover, CoverWords, Placed, Slide } from './plan.ts';
+import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { Ids, NAMESPACES, textBox, tree } from './shapes.ts';
 import { tableXml } from './table.ts';
 import { TITLE_SIZE } from './text-styles.ts';
 import { element, emu } from '#documents/office/xml.ts';
-import type { ChartBlock } from '#kernel/flow-document.ts';
+import type { ChartBlock, Line } from '#kernel/flow-document.ts';
 
 const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
 const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
+/** Of the second title of a cover, against the first. */
+const SECOND = 0.6;
 const COVER_SIZES = [COVER_TITLE_SIZE, 64, 54, 46, 40, 34, 28, 24, 20] as const;
 
 export interface Surroundings {
-	setting: Setting;
 	footer: string;
 	/** Its place in the deck, from 1. */
 	number: number;
@@ -32,23 +33,18 @@ export function coverXml(cover: Cover, setting: Setting): string {
 	const ids = new Ids();
 	const { words } = setting;
 	const named = (name: string) => ({ id: ids.next(), name });
-	const title = [{ text: cover.title }];
-	const room = { width: WIDTH, isBold: true };
-	const size = sizeFor(title, COVER_SIZES, 2, room);
-	const cut = shortened(title, size < 40 ? 4 : 2, { ...room, size });
-	const subtitle = cover.subtitle.filter(({ line }) => line.some(({ text }) => text));
+	const both = cover.second ? [cover, cover.second] : [cover];
 	const shapes = [
-		placeholder(named(words.title), PLACES.coverTitle, [titleParagraph(cut, size, COVER_TITLE_SIZE, setting)]),
-		placeholder(named(words.subtitle), PLACES.subtitle, subtitleParagraphs(subtitle, setting)),
-		placeholder(named(words.author), PLACES.author, [
-			element('a:p', {}, runs([{ text: cover.author }], setting), runProperties('a:endParaRPr', setting.lang))
-		])
+		placeholder(named(words.title), PLACES.coverTitle, titleParagraphs(both, setting)),
+		placeholder(named(words.subtitle), PLACES.subtitle, subtitleParagraphs(both, setting)),
+		placeholder(named(words.author), PLACES.author, [authorParagraph(both, setting)])
 	];
 	return slideXml(shapes);
 }
 
 export function pageXml(slide: Slide, around: Surroundings): string {
-	const { setting, number } = around;
+	const { number } = around;
+	const { setting } = slide;
 	const { words } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
@@ -60,7 +56,7 @@ export function pageXml(slide: Slide, around: Surroundings): string {
 	return slideXml([
 		placeholder(named(words.title), PLACES.title, [titleParagraph(cut, size, TITLE_SIZE, setting)]),
 		...(slide.lede && slide.ledeFrame
-			? [text(named(words.lede), PLACES.lede, [slide.lede], slide, seen(slide.ledeFrame, setting), setting)]
+			? [text(named(words.lede), PLACES.lede, [slide.lede], slide, seen(slide.ledeFrame, setting))]
 			: []),
 		...slide.placed.map((placed) => placedXml(placed, slide, { ...around, ids, taken })),
 		...(around.footer
@@ -92,15 +88,59 @@ function titleParagraph(line: readonly { text: string }[], size: number, usual: 
 	);
 }
 
+/** The title; of a document in two languages both, the second in smaller letters, in the largest that fit the place. */
+function titleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
+	const [{ title }, second] = both as [CoverWords, CoverWords?];
+	const room = { width: WIDTH, isBold: true };
+	if (!second) {
+		const size = sizeFor([{ text: title }], COVER_SIZES, 2, room);
+		const cut = shortened([{ text: title }], size < 40 ? 4 : 2, { ...room, size });
+		return [titleParagraph(cut, size, COVER_TITLE_SIZE, setting)];
+	}
+	const sizes = (size: number) => [size, Math.max(16, Math.round(size * SECOND))] as const;
+	const heights = (size: number) =>
+		both.map((each, at) => {
+			const own = sizes(size)[at] ?? size;
+			return wrap([{ text: each.title }], { ...room, size: own }).length * lineHeight(own);
+		});
+	const fits = (size: number) => heights(size).reduce((sum, height) => sum + height, 0) <= COVER.title.height;
+	const size = COVER_SIZES.find(fits) ?? 20;
+	return both.map((each, at) => {
+		const own = sizes(size)[at] ?? size;
+		const cut = shortened([{ text: each.title }], 3, { ...room, size: own });
+		return coverParagraph(cut, { size: own }, each.setting, setting);
+	});
+}
+
 /** All of it, in the largest letters in which it fits its place. */
-function subtitleParagraphs(paragraphs: Paragraph[], setting: Setting): string[] {
-	if (paragraphs.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
+function subtitleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
+	const all = both.flatMap(({ subtitle, setting: own }) =>
+		subtitle.filter(({ line }) => line.some(({ text }) => text)).map((paragraph) => ({ paragraph, own }))
+	);
+	if (all.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
 	const { width, height } = COVER.subtitle;
+	const paragraphs = all.map(({ paragraph }) => paragraph);
 	const fits = (size: number) => heightOf(paragraphs, width, size) <= height;
 	const size = SUBTITLE_SIZES.find(fits) ?? SUBTITLE_SIZES.at(-1);
 	const look = size === SUBTITLE_SIZE ? {} : { size };
-	return paragraphs.map(({ line }) =>
-		element('a:p', {}, runs(line, setting, look), runProperties('a:endParaRPr', setting.lang, look))
+	return all.map(({ paragraph: { line }, own }) => coverParagraph(line, look, own, setting));
+}
+
+/** Who publishes it, in each language on one line. */
+function authorParagraph(both: readonly CoverWords[], setting: Setting): string {
+	const names = [...new Map(both.map(({ author, setting: { language } }) => [author, language]))];
+	const line = names.flatMap(([text, lang], at) => (at > 0 ? [{ text: ' · ' }, { text, lang }] : [{ text }]));
+	return element('a:p', {}, runs(line, setting), runProperties('a:endParaRPr', setting.lang));
+}
+
+/** A paragraph in its own language. All of a cover stands at the edge where its first language begins. */
+function coverParagraph(line: Line, look: Look, own: Setting, setting: Setting): string {
+	return element(
+		'a:p',
+		{},
+		own.rtl === setting.rtl ? '' : element('a:pPr', { algn: setting.start, rtl: own.rtl }),
+		runs(line, own, look),
+		runProperties('a:endParaRPr', own.lang, look)
 	);
 }
 
@@ -110,7 +150,8 @@ interface Place extends Surroundings {
 	taken: Set<number>;
 }
 
-function placedXml(placed: Placed, slide: Slide, { setting, ids, taken, addChart }: Place): string {
+function placedXml(placed: Placed, slide: Slide, { ids, taken, addChart }: Place): string {
+	const { setting } = slide;
 	const { words } = setting;
 	const frame = seen(placed.frame, setting);
 	switch (placed.kind) {
@@ -119,7 +160,7 @@ function placedXml(placed: Placed, slide: Slide, { setting, ids, taken, addChart
 			const { column, paragraphs } = placed;
 			if (taken.has(column)) return textBox(named, { frame, paragraphs, base: slide.base, setting });
 			taken.add(column);
-			return text(named, columnPlace(column), paragraphs, slide, ownFrame(placed, slide, setting), setting);
+			return text(named, columnPlace(column), paragraphs, slide, ownFrame(placed, slide));
 		}
 		case 'notice':
 			return textBox(
@@ -153,7 +194,8 @@ function placedXml(placed: Placed, slide: Slide, { setting, ids, taken, addChart
 }
 
 /** Text alone on its slide has the whole place of the layout, so that a user finds room; else it says where it stands. */
-function ownFrame(placed: Placed, slide: Slide, setting: Setting): Frame | undefined {
+function ownFrame(placed: Placed, slide: Slide): Frame | undefined {
+	const { setting } = slide;
 	const isAlone = slide.placed.every(({ kind, frame }) => kind === 'text' && frame.y === placed.frame.y);
 	if (!isAlone) return seen(placed.frame, setting);
 	if (placed.frame.y === BODY.y && !slide.lede) return undefined;
@@ -164,9 +206,8 @@ function text(
 	named: { id: number; name: string },
 	place: Placeholder,
 	paragraphs: readonly Paragraph[],
-	{ base }: Slide,
-	frame: Frame | undefined,
-	setting: Setting
+	{ base, setting }: Slide,
+	frame: Frame | undefined
 ): string {
 	return placeholder(
 		named,
