@@ -26,11 +26,15 @@ export const init: ServerInit = () => {
 
 /** Probes are answered before anything else is asked, so that they say what they mean. */
 const PROBES = new Set(['/healthz', '/readyz']);
+/** What readers outside open by a link: whoever it is, they are nobody here, and leave no trace. */
+const FOR_READERS = '/r/';
 
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	const signedIn = await findOutWhoAsks(event);
-	const chosen = signedIn?.language ?? event.cookies.get('kesher_language');
+	const isForReaders = event.url.pathname.startsWith(FOR_READERS);
+	const ofAddress = isForReaders ? event.params['lang'] : undefined;
+	const chosen = ofAddress ?? signedIn?.language ?? event.cookies.get('kesher_language');
 	const language = isLanguage(chosen)
 		? chosen
 		: (preferredLanguage(event.request.headers.get('accept-language')) ?? 'he');
@@ -43,6 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		})
 	);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	if (isForReaders) for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');
 	noteRefusal(event, response, signedIn);
@@ -53,7 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** Where the database cannot say who asks, whatever wants to know fails with that: nobody is taken for signed out. */
 async function findOutWhoAsks({ locals, cookies, url }: RequestEvent): Promise<SignedIn | undefined> {
 	try {
-		return (locals.signedIn = PROBES.has(url.pathname) ? undefined : await identify(cookies));
+		return (locals.signedIn = isNobody(url.pathname) ? undefined : await identify(cookies));
 	} catch (error) {
 		if (!isDatabaseAway(error)) throw error;
 		const fail = () => {
@@ -62,6 +67,10 @@ async function findOutWhoAsks({ locals, cookies, url }: RequestEvent): Promise<S
 		Object.defineProperty(locals, 'signedIn', { get: fail });
 		return undefined;
 	}
+}
+
+function isNobody(path: string): boolean {
+	return PROBES.has(path) || path.startsWith(FOR_READERS);
 }
 
 /** Fills the attributes of <html> in. Only the beginning is looked through: the rest is a hundred times as long. */
@@ -89,6 +98,9 @@ const SECURITY_HEADERS = {
 	'x-frame-options': 'DENY',
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
 };
+
+/** The address of a link opens it: it is told to no other site, and found by no search. */
+const READER_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' };
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && (error as { status?: number }).status === 404) return { message: m.error_not_found() };

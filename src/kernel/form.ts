@@ -60,6 +60,9 @@ export type ProblemCode =
 	| 'place_unknown'
 	| 'report_not_open'
 	| 'report_has_points'
+	| 'link_not_approved'
+	| 'link_past'
+	| 'link_too_far'
 	| 'gone';
 
 export interface Problem {

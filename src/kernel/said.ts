@@ -13,6 +13,7 @@ export type SaidMessage =
 	| 'passkey_added'
 	| 'passkey_removed'
 	| 'token_ended'
+	| 'link_ended'
 	| 'office_closed'
 	| 'office_opened'
 	| 'office_deleted'

@@ -43,5 +43,8 @@ export const SETTING_SENTENCES = {
 	tells_who: m.problem_tells_who,
 	not_an_issuer: m.problem_not_an_issuer,
 	provider_untried: m.problem_provider_untried,
-	secret_again: m.problem_secret_again
+	secret_again: m.problem_secret_again,
+	link_not_approved: m.problem_link_not_approved,
+	link_past: m.problem_link_past,
+	link_too_far: m.problem_link_too_far
 };

@@ -5,7 +5,7 @@ const test = testDatabase();
 
 /** The tables that belong to no office. A further one is a decision. */
 const SHARED = ['erased_office', 'gazetteer', 'office', 'schema_migration'];
-/** Functions that know which offices there are and whether one names a file, and nothing of what is in them. A further one is a decision. */
+/** Functions that know which offices there are, whether one names a file and which has a link, and nothing of what is in them. A further one is a decision. */
 const DIRECTORY = [
 	'deleted_offices()',
 	'files_named(text[])',
@@ -14,6 +14,7 @@ const DIRECTORY = [
 	'office_count()',
 	'office_directory()',
 	'office_ids()',
+	'office_of_report_link(text)',
 	'office_of_slug(text)',
 	'offices_of(text,text,integer)'
 ];

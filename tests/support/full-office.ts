@@ -6,7 +6,12 @@ import type { TestDatabase } from './database.ts';
 import { buildMember } from './factories.ts';
 
 /** What opens something, planted where it is kept; it must not be found elsewhere. */
-export const SECRETS = { token: 'a1'.repeat(32), key: 'key-of-idempotency', provider: 'sealed-secret-of-provider' };
+export const SECRETS = {
+	token: 'a1'.repeat(32),
+	key: 'key-of-idempotency',
+	provider: 'sealed-secret-of-provider',
+	link: 'b2'.repeat(32)
+};
 
 /**
  * The starter office under another address, with a row in every table that the catalogue knows. A new table fails in
@@ -56,6 +61,11 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 	await add(
 		`insert into report_version (office_id, report_id, number, state, documents) values ($1, $2, 1, 'in_review', '{}')`,
 		[report]
+	);
+	await add(
+		`insert into report_link (office_id, id, report_id, hash, note, languages, audience, tells_money, expires_on)
+		values ($1, $2, $2, $3, 'x', '{he}', 'council', false, now())`,
+		[report, SECRETS.link]
 	);
 	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)

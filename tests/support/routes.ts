@@ -20,7 +20,8 @@ const EXAMPLES: Record<string, string> = {
 	resource: 'partners',
 	'...path': 'nowhere/at/all/that/is',
 	id: newId(),
-	token: 'no-such-token'
+	token: 'no-such-token',
+	secret: 'no-such-secret'
 };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,7 +1,7 @@
 import type { Deleted, TrashNoun } from '#features/trash/trash.ts';
 
-/** Who and what has access to an office. They have no page: their history is told with the office's. */
-export const ACCESS_NOUNS = ['member', 'token'] as const;
+/** Who and what has access to an office, or to a report of it. They have no page: their history is told with the office's. */
+export const ACCESS_NOUNS = ['member', 'token', 'report_link'] as const;
 export type AccessNoun = (typeof ACCESS_NOUNS)[number];
 
 /** The nouns whose records have a history. Of access to an office nothing is ever put aside. */

@@ -166,7 +166,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		logo_media_type: m.office_logo
 	},
 	member: {},
-	token: {}
+	token: {},
+	report_link: {}
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */
@@ -225,5 +226,6 @@ export function deedOfNoun(deed: HistoryDeed, noun: HistoryNoun, language: Langu
 export function historyNounLabel(noun: HistoryNoun, language: Language): string {
 	if (noun === 'member') return m.noun_member({}, { locale: language });
 	if (noun === 'token') return m.noun_token({}, { locale: language });
+	if (noun === 'report_link') return m.noun_report_link({}, { locale: language });
 	return noun === 'office' ? m.noun_office({}, { locale: language }) : nounLabel(noun, language);
 }

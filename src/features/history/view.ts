@@ -214,6 +214,16 @@ function tokenInWords({ before, after }: TrailEntry, language: Language): FieldC
 	return { field: m.noun_token({}, options), before: inWords(before), after: inWords(after) };
 }
 
+function linkInWords({ before, after }: TrailEntry, language: Language): FieldChange {
+	const options = { locale: language };
+	const inWords = (row: TrailEntry['before']) => {
+		if (row === null) return '';
+		const date = formatDate(String(row['expires_on']), language, dateWords(language));
+		return m.reader_said({ note: String(row['note']), date }, options);
+	};
+	return { field: m.noun_report_link({}, options), before: inWords(before), after: inWords(after) };
+}
+
 function limitsOf({ body = null, starts = null, ends = null }: NonNullable<TrailEntry['before']>) {
 	const day = (value: unknown) => (typeof value === 'string' ? value : null);
 	// The entry keeps the name that the body had then.
@@ -247,7 +257,8 @@ function memberInWords({ before, after }: TrailEntry, language: Language): Field
 
 const ACCESS: Record<AccessNoun, (entry: TrailEntry, language: Language) => FieldChange> = {
 	member: memberInWords,
-	token: tokenInWords
+	token: tokenInWords,
+	report_link: linkInWords
 };
 
 function nameIn(named: Named, id: string, language: Language): string {

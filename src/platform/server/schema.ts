@@ -615,6 +615,23 @@ export interface ReportLine {
 	words: Generated<Texts>;
 }
 
+export interface ReportLink {
+	allows_pdf: Generated<boolean>;
+	audience: string;
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	expires_on: string;
+	hash: string;
+	id: string;
+	languages: string[];
+	last_opened_on: string | null;
+	note: string;
+	office_id: string;
+	opened: Generated<number>;
+	report_id: string;
+	tells_money: boolean;
+}
+
 export interface ReportSection {
 	is_hidden: Generated<boolean>;
 	line_order: Generated<string[]>;
@@ -739,6 +756,7 @@ export interface DB {
 	report: Report;
 	report_block: ReportBlock;
 	report_line: ReportLine;
+	report_link: ReportLink;
 	report_section: ReportSection;
 	report_version: ReportVersion;
 	role_held: RoleHeld;

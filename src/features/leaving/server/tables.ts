@@ -11,7 +11,8 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** Columns that are not taken out of a table that is. */
 export const COLUMNS_LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	identity_provider: { client_secret: 'opens the provider of the office; the provider can make another' }
+	identity_provider: { client_secret: 'opens the provider of the office; the provider can make another' },
+	report_link: { hash: 'of the secret in the address of a link, which opens this installation and nothing elsewhere' }
 };
 
 export interface OfficeTable {

@@ -74,7 +74,7 @@ export async function loadFinished(
 }
 
 /** What is written for whoever speaks is for those who work in the office. */
-function withoutNotes(document: FlowDocument): FlowDocument {
+export function withoutNotes(document: FlowDocument): FlowDocument {
 	return { ...document, sections: document.sections.map(({ notes: _, ...section }) => section) };
 }
 

@@ -62,6 +62,8 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			...{ version: report.version, languages: report.languages, approvedBy: kept ? report.approvedBy : null },
 			title: shown.title
 		},
+		/** Links for readers outside are made of what was approved, and seen where there were some. */
+		hasLinks: mayEdit,
 		...{ language, base, canEdit, outline, points: canEdit ? points : [] },
 		canCompare: may(studioRules, actor, 'compare'),
 		moves,

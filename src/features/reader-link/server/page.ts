@@ -1,0 +1,47 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { articleHtml } from '#documents/page/article.ts';
+import { fileResponse, reportFile } from '#features/report/server/files.ts';
+import type { Language } from '#kernel/language.ts';
+import { m } from '#paraglide/messages.js';
+import { runtime } from '#platform/server/runtime.ts';
+import type { ReaderPage } from '../view.ts';
+import { withinLimits } from './limits.ts';
+import { openLink, type Opened } from './reading.ts';
+
+type ReaderEvent = Pick<RequestEvent, 'getClientAddress' | 'setHeaders' | 'locals'> & {
+	params: { secret: string; lang?: Language };
+};
+
+/** The page of a link, in the language of its address or else in one that its report has; without a report while it is worked on. */
+export async function loadReaderPage(event: ReaderEvent, now: Date): Promise<{ report: ReaderPage | undefined }> {
+	const { secret, lang } = event.params;
+	const wanted = lang ?? event.locals.language;
+	const opened = await open(event, now, (languages) => languages.includes(wanted));
+	if (opened.shows === 'work') return { report: undefined };
+	const { languages, allowsPdf, expiresOn, documents } = opened.reading;
+	const document = documents[wanted];
+	if (!document) redirect(303, `/r/${secret}/${languages[0] ?? ''}`);
+	const base = `/r/${secret}`;
+	const report = {
+		...{ expiresOn, title: document.title },
+		article: articleHtml(document, { hasLinks: false }),
+		languages: languages.map((tag) => ({ tag, href: `${base}/${tag}`, isCurrent: tag === wanted })),
+		pdf: allowsPdf ? `${base}/${wanted}/report.pdf` : undefined
+	};
+	return { report };
+}
+
+/** The same report as a file, where the link allows that. */
+export async function readerFile(event: ReaderEvent, now: Date): Promise<Response> {
+	const opened = await open(event, now, () => false);
+	const { lang } = event.params;
+	const document =
+		opened.shows === 'report' && opened.reading.allowsPdf && lang ? opened.reading.documents[lang] : undefined;
+	if (!document) error(404, m.reader_gone_title());
+	return fileResponse(await reportFile(document, 'pdf'), 'attachment');
+}
+
+function open(event: ReaderEvent, now: Date, counts: (languages: readonly Language[]) => boolean) {
+	const { secret } = event.params;
+	return withinLimits<NonNullable<Opened>>(event, secret, now, () => openLink(runtime().db, secret, now, counts));
+}

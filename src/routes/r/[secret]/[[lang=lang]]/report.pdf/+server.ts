@@ -1,0 +1,4 @@
+import { readerFile } from '#features/reader-link/server/page.ts';
+import type { RequestHandler } from './$types.d.ts';
+
+export const GET: RequestHandler = (event) => readerFile(event, new Date());
