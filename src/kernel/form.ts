@@ -63,7 +63,11 @@ export type ProblemCode =
 	| 'link_not_approved'
 	| 'link_past'
 	| 'link_too_far'
-	| 'gone';
+	| 'gone'
+	| 'picture_kind'
+	| 'not_json'
+	| 'not_a_template'
+	| 'wrong_form';
 
 export interface Problem {
 	/** The name of the field, as in the form: "title.he". */

@@ -46,5 +46,9 @@ export const SETTING_SENTENCES = {
 	secret_again: m.problem_secret_again,
 	link_not_approved: m.problem_link_not_approved,
 	link_past: m.problem_link_past,
-	link_too_far: m.problem_link_too_far
+	link_too_far: m.problem_link_too_far,
+	picture_kind: m.problem_picture_kind,
+	not_json: m.problem_not_json,
+	not_a_template: m.problem_not_a_template,
+	wrong_form: m.problem_wrong_form
 };

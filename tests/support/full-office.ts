@@ -46,6 +46,10 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		`insert into next_step (office_id, id, partner_id, what) select office_id, id, id, '{"en": "Write"}' from partner
 		where office_id = $1 limit 1`
 	);
+	await add(
+		`insert into template (office_id, id, name, audience, slides, typeface) values ($1, $2, '{"en": "Ours"}', 'council', '16:9', 'heebo')`,
+		[newId()]
+	);
 	const report = newId();
 	await add(
 		`insert into report (office_id, id, period_from, period_to, audience, languages)
@@ -66,6 +70,11 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		`insert into report_link (office_id, id, report_id, hash, note, languages, audience, tells_money, expires_on)
 		values ($1, $2, $2, $3, 'x', '{he}', 'council', false, now())`,
 		[report, SECRETS.link]
+	);
+	await add(
+		`insert into report_version_file (office_id, id, report_id, number, sha256, media_type)
+		values ($1, $2, $2, 1, $3, 'image/png')`,
+		[report, 'c3'.repeat(32)]
 	);
 	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)

@@ -128,6 +128,8 @@ export function pathToCorrect({ noun, id, isDeleted, under }: MentioningRecord, 
 			return `/notes/edit/${id}`;
 		case 'report':
 			return `/reports/${id}`;
+		case 'template':
+			return `/templates/${id}`;
 		default:
 			return hasPage(noun) ? pathOfRecord({ noun, id }).replace(`/${id}`, `/edit/${id}`) : '/search';
 	}

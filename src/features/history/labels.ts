@@ -144,7 +144,22 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		source: m.studio_block_source,
 		is_hidden: m.studio_left_out,
 		is_highlight: m.studio_highlight,
-		is_approved: m.studio_approved
+		is_approved: m.studio_approved,
+		template_id: m.noun_template,
+		built_in_template: m.noun_template
+	},
+	template: {
+		audience: m.template_audience,
+		slides: m.template_slides,
+		accent: m.template_accent,
+		typeface: m.template_typeface,
+		logo: m.template_logo,
+		logo_media_type: m.template_own_logo,
+		cover_media_type: m.template_cover,
+		cover_alt: m.template_cover_alt,
+		hidden_sections: m.template_hidden,
+		section_order: m.template_sections,
+		is_default: m.template_default
 	},
 	office: {
 		name: m.office_name,
@@ -176,6 +191,8 @@ export const UNSAID: ReadonlySet<string> = new Set([
 	'dated_on',
 	'sha256',
 	'bytes',
+	'logo_sha256',
+	'cover_sha256',
 	'erased_at',
 	'retention_set_at',
 	// When a report was handed in, approved and closed is when the entry was made.

@@ -36,6 +36,9 @@ import type { PartnerKind, TieStatus } from '#features/partner/partner.ts';
 import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import type { Audience } from '#features/report/policy.ts';
+import { builtIn } from '#features/template/built-in.ts';
+import { logoLabel, templateName, templateSectionLabel } from '#features/template/labels.ts';
+import type { Logo, TemplateSection } from '#features/template/template.ts';
 import type { BlockKind } from '#features/studio/edits.ts';
 import { audienceLabel, blockLabel, stateLabel } from '#features/studio/labels.ts';
 import type { ReportState } from '#features/studio/studio.ts';
@@ -46,6 +49,7 @@ import type { Role } from '#features/member/member.ts';
 import { countryName, formatDate, formatMoment, formatNumber, languageName, monthName } from '#kernel/format.ts';
 import { isId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
+import { TYPEFACE_NAMES, type Typeface } from '#kernel/look.ts';
 import { words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { scopeLabel } from '#features/token/labels.ts';
@@ -97,6 +101,14 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'report.audience': (code, language) => audienceLabel(code as Audience, language),
 	'report.languages': languageName,
 	'report.kind': (code, language) => blockLabel(code as BlockKind, language),
+	'report.built_in_template': (code, language) => templateName(builtIn(code), language),
+	'template.audience': (code, language) => audienceLabel(code as Audience, language),
+	'template.typeface': (code) => TYPEFACE_NAMES[code as Typeface],
+	'template.logo': (code, language) => logoLabel(code as Logo, language),
+	'template.hidden_sections': (code, language) => templateSectionLabel(code as TemplateSection, language),
+	'template.section_order': (code, language) => templateSectionLabel(code as TemplateSection, language),
+	'template.logo_media_type': (code) => fileKind(code) ?? code,
+	'template.cover_media_type': (code) => fileKind(code) ?? code,
 	'attachment.media_type': (code) => fileKind(code) ?? code,
 	'office.logo_media_type': (code) => fileKind(code) ?? code
 };

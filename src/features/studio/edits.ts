@@ -14,7 +14,7 @@ import type { Texts } from '#kernel/texts.ts';
 import { SILENT_LINE } from '#features/report/report.ts';
 import { shown } from '#features/report/wording.ts';
 import { m } from '#paraglide/messages.js';
-import { arranged } from './order.ts';
+import { arranged, spelledOut } from './order.ts';
 
 /** What an office made of a section. */
 export interface SectionEdit {
@@ -89,7 +89,7 @@ export function finish(generated: FlowDocument, edits: ReportEdits, language: La
 
 /** As they were put; the cover is the first, whatever was moved. */
 export function sectionsInOrder(sections: readonly Section[], { sectionOrder }: ReportEdits): Section[] {
-	const order = arranged(sections.map(keyOf), sectionOrder);
+	const order = arranged(sections.map(keyOf), spelledOut(sectionOrder, sections));
 	const placeOf = (section: Section) => (section.layout === 'cover' ? -1 : order.indexOf(keyOf(section)));
 	return sections.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -28,7 +28,9 @@ export const reportForm = z
 		audience: choice(AUDIENCES),
 		/** Whether it says what things cost; never to the public. */
 		tellsMoney: flag(),
-		languages: choices(LANGUAGES)
+		languages: choices(LANGUAGES),
+		/** Of the office's own an id, else a name; empty: the office's default; not sent: it stays. */
+		template: optionalText({ max: 40 }).optional()
 	})
 	.superRefine((report, ctx) => {
 		const [from, to] = [given(report.from), given(report.to)];

@@ -1,3 +1,5 @@
+import { keyOf, type Section } from '#kernel/flow-document.ts';
+
 /**
  * Puts things in the order that was chosen. What the choice does not name stays behind whatever it stood behind, so
  * that a tie which speaks again comes where it belongs and not at the end.
@@ -26,4 +28,22 @@ export function moved(
 	const other = among[direction === 'up' ? place - 1 : place + 1];
 	if (place === -1 || other === undefined) return undefined;
 	return order.map((each) => (each === key ? other : each === other ? key : each));
+}
+
+/** What a template names by one word, and a report has many of: the chapters of the ties, and the lines of the silent. */
+const MANY: Readonly<Record<string, (section: Section) => boolean>> = {
+	chapters: (section) => isOfTie(section) && section.layout !== 'statement',
+	silent: (section) => keyOf(section) === 'silent' || (isOfTie(section) && section.layout === 'statement')
+};
+
+function isOfTie(section: Section): boolean {
+	return keyOf(section).startsWith('tie:');
+}
+
+/** An order with the sections themselves instead of the one word that a template has for them. */
+export function spelledOut(order: readonly string[], sections: readonly Section[]): string[] {
+	return order.flatMap((key) => {
+		const isMeant = MANY[key];
+		return isMeant ? sections.filter(isMeant).map(keyOf) : [key];
+	});
 }

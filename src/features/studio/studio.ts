@@ -22,6 +22,8 @@ export interface StudioReport {
 	/** Whether it says what things cost. */
 	tellsMoney: boolean;
 	languages: Language[];
+	/** The id of a template, or the name of one that comes along; null: the office's default. */
+	template: string | null;
 	state: ReportState;
 	/** The sections in the order that was chosen, by their keys; those that it does not name keep their place. */
 	sectionOrder: string[];

@@ -21,7 +21,8 @@ export const nounLabel = wordsOf<TrashNoun>({
 	next_step: m.noun_next_step,
 	data_note: m.noun_data_note,
 	attachment: m.noun_attachment,
-	report: m.noun_report
+	report: m.noun_report,
+	template: m.noun_template
 });
 
 /** What a deleted record was called; its kind where it had no title of its own. */

@@ -11,6 +11,7 @@ import { partnerRules } from '#features/partner/policy.ts';
 import { personRules } from '#features/person/policy.ts';
 import { stepRules } from '#features/step/policy.ts';
 import { studioRules } from '#features/studio/policy.ts';
+import { templateRules } from '#features/template/policy.ts';
 import type { TrashNoun } from './trash.ts';
 
 export const trashRules: Rules<'view' | 'restore'> = { view: BUSY, restore: BUSY };
@@ -30,5 +31,6 @@ export const deletionRules: Readonly<Record<TrashNoun, Rules<'delete'>>> = {
 	partner: partnerRules,
 	person: personRules,
 	report: studioRules,
+	template: templateRules,
 	role_held: personRules
 };

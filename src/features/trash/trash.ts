@@ -23,7 +23,8 @@ export const TRASH_NOUNS = [
 	'next_step',
 	'data_note',
 	'attachment',
-	'report'
+	'report',
+	'template'
 ] as const;
 export type TrashNoun = (typeof TRASH_NOUNS)[number];
 

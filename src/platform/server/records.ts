@@ -19,7 +19,8 @@ export const RECORD_TABLES = [
 	'partner',
 	'person',
 	'report',
-	'role_held'
+	'role_held',
+	'template'
 ] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 

@@ -569,6 +569,7 @@ export interface Report {
 	approved_at: Timestamp | null;
 	approved_by: string | null;
 	audience: string;
+	built_in_template: string | null;
 	closed_at: Timestamp | null;
 	closed_by: string | null;
 	created_at: Generated<Timestamp>;
@@ -584,6 +585,7 @@ export interface Report {
 	submitted_at: Timestamp | null;
 	submitted_by: string | null;
 	tells_money: Generated<boolean>;
+	template_id: string | null;
 	title: Generated<Texts>;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
@@ -645,12 +647,22 @@ export interface ReportSection {
 
 export interface ReportVersion {
 	documents: Json;
+	look: Json | null;
 	made_at: Generated<Timestamp>;
 	made_by: string | null;
 	number: number;
 	office_id: string;
 	report_id: string;
 	state: string;
+}
+
+export interface ReportVersionFile {
+	id: string;
+	media_type: string;
+	number: number;
+	office_id: string;
+	report_id: string;
+	sha256: string;
 }
 
 export interface RoleHeld {
@@ -686,6 +698,30 @@ export interface SearchEntry {
 	under_id: string | null;
 	under_noun: string | null;
 	visibility: Generated<string>;
+}
+
+export interface Template {
+	accent: string | null;
+	audience: string;
+	cover_alt: Generated<Texts>;
+	cover_media_type: string | null;
+	cover_sha256: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	deleted_at: Timestamp | null;
+	hidden_sections: Generated<string[]>;
+	id: string;
+	is_default: Generated<boolean>;
+	logo: Generated<string>;
+	logo_media_type: string | null;
+	logo_sha256: string | null;
+	name: Texts;
+	office_id: string;
+	section_order: Generated<string[]>;
+	slides: string;
+	typeface: string;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
 }
 
 export interface Token {
@@ -759,9 +795,11 @@ export interface DB {
 	report_link: ReportLink;
 	report_section: ReportSection;
 	report_version: ReportVersion;
+	report_version_file: ReportVersionFile;
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;
+	template: Template;
 	token: Token;
 	token_creation: TokenCreation;
 }

@@ -268,7 +268,13 @@ it('every column that names a file is asked before one is removed', async () => 
 		`select table_name || '.' || column_name as what from information_schema.columns
 		where table_schema = 'kesher' and column_name like '%sha256' and table_name <> 'schema_migration' order by 1`
 	);
-	expect(rows.map(({ what }) => what)).toEqual(['attachment.sha256', 'office.logo_sha256']);
+	expect(rows.map(({ what }) => what)).toEqual([
+		'attachment.sha256',
+		'office.logo_sha256',
+		'report_version_file.sha256',
+		'template.cover_sha256',
+		'template.logo_sha256'
+	]);
 });
 
 /** A file that was stored long enough ago to be removed. */

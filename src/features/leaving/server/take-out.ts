@@ -115,6 +115,12 @@ async function writeTables(
 		select id, name, sha256 from attachment where office_id = ${officeId} and deleted_at is null
 		union all select id, 'logo.' || split_part(logo_media_type, '/', 2), logo_sha256 from office
 		where id = ${officeId} and logo_sha256 is not null
+		union all select id, 'template-logo.' || split_part(logo_media_type, '/', 2), logo_sha256 from template
+		where office_id = ${officeId} and logo_sha256 is not null and deleted_at is null
+		union all select id, 'template-cover.' || split_part(cover_media_type, '/', 2), cover_sha256 from template
+		where office_id = ${officeId} and cover_sha256 is not null and deleted_at is null
+		union all select id, 'report-picture.' || split_part(media_type, '/', 2), sha256 from report_version_file
+		where office_id = ${officeId}
 		order by id`.execute(tx);
 	const taken = new Set<string>();
 	return rows.map(({ id, name, sha256 }) => ({ id, path: `files/${freeName(safeFileName(name), taken)}`, sha256 }));

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
+import { lookOf } from '#features/template/server/outfit.ts';
+import { loadDefaultTemplate, loadTemplate, loadTemplateInUse } from '#features/template/server/queries.ts';
+import { TEMPLATE_SECTIONS, type KeptPicture, type Template } from '#features/template/template.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
+import { isId, newId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
+import type { Look } from '#kernel/look.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { MoveInput, ReportInput } from '../form.ts';
@@ -12,22 +18,73 @@ import type { ReportEdits } from '../edits.ts';
 import { studioRules } from '../policy.ts';
 import { after, isOpen, type Move, type ReportState } from '../studio.ts';
 import { notOpen, stateOf, type Done } from './parts.ts';
-import { loadEdits, loadVersion } from './queries.ts';
+import { loadEdits, loadVersion, loadVersionLook } from './queries.ts';
 
 /** Begins a report, or changes for when, for whom and in which languages it is. */
 export async function saveReport(db: Database, actor: Actor, input: ReportInput): Promise<Done | Refusal> {
 	return changing(db, actor, { rules: studioRules, action: 'edit', noun: 'report', id: input.id }, async (tx) => {
 		const state = await stateOf(tx, actor, input.id);
 		if (state && !isOpen({ state })) return notOpen;
-		return saveRecord(tx, actor, 'report', input, {
+		const template = await chosenTemplate(tx, actor, input);
+		if (template === undefined) return { ok: false, reason: 'problem', field: 'template', code: 'gone' };
+		const begins = state === undefined && input.version === 0;
+		const saved = await saveRecord(tx, actor, 'report', input, {
 			title: input.title,
 			period_from: input.from,
 			period_to: input.to,
 			audience: input.audience,
 			tells_money: input.tellsMoney && input.audience !== 'public',
-			languages: input.languages
+			languages: input.languages,
+			...templateColumns(input.template),
+			...(begins ? { section_order: beginningOrder(template) } : {})
 		});
+		if (saved.ok && saved.isNew) await leaveOut(tx, actor, saved.id, template.hiddenSections);
+		return saved;
 	});
+}
+
+/** @returns undefined where the report names one that is not there, or not any more */
+async function chosenTemplate(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	{ id, template }: ReportInput
+): Promise<Template | undefined> {
+	if (!template) return loadDefaultTemplate(tx, officeId);
+	const found = await loadTemplate(tx, officeId, template);
+	if (found) return found;
+	// The one that it has stays its own, though it was put aside.
+	const row = await tx
+		.selectFrom('report')
+		.select('template_id')
+		.where('office_id', '=', officeId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row?.template_id === template ? loadTemplateInUse(tx, officeId, template) : undefined;
+}
+
+function templateColumns(template: string | null | undefined): Record<string, string | null> {
+	if (template === undefined) return {};
+	const isOwn = isId(template ?? undefined);
+	return { template_id: isOwn ? template : null, built_in_template: isOwn ? null : template };
+}
+
+/** The order of the record needs no words. */
+function beginningOrder({ sectionOrder }: Template): readonly string[] {
+	return isDeepStrictEqual(sectionOrder, TEMPLATE_SECTIONS) ? [] : sectionOrder;
+}
+
+/** A report begins without the sections that its template leaves out; each can be taken in again. */
+async function leaveOut(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	reportId: string,
+	sections: readonly string[]
+): Promise<void> {
+	if (sections.length === 0) return;
+	await tx
+		.insertInto('report_section')
+		.values(sections.map((section) => ({ office_id: officeId, report_id: reportId, section, is_hidden: true })))
+		.execute();
 }
 
 /** Puts a report aside. One that is closed stays: it is what the city said. */
@@ -84,7 +141,8 @@ export async function moveReport(
 		const author = { ...actor, reason: note ?? undefined };
 		const saved = await saveRecord(tx, author, 'report', { id, version }, { state: to, ...signature(actor, move) });
 		if (!saved.ok) return saved;
-		await keepVersion(tx, actor, { id, state: to, documents: await saysNow(tx, actor, id, move, finished) });
+		const kept = await keptOf(tx, actor, id, move, finished);
+		await keepVersion(tx, actor, { id, state: to, ...kept });
 		return { ok: true, id };
 	});
 }
@@ -100,15 +158,26 @@ async function isReworked(tx: OfficeTransaction, { officeId }: Actor, id: string
 	return !isDeepStrictEqual(await loadEdits(tx, officeId, { id, sectionOrder }), read);
 }
 
-/** A report is closed as it was approved, though the record may have changed since. */
-async function saysNow(
+/** A report is closed as it was approved, though the record and its template may have changed since. */
+async function keptOf(
 	tx: OfficeTransaction,
 	{ officeId }: Actor,
 	id: string,
 	move: Move,
 	{ documents }: Finished
-): Promise<Finished['documents']> {
-	return move === 'close' ? ((await loadVersion(tx, officeId, id, 'approved')) ?? documents) : documents;
+): Promise<Omit<KeptVersion, 'id' | 'state'>> {
+	const approved = move === 'close' ? await loadVersion(tx, officeId, id, 'approved') : undefined;
+	if (approved) {
+		const look = await loadVersionLook(tx, officeId, id, 'approved');
+		return { documents: approved, look: look?.look ?? null, pictures: look?.pictures ?? [] };
+	}
+	const { template } = await tx
+		.selectFrom('report')
+		.select(sql<string | null>`coalesce(template_id::text, built_in_template)`.as('template'))
+		.where('office_id', '=', officeId)
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return { documents, ...(await lookOf(tx, officeId, await loadTemplateInUse(tx, officeId, template))) };
 }
 
 function signature({ name }: Actor, move: Move): Record<string, unknown> {
@@ -120,12 +189,15 @@ interface KeptVersion {
 	id: string;
 	state: ReportState;
 	documents: Finished['documents'];
+	look: Look | null;
+	/** The pictures that it shows. */
+	pictures: readonly KeptPicture[];
 }
 
 async function keepVersion(
 	tx: OfficeTransaction,
 	{ officeId, name }: Actor,
-	{ id, state, documents }: KeptVersion
+	{ id, state, documents, look, pictures }: KeptVersion
 ): Promise<void> {
 	const last = await tx
 		.selectFrom('report_version')
@@ -133,11 +205,16 @@ async function keepVersion(
 		.where('office_id', '=', officeId)
 		.where('report_id', '=', id)
 		.executeTakeFirst();
+	const key = { office_id: officeId, report_id: id, number: (last?.number ?? 0) + 1 };
 	await tx
 		.insertInto('report_version')
-		.values({
-			...{ office_id: officeId, report_id: id, number: (last?.number ?? 0) + 1 },
-			...{ state, documents: JSON.stringify(documents), made_by: name }
-		})
+		.values({ ...key, state, documents: JSON.stringify(documents), look: look && JSON.stringify(look), made_by: name })
+		.execute();
+	if (pictures.length === 0) return;
+	const files = pictures.map(({ sha256, mediaType }) => ({ ...key, id: newId(), sha256, media_type: mediaType }));
+	await tx
+		.insertInto('report_version_file')
+		.values(files)
+		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 }

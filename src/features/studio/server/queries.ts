@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
+import type { Look } from '#kernel/look.ts';
+import type { KeptPicture } from '#features/template/template.ts';
 import type { Audience } from '#features/report/policy.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { LineEdit, OwnBlock, ReportEdits, SectionEdit } from '../edits.ts';
@@ -37,6 +39,7 @@ function reportRows(tx: OfficeTransaction, office: OfficeId) {
 		.selectFrom('report')
 		.select(['id', 'title', 'period_from as from', 'period_to as to', 'version', 'tells_money as tellsMoney'])
 		.select(['section_order as sectionOrder', 'approved_by as approvedBy'])
+		.select(sql<string | null>`coalesce(template_id::text, built_in_template)`.as('template'))
 		.select([sql<Audience>`audience`.as('audience'), sql<Language[]>`languages`.as('languages')])
 		.select([sql<ReportState>`state`.as('state'), sql<string>`${iso('updated_at')}`.as('updatedAt')])
 		.where('office_id', '=', office)
@@ -94,14 +97,34 @@ export async function loadVersion(
 	id: string,
 	state: ReportState
 ): Promise<Partial<Record<Language, FlowDocument>> | undefined> {
-	const row = await tx
+	const row = await versionRows(tx, office, id, state).select('documents').executeTakeFirst();
+	return row?.documents as Partial<Record<Language, FlowDocument>> | undefined;
+}
+
+/** What it looked like then, with the files that it showed; null: from before there were looks. */
+export async function loadVersionLook(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string,
+	state: ReportState
+): Promise<{ look: Look | null; pictures: KeptPicture[] } | undefined> {
+	const row = await versionRows(tx, office, id, state)
+		.select('look')
+		.select((of) =>
+			sql<KeptPicture[]>`coalesce((select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'mediaType', f.media_type))
+				from report_version_file f where f.office_id = ${office} and f.report_id = ${id}
+				and f.number = ${of.ref('report_version.number')}), '[]')`.as('pictures')
+		)
+		.executeTakeFirst();
+	return row && { look: row.look as Look | null, pictures: row.pictures };
+}
+
+function versionRows(tx: OfficeTransaction, office: OfficeId, id: string, state: ReportState) {
+	return tx
 		.selectFrom('report_version')
-		.select('documents')
 		.where('office_id', '=', office)
 		.where('report_id', '=', id)
 		.where('state', '=', state)
 		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row?.documents as Partial<Record<Language, FlowDocument>> | undefined;
+		.limit(1);
 }

@@ -91,9 +91,14 @@ async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: stri
 
 /** Claims, steps, documents and links of a record go with it: their foreign keys cascade. */
 async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNoun, before: string): Promise<number> {
+	// What a report looks like is not lost with its template: that goes when no report names it any more.
+	const isFree =
+		noun === 'template'
+			? sql`not exists (select from report p where p.office_id = ${office} and p.template_id = r.id)`
+			: sql`true`;
 	const { rows } = await sql<{ id: string }>`
 		delete from ${sql.table(noun)} r
-		where r.office_id = ${office} and r.deleted_at < ${before}::timestamptz returning r.id`.execute(tx);
+		where r.office_id = ${office} and r.deleted_at < ${before}::timestamptz and ${isFree} returning r.id`.execute(tx);
 	const ids = rows.map((row) => row.id);
 	if (ids.length === 0) return 0;
 	await sql`delete from search_entry where office_id = ${office} and noun = ${noun}

@@ -27,7 +27,8 @@ const TITLES: Record<TrashNoun, string> = {
 	next_step: 'r.what',
 	data_note: 'r.text',
 	attachment: "case when r.title = '{}' then jsonb_build_object('file', r.name) else r.title end",
-	report: 'r.title'
+	report: 'r.title',
+	template: 'r.name'
 };
 
 /** What a record, of a table named "r", is called by. */

@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
+import type { ProblemCode } from '#kernel/form.ts';
+import { isId } from '#kernel/id.ts';
+import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
+import { isEmpty } from '#kernel/texts.ts';
+import { recordChange } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import type { TemplateCoverInput, TemplateInput } from '../form.ts';
+import { templateRules } from '../policy.ts';
+import type { KeptPicture, Template } from '../template.ts';
+import { keepPicture, type PictureKind } from './pictures.ts';
+import { loadTemplate } from './queries.ts';
+
+type Refused = NotFound | 'forbidden';
+type Saved = Outcome<{ id: string }, Refused | Stale>;
+export type PictureProblem = { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number };
+
+/** Adds a template, also as a copy with the pictures of another, or changes one. */
+export async function saveTemplate(db: Database, actor: Actor, input: TemplateInput): Promise<Saved | PictureProblem> {
+	return changing(db, actor, { rules: templateRules, action: 'edit', noun: 'template', id: input.id }, async (tx) => {
+		const isNew = input.version === 0;
+		const source = isNew && input.copyOf ? await loadTemplate(tx, actor.officeId, input.copyOf) : undefined;
+		const pictures = isNew ? picturesOf(source) : {};
+		const own = source ?? (isNew ? undefined : await loadTemplate(tx, actor.officeId, input.id));
+		if (input.logo === 'own' && !own?.logoPicture) {
+			return { ok: false, reason: 'problem', field: 'logo', code: 'file_needed' };
+		}
+		return writeTemplate(tx, actor, input, pictures);
+	});
+}
+
+/** The same within a transaction that is already open. @param pictures columns of pictures that are kept already */
+export async function writeTemplate(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: Omit<TemplateInput, 'copyOf'>,
+	pictures: Record<string, unknown> = {}
+): Promise<Outcome<{ id: string }, NotFound | Stale>> {
+	if (input.isDefault) await takeDefaultFromOthers(tx, actor, input.id);
+	return saveRecord(tx, actor, 'template', input, {
+		...{ name: input.name, audience: input.audience, slides: input.slides, accent: input.accent },
+		...{ typeface: input.typeface, logo: input.logo, is_default: input.isDefault },
+		...{ section_order: input.sectionOrder, hidden_sections: input.hiddenSections },
+		...pictures
+	});
+}
+
+function picturesOf(source: Template | undefined): Record<string, unknown> {
+	if (!source) return {};
+	return {
+		...columnsOf('logo', source.logoPicture),
+		...columnsOf('cover', source.coverPicture),
+		cover_alt: source.coverAlt
+	};
+}
+
+export function columnsOf(kind: PictureKind, picture: KeptPicture | null): Record<string, unknown> {
+	return { [`${kind}_sha256`]: picture?.sha256 ?? null, [`${kind}_media_type`]: picture?.mediaType ?? null };
+}
+
+/** An office has one default. Whoever makes another waits for whoever does so at the same moment. */
+async function takeDefaultFromOthers(tx: OfficeTransaction, actor: Actor, id: string): Promise<void> {
+	await sql`select from office where id = ${actor.officeId} for update`.execute(tx);
+	const others = await tx
+		.updateTable('template')
+		.set({ is_default: false, version: sql`version + 1`, updated_at: sql`now()` })
+		.where('office_id', '=', actor.officeId)
+		.where('is_default', '=', true)
+		.where('id', '<>', id)
+		.returning('id')
+		.execute();
+	for (const other of others) {
+		const change = { before: { is_default: true }, after: { is_default: false } };
+		recordChange(tx, actor, { noun: 'template', recordId: other.id, action: 'update', ...change });
+	}
+}
+
+/** Puts a template aside. Reports that name it keep looking as they do. */
+export async function deleteTemplate(
+	db: Database,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, Refused>> {
+	return changing(db, actor, { rules: templateRules, action: 'delete', noun: 'template', id }, async (tx) => {
+		const deleted = await deleteRecord(tx, actor, 'template', id);
+		// Brought back, it does not take the place of the one that is the default by then.
+		if (deleted.ok) {
+			await tx
+				.updateTable('template')
+				.set({ is_default: false })
+				.where('office_id', '=', actor.officeId)
+				.where('id', '=', id)
+				.execute();
+		}
+		return deleted;
+	});
+}
+
+/** Gives a template a logo of its own. */
+export async function saveTemplateLogo(
+	db: Database,
+	filesFolder: string,
+	actor: Actor,
+	{ id, bytes }: { id: string; bytes: Uint8Array }
+): Promise<Saved | PictureProblem> {
+	return changingPicture(db, actor, id, async (tx, { version }) => {
+		const kept = await keepPicture(filesFolder, 'logo', bytes);
+		if (!kept.ok) return kept;
+		return saveRecord(tx, actor, 'template', { id, version }, { logo: 'own', ...columnsOf('logo', kept.picture) });
+	});
+}
+
+/** Gives a template a picture for its cover, or other words for the one that it has. */
+export async function saveTemplateCover(
+	db: Database,
+	filesFolder: string,
+	actor: Actor,
+	{ id, alt, isDecorative, bytes }: Omit<TemplateCoverInput, 'file'> & { bytes: Uint8Array | undefined }
+): Promise<Saved | PictureProblem> {
+	return changingPicture(db, actor, id, async (tx, { version, coverPicture }) => {
+		if (!bytes && !coverPicture) return { ok: false, reason: 'problem', field: 'file', code: 'file_needed' };
+		if (!isDecorative && isEmpty(alt)) return { ok: false, reason: 'problem', field: 'alt', code: 'required' };
+		const kept = bytes ? await keepPicture(filesFolder, 'cover', bytes) : undefined;
+		if (kept && !kept.ok) return kept;
+		const picture = kept ? columnsOf('cover', kept.picture) : {};
+		const values = { ...picture, cover_alt: isDecorative ? {} : alt };
+		return saveRecord(tx, actor, 'template', { id, version }, values);
+	});
+}
+
+/** Takes a picture from a template; instead of its own logo it has the office's again. */
+export async function removeTemplatePicture(
+	db: Database,
+	actor: Actor,
+	{ id, kind }: { id: string; kind: PictureKind }
+): Promise<Saved | PictureProblem> {
+	return changingPicture(db, actor, id, async (tx, { version, logo }) => {
+		const beside = kind === 'cover' ? { cover_alt: {} } : { logo: logo === 'own' ? 'office' : logo };
+		return saveRecord(tx, actor, 'template', { id, version }, { ...columnsOf(kind, null), ...beside });
+	});
+}
+
+/** A picture is given and taken whatever else is changed meanwhile. */
+async function changingPicture(
+	db: Database,
+	actor: Actor,
+	id: string,
+	work: (tx: OfficeTransaction, template: Template) => Promise<Saved | PictureProblem>
+): Promise<Saved | PictureProblem> {
+	return changing(db, actor, { rules: templateRules, action: 'edit', noun: 'template', id }, async (tx) => {
+		const template = isId(id) ? await loadTemplate(tx, actor.officeId, id) : undefined;
+		return template ? work(tx, template) : { ok: false, reason: 'not_found' };
+	});
+}
