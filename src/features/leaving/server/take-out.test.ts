@@ -142,7 +142,7 @@ describe('everything of an office', () => {
 		]);
 		const list = JSON.parse(files.get('files.json') ?? '') as { path: string; isMissing: boolean }[];
 		expect(list.map(({ path, isMissing }) => [path, isMissing])).toContainEqual(['files/lost.pdf', true]);
-		expect(list).toHaveLength(4);
+		expect(list).toHaveLength(5);
 	});
 
 	it('holds the lists for a spreadsheet, who belongs to the office, and a sheet in both languages', async () => {
