@@ -125,7 +125,27 @@ export interface MapBlock {
 	legend: Record<PlaceState, string>;
 }
 
-export type Block = TextBlock | ListBlock | TableBlock | ChartBlock | MapBlock;
+/** A picture of the office's own. Its bytes are beside the document, under its name: another picture has another. */
+export interface PictureBlock {
+	kind: 'picture';
+	/** As that of an item. */
+	key?: string;
+	file: string;
+	mediaType: PictureType;
+	/** In pixels, as it is seen. */
+	width: number;
+	height: number;
+	/** What it shows, for who does not see it. */
+	alt: string;
+	/** Under it. */
+	caption?: Line;
+}
+
+/** The pictures that every program shows which opens a file of ours. */
+export const PICTURE_TYPES = ['image/jpeg', 'image/png'] as const;
+export type PictureType = (typeof PICTURE_TYPES)[number];
+
+export type Block = TextBlock | ListBlock | TableBlock | ChartBlock | MapBlock | PictureBlock;
 
 export interface Section {
 	/** Unique in the document; the anchor on the page, and where a bookmark leads. */
@@ -160,6 +180,12 @@ export function headFor(document: Omit<FlowDocument, 'sections'>, language: Lang
 /** Its title in each of its languages, the first first. */
 export function titleOf({ title, second }: Omit<FlowDocument, 'sections'>): string {
 	return second && second.title !== title ? `${title} · ${second.title}` : title;
+}
+
+/** The names of the pictures in a document, each once. */
+export function picturesIn({ sections }: Pick<FlowDocument, 'sections'>): string[] {
+	const blocks = sections.flatMap((section) => section.blocks);
+	return [...new Set(blocks.flatMap((block) => (block.kind === 'picture' ? [block.file] : [])))];
 }
 
 export function span(text: string, lang?: string): Span {

@@ -153,6 +153,8 @@ export function wordsOf(document: FlowDocument | Section): string[] {
 				case 'chart':
 				case 'map':
 					return [block.title, block.alt];
+				case 'picture':
+					return [block.alt, ...(block.caption ? [plainText(block.caption)] : [])];
 			}
 		})
 	]);

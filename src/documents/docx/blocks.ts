@@ -8,12 +8,14 @@ import type {
 	Line,
 	ListBlock,
 	MapBlock,
+	PictureBlock,
 	PlaceState,
 	TableBlock,
 	TextBlock
 } from '#kernel/flow-document.ts';
 import { listInWords } from '#kernel/format.ts';
 import { linesAtMost, paragraph, said, worded } from './paragraph.ts';
+import { pictureXml } from './picture.ts';
 import { runs } from './runs.ts';
 import type { Numbering } from './numbering.ts';
 import type { Setting } from './setting.ts';
@@ -25,6 +27,8 @@ export interface Desk {
 	numbering: Numbering;
 	/** The paragraph of a chart, which is a part of its own. */
 	drawChart: (block: ChartBlock) => string;
+	/** The drawing of a picture, which is a part as well; undefined where its bytes are not there. */
+	drawPicture: (block: PictureBlock) => string | undefined;
 }
 
 export interface Place {
@@ -51,6 +55,8 @@ export function blockXml(block: Block, desk: Desk, place: Place): string[] {
 			return chartBlocks(block, desk, place.heading);
 		case 'map':
 			return mapXml(block, desk, place.heading);
+		case 'picture':
+			return pictureXml(block, desk);
 	}
 }
 

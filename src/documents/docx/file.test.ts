@@ -230,6 +230,8 @@ function wordsIn({ sections }: FlowDocument): string[] {
 						return [block.title, ...block.categories];
 					case 'map':
 						return [block.legend.live, block.legend.silent, block.legend.candidate];
+					case 'picture':
+						return block.caption ? [plainText(block.caption)] : [];
 				}
 			})
 		]);

@@ -1,4 +1,5 @@
 import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
+import { mediaOf } from '#documents/office/media.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
 import { addProperties } from '#documents/office/properties.ts';
 import { element } from '#documents/office/xml.ts';
@@ -11,6 +12,7 @@ import { embeddedFont } from './embedded-font.ts';
 import { footerXml, headerXml, pageXml } from './frame.ts';
 import { NAMESPACES, WITH_DRAWINGS } from './namespaces.ts';
 import { Numbering } from './numbering.ts';
+import { pictureDrawing } from './picture.ts';
 import { settingFor, type Setting } from './setting.ts';
 import { stylesXml } from './styles.ts';
 
@@ -33,13 +35,18 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 		return file.relate(MAIN, type, `word/${name}.xml`);
 	};
 	const numbering = new Numbering();
-	let charts = 0;
+	const media = mediaOf(file, 'word/media', outfit.pictures);
+	let [charts, drawings] = [0, 0];
 	const body = bodyXml(document, {
 		setting,
 		numbering,
 		drawChart: (block) => {
-			charts += 1;
-			return chartParagraph(block, addChart(file, MAIN, charts, block, setting), charts, setting);
+			[charts, drawings] = [charts + 1, drawings + 1];
+			return chartParagraph(block, addChart(file, MAIN, charts, block, setting), drawings, setting);
+		},
+		drawPicture: (block) => {
+			drawings += 1;
+			return pictureDrawing(block, { media, part: MAIN }, { number: drawings, name: setting.words.picture });
 		}
 	});
 	const page = pageXml(

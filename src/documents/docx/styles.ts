@@ -64,6 +64,7 @@ function paragraphs(ink: Ink): Style[] {
 		{ id: 'ListNumber', name: 'List Number', space: [0, 5] },
 		{ id: 'Caption', name: 'caption', size: 8.5, tone: 'ink3', space: [6, 4], before: keep },
 		{ id: 'Picture', space: [0, 6] },
+		{ id: 'PictureCaption', size: 9, tone: 'ink2', space: [0, 10] },
 		{ id: 'TableText', size: 9.2, space: [3, 3] },
 		{ id: 'TableSmall', size: 8.5, space: [1.5, 1.5] },
 		{ id: 'TableHead', size: 8.5, tone: 'ink2', isBold: true, space: [2, 3], before: element('w:keepNext') },

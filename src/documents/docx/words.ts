@@ -6,6 +6,7 @@ export interface WordWords {
 	/** Over the table that says in words what a map shows. */
 	map: [state: string, places: string];
 	chart: string;
+	picture: string;
 	none: string;
 	styles: Record<OwnStyle, string>;
 }
@@ -18,6 +19,7 @@ export type OwnStyle =
 	| 'Attention'
 	| 'Empty'
 	| 'Picture'
+	| 'PictureCaption'
 	| 'TableText'
 	| 'TableSmall'
 	| 'TableHead'
@@ -32,6 +34,7 @@ export const WORDS: Record<Language, WordWords> = {
 		contents: 'תוכן העניינים',
 		map: ['מצב הקשר', 'מקומות'],
 		chart: 'תרשים',
+		picture: 'תמונה',
 		none: 'אין',
 		styles: {
 			Publisher: 'שם המפרסם',
@@ -39,7 +42,8 @@ export const WORDS: Record<Language, WordWords> = {
 			Statement: 'משפט אחד',
 			Attention: 'לתשומת לב',
 			Empty: 'אין מה לרשום',
-			Picture: 'תרשים',
+			Picture: 'תרשים או תמונה',
+			PictureCaption: 'כיתוב לתמונה',
 			TableText: 'טבלה: תוכן',
 			TableSmall: 'טבלה: ערכים',
 			TableHead: 'טבלה: כותרת',
@@ -54,6 +58,7 @@ export const WORDS: Record<Language, WordWords> = {
 		contents: 'Contents',
 		map: ['State of the tie', 'Places'],
 		chart: 'Chart',
+		picture: 'Picture',
 		none: 'None',
 		styles: {
 			Publisher: 'Publisher',
@@ -61,7 +66,8 @@ export const WORDS: Record<Language, WordWords> = {
 			Statement: 'One sentence',
 			Attention: 'For attention',
 			Empty: 'Nothing to tell',
-			Picture: 'Chart',
+			Picture: 'Chart or picture',
+			PictureCaption: 'Picture caption',
 			TableText: 'Table text',
 			TableSmall: 'Table values',
 			TableHead: 'Table head',

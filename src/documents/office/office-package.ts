@@ -5,6 +5,9 @@ import { DECLARATION, element } from './xml.ts';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
+/** Pictures are packed already. */
+const PACKED = /\.(jpeg|png)$/;
+
 interface Relationship {
 	id: string;
 	type: string;
@@ -46,7 +49,7 @@ export class OfficePackage {
 	zip(): Uint8Array {
 		const files: Zippable = { '[Content_Types].xml': strToU8(DECLARATION + this.#contentTypes()) };
 		for (const [from, list] of this.#relationships) files[relationshipsOf(from)] = strToU8(DECLARATION + listed(list));
-		for (const [path, bytes] of this.#files) files[path] = bytes;
+		for (const [path, bytes] of this.#files) files[path] = PACKED.test(path) ? [bytes, { level: 0 }] : bytes;
 		// Zip keeps local time, so these are the same fields in every time zone.
 		return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 });
 	}

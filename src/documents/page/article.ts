@@ -1,6 +1,6 @@
 import type { FlowDocument, Head, Section } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
-import { blockHtml } from './blocks.ts';
+import { blocksHtml } from './blocks.ts';
 import { lineHtml, type Setting } from './lines.ts';
 import { tag, text, type Attributes } from './markup.ts';
 import { WORDS } from './words.ts';
@@ -9,9 +9,9 @@ import { WORDS } from './words.ts';
  * A document as an article of a page: in its own language and direction, whatever the page around it has. Everything
  * in it is escaped.
  */
-export function articleHtml(document: FlowDocument, { hasLinks, ink }: Omit<Setting, 'language'>): string {
+export function articleHtml(document: FlowDocument, look: Omit<Setting, 'language'>): string {
 	const { language, sections, second } = document;
-	const setting: Setting = { language, hasLinks, ...(ink ? { ink } : {}) };
+	const setting: Setting = { ...look, language };
 	const [covers, rest] = [sections.filter(isCover), sections.filter((section) => !isCover(section))];
 	const isOwn = (section: Section) => section.language === undefined;
 	const other = second && { ...setting, language: second.language };
@@ -69,7 +69,7 @@ function coverHtml(head: Head, covers: readonly Section[], id: string, setting: 
 		tag('p', { class: 'report__author' }, text(head.author)),
 		tag('h1', { id }, text(head.title)),
 		tag('p', { class: 'lede' }, text(head.subtitle)),
-		...covers.flatMap(({ blocks, title }) => blocks.map((block) => blockHtml(block, setting, title)))
+		...covers.flatMap(({ blocks, title }) => blocksHtml(blocks, setting, title))
 	];
 }
 
@@ -80,7 +80,7 @@ function contents(sections: readonly Section[], { language }: Setting, attribute
 
 /** One section of a document; its links lead where its spans say. */
 export function sectionHtml({ id, title, layout, lede, blocks, language }: Section, setting: Setting): string {
-	const markup = blocks.map((block) => blockHtml(block, setting, title));
+	const markup = blocksHtml(blocks, setting, title);
 	const body = layout === 'columns' ? markup.map((block) => tag('div', {}, block)) : markup;
 	return tag(
 		'section',

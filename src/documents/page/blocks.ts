@@ -3,6 +3,7 @@ import { chartSvg } from '#documents/figures/chart.ts';
 import { mapSvg } from '#documents/figures/map.ts';
 import { MARK_WORDS, saysStates } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
+import { withPicturesTogether } from '#documents/figures/picture-rows.ts';
 import { drawWorldMap } from '#documents/map/world-map.ts';
 import type {
 	Block,
@@ -11,15 +12,26 @@ import type {
 	ListBlock,
 	MapBlock,
 	Mark,
+	PictureBlock,
 	TableBlock,
 	TextBlock
 } from '#kernel/flow-document.ts';
 import { headedHtml, lineHtml, type Setting } from './lines.ts';
 import { tag, text } from './markup.ts';
+import { picturesHtml } from './pictures.ts';
 import { WORDS } from './words.ts';
 
-/** @param heading the title over the block: a caption that only repeats it is not shown */
-export function blockHtml(block: Block, setting: Setting, heading: string): string {
+/**
+ * Blocks in their order, each as markup; pictures that follow each other are one.
+ * @param heading the title over them: a caption that only repeats it is not shown
+ */
+export function blocksHtml(blocks: readonly Block[], setting: Setting, heading: string): string[] {
+	return withPicturesTogether(blocks).map((each) =>
+		Array.isArray(each) ? picturesHtml(each, setting) : blockHtml(each, setting, heading)
+	);
+}
+
+function blockHtml(block: Exclude<Block, PictureBlock>, setting: Setting, heading: string): string {
 	switch (block.kind) {
 		case 'text':
 			return textHtml(block, setting);

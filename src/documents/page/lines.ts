@@ -1,5 +1,5 @@
 import type { Ink } from '#documents/figures/ink.ts';
-import { parted, type Line, type Span } from '#kernel/flow-document.ts';
+import { parted, type Line, type PictureBlock, type Span } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { tag, text } from './markup.ts';
 
@@ -9,6 +9,8 @@ export interface Setting {
 	hasLinks: boolean;
 	/** Of its figures, where no stylesheet colours them; else that of the design. */
 	ink?: Ink;
+	/** Where a picture is found: an address of ours, or the picture itself; without, it is told in words. */
+	pictureAt?: (picture: PictureBlock) => string | undefined;
 }
 
 /** A line of text; what was typed with line breaks keeps them. */

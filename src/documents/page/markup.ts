@@ -3,11 +3,16 @@ export type Attributes = Record<string, string | number | boolean | undefined>;
 
 /** An HTML element. Children are markup made here; attribute values and texts are escaped here and nowhere else. */
 export function tag(name: string, attributes: Attributes, ...children: readonly string[]): string {
+	return `${voidTag(name, attributes)}${children.join('')}</${name}>`;
+}
+
+/** One that has no children and no end: an img. */
+export function voidTag(name: string, attributes: Attributes): string {
 	const list = Object.entries(attributes)
 		.filter(([, value]) => value !== undefined && value !== false)
 		.map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${text(String(value))}"`))
 		.join('');
-	return `<${name}${list}>${children.join('')}</${name}>`;
+	return `<${name}${list}>`;
 }
 
 /** What a person typed, as text of a page: no markup, no control characters, nothing that turns other text round. */

@@ -7,6 +7,7 @@ import { directionOf } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { articleHtml } from './article.ts';
 import { tag, text } from './markup.ts';
+import { insideFile } from './pictures.ts';
 import { WORDS } from './words.ts';
 
 let style: string | undefined;
@@ -35,7 +36,11 @@ export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 			'body',
 			{},
 			tag('a', { class: 'skip noprint', href: '#main' }, text(WORDS[language].skip)),
-			tag('main', { id: 'main', class: 'report__alone' }, articleHtml(document, { hasLinks: false, ink }))
+			tag(
+				'main',
+				{ id: 'main', class: 'report__alone' },
+				articleHtml(document, { hasLinks: false, ink, pictureAt: insideFile(outfit.pictures) })
+			)
 		)
 	);
 	return new TextEncoder().encode(`<!doctype html>\n${html}\n`);

@@ -35,6 +35,7 @@ function heightOf(block: PrintedBlock, letters: number): number {
 			return HEADING + sum(rows) + sum(block.notes.map((note) => height(note, letters)));
 		}
 		case 'figure':
+		case 'pictures':
 			// It keeps itself together.
 			return Infinity;
 	}

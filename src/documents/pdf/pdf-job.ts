@@ -1,6 +1,7 @@
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Outfit } from '#kernel/look.ts';
 import { typefacesFor } from '#documents/fonts/typefaces.ts';
+import { pathOfPicture } from './printed-blocks.ts';
 import { printedDocument } from './printed-document.ts';
 import { printedSheet } from './printed-sheet.ts';
 import { typeset } from './typst.ts';
@@ -27,7 +28,8 @@ function work({ document, outfit }: PdfJob): PdfResult {
 			typeof value === 'string' ? legible(value) : value
 		) as object;
 		const template = { folder: import.meta.dirname, file: isSheet ? 'sheet.typ' : 'document.typ' };
-		const bytes = typeset(template, { ...printed, families }, fonts);
+		const files = new Map([...outfit.pictures].map(([name, picture]) => [pathOfPicture(name), picture]));
+		const bytes = typeset(template, { ...printed, families }, fonts, files);
 		return { bytes, replaced: [...replaced] };
 	} catch (error) {
 		return { error: (error as Error).message };

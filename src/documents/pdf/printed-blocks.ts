@@ -1,18 +1,30 @@
-import type { ChartBlock, Item, Line, ListBlock, MapBlock, TableBlock, TextBlock } from '#kernel/flow-document.ts';
+import type {
+	ChartBlock,
+	Item,
+	Line,
+	ListBlock,
+	MapBlock,
+	PictureBlock,
+	TableBlock,
+	TextBlock
+} from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import type { Ink } from '#documents/figures/ink.ts';
+import type { Pictures } from '#kernel/look.ts';
 import { chartTable } from '#documents/figures/chart-table.ts';
 import { saysStates } from '#documents/figures/mark-words.ts';
 import { drawChart } from '#documents/figures/chart.ts';
 import { drawMap } from '#documents/figures/map.ts';
 import { shapesSvg, TONES, type Drawing } from '#documents/figures/drawing.ts';
 import { drawWorldMap } from '#documents/map/world-map.ts';
+import { inRows, POINTS } from '#documents/figures/picture-rows.ts';
 import { breakable, isolated, printable } from './printable.ts';
 
 /** What blocks are set with. */
 export interface Setting {
 	language: Language;
 	ink: Ink;
+	pictures: Pictures;
 }
 
 /** A run of text as the template sets it. */
@@ -57,11 +69,27 @@ export interface PrintedFigure {
 	table: PrintedTable | null;
 }
 
+/** Pictures beside each other. */
+export interface PrintedPictures {
+	kind: 'pictures';
+	pictures: {
+		/** Its name among the files beside the template. */
+		path: string;
+		alt: string;
+		/** Its width for each of its height. */
+		shape: number;
+		/** In points, so that nobody sees its pixels. */
+		most: number;
+		caption: PrintedLines | null;
+	}[];
+}
+
 export type PrintedBlock =
 	| { kind: 'text'; tone: TextBlock['tone']; lines: PrintedLines }
 	| { kind: 'columns'; lists: PrintedList[] }
 	| PrintedList
 	| PrintedTable
+	| PrintedPictures
 	| PrintedFigure;
 
 /** Letters that surely fit the whole width, however wide: a longer word may be broken. */
@@ -173,6 +201,27 @@ function printedFigure(title: string, drawing: Drawing): PrintedFigure {
 		labels: labels.map((label) => ({ ...label, text: printable(label.text), fill: TONES[label.tone] })),
 		table: null
 	};
+}
+
+/** Pictures in their rows; those whose bytes are not there are told in words. */
+export function printedPictures(blocks: readonly PictureBlock[], { language, pictures }: Setting): PrintedBlock[] {
+	const isThere = ({ file }: PictureBlock) => pictures.has(file);
+	const rows = inRows(blocks.filter(isThere)).map((row): PrintedPictures => ({
+		kind: 'pictures',
+		pictures: row.map(({ file, width, height, alt, caption }) => ({
+			...{ path: pathOfPicture(file), alt: printable(alt).replaceAll('\n', ' '), shape: width / height },
+			...{ most: height * POINTS, caption: caption ? printedLines(caption, language) : null }
+		}))
+	}));
+	const missing = blocks
+		.filter((block) => !isThere(block))
+		.map(({ alt }): PrintedBlock => ({ kind: 'text', tone: 'empty', lines: printedLines([{ text: alt }], language) }));
+	return [...rows, ...missing];
+}
+
+/** Where the template finds a picture. */
+export function pathOfPicture(file: string): string {
+	return `pictures/${encodeURIComponent(file)}`;
 }
 
 /** Names in a figure stand on one line. */

@@ -1,15 +1,17 @@
-import type { Block, FlowDocument, Mark, Section } from '#kernel/flow-document.ts';
+import type { Block, FlowDocument, Mark, PictureBlock, Section } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { inkOf, type Ink } from '#documents/figures/ink.ts';
 import { MARK_WORDS } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
+import { withPicturesTogether } from '#documents/figures/picture-rows.ts';
 import {
 	FULL_WIDTH,
 	printedChart,
 	printedLines,
 	printedList,
 	printedMap,
+	printedPictures,
 	printedTable,
 	type PrintedBlock,
 	type PrintedLines,
@@ -60,9 +62,9 @@ const COLUMN_WIDTH = 14;
 const TITLE_WIDTH = 18;
 const HEADING_WIDTH = 34;
 
-export function printedDocument(document: FlowDocument, { look }: Outfit = PLAIN): PrintedDocument {
+export function printedDocument(document: FlowDocument, { look, pictures }: Outfit = PLAIN): PrintedDocument {
 	const { language } = document;
-	const setting: Setting = { language, ink: inkOf(look) };
+	const setting: Setting = { language, ink: inkOf(look), pictures };
 	const words = WORDS[language];
 	const line = (text: string) => printable(text).replaceAll('\n', ' ');
 	return {
@@ -98,7 +100,7 @@ function printedSection(section: Section, setting: Setting): PrintedSection {
 	const blocks =
 		section.layout === 'columns'
 			? besideEachOther(section.blocks, setting, section.title)
-			: section.blocks.map((block) => printedBlock(block, setting, section.title));
+			: printedBlocks(section.blocks, setting, section.title);
 	return {
 		title,
 		level: title === null ? 2 : 3,
@@ -109,7 +111,14 @@ function printedSection(section: Section, setting: Setting): PrintedSection {
 	};
 }
 
-export function printedBlock(block: Block, setting: Setting, heading: string): PrintedBlock {
+/** Blocks in their order; pictures that follow each other stand in rows. */
+export function printedBlocks(blocks: readonly Block[], setting: Setting, heading: string): PrintedBlock[] {
+	return withPicturesTogether(blocks).flatMap((each) =>
+		Array.isArray(each) ? printedPictures(each, setting) : printedBlock(each, setting, heading)
+	);
+}
+
+function printedBlock(block: Exclude<Block, PictureBlock>, setting: Setting, heading: string): PrintedBlock {
 	const { language } = setting;
 	switch (block.kind) {
 		case 'text':
@@ -129,12 +138,13 @@ export function printedBlock(block: Block, setting: Setting, heading: string): P
 function besideEachOther(blocks: Block[], setting: Setting, heading: string): PrintedBlock[] {
 	const printed: PrintedBlock[] = [];
 	let row: PrintedList[] = [];
-	for (const block of blocks) {
-		if (block.kind !== 'list' || row.length === ABREAST) {
+	for (const block of withPicturesTogether(blocks)) {
+		if (Array.isArray(block) || block.kind !== 'list' || row.length === ABREAST) {
 			if (row.length > 0) printed.push({ kind: 'columns', lists: row });
 			row = [];
 		}
-		if (block.kind === 'list') row.push(printedList(block, setting.language, COLUMN_WIDTH));
+		if (Array.isArray(block)) printed.push(...printedPictures(block, setting));
+		else if (block.kind === 'list') row.push(printedList(block, setting.language, COLUMN_WIDTH));
 		else printed.push(printedBlock(block, setting, heading));
 	}
 	if (row.length > 0) printed.push({ kind: 'columns', lists: row });

@@ -12,7 +12,7 @@ import {
 	type PrintedBlock,
 	type Setting
 } from './printed-blocks.ts';
-import { printedBlock, printedDocument, type PrintedDocument, type PrintedSection } from './printed-document.ts';
+import { printedBlocks, printedDocument, type PrintedDocument, type PrintedSection } from './printed-document.ts';
 
 /** What the template of a sheet reads. */
 export interface PrintedSheet extends Omit<PrintedDocument, 'sections'> {
@@ -30,7 +30,7 @@ interface PlacedSection extends Pick<PrintedSection, 'title' | 'level' | 'lede' 
 
 export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): PrintedSheet {
 	const { language, sections, title } = document;
-	const setting: Setting = { language, ink: inkOf(outfit.look) };
+	const setting: Setting = { language, ink: inkOf(outfit.look), pictures: outfit.pictures };
 	const hasNarrow = sections.some(({ place }) => place === 'narrow');
 	const widths = columnWidths(hasNarrow);
 	const isBand = ({ layout }: Section) => layout === 'cover';
@@ -46,7 +46,7 @@ export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): Pr
 		hasNarrow,
 		band: sections
 			.filter(isBand)
-			.flatMap(({ blocks }) => blocks.map((block) => placedBlock(block, setting, '', inBand))),
+			.flatMap(({ blocks }) => blocks.flatMap((block) => placedBlock(block, setting, '', inBand))),
 		sections: sections
 			.filter((section) => !isBand(section))
 			.map((section) => {
@@ -69,11 +69,11 @@ function placed(
 		title: words === '' ? null : words,
 		level: words === '' ? 2 : 3,
 		lede: lede ? printedLines(lede, setting.language, letters) : null,
-		blocks: blocks.map((block) => placedBlock(block, setting, title, letters))
+		blocks: blocks.flatMap((block) => placedBlock(block, setting, title, letters))
 	};
 }
 
-function placedBlock(block: Block, setting: Setting, heading: string, letters: number): PrintedBlock {
+function placedBlock(block: Block, setting: Setting, heading: string, letters: number): PrintedBlock | PrintedBlock[] {
 	const { language } = setting;
 	switch (block.kind) {
 		case 'text':
@@ -85,7 +85,7 @@ function placedBlock(block: Block, setting: Setting, heading: string, letters: n
 		case 'map':
 			return printedMap(block, setting, SHEET.map);
 		default:
-			return printedBlock(block, setting, heading);
+			return printedBlocks([block], setting, heading);
 	}
 }
 

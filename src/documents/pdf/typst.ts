@@ -34,11 +34,18 @@ export interface Template {
 /**
  * Sets a document as PDF/UA-1. The same input gives the same bytes: the only date is the document's own.
  * @param data what the template finds as data.json: values, never markup
+ * @param files that the template finds beside itself, by their path
  * @throws Error with Typst's own sentences; a warning is an error too, for an unknown font is no more than that
  */
-export function typeset({ folder, file }: Template, data: object, fonts: Buffer[]): Buffer {
+export function typeset(
+	{ folder, file }: Template,
+	data: object,
+	fonts: Buffer[],
+	files: ReadonlyMap<string, Uint8Array> = new Map()
+): Buffer {
 	const compiler = loadAddon().NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts }] });
 	compiler.mapShadow(join(folder, 'data.json'), Buffer.from(JSON.stringify(data)));
+	for (const [path, bytes] of files) compiler.mapShadow(join(folder, path), Buffer.from(bytes));
 	const compilation = compiler.compile({ mainFilePath: join(folder, file) });
 	const diagnostics = compilation.takeDiagnostics()?.shortDiagnostics ?? [];
 	if (diagnostics.length > 0 || !compilation.result) {

@@ -242,6 +242,8 @@ function wordsIn({ title, subtitle, author, footer, sections }: FlowDocument): s
 						return [block.title];
 					case 'map':
 						return [block.home.name, ...block.places.map(({ name }) => name), ...Object.values(block.legend)];
+					case 'picture':
+						return block.caption ? [plainText(block.caption)] : [];
 				}
 			})
 	];

@@ -1,5 +1,11 @@
 import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
-import { headFor, type ChartBlock, type FlowDocument, type MapBlock } from '#kernel/flow-document.ts';
+import {
+	headFor,
+	type ChartBlock,
+	type FlowDocument,
+	type MapBlock,
+	type PictureBlock
+} from '#kernel/flow-document.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
@@ -7,6 +13,7 @@ import { cleanLine } from '#documents/office/clean.ts';
 import { embeddedFont } from './embedded-font.ts';
 import { NOTES_PAGE, PAGE } from './frame.ts';
 import { layoutXml, LAYOUTS, masterNumber, masterXml } from './master.ts';
+import { addPicture, mediaOf } from '#documents/office/media.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
 import { addProperties } from '#documents/office/properties.ts';
 import { notesMasterXml, notesXml } from './notes.ts';
@@ -48,6 +55,7 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 	file.relate('', 'officeDocument', MAIN);
 	const masters = settings.map((own, nth) => addMaster(file, own, plan.cover.map, nth));
 	const cover = addSlide(file, 1, layoutPath('cover', 0), () => coverXml(plan.cover, setting));
+	const media = mediaOf(file, 'ppt/media', outfit.pictures);
 	let charts = 0;
 	const pages = plan.slides.map((slide, index) => {
 		const number = index + 2;
@@ -55,7 +63,8 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 		const footer = cleanLine(headFor(document, own.language).footer);
 		return addSlide(file, number, layoutPath(slide.layout, settings.indexOf(own)), (path) => {
 			const addedChart = (block: ChartBlock) => addChart(file, path, (charts += 1), block, own);
-			return pageXml(slide, { footer, number, addChart: addedChart });
+			const addedPicture = (block: PictureBlock) => addPicture(media, path, block);
+			return pageXml(slide, { footer, number, addChart: addedChart, addPicture: addedPicture });
 		});
 	});
 	const notes = addNotes(file, [plan.cover, ...plan.slides], setting);

@@ -25,6 +25,9 @@ export const COVER = {
 	subtitle: { x: MARGIN, y: 356, width: 620, height: 140 }
 } satisfies Record<string, Frame>;
 
+/** Between a picture and its caption. */
+export const CAPTION_GAP = 6;
+
 /** Between the edges of a notice and its words. */
 export const NOTICE_INSET = 12;
 

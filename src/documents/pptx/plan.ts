@@ -5,6 +5,7 @@ import {
 	type Head,
 	type Line,
 	type MapBlock,
+	type PictureBlock,
 	type Section
 } from '#kernel/flow-document.ts';
 import { clean, cleanLine, cleanSpans } from '#documents/office/clean.ts';
@@ -23,6 +24,8 @@ export type Placed = { frame: Frame } & (
 	| { kind: 'table'; table: PlannedTable }
 	| { kind: 'chart'; block: ChartBlock }
 	| { kind: 'map'; block: MapBlock }
+	/** Its caption stands under it, within the frame of both. */
+	| { kind: 'picture'; block: PictureBlock; height: number; caption: Paragraph[] }
 );
 
 export interface Slide {

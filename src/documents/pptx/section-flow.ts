@@ -1,6 +1,26 @@
-import type { Block, ChartBlock, ListBlock, MapBlock, Section, TableBlock, TextBlock } from '#kernel/flow-document.ts';
+import type {
+	Block,
+	ChartBlock,
+	ListBlock,
+	MapBlock,
+	PictureBlock,
+	Section,
+	TableBlock,
+	TextBlock
+} from '#kernel/flow-document.ts';
+import { fittedRow, inRows, type PictureRow } from '#documents/figures/picture-rows.ts';
 import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
-import { BODY, columnFrames, equalFrames, NOTICE_INSET, SENTENCE, WIDTH, type Columns, type Frame } from './frame.ts';
+import {
+	BODY,
+	CAPTION_GAP,
+	columnFrames,
+	equalFrames,
+	NOTICE_INSET,
+	SENTENCE,
+	WIDTH,
+	type Columns,
+	type Frame
+} from './frame.ts';
 import { heightOf, type Paragraph } from './paragraph.ts';
 import type { Layout, Slide } from './plan.ts';
 import type { Setting } from './setting.ts';
@@ -15,6 +35,9 @@ const LAYOUTS: Record<Columns, Layout> = { 1: 'content', 2: 'two', 3: 'three' };
 /** What a bar needs, a category beside the next, and the names of the series. */
 const CHART = { bar: 17, apart: 12, legend: 34, least: 150 };
 const LEAST_MAP = 300;
+const PICTURE_GAP = 24;
+/** Of what it could be on a slide of its own: under that, pictures go on to the next. */
+const LEAST_PICTURE = 0.6;
 
 /** Sets the blocks of a section down, one under the other, and goes on to the next slide where one is full. */
 export class SectionFlow {
@@ -40,10 +63,12 @@ export class SectionFlow {
 			const [block, ...after] = blocks.slice(at) as [Block, ...Block[]];
 			const lists = sameFrom(blocks, at, 'list', layout === 'columns' ? ABREAST : blocks.length);
 			const charts = sameFrom(blocks, at, 'chart', 2);
+			const pictures = sameFrom(blocks, at, 'picture', blocks.length);
 			if (lists.length > 1) this.#lists(lists);
 			else if (charts.length > 0) this.#charts(charts);
+			else if (pictures.length > 0) this.#pictures(pictures);
 			else this.#block(block, after);
-			at += Math.max(1, lists.length, charts.length);
+			at += Math.max(1, lists.length, charts.length, pictures.length);
 		}
 		return this.#slides;
 	}
@@ -99,6 +124,8 @@ export class SectionFlow {
 				return this.#charts([block]);
 			case 'map':
 				return this.#map(block, after);
+			case 'picture':
+				return this.#pictures([block]);
 		}
 	}
 
@@ -274,6 +301,49 @@ export class SectionFlow {
 		const height = this.#room - (kept < BODY.height / 4 ? kept : 0);
 		this.#slide.placed.push({ kind: 'map', block, frame: this.#frame(height) });
 		this.#y += height + (height < this.#room ? GAP : 0);
+	}
+
+	/** In rows, each with the captions under it. One whose bytes are not there is told in words. */
+	#pictures(all: PictureBlock[]): void {
+		const { pictures } = this.setting.outfit;
+		const [there, missing] = [
+			all.filter(({ file }) => pictures.has(file)),
+			all.filter(({ file }) => !pictures.has(file))
+		];
+		for (const row of inRows(there)) this.#pictureRow(row);
+		for (const { alt } of missing)
+			this.#words([{ paragraphs: [{ style: 'empty', line: [{ text: cleanLine(alt) }] }] }]);
+	}
+
+	#pictureRow(blocks: PictureBlock[]): void {
+		const captions = blocks.map(({ caption }): Paragraph[] =>
+			caption ? [{ style: 'footnote', line: cleanSpans(caption, this.setting) }] : []
+		);
+		const whole = this.#fittedPictures(blocks, captions, BODY.height);
+		let row = this.#fittedPictures(blocks, captions, this.#room);
+		if (row.height < whole.height * LEAST_PICTURE && !this.#isFresh) {
+			this.#next();
+			row = this.#fittedPictures(blocks, captions, this.#room);
+		}
+		let { x } = BODY;
+		blocks.forEach((block, index) => {
+			const width = row.widths[index] ?? 0;
+			const frame = { x, y: this.#y, width, height: row.height + row.below };
+			this.#slide.placed.push({ kind: 'picture', block, height: row.height, caption: captions[index] ?? [], frame });
+			x += width + PICTURE_GAP;
+		});
+		this.#y += row.height + row.below + GAP;
+	}
+
+	/** As large as they can be in a height together with what stands under them. */
+	#fittedPictures(blocks: PictureBlock[], captions: Paragraph[][], room: number): PictureRow & { below: number } {
+		for (let height = room; ; height -= 8) {
+			const row = fittedRow(blocks, { width: WIDTH, height }, PICTURE_GAP);
+			const heights = captions.map((caption, index) => heightOf(caption, row.widths[index] ?? WIDTH, this.base));
+			const tallest = Math.max(...heights);
+			const below = tallest > 0 ? CAPTION_GAP + tallest : 0;
+			if (row.height + below <= room || height < room / 3) return { ...row, below };
+		}
 	}
 
 	#frame(height: number): Frame {

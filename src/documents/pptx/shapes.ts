@@ -94,6 +94,23 @@ export function drawn(named: Named, outline: Outline): string {
 	);
 }
 
+/** A picture that is a part of the file. @param id by which the slide refers to it @param frame as the eye sees it */
+export function pictured(named: Named, id: string, frame: Frame): string {
+	return element(
+		'p:pic',
+		{},
+		element(
+			'p:nvPicPr',
+			{},
+			identity(named),
+			element('p:cNvPicPr', {}, element('a:picLocks', { noChangeAspect: 1 })),
+			element('p:nvPr')
+		),
+		element('p:blipFill', {}, element('a:blip', { 'r:embed': id }), element('a:stretch', {}, element('a:fillRect'))),
+		element('p:spPr', {}, transform(frame), RECTANGLE)
+	);
+}
+
 /** A straight line between two points. */
 export function drawnLine(
 	named: Named,

@@ -1,5 +1,5 @@
-import { clean } from '#documents/office/clean.ts';
-import { BODY, COVER, NOTICE_INSET, seen, WIDTH, type Frame } from './frame.ts';
+import { clean, cleanLine } from '#documents/office/clean.ts';
+import { BODY, CAPTION_GAP, COVER, NOTICE_INSET, seen, WIDTH, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
 import { COVER_TITLE_SIZE, slideNumber, SUBTITLE_SIZE } from './master.ts';
@@ -9,11 +9,11 @@ import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholde
 import type { Cover, CoverWords, Placed, Slide } from './plan.ts';
 import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
-import { Ids, NAMESPACES, textBox, tree } from './shapes.ts';
+import { Ids, NAMESPACES, pictured, textBox, tree } from './shapes.ts';
 import { tableXml } from './table.ts';
 import { TITLE_SIZE } from './text-styles.ts';
 import { element, emu } from '#documents/office/xml.ts';
-import type { ChartBlock, Line } from '#kernel/flow-document.ts';
+import type { ChartBlock, Line, PictureBlock } from '#kernel/flow-document.ts';
 
 const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
 const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
@@ -27,6 +27,8 @@ export interface Surroundings {
 	number: number;
 	/** Makes the chart a part of the file. @returns its id for the slide */
 	addChart: (block: ChartBlock) => string;
+	/** The same of a picture; undefined where its bytes are not there. */
+	addPicture: (block: PictureBlock) => string | undefined;
 }
 
 export function coverXml(cover: Cover, setting: Setting): string {
@@ -150,7 +152,7 @@ interface Place extends Surroundings {
 	taken: Set<number>;
 }
 
-function placedXml(placed: Placed, slide: Slide, { ids, taken, addChart }: Place): string {
+function placedXml(placed: Placed, slide: Slide, { ids, taken, addChart, addPicture }: Place): string {
 	const { setting } = slide;
 	const { words } = setting;
 	const frame = seen(placed.frame, setting);
@@ -190,6 +192,23 @@ function placedXml(placed: Placed, slide: Slide, { ids, taken, addChart }: Place
 			);
 		case 'map':
 			return mapShapes(placed.block, placed.frame, setting, ids);
+		case 'picture': {
+			const { block, height, caption } = placed;
+			const named = { id: ids.next(), name: words.picture, alt: cleanLine(block.alt) || slide.title };
+			const id = addPicture(block);
+			const under = { ...frame, y: frame.y + height + CAPTION_GAP, height: frame.height - height - CAPTION_GAP };
+			return [
+				...(id === undefined ? [] : [pictured(named, id, { ...frame, height })]),
+				...(caption.length > 0
+					? [
+							textBox(
+								{ id: ids.next(), name: words.caption },
+								{ frame: under, paragraphs: caption, base: slide.base, setting }
+							)
+						]
+					: [])
+			].join('');
+		}
 	}
 }
 

@@ -18,6 +18,8 @@ export interface DeckWords {
 	ornament: string;
 	table: string;
 	chart: string;
+	picture: string;
+	caption: string;
 	category: string;
 	map: string;
 	land: string;
@@ -53,6 +55,8 @@ export const WORDS: Record<Language, DeckWords> = {
 		ornament: 'עיטור',
 		table: 'טבלה',
 		chart: 'תרשים',
+		picture: 'תמונה',
+		caption: 'כיתוב',
 		category: 'קטגוריה',
 		map: 'מפה',
 		land: 'יבשה',
@@ -86,6 +90,8 @@ export const WORDS: Record<Language, DeckWords> = {
 		ornament: 'Ornament',
 		table: 'Table',
 		chart: 'Chart',
+		picture: 'Picture',
+		caption: 'Caption',
 		category: 'Category',
 		map: 'Map',
 		land: 'Land',

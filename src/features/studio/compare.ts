@@ -57,5 +57,9 @@ function linesIn(block: Block): (readonly [string, string])[] {
 			return [[block.title, block.alt]];
 		case 'map':
 			return [[`map ${block.title}`, block.alt]];
+		case 'picture': {
+			const words = [block.alt, ...(block.caption ? [plainText(block.caption)] : [])].join('. ');
+			return [[block.key ?? block.file, words]];
+		}
 	}
 }
