@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { fontFolder } from '#documents/fonts/heebo.ts';
+import { fontFolder } from '#documents/fonts/folder.ts';
 
 /** The parts of an Office file, in the order of the file; those that are not XML are left out. */
 export function partsOf(file: Uint8Array): Map<string, string> {

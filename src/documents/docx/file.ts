@@ -1,4 +1,5 @@
-import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
+import type { Face } from '#documents/fonts/face.ts';
+import { facesFor } from '#documents/fonts/lacking.ts';
 import { mediaOf } from '#documents/office/media.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
 import { addProperties } from '#documents/office/properties.ts';
@@ -64,7 +65,7 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	add('styles', 'styles', stylesXml(setting));
 	add('numbering', 'numbering', numbering.xml(setting.ink));
 	add('settings', 'settings', settingsXml(setting));
-	add('fontTable', 'fontTable', fontsXml(file));
+	add('fontTable', 'fontTable', fontsXml(file, facesFor(document, setting.face)));
 	file.addXml(
 		'word/theme/theme1.xml',
 		'application/vnd.openxmlformats-officedocument.theme+xml',
@@ -75,26 +76,25 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	return file.zip();
 }
 
-function fontsXml(file: OfficePackage): string {
-	const { regular, bold } = heebo();
-	const embedded = [regular, bold].map((font, index) => {
+function fontsXml(file: OfficePackage, faces: readonly Face[]): string {
+	return element('w:fonts', NAMESPACES, ...faces.map((face, index) => fontXml(file, face, index)));
+}
+
+function fontXml(file: OfficePackage, { family, hasSerifs, regular, bold }: Face, index: number): string {
+	const embedded = [regular, bold].map((font, weight) => {
 		const { key, bytes } = embeddedFont(font);
-		const path = `word/fonts/font${index + 1}.odttf`;
+		const path = `word/fonts/font${2 * index + weight + 1}.odttf`;
 		file.addBytes(path, 'application/vnd.openxmlformats-officedocument.obfuscatedFont', bytes);
 		const id = file.relate('word/fontTable.xml', 'font', path);
-		return element(index === 0 ? 'w:embedRegular' : 'w:embedBold', { 'r:id': id, 'w:fontKey': key });
+		return element(weight === 0 ? 'w:embedRegular' : 'w:embedBold', { 'r:id': id, 'w:fontKey': key });
 	});
 	return element(
-		'w:fonts',
-		NAMESPACES,
-		element(
-			'w:font',
-			{ 'w:name': FAMILY },
-			element('w:charset', { 'w:val': HEBREW }),
-			element('w:family', { 'w:val': 'swiss' }),
-			element('w:pitch', { 'w:val': 'variable' }),
-			...embedded
-		)
+		'w:font',
+		{ 'w:name': family },
+		element('w:charset', { 'w:val': HEBREW }),
+		element('w:family', { 'w:val': hasSerifs ? 'roman' : 'swiss' }),
+		element('w:pitch', { 'w:val': 'variable' }),
+		...embedded
 	);
 }
 

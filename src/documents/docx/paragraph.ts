@@ -1,8 +1,8 @@
 import { clean, cleanLine, cleanSpans } from '#documents/office/clean.ts';
-import type { FileLanguage } from '#documents/office/scripts.ts';
 import { element } from '#documents/office/xml.ts';
 import type { Line } from '#kernel/flow-document.ts';
 import { runs, type Look } from './runs.ts';
+import type { Setting } from './setting.ts';
 
 export interface Paragraph {
 	/** Of the styles of the file. */
@@ -20,7 +20,7 @@ export interface Paragraph {
 }
 
 /** A paragraph around runs. Its mark has the direction of the document, so that what is typed after it has it too. */
-export function paragraph(form: Paragraph, content: string, { isRtl }: FileLanguage): string {
+export function paragraph(form: Paragraph, content: string, { isRtl }: Setting): string {
 	const { style, list, align, isOnNewPage, isPicture, staysWithNext, isWhole } = form;
 	return element(
 		'w:p',
@@ -45,12 +45,12 @@ export function paragraph(form: Paragraph, content: string, { isRtl }: FileLangu
 }
 
 /** A paragraph of a line as it was typed. */
-export function said(form: Paragraph, line: Line, setting: FileLanguage, look?: Look): string {
+export function said(form: Paragraph, line: Line, setting: Setting, look?: Look): string {
 	return paragraph(form, runs(cleanSpans(line, setting), setting, look), setting);
 }
 
 /** A paragraph of words without a language of their own. @param isOneLine titles and names: on one line */
-export function worded(form: Paragraph, text: string, setting: FileLanguage, isOneLine = true): string {
+export function worded(form: Paragraph, text: string, setting: Setting, isOneLine = true): string {
 	return paragraph(form, runs([{ text: isOneLine ? cleanLine(text) : clean(text) }], setting), setting);
 }
 

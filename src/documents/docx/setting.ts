@@ -1,4 +1,5 @@
 import { settingFor as deckSettingFor, type Setting as DeckSetting } from '#documents/pptx/setting.ts';
+import type { Face } from '#documents/fonts/face.ts';
 import type { Ink } from '#documents/figures/ink.ts';
 import type { Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
@@ -13,12 +14,13 @@ export interface Setting {
 	words: WordWords;
 	outfit: Outfit;
 	ink: Ink;
+	face: Face;
 	/** The same for charts, which are those of the slides. */
 	charts: DeckSetting;
 }
 
 export function settingFor(language: Language, outfit: Outfit = PLAIN): Setting {
 	const charts = deckSettingFor(language, outfit);
-	const { isRtl, lang, ink } = charts;
-	return { language, isRtl, lang, words: WORDS[language], outfit, ink, charts };
+	const { isRtl, lang, ink, face } = charts;
+	return { language, isRtl, lang, words: WORDS[language], outfit, ink, face, charts };
 }

@@ -1,4 +1,3 @@
-import { FAMILY } from '#documents/fonts/heebo.ts';
 import { INK, type Ink } from '#documents/figures/ink.ts';
 import { CHINESE } from '#documents/pptx/theme.ts';
 import { element } from '#documents/office/xml.ts';
@@ -98,8 +97,8 @@ export function stylesXml(setting: Setting): string {
 	);
 }
 
-function defaults({ isRtl, lang, ink }: Setting): string {
-	const fonts = { 'w:ascii': FAMILY, 'w:hAnsi': FAMILY, 'w:eastAsia': CHINESE, 'w:cs': FAMILY };
+function defaults({ isRtl, lang, ink, face: { family } }: Setting): string {
+	const fonts = { 'w:ascii': family, 'w:hAnsi': family, 'w:eastAsia': CHINESE, 'w:cs': family };
 	const languages = { 'w:val': isRtl ? 'en-US' : lang, 'w:eastAsia': 'zh-TW', 'w:bidi': 'he-IL' };
 	return element(
 		'w:docDefaults',

@@ -37,9 +37,11 @@ export class Ttf {
 		this.#advances = { offset: this.offsetOf('hmtx'), count: this.#view.getUint16(metrics + 34) };
 	}
 
-	/** Height of a line set solid, in ems. */
+	/** Height of a line set solid, in ems. Where a font says it twice, programs differ in what they believe: the larger. */
 	get lineHeight(): number {
-		return this.ascent + this.descent;
+		const windows = this.offsetOf('OS/2') + 74;
+		const [above, below] = [this.#view.getUint16(windows), this.#view.getUint16(windows + 2)];
+		return Math.max(this.ascent + this.descent, (above + below) / this.unitsPerEm);
 	}
 
 	covers(character: string): boolean {

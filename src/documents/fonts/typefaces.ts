@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fontFolder } from './heebo.ts';
+import { TYPEFACE_NAMES, type Typeface } from '#kernel/look.ts';
+import { COMPLETE, fontFilesOf } from './face.ts';
+import { fontFolder } from './folder.ts';
 import { Ttf } from './ttf.ts';
 
 /**
- * The typefaces of generated documents, in the order in which a character looks for one: Heebo for Hebrew and Latin,
- * then Greek and Cyrillic, Arabic and Chinese for names in other scripts. All are static TrueType under the OFL, whose text lies beside them.
+ * The typefaces in which a character is looked for after that of the document, in this order: Heebo for Hebrew and
+ * Latin, then Greek and Cyrillic, Arabic and Chinese for names in other scripts. All are static TrueType under the OFL,
+ * whose text lies beside them.
  */
-const TYPEFACES = [
-	{ family: 'Heebo', files: ['heebo-regular.ttf', 'heebo-bold.ttf'] },
+const OTHERS = [
 	{ family: 'Noto Sans', files: ['noto-sans.ttf'] },
 	{ family: 'Noto Sans Arabic', files: ['noto-sans-arabic.ttf'] },
 	{ family: 'Noto Sans TC', files: ['noto-sans-tc.ttf'] }
@@ -32,12 +34,16 @@ export interface Typefaces {
  * document that has Chinese in it, or a character that has to be replaced.
  * @param text everything that the document shows
  */
-export function typefacesFor(text: string): Typefaces {
+export function typefacesFor(text: string, typeface: Typeface = COMPLETE): Typefaces {
 	const found: Pick<Typefaces, 'families' | 'fonts'> = { families: [], fonts: [] };
 	let missing = new Set([...text].filter(needsGlyph));
-	for (const { family, files } of TYPEFACES) {
-		// Heebo alone has no isolates, and they are what keeps foreign names in order: Noto Sans always comes along.
-		if (missing.size === 0 && found.families.length >= 2) break;
+	const own = [...new Set([typeface, COMPLETE])].map((each) => ({
+		family: TYPEFACE_NAMES[each],
+		files: fontFilesOf(each)
+	}));
+	for (const { family, files } of [...own, ...OTHERS]) {
+		// Ours have no isolates, and they are what keeps foreign names in order: Noto Sans always comes along.
+		if (missing.size === 0 && found.families.length > own.length) break;
 		const fonts = files.map((file) => readFileSync(join(fontFolder(), file)));
 		const face = new Ttf(fonts[0] as Buffer);
 		missing = new Set([...missing].filter((character) => !face.covers(character)));

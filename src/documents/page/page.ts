@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inkOf, type Ink } from '#documents/figures/ink.ts';
-import { FAMILY, fontFolder } from '#documents/fonts/heebo.ts';
+import { faceOf, fontFilesOf, type Face } from '#documents/fonts/face.ts';
+import { fontFolder } from '#documents/fonts/folder.ts';
+import { facesFor } from '#documents/fonts/lacking.ts';
 import { titleOf, type FlowDocument } from '#kernel/flow-document.ts';
 import { directionOf } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
@@ -19,6 +21,7 @@ let style: string | undefined;
 export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
 	style ??= stylesheet();
 	const ink = inkOf(outfit.look);
+	const face = faceOf(outfit.look.typeface);
 	const { language, author, description } = document;
 	const head = [
 		'<meta charset="utf-8">',
@@ -26,7 +29,7 @@ export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 		`<meta name="description" content="${text(description)}">`,
 		`<meta name="author" content="${text(author)}">`,
 		tag('title', {}, text(`${titleOf(document)}, ${author}`)),
-		tag('style', {}, inks(ink) + style)
+		tag('style', {}, facesCss(facesFor(document, face)) + tokensCss(ink, face) + style)
 	];
 	const html = tag(
 		'html',
@@ -50,22 +53,28 @@ export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 function stylesheet(): string {
 	const folder = join(fontFolder(), '../page');
 	const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-	return [faces(), read('alone.css'), read('report.css')].join('\n');
+	return [read('alone.css'), read('report.css')].join('\n');
 }
 
-function faces(): string {
-	const face = (file: string, weight: string) => {
+function facesCss(faces: readonly Face[]): string {
+	const rule = (family: string, file: string, weight: string) => {
 		const bytes = readFileSync(join(fontFolder(), file)).toString('base64');
-		return `@font-face{font-family:${FAMILY};font-weight:${weight};src:url(data:font/ttf;base64,${bytes})format('truetype')}`;
+		return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/ttf;base64,${bytes})format('truetype')}`;
 	};
-	return face('heebo-regular.ttf', '100 500') + face('heebo-bold.ttf', '501 900');
+	return faces
+		.map(({ typeface, family }) => {
+			const [regular, bold] = fontFilesOf(typeface);
+			return rule(family, regular, '100 500') + rule(family, bold, '501 900');
+		})
+		.join('');
 }
 
 /** The tokens of the design in light: a file that is sent around looks the same to all. */
-function inks(ink: Ink): string {
+function tokensCss(ink: Ink, { family }: Face): string {
 	const tokens = {
 		...{ bg: ink.paper, 'bg-sunken': ink.sunken, ink: ink.ink, 'ink-2': ink.ink2, 'ink-3': ink.ink3, line: ink.line },
-		...{ accent: ink.accent, amber: ink.amber, 'amber-soft': ink.amberSoft, 'amber-line': ink.amberLine }
+		...{ accent: ink.accent, amber: ink.amber, 'amber-soft': ink.amberSoft, 'amber-line': ink.amberLine },
+		typeface: `'${family}'`
 	};
 	return `:root{${Object.entries(tokens)
 		.map(([name, colour]) => `--${name}:${colour}`)

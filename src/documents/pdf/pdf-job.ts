@@ -1,5 +1,6 @@
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Outfit } from '#kernel/look.ts';
+import { strangersIn } from '#documents/fonts/lacking.ts';
 import { typefacesFor } from '#documents/fonts/typefaces.ts';
 import { pathOfPicture } from './printed-blocks.ts';
 import { printedDocument } from './printed-document.ts';
@@ -23,13 +24,14 @@ function work({ document, outfit }: PdfJob): PdfResult {
 	try {
 		const isSheet = document.form === 'sheet';
 		const draft = JSON.stringify(isSheet ? printedSheet(document, outfit) : printedDocument(document, outfit));
-		const { families, fonts, legible, replaced } = typefacesFor(draft);
+		const { families, fonts, legible, replaced } = typefacesFor(draft, outfit.look.typeface);
 		const printed = JSON.parse(draft, (_, value: unknown) =>
 			typeof value === 'string' ? legible(value) : value
 		) as object;
 		const template = { folder: import.meta.dirname, file: isSheet ? 'sheet.typ' : 'document.typ' };
 		const files = new Map([...outfit.pictures].map(([name, picture]) => [pathOfPicture(name), picture]));
-		const bytes = typeset(template, { ...printed, families }, fonts, files);
+		const strangers = strangersIn(draft, outfit.look.typeface);
+		const bytes = typeset(template, { ...printed, families, strangers }, fonts, files);
 		return { bytes, replaced: [...replaced] };
 	} catch (error) {
 		return { error: (error as Error).message };

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { fontFolder } from '#documents/fonts/heebo.ts';
+import { fontFolder } from '#documents/fonts/folder.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import type { PdfJob, PdfResult } from './pdf-job.ts';

@@ -1,5 +1,7 @@
 import type { ChartBlock, ChartForm } from '#kernel/flow-document.ts';
 import { columnName, SHEET, WITHOUT_SIGN, type ChartValues } from './chart-workbook.ts';
+import { COMPLETE, faceOf } from '#documents/fonts/face.ts';
+import { isLackedIn } from '#documents/fonts/stretches.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Tone } from './paint.ts';
@@ -50,7 +52,8 @@ export function chartValues({ title, categories, series, form = 'across' }: Char
  * @param workbook id of the values in the chart's relationships
  * @param size of its names, in points
  */
-export function chartXml(values: ChartValues, setting: Setting, workbook: string, size = 13): string {
+export function chartXml(values: ChartValues, deck: Setting, workbook: string, size = 13): string {
+	const setting = legible(values, deck);
 	const several = values.series.length > 1;
 	return element(
 		'c:chartSpace',
@@ -75,6 +78,12 @@ export function chartXml(values: ChartValues, setting: Setting, workbook: string
 		textOf(setting, size, 'ink'),
 		element('c:externalData', { 'r:id': workbook }, flag('autoUpdate', 0))
 	);
+}
+
+/** The words of a chart are in one typeface: in Heebo where that of the deck lacks a letter of them. */
+function legible({ categories, series }: ChartValues, setting: Setting): Setting {
+	const words = [...categories, ...series.map(({ name }) => name)].join(' ');
+	return isLackedIn(words, setting.face) ? { ...setting, face: faceOf(COMPLETE) } : setting;
 }
 
 function flag(name: string, val: string | number): string {
@@ -210,7 +219,10 @@ function axes(form: ChartForm, setting: Setting, size: number): string[] {
 
 /** Text of a chart names its fonts and direction everywhere: charts inherit neither from the slide. */
 function textOf(setting: Setting, size: number, tone: Tone, isBold = false): string {
-	const properties = element('a:defRPr', { sz: size * 100, b: isBold ? 1 : 0 }, fill(tone), themeFonts('mn'));
+	const { family: typeface, typeface: own } = setting.face;
+	const isOfTheme = own === setting.outfit.look.typeface;
+	const fonts = isOfTheme ? themeFonts('mn') : element('a:latin', { typeface }) + element('a:cs', { typeface });
+	const properties = element('a:defRPr', { sz: size * 100, b: isBold ? 1 : 0 }, fill(tone), fonts);
 	return element(
 		'c:txPr',
 		{},

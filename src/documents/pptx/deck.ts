@@ -1,4 +1,5 @@
-import { FAMILY, heebo } from '#documents/fonts/heebo.ts';
+import type { Face } from '#documents/fonts/face.ts';
+import { facesFor } from '#documents/fonts/lacking.ts';
 import {
 	headFor,
 	type ChartBlock,
@@ -11,7 +12,6 @@ import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { embeddedFont } from './embedded-font.ts';
-import { NOTES_PAGE, PAGE } from './frame.ts';
 import { layoutXml, LAYOUTS, masterNumber, masterXml } from './master.ts';
 import { addPicture, mediaOf } from '#documents/office/media.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
@@ -19,6 +19,7 @@ import { addProperties } from '#documents/office/properties.ts';
 import { notesMasterXml, notesXml } from './notes.ts';
 import { planDeck, type Layout, type Said } from './plan.ts';
 import { settingFor, type Setting } from './setting.ts';
+import { NOTES_PAGE } from './stage.ts';
 import { NAMESPACES } from './shapes.ts';
 import { coverXml, pageXml } from './slide.ts';
 import { PLAIN_TABLE } from './table.ts';
@@ -68,7 +69,7 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 		});
 	});
 	const notes = addNotes(file, [plan.cover, ...plan.slides], setting);
-	const fonts = addFonts(file);
+	const fonts = facesFor(document, setting.face).map((face, index) => addFont(file, face, index));
 	addParts(file);
 	file.addXml(
 		MAIN,
@@ -148,14 +149,20 @@ function addChart(file: OfficePackage, slide: string, number: number, block: Cha
 	return file.relate(slide, 'chart', path);
 }
 
-function addFonts(file: OfficePackage): Record<'regular' | 'bold', string> {
-	const { regular, bold } = heebo();
-	const add = (font: typeof regular, number: number) => {
-		const path = `ppt/fonts/font${number}.fntdata`;
+/** @returns what the presentation says of it */
+function addFont(file: OfficePackage, { family, hasSerifs, regular, bold }: Face, index: number): string {
+	const [one, other] = [regular, bold].map((font, weight) => {
+		const path = `ppt/fonts/font${2 * index + weight + 1}.fntdata`;
 		file.addBytes(path, 'application/x-fontdata', embeddedFont(font));
 		return file.relate(MAIN, 'font', path);
-	};
-	return { regular: add(regular, 1), bold: add(bold, 2) };
+	});
+	return element(
+		'p:embeddedFont',
+		{},
+		element('p:font', { typeface: family, pitchFamily: hasSerifs ? 18 : 2, charset: HEBREW }),
+		element('p:regular', { 'r:id': one }),
+		element('p:bold', { 'r:id': other })
+	);
 }
 
 /** The ids by which the presentation refers to its parts. */
@@ -166,11 +173,8 @@ interface Related {
 	slides: string[];
 }
 
-function presentationXml(
-	setting: Setting,
-	{ masters, notes, slides }: Related,
-	fonts: Record<'regular' | 'bold', string>
-): string {
+function presentationXml(setting: Setting, { masters, notes, slides }: Related, fonts: readonly string[]): string {
+	const { page, type } = setting.stage;
 	return element(
 		'p:presentation',
 		{ ...NAMESPACES, rtl: setting.rtl, embedTrueTypeFonts: 1, saveSubsetFonts: 1, autoCompressPictures: 0 },
@@ -181,19 +185,9 @@ function presentationXml(
 		),
 		notes === undefined ? '' : element('p:notesMasterIdLst', {}, element('p:notesMasterId', { 'r:id': notes })),
 		element('p:sldIdLst', {}, ...slides.map((id, index) => element('p:sldId', { id: 256 + index, 'r:id': id }))),
-		element('p:sldSz', { cx: emu(PAGE.width), cy: emu(PAGE.height) }),
+		element('p:sldSz', { cx: emu(page.width), cy: emu(page.height), type }),
 		element('p:notesSz', { cx: emu(NOTES_PAGE.width), cy: emu(NOTES_PAGE.height) }),
-		element(
-			'p:embeddedFontLst',
-			{},
-			element(
-				'p:embeddedFont',
-				{},
-				element('p:font', { typeface: FAMILY, pitchFamily: 2, charset: HEBREW }),
-				element('p:regular', { 'r:id': fonts.regular }),
-				element('p:bold', { 'r:id': fonts.bold })
-			)
-		),
+		element('p:embeddedFontLst', {}, ...fonts),
 		element('p:defaultTextStyle', {}, ...otherLevels(setting))
 	);
 }

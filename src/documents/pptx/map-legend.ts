@@ -22,7 +22,7 @@ export function mapLegend(block: MapBlock, frame: Frame, setting: Setting, ids: 
 			{ style: 'caption', line: [{ text: cleanLine(block.legend[state]) }] },
 			{ style: 'footnote', line: [{ text: names.join(', ') }] }
 		];
-		const height = heightOf(paragraphs, frame.width, BASE);
+		const height = heightOf(paragraphs, frame.width, { base: BASE, face: setting.face });
 		const left = frame.height - (y - frame.y) - SAMPLE / 2;
 		if (left < height) break;
 		shapes.push(...sample(state, { ...frame, y: y + 8, width: SAMPLE, height: 0 }, setting, ids));

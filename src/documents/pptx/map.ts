@@ -10,7 +10,7 @@ import type { Point } from '#documents/map/plane.ts';
 import { formatNumber } from '#kernel/format.ts';
 import type { MapBlock, PlaceState } from '#kernel/flow-document.ts';
 import { cleanLine } from '#documents/office/clean.ts';
-import { PAGE, seen, type Frame } from './frame.ts';
+import { seen, type Frame } from './frame.ts';
 import { closedPath, openPath } from './freeform.ts';
 import { mapLegend } from './map-legend.ts';
 import { DOT, LOOKS } from './map-looks.ts';
@@ -24,7 +24,6 @@ const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
 const SCALE = 0.86;
 const ORNAMENT_SCALE = 1.2;
 const HOME = 6;
-const LEGEND = 190;
 const LEGEND_GAP = 24;
 /** Half a grade of a circle is finer than a slide shows. */
 const STEP = 0.5;
@@ -32,12 +31,14 @@ const STEP = 0.5;
 /** The world seen from home as shapes that a user can move and colour: land, rings, lines, dots, names. */
 export function mapShapes(block: MapBlock, frame: Frame, setting: Setting, ids: Ids): string {
 	const { words } = setting;
+	const { legend: beside } = setting.stage;
 	const id = ids.next();
-	const place = seen({ ...frame, x: frame.x + LEGEND + LEGEND_GAP, width: frame.width - LEGEND - LEGEND_GAP }, setting);
+	const begin = beside + LEGEND_GAP;
+	const place = seen({ ...frame, x: frame.x + begin, width: frame.width - begin }, setting);
 	const map = worldOf(block, place, SCALE);
 	const drawing = new MapDrawing(map, place, SCALE, setting, ids);
 	const sea = drawn({ id: ids.next(), name: words.map }, { frame: place, fill: 'sunken' });
-	const legend = mapLegend(block, { ...frame, width: LEGEND }, setting, ids);
+	const legend = mapLegend(block, { ...frame, width: beside }, setting, ids);
 	return group({ id, name: words.map, alt: cleanLine(block.alt) }, seen(frame, setting), [
 		sea,
 		drawing.land('land'),
@@ -53,8 +54,7 @@ export function mapShapes(block: MapBlock, frame: Frame, setting: Setting, ids: 
 /** The same world without words, behind those of the cover, where reading ends. It shows nothing that is not said elsewhere. */
 export function mapOrnament(block: MapBlock, setting: Setting, ids: Ids): string {
 	const id = ids.next();
-	const width = 700;
-	const frame = seen({ x: PAGE.width - width, y: 0, width, height: PAGE.height }, setting);
+	const frame = seen(setting.stage.cover.ornament, setting);
 	const map = worldOf(block, frame, ORNAMENT_SCALE);
 	const drawing = new MapDrawing(map, frame, ORNAMENT_SCALE, setting, ids);
 	return group({ id, name: setting.words.ornament, isOrnament: true }, frame, [

@@ -1,11 +1,12 @@
 import type { MapBlock } from '#kernel/flow-document.ts';
-import { BODY, columnFrames, COVER, FOOTER, NUMBER, RULE, seen, SENTENCE, TITLE, type Columns } from './frame.ts';
+import { seen, type Columns } from './frame.ts';
 import { mapOrnament } from './map.ts';
 import { fill, type Tone } from './paint.ts';
 import { columnPlace, placeholder, PLACES } from './placeholder.ts';
 import type { Layout } from './plan.ts';
 import { runs } from './runs.ts';
 import type { Setting } from './setting.ts';
+import { columnFrames } from './stage.ts';
 import { drawn, Ids, NAMESPACES, tree } from './shapes.ts';
 import { level, masterStyles, titleLevel, type Level } from './text-styles.ts';
 import { element } from '#documents/office/xml.ts';
@@ -20,7 +21,6 @@ const TYPES: Record<Layout, string | undefined> = {
 	statement: undefined
 };
 const COLUMNS: Partial<Record<Layout, Columns>> = { content: 1, two: 2, three: 3 };
-export const COVER_TITLE_SIZE = 76;
 export const SUBTITLE_SIZE = 20;
 
 /** No margins inside: words stand flush with the rule above them. */
@@ -63,30 +63,33 @@ export function background(tone: Tone): string {
 }
 
 function masterShapes(setting: Setting): string[] {
-	const { words } = setting;
+	const { words, stage } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const levels = words.levels.map((text, at) => prompt(text, setting, at));
 	return [
 		placeholder(named(words.title), { type: 'title' }, [prompt(words.title, setting)], {
-			frame: seen(TITLE, setting),
+			frame: seen(stage.title, setting),
 			body: bodyProperties(setting, 'b', 'normAutofit')
 		}),
 		placeholder(named(words.text), { type: 'body', idx: 1 }, levels, {
-			frame: seen(BODY, setting),
+			frame: seen(stage.body, setting),
 			body: bodyProperties(setting, 't', 'normAutofit')
 		}),
 		placeholder(named(words.footer), { type: 'ftr', size: 'quarter', idx: 3 }, [prompt(words.footer, setting)], {
-			frame: seen(FOOTER, setting),
+			frame: seen(stage.footer, setting),
 			body: bodyProperties(setting, 'ctr', 'noAutofit'),
 			style: smallPrint(setting, 'start')
 		}),
 		placeholder(named(words.number), { type: 'sldNum', size: 'quarter', idx: 4 }, [slideNumber(setting, '‹#›')], {
-			frame: seen(NUMBER, setting),
+			frame: seen(stage.number, setting),
 			body: bodyProperties(setting, 'ctr', 'noAutofit'),
 			style: smallPrint(setting, 'end')
 		}),
-		drawn({ ...named(words.ornament), isOrnament: true }, { frame: seen(RULE, setting), fill: 'ink', isOfLayout: true })
+		drawn(
+			{ ...named(words.ornament), isOrnament: true },
+			{ frame: seen(stage.rule, setting), fill: 'ink', isOfLayout: true }
+		)
 	];
 }
 
@@ -130,23 +133,24 @@ export function layoutXml(layout: Layout, setting: Setting, map?: MapBlock): str
 
 function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 	const { words } = setting;
+	const { cover } = setting.stage;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const styled = (is: Level) => element('a:lstStyle', {}, level(1, setting, is));
 	return [
 		map ? mapOrnament(map, setting, ids) : '',
 		placeholder(named(words.title), PLACES.coverTitle, [prompt(words.title, setting)], {
-			frame: seen(COVER.title, setting),
+			frame: seen(cover.title, setting),
 			body: bodyProperties(setting, 'b', 'normAutofit'),
-			style: styled({ ...titleLevel(COVER_TITLE_SIZE), tone: 'paper' })
+			style: styled({ ...titleLevel(cover.size), tone: 'paper' })
 		}),
 		placeholder(named(words.subtitle), PLACES.subtitle, [prompt(words.subtitle, setting)], {
-			frame: seen(COVER.subtitle, setting),
+			frame: seen(cover.subtitle, setting),
 			body: bodyProperties(setting, 't', 'normAutofit'),
 			style: styled({ size: SUBTITLE_SIZE, tone: setting.cover.text, before: 6 })
 		}),
 		placeholder(named(words.author), PLACES.author, [prompt(words.author, setting)], {
-			frame: seen(COVER.author, setting),
+			frame: seen(cover.author, setting),
 			body: bodyProperties(setting, 't', 'normAutofit'),
 			style: styled({ size: 18, tone: setting.cover.text })
 		})
@@ -154,17 +158,17 @@ function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 }
 
 function pageShapes(layout: Layout, setting: Setting): string[] {
-	const { words } = setting;
+	const { words, stage } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const count = COLUMNS[layout];
-	const frames = layout === 'statement' ? [SENTENCE] : count ? columnFrames(count) : [];
+	const frames = layout === 'statement' ? [stage.sentence] : count ? columnFrames(count, stage) : [];
 	const lede = element('a:lstStyle', {}, level(1, setting, { size: 17, tone: 'ink2' }));
 	const statement = element('a:lstStyle', {}, level(1, setting, { size: 26, tone: 'ink' }));
 	return [
 		placeholder(named(words.title), PLACES.title, [prompt(words.title, setting)]),
 		placeholder(named(words.lede), PLACES.lede, [prompt(words.lede, setting)], {
-			frame: seen({ ...BODY, height: 26 }, setting),
+			frame: seen({ ...stage.body, height: 26 }, setting),
 			style: lede
 		}),
 		...frames.map((frame, index) =>

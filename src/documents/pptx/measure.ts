@@ -1,34 +1,46 @@
 import type { Line, Span } from '#kernel/flow-document.ts';
-import { heebo } from '#documents/fonts/heebo.ts';
+import type { Face } from '#documents/fonts/face.ts';
+import { lineHeightIn, widthIn } from '#documents/fonts/stretches.ts';
 
-/** Lines are set at this share of the font's own height. */
-export const LINE_SPACING = 0.95;
 /** Renderers differ by a little, and a line that is a hair too long becomes two. */
 const CAREFUL = 0.975;
 
 const TOKENS = /\n|[^\S\n]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g;
 
 export interface Measure {
+	face: Face;
 	/** In points. */
 	size: number;
 	width: number;
 	isBold?: boolean;
 }
 
-export function lineHeight(size: number): number {
-	return size * heebo().regular.lineHeight * LINE_SPACING;
+/** Of lines one under the other, in points. */
+export function heightOfLines(lines: readonly Line[], { face, size }: Pick<Measure, 'face' | 'size'>): number {
+	return lines.reduce((sum, line) => sum + size * heightInEms(line, face) * face.spacing.text, 0);
 }
 
-/** In points, on one line. */
-export function widthOf(line: Line, size: number, isBold = false): number {
-	return line.reduce((sum, span) => sum + widthOfText(span.text, size, isBold || (span.strong ?? false)), 0);
+/** How many of some lines stand in a height. */
+export function linesIn(height: number, lines: readonly Line[], measure: Pick<Measure, 'face' | 'size'>): number {
+	let [count, used] = [0, 0];
+	for (const line of lines) {
+		used += heightOfLines([line], measure);
+		if (used > height) break;
+		count += 1;
+	}
+	return count;
+}
+
+function heightInEms(line: Line, face: Face): number {
+	const own = face.regular.lineHeight;
+	return line.reduce((tallest, { text }) => Math.max(tallest, lineHeightIn(text, face)), own);
 }
 
 /**
  * The lines that a text takes: broken between words, inside a word only where it is longer than a line. A break that
  * was typed stays at the end of its line.
  */
-export function wrap(line: Line, { size, width, isBold = false }: Measure): Line[] {
+export function wrap(line: Line, { face, size, width, isBold = false }: Measure): Line[] {
 	const lines: Span[][] = [[]];
 	const most = width * CAREFUL;
 	let used = 0;
@@ -50,7 +62,7 @@ export function wrap(line: Line, { size, width, isBold = false }: Measure): Line
 				turn();
 				continue;
 			}
-			let wide = widthOfText(token, size, heavy);
+			let wide = widthIn(token, face, heavy) * size;
 			if (/^\s/.test(token)) {
 				if (used === 0) continue;
 				used += wide;
@@ -60,11 +72,11 @@ export function wrap(line: Line, { size, width, isBold = false }: Measure): Line
 			if (used > 0 && used + wide > most) turn();
 			let rest = token;
 			while (wide > most) {
-				const head = beginning(rest, most, size, heavy);
+				const head = beginning(rest, most / size, face, heavy);
 				add(span, head);
 				turn();
 				rest = rest.slice(head.length);
-				wide = widthOfText(rest, size, heavy);
+				wide = widthIn(rest, face, heavy) * size;
 			}
 			add(span, rest);
 			used += wide;
@@ -80,19 +92,14 @@ export function joined(lines: readonly Line[]): Line {
 	return last?.text.endsWith('\n') ? [...spans.slice(0, -1), { ...last, text: last.text.slice(0, -1) }] : spans;
 }
 
-/** What of a word fits; at least one character of it, or nothing would ever end. */
-function beginning(word: string, width: number, size: number, isBold: boolean): string {
+/** What of a word fits in so many ems; at least one character of it, or nothing would ever end. */
+function beginning(word: string, width: number, face: Face, isBold: boolean): string {
 	let head = '';
 	for (const character of word) {
-		if (head && widthOfText(head + character, size, isBold) > width) break;
+		if (head && widthIn(head + character, face, isBold) > width) break;
 		head += character;
 	}
 	return head;
-}
-
-function widthOfText(text: string, size: number, isBold: boolean): number {
-	const { regular, bold } = heebo();
-	return (isBold ? bold : regular).measure(text) * size;
 }
 
 /** The largest size at which a text takes so many lines at most; the last where none does. */

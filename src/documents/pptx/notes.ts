@@ -1,11 +1,12 @@
 import type { Line } from '#kernel/flow-document.ts';
-import { NOTES_IMAGE, NOTES_TEXT, transform } from './frame.ts';
+import { transform } from './frame.ts';
 import { background, bodyProperties, colourMap } from './master.ts';
 import { stroke } from './paint.ts';
 import { placeholder } from './placeholder.ts';
 import type { Said } from './plan.ts';
 import { runProperties, runs } from './runs.ts';
 import type { Setting } from './setting.ts';
+import { NOTES_TEXT } from './stage.ts';
 import { identity, Ids, NAMESPACES, RECTANGLE, tree } from './shapes.ts';
 import { plainLevels } from './text-styles.ts';
 import { element } from '#documents/office/xml.ts';
@@ -61,11 +62,11 @@ export function notesXml(said: readonly Said[], setting: Setting): string {
 /** The slide in small. It is a picture of what is read elsewhere, and its shape is the slide's. */
 function slideImage(
 	id: number,
-	{ words }: Setting,
+	{ words, stage }: Setting,
 	{ idx, isOfMaster }: { idx?: number; isOfMaster?: boolean }
 ): string {
 	const locks = element('a:spLocks', { noGrp: 1, noRot: 1, noChangeAspect: 1 });
-	const frame = transform(NOTES_IMAGE) + RECTANGLE + element('a:noFill') + stroke({ tone: 'line', width: 1 });
+	const frame = transform(stage.notesImage) + RECTANGLE + element('a:noFill') + stroke({ tone: 'line', width: 1 });
 	return element(
 		'p:sp',
 		{},

@@ -1,7 +1,8 @@
 import { MARK_FONT, MARKS } from '#documents/office/marks.ts';
 import type { Anchor } from '#documents/map/label-candidates.ts';
 import type { Line, Mark } from '#kernel/flow-document.ts';
-import { lineHeight, LINE_SPACING, wrap } from './measure.ts';
+import type { Face } from '#documents/fonts/face.ts';
+import { heightOfLines, wrap } from './measure.ts';
 import { fill, type Tone } from './paint.ts';
 import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
@@ -21,6 +22,12 @@ export type Style =
 	| 'caption'
 	| 'label'
 	| 'distance';
+
+/** What text is set in: the size of the text of its page, and its letters. */
+export interface Lettering {
+	base: number;
+	face: Face;
+}
 
 export interface Paragraph {
 	style: Style;
@@ -83,17 +90,19 @@ export function indentOf(base: number): number {
 }
 
 /** The lines of a paragraph in a column of a width. */
-export function linesOf(paragraph: Paragraph, width: number, base: number): Line[] {
+export function linesOf(paragraph: Paragraph, width: number, { base, face }: Lettering): Line[] {
 	const { isBold = false, isIndented = false } = STYLES[paragraph.style];
 	const room = width - (isIndented ? indentOf(base) : 0);
-	return wrap(paragraph.line, { size: sizeOf(paragraph.style, base), width: room, isBold });
+	return wrap(paragraph.line, { face, size: sizeOf(paragraph.style, base), width: room, isBold });
 }
 
 /** In points. The first of a column has no space above. */
-export function heightOf(paragraphs: readonly Paragraph[], width: number, base: number): number {
+export function heightOf(paragraphs: readonly Paragraph[], width: number, lettering: Lettering): number {
+	const { base, face } = lettering;
 	return paragraphs.reduce((sum, paragraph, index) => {
-		const lines = linesOf(paragraph, width, base).length;
-		return sum + (index > 0 ? spaceAbove(paragraph, base) : 0) + lines * lineHeight(sizeOf(paragraph.style, base));
+		const lines = linesOf(paragraph, width, lettering);
+		const above = index > 0 ? spaceAbove(paragraph, base) : 0;
+		return sum + above + heightOfLines(lines, { face, size: sizeOf(paragraph.style, base) });
 	}, 0);
 }
 
@@ -163,7 +172,9 @@ function paragraphProperties(paragraph: Paragraph, place: Neighbourhood): string
 			indent: hasMark ? -indent : 0,
 			...(isInherited ? {} : { algn: align ? ALIGNED[align] : setting.start, rtl: setting.rtl })
 		},
-		isInherited ? '' : element('a:lnSpc', {}, element('a:spcPct', { val: LINE_SPACING * 100_000 })),
+		isInherited
+			? ''
+			: element('a:lnSpc', {}, element('a:spcPct', { val: Math.round(setting.face.spacing.text * 100_000) })),
 		element('a:spcBef', {}, element('a:spcPts', { val: isFirst ? 0 : Math.round(spaceAbove(paragraph, base) * 100) })),
 		bullet(paragraph, place)
 	);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, FlowDocument, Item, Section } from '#kernel/flow-document.ts';
+import { PLAIN, SLIDE_SHAPES } from '#kernel/look.ts';
 import { largeDocument, tortureDocument } from '../../../tests/support/sample-torture.ts';
-import { BODY } from './frame.ts';
-import { heightOf } from './paragraph.ts';
+import { heightOf, type Lettering } from './paragraph.ts';
 import { planDeck, type Placed, type Slide } from './plan.ts';
 import { settingFor } from './setting.ts';
 
@@ -176,20 +176,30 @@ test('text is as large as one slide allows, and no smaller than a room can read'
 	expect(Math.min(...base(60))).toBeGreaterThanOrEqual(16);
 });
 
-test.each(['he', 'en'] as const)('nothing stands outside of its slide, whatever was typed (%s)', (language) => {
-	for (const document of [tortureDocument(language), largeDocument(language, 8, 200)]) {
-		for (const { title, placed, base } of planDeck(document, settingFor(language)).slides) {
-			for (const each of placed) {
-				const outside = { title, kind: each.kind, over: Math.round(bottomOf(each, base) - (BODY.y + BODY.height)) };
-				expect(outside.over, JSON.stringify(outside)).toBeLessThanOrEqual(1);
+const looks = SLIDE_SHAPES.flatMap((slides) =>
+	// The widest and the narrowest: the others are between them.
+	(['heebo', 'rubik', 'assistant'] as const).map((typeface) => ({ slides, typeface }))
+);
+test.each(looks)('nothing stands outside of its slide, whatever was typed ($slides, $typeface)', (look) => {
+	for (const language of ['he', 'en'] as const) {
+		const setting = settingFor(language, { ...PLAIN, look: { ...PLAIN.look, ...look } });
+		const { body, page } = setting.stage;
+		for (const document of [tortureDocument(language), largeDocument(language, 8, 200)]) {
+			for (const { title, placed, base } of planDeck(document, setting).slides) {
+				for (const each of placed) {
+					const { x, width } = each.frame;
+					const bottom = bottomOf(each, { base, face: setting.face });
+					const over = Math.round(Math.max(bottom - body.y - body.height, x + width - page.width, -x));
+					expect(over, `${title}: ${each.kind}`).toBeLessThanOrEqual(1);
+				}
 			}
 		}
 	}
 });
 
-function bottomOf(placed: Placed, base: number): number {
+function bottomOf(placed: Placed, lettering: Lettering): number {
 	const { frame } = placed;
-	const height = placed.kind === 'text' ? heightOf(placed.paragraphs, frame.width, base) : frame.height;
+	const height = placed.kind === 'text' ? heightOf(placed.paragraphs, frame.width, lettering) : frame.height;
 	return frame.y + height;
 }
 

@@ -1,3 +1,5 @@
+import { COMPLETE, faceOf } from '#documents/fonts/face.ts';
+import { stretches } from '#documents/fonts/stretches.ts';
 import { languageOf, scripts } from '#documents/office/scripts.ts';
 import type { Line } from '#kernel/flow-document.ts';
 import { fill, type Tone } from './paint.ts';
@@ -10,6 +12,8 @@ export interface Look {
 	size?: number;
 	isBold?: boolean;
 	tone?: Tone;
+	/** Named where it is not that of the theme. */
+	typeface?: string;
 }
 
 /** A line as runs, each with the language of its script, so that spelling and screen readers know it. */
@@ -27,14 +31,13 @@ export function runs(line: Line, setting: Setting, look: Look = {}): string {
 
 function textRuns(text: string, lang: string | undefined, setting: Setting, look: Look): string {
 	return scripts(text, lang, setting)
-		.map((part) =>
-			element(
-				'a:r',
-				{},
-				runProperties('a:rPr', languageOf(part.script, lang, setting), look),
-				element('a:t', {}, escape(part.text))
-			)
-		)
+		.flatMap((part) => {
+			const spoken = languageOf(part.script, lang, setting);
+			return stretches(part.text, setting.face).map(({ text, isOwn }) => {
+				const own = isOwn ? look : { ...look, typeface: faceOf(COMPLETE).family };
+				return element('a:r', {}, runProperties('a:rPr', spoken, own), element('a:t', {}, escape(text)));
+			});
+		})
 		.join('');
 }
 
@@ -48,6 +51,7 @@ export function runProperties(name: 'a:rPr' | 'a:endParaRPr' | 'a:defRPr', lang:
 			b: look.isBold ? 1 : undefined,
 			dirty: name === 'a:defRPr' ? undefined : 0
 		},
-		look.tone ? fill(look.tone) : ''
+		look.tone ? fill(look.tone) : '',
+		...(look.typeface ? ['a:latin', 'a:cs'].map((name) => element(name, { typeface: look.typeface })) : [])
 	);
 }

@@ -10,20 +10,11 @@ import type {
 } from '#kernel/flow-document.ts';
 import { fittedRow, inRows, type PictureRow } from '#documents/figures/picture-rows.ts';
 import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
-import {
-	BODY,
-	CAPTION_GAP,
-	columnFrames,
-	equalFrames,
-	NOTICE_INSET,
-	SENTENCE,
-	WIDTH,
-	type Columns,
-	type Frame
-} from './frame.ts';
-import { heightOf, type Paragraph } from './paragraph.ts';
+import { CAPTION_GAP, NOTICE_INSET, type Columns, type Frame } from './frame.ts';
+import { heightOf, type Lettering, type Paragraph } from './paragraph.ts';
 import type { Layout, Slide } from './plan.ts';
 import type { Setting } from './setting.ts';
+import { columnFrames, equalFrames, type Stage } from './stage.ts';
 import { heightOfTable, planTable, splitTable, type PlannedTable } from './table-plan.ts';
 import { fillColumn, listUnits, textUnit, type Unit } from './units.ts';
 
@@ -45,6 +36,8 @@ export class SectionFlow {
 	private readonly title: string;
 	private readonly base: number;
 	private readonly setting: Setting;
+	readonly #stage: Stage;
+	readonly #lettering: Lettering;
 	readonly #slides: Slide[] = [];
 	#isParted = false;
 	#y = 0;
@@ -54,6 +47,8 @@ export class SectionFlow {
 		this.title = title;
 		this.base = base;
 		this.setting = setting;
+		this.#stage = setting.stage;
+		this.#lettering = { base, face: setting.face };
 	}
 
 	run(): Slide[] {
@@ -79,7 +74,9 @@ export class SectionFlow {
 	}
 
 	#columnFrames(count: Columns): Frame[] {
-		return this.section.layout === 'statement' && count === 1 ? [SENTENCE] : columnFrames(count);
+		return this.section.layout === 'statement' && count === 1
+			? [this.#stage.sentence]
+			: columnFrames(count, this.#stage);
 	}
 
 	get #slide(): Slide {
@@ -87,7 +84,7 @@ export class SectionFlow {
 	}
 
 	get #room(): number {
-		return BODY.y + BODY.height - this.#y;
+		return this.#stage.body.y + this.#stage.body.height - this.#y;
 	}
 
 	get #isFresh(): boolean {
@@ -100,15 +97,15 @@ export class SectionFlow {
 		const title = time === 0 ? this.title : words.continued(this.title, time);
 		const slide: Slide = { layout: 'title', title, base: this.base, placed: [], setting: this.setting };
 		this.#slides.push(slide);
-		this.#y = BODY.y;
+		this.#y = this.#stage.body.y;
 		if (time > 0 || !this.section.lede) return;
 		const line = cleanSpans(this.section.lede, this.setting);
 		const lede: Paragraph = { style: 'lede', line };
-		const height = heightOf([lede], WIDTH, this.base);
+		const height = heightOf([lede], this.#stage.width, this.#lettering);
 		// An opening line that would fill the slide is text like any other.
-		if (height > BODY.height / 3) return this.#words([{ paragraphs: [{ style: 'text', line }] }]);
+		if (height > this.#stage.body.height / 3) return this.#words([{ paragraphs: [{ style: 'text', line }] }]);
 		slide.lede = lede;
-		slide.ledeFrame = { ...BODY, height };
+		slide.ledeFrame = { ...this.#stage.body, height };
 		this.#y += height + LEDE_GAP;
 	}
 
@@ -134,10 +131,10 @@ export class SectionFlow {
 		if (unit.paragraphs[0]?.style !== 'notice') return this.#words([unit]);
 		let units = [unit];
 		while (units.length > 0) {
-			const width = WIDTH - 2 * NOTICE_INSET;
-			const { taken, rest } = fillColumn(units, width, this.#room - 2 * NOTICE_INSET, this.base, this.#isFresh);
+			const width = this.#stage.width - 2 * NOTICE_INSET;
+			const { taken, rest } = fillColumn(units, width, this.#room - 2 * NOTICE_INSET, this.#lettering, this.#isFresh);
 			if (taken.length > 0) {
-				const height = heightOf(taken, width, this.base) + 2 * NOTICE_INSET;
+				const height = heightOf(taken, width, this.#lettering) + 2 * NOTICE_INSET;
 				this.#slide.placed.push({ kind: 'notice', paragraphs: taken, frame: this.#frame(height) });
 				this.#y += height + GAP;
 			}
@@ -157,7 +154,7 @@ export class SectionFlow {
 		let left = queues;
 		while (left.some((queue) => queue.length > 0)) {
 			const filled = left.map((queue, index) =>
-				fillColumn(queue, (frames[index] as Frame).width, this.#room, this.base, this.#isFresh)
+				fillColumn(queue, (frames[index] as Frame).width, this.#room, this.#lettering, this.#isFresh)
 			);
 			const isStuck = filled.some(({ taken }, index) => taken.length === 0 && (left[index] as Unit[]).length > 0);
 			if (!isStuck || this.#isFresh) {
@@ -172,7 +169,9 @@ export class SectionFlow {
 	}
 
 	#putColumns(columns: Paragraph[][], count: Columns, frames = this.#columnFrames(count)): void {
-		const heights = columns.map((paragraphs, index) => heightOf(paragraphs, (frames[index] as Frame).width, this.base));
+		const heights = columns.map((paragraphs, index) =>
+			heightOf(paragraphs, (frames[index] as Frame).width, this.#lettering)
+		);
 		const height = Math.max(0, ...heights);
 		if (this.#slide.layout === 'title') {
 			this.#slide.layout = this.section.layout === 'statement' ? 'statement' : LAYOUTS[count];
@@ -192,13 +191,13 @@ export class SectionFlow {
 		if (balanced) return this.#columns(balanced, 2);
 		this.#isParted = true;
 		// From column to column and on to the next slide, as a newspaper does it.
-		const frames = columnFrames(2);
+		const frames = columnFrames(2, this.#stage);
 		let left = units.flat();
-		if (!this.#isFresh && this.#room < BODY.height / 2) this.#next();
+		if (!this.#isFresh && this.#room < this.#stage.body.height / 2) this.#next();
 		while (left.length > 0) {
 			const columns: Paragraph[][] = [];
 			for (const { width } of frames) {
-				const { taken, rest } = fillColumn(left, width, this.#room, this.base, true);
+				const { taken, rest } = fillColumn(left, width, this.#room, this.#lettering, true);
 				columns.push(taken);
 				left = rest;
 			}
@@ -209,20 +208,20 @@ export class SectionFlow {
 
 	/** The lists in two columns of one slide, as even as they come; undefined where they are too long. */
 	#balanced(lists: Unit[][]): Unit[][] | undefined {
-		const frames = columnFrames(2);
+		const frames = columnFrames(2, this.#stage);
 		const tall = (columns: Unit[][]) =>
 			Math.max(
 				...columns.map((units, index) =>
 					heightOf(
 						units.flatMap(({ paragraphs }) => paragraphs),
 						(frames[index] as Frame).width,
-						this.base
+						this.#lettering
 					)
 				)
 			);
 		const splits = lists.slice(1).map((_, index) => [lists.slice(0, index + 1).flat(), lists.slice(index + 1).flat()]);
 		const best = splits.toSorted((a, b) => tall(a) - tall(b))[0];
-		if (!best || tall(best) > BODY.height) return undefined;
+		if (!best || tall(best) > this.#stage.body.height) return undefined;
 		if (tall(best) > this.#room) {
 			if (this.#isFresh) return undefined;
 			this.#next();
@@ -236,18 +235,23 @@ export class SectionFlow {
 		const heading: Paragraph[] = isNamed ? [{ style: 'heading', line: [{ text: caption }] }] : [];
 		const notes = block.notes.map((note): Paragraph => ({ style: 'footnote', line: cleanSpans(note, this.setting) }));
 		const around =
-			(isNamed ? heightOf(heading, WIDTH, this.base) + GAP : 0) +
-			(notes.length > 0 ? heightOf(notes, WIDTH, this.base) + GAP : 0);
+			(isNamed ? heightOf(heading, this.#stage.width, this.#lettering) + GAP : 0) +
+			(notes.length > 0 ? heightOf(notes, this.#stage.width, this.#lettering) + GAP : 0);
 		if (block.columns.length === 0) return;
 		let table: PlannedTable | undefined = planTable(
 			block,
-			WIDTH,
-			{ height: this.#room - around, whole: BODY.height },
+			this.#stage.width,
+			{ height: this.#room - around, whole: this.#stage.body.height },
 			this.setting
 		);
 		if (heightOfTable(table) + around > this.#room && !this.#isFresh) {
 			this.#next();
-			table = planTable(block, WIDTH, { height: this.#room - around, whole: BODY.height }, this.setting);
+			table = planTable(
+				block,
+				this.#stage.width,
+				{ height: this.#room - around, whole: this.#stage.body.height },
+				this.setting
+			);
 		}
 		if (isNamed) this.#words([{ paragraphs: heading }]);
 		while (table) {
@@ -271,14 +275,17 @@ export class SectionFlow {
 	#charts(all: ChartBlock[]): void {
 		const blocks = all.filter(({ categories }) => categories.length > 0);
 		if (blocks.length === 0) return;
-		const frames = equalFrames(blocks.length);
+		const frames = equalFrames(blocks.length, this.#stage);
 		const headings = blocks.map(({ title }): Paragraph[] => {
 			const text = cleanLine(title);
 			return text && text !== this.title ? [{ style: 'heading', line: [{ text }] }] : [];
 		});
 		const widths = frames.map(({ width }) => width);
-		const above = Math.max(0, ...headings.map((each, at) => heightOf(each, widths[at] ?? WIDTH, this.base)));
-		const wanted = Math.min(Math.max(...blocks.map(heightOfChart)), BODY.height - above - GAP);
+		const above = Math.max(
+			0,
+			...headings.map((each, at) => heightOf(each, widths[at] ?? this.#stage.width, this.#lettering))
+		);
+		const wanted = Math.min(Math.max(...blocks.map(heightOfChart)), this.#stage.body.height - above - GAP);
 		if (this.#room < wanted + above && !this.#isFresh) this.#next();
 		if (above > 0) this.#putColumns(headings, Math.min(2, blocks.length) as Columns, frames);
 		if (above > 0) this.#y -= GAP / 2;
@@ -296,9 +303,9 @@ export class SectionFlow {
 		const below = after.every(({ kind }) => kind === 'text')
 			? (after as TextBlock[]).flatMap((text) => textUnit(text, this.setting, false).paragraphs)
 			: [];
-		const kept = below.length > 0 ? heightOf(below, WIDTH, this.base) + GAP * (below.length + 1) : 0;
+		const kept = below.length > 0 ? heightOf(below, this.#stage.width, this.#lettering) + GAP * (below.length + 1) : 0;
 		if (this.#room < LEAST_MAP && !this.#isFresh) this.#next();
-		const height = this.#room - (kept < BODY.height / 4 ? kept : 0);
+		const height = this.#room - (kept < this.#stage.body.height / 4 ? kept : 0);
 		this.#slide.placed.push({ kind: 'map', block, frame: this.#frame(height) });
 		this.#y += height + (height < this.#room ? GAP : 0);
 	}
@@ -319,13 +326,13 @@ export class SectionFlow {
 		const captions = blocks.map(({ caption }): Paragraph[] =>
 			caption ? [{ style: 'footnote', line: cleanSpans(caption, this.setting) }] : []
 		);
-		const whole = this.#fittedPictures(blocks, captions, BODY.height);
+		const whole = this.#fittedPictures(blocks, captions, this.#stage.body.height);
 		let row = this.#fittedPictures(blocks, captions, this.#room);
 		if (row.height < whole.height * LEAST_PICTURE && !this.#isFresh) {
 			this.#next();
 			row = this.#fittedPictures(blocks, captions, this.#room);
 		}
-		let { x } = BODY;
+		let { x } = this.#stage.body;
 		blocks.forEach((block, index) => {
 			const width = row.widths[index] ?? 0;
 			const frame = { x, y: this.#y, width, height: row.height + row.below };
@@ -338,8 +345,10 @@ export class SectionFlow {
 	/** As large as they can be in a height together with what stands under them. */
 	#fittedPictures(blocks: PictureBlock[], captions: Paragraph[][], room: number): PictureRow & { below: number } {
 		for (let height = room; ; height -= 8) {
-			const row = fittedRow(blocks, { width: WIDTH, height }, PICTURE_GAP);
-			const heights = captions.map((caption, index) => heightOf(caption, row.widths[index] ?? WIDTH, this.base));
+			const row = fittedRow(blocks, { width: this.#stage.width, height }, PICTURE_GAP);
+			const heights = captions.map((caption, index) =>
+				heightOf(caption, row.widths[index] ?? this.#stage.width, this.#lettering)
+			);
 			const tallest = Math.max(...heights);
 			const below = tallest > 0 ? CAPTION_GAP + tallest : 0;
 			if (row.height + below <= room || height < room / 3) return { ...row, below };
@@ -347,7 +356,7 @@ export class SectionFlow {
 	}
 
 	#frame(height: number): Frame {
-		return { ...BODY, y: this.#y, height };
+		return { ...this.#stage.body, y: this.#y, height };
 	}
 }
 
@@ -363,7 +372,7 @@ function sameFrom<K extends Block['kind']>(blocks: readonly Block[], at: number,
 
 function heightOfChart({ categories, series, form }: ChartBlock): number {
 	const { bar, apart, legend, least } = CHART;
-	if (form === 'time') return BODY.height;
+	if (form === 'time') return Infinity;
 	const rows = form === 'apart' ? 1 : series.length;
 	return Math.max(least, categories.length * (rows * bar + apart) + (series.length > 1 ? legend : 0));
 }

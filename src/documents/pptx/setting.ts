@@ -1,7 +1,9 @@
+import { faceOf, type Face } from '#documents/fonts/face.ts';
 import { inkOf, type Ink } from '#documents/figures/ink.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { coverInkOf, type CoverInk } from './paint.ts';
+import { stageOf, type Stage } from './stage.ts';
 import { WORDS, type DeckWords } from './words.ts';
 
 /** What the language and the look of a deck decide. */
@@ -19,6 +21,8 @@ export interface Setting {
 	outfit: Outfit;
 	ink: Ink;
 	cover: CoverInk;
+	face: Face;
+	stage: Stage;
 }
 
 const TAGS: Record<Language, string> = { he: 'he-IL', en: 'en-GB' };
@@ -36,6 +40,8 @@ export function settingFor(language: Language, outfit: Outfit = PLAIN): Setting 
 		words: WORDS[language],
 		outfit,
 		ink,
-		cover: coverInkOf(ink)
+		cover: coverInkOf(ink),
+		face: faceOf(outfit.look.typeface),
+		stage: stageOf(outfit.look.slides)
 	};
 }

@@ -1,9 +1,9 @@
 import { clean, cleanLine } from '#documents/office/clean.ts';
-import { BODY, CAPTION_GAP, COVER, NOTICE_INSET, seen, WIDTH, type Frame } from './frame.ts';
+import { CAPTION_GAP, NOTICE_INSET, seen, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
-import { COVER_TITLE_SIZE, slideNumber, SUBTITLE_SIZE } from './master.ts';
-import { lineHeight, shortened, sizeFor, wrap } from './measure.ts';
+import { slideNumber, SUBTITLE_SIZE } from './master.ts';
+import { heightOfLines, shortened, sizeFor, wrap } from './measure.ts';
 import { heightOf, paragraphsXml, type Paragraph } from './paragraph.ts';
 import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholder.ts';
 import type { Cover, CoverWords, Placed, Slide } from './plan.ts';
@@ -19,7 +19,7 @@ const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
 const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
 /** Of the second title of a cover, against the first. */
 const SECOND = 0.6;
-const COVER_SIZES = [COVER_TITLE_SIZE, 64, 54, 46, 40, 34, 28, 24, 20] as const;
+const COVER_SIZES = [76, 64, 54, 46, 40, 34, 28, 24, 20] as const;
 
 export interface Surroundings {
 	footer: string;
@@ -47,11 +47,11 @@ export function coverXml(cover: Cover, setting: Setting): string {
 export function pageXml(slide: Slide, around: Surroundings): string {
 	const { number } = around;
 	const { setting } = slide;
-	const { words } = setting;
+	const { words, face, stage } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const title = [{ text: slide.title }];
-	const room = { width: WIDTH, isBold: true };
+	const room = { face, width: stage.title.width, isBold: true };
 	const size = sizeFor(title, TITLE_SIZES, 1, room);
 	const cut = shortened(title, size < 28 ? 2 : 1, { ...room, size });
 	const taken = new Set<number>();
@@ -93,20 +93,23 @@ function titleParagraph(line: readonly { text: string }[], size: number, usual: 
 /** The title; of a document in two languages both, the second in smaller letters, in the largest that fit the place. */
 function titleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
 	const [{ title }, second] = both as [CoverWords, CoverWords?];
-	const room = { width: WIDTH, isBold: true };
+	const { face } = setting;
+	const { cover } = setting.stage;
+	const room = { face, width: cover.title.width, isBold: true };
+	const all = COVER_SIZES.filter((size) => size <= cover.size) as [number, ...number[]];
 	if (!second) {
-		const size = sizeFor([{ text: title }], COVER_SIZES, 2, room);
+		const size = sizeFor([{ text: title }], all, 2, room);
 		const cut = shortened([{ text: title }], size < 40 ? 4 : 2, { ...room, size });
-		return [titleParagraph(cut, size, COVER_TITLE_SIZE, setting)];
+		return [titleParagraph(cut, size, cover.size, setting)];
 	}
 	const sizes = (size: number) => [size, Math.max(16, Math.round(size * SECOND))] as const;
 	const heights = (size: number) =>
 		both.map((each, at) => {
 			const own = sizes(size)[at] ?? size;
-			return wrap([{ text: each.title }], { ...room, size: own }).length * lineHeight(own);
+			return heightOfLines(wrap([{ text: each.title }], { ...room, size: own }), { face, size: own });
 		});
-	const fits = (size: number) => heights(size).reduce((sum, height) => sum + height, 0) <= COVER.title.height;
-	const size = COVER_SIZES.find(fits) ?? 20;
+	const fits = (size: number) => heights(size).reduce((sum, height) => sum + height, 0) <= cover.title.height;
+	const size = all.find(fits) ?? 20;
 	return both.map((each, at) => {
 		const own = sizes(size)[at] ?? size;
 		const cut = shortened([{ text: each.title }], 3, { ...room, size: own });
@@ -120,9 +123,9 @@ function subtitleParagraphs(both: readonly CoverWords[], setting: Setting): stri
 		subtitle.filter(({ line }) => line.some(({ text }) => text)).map((paragraph) => ({ paragraph, own }))
 	);
 	if (all.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
-	const { width, height } = COVER.subtitle;
+	const { width, height } = setting.stage.cover.subtitle;
 	const paragraphs = all.map(({ paragraph }) => paragraph);
-	const fits = (size: number) => heightOf(paragraphs, width, size) <= height;
+	const fits = (size: number) => heightOf(paragraphs, width, { base: size, face: setting.face }) <= height;
 	const size = SUBTITLE_SIZES.find(fits) ?? SUBTITLE_SIZES.at(-1);
 	const look = size === SUBTITLE_SIZE ? {} : { size };
 	return all.map(({ paragraph: { line }, own }) => coverParagraph(line, look, own, setting));
@@ -217,8 +220,9 @@ function ownFrame(placed: Placed, slide: Slide): Frame | undefined {
 	const { setting } = slide;
 	const isAlone = slide.placed.every(({ kind, frame }) => kind === 'text' && frame.y === placed.frame.y);
 	if (!isAlone) return seen(placed.frame, setting);
-	if (placed.frame.y === BODY.y && !slide.lede) return undefined;
-	return seen({ ...placed.frame, height: BODY.y + BODY.height - placed.frame.y }, setting);
+	const { body } = setting.stage;
+	if (placed.frame.y === body.y && !slide.lede) return undefined;
+	return seen({ ...placed.frame, height: body.y + body.height - placed.frame.y }, setting);
 }
 
 function text(

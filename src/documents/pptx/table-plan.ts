@@ -1,6 +1,7 @@
 import type { Line, TableBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
-import { joined, lineHeight, wrap } from './measure.ts';
+import type { Face } from '#documents/fonts/face.ts';
+import { heightOfLines, joined, linesIn, shortened, wrap, type Measure } from './measure.ts';
 import type { Setting } from './setting.ts';
 
 export interface PlannedRow {
@@ -15,6 +16,7 @@ export interface PlannedTable {
 	head: number;
 	rows: PlannedRow[];
 	size: number;
+	face: Face;
 }
 
 /** Above and below the text of a cell, and at its end: columns that touch would run into each other. */
@@ -22,6 +24,8 @@ export const CELL = { above: 3, below: 4, end: 14 };
 const SIZES = [17, 16, 15, 14, 13] as const;
 /** Titles of columns are smaller than what stands below them. */
 export const HEAD = 0.85;
+/** Of the title of a column: it stands again on every slide, over what it heads. */
+const HEAD_LINES = 4;
 
 /**
  * On as few slides as can be, and then in the largest letters.
@@ -57,23 +61,25 @@ export function heightOfTable({ head, rows }: Pick<PlannedTable, 'head' | 'rows'
 }
 
 function tableAt(size: number, block: TableBlock, width: number, setting: Setting): PlannedTable {
+	const { face } = setting;
 	const whole = block.columns.reduce((sum, { weight }) => sum + Math.max(0.2, weight), 0);
-	const columns = block.columns.map(({ title, weight, align }) => ({
-		title: [{ text: cleanLine(title) }],
-		align,
-		width: (width * Math.max(0.2, weight)) / whole
-	}));
+	const columns = block.columns.map(({ title, weight, align }) => {
+		const own = (width * Math.max(0.2, weight)) / whole;
+		const room = { face, size: size * HEAD, width: own - CELL.end, isBold: true };
+		return { title: shortened([{ text: cleanLine(title) }], HEAD_LINES, room), align, width: own };
+	});
 	const widths = columns.map((column) => column.width);
 	const heads = columns.map(({ title }) => title);
 	return {
 		caption: cleanLine(block.caption),
 		columns,
-		head: rowHeight(heads, widths, size * HEAD, true),
+		head: rowHeight(heads, widths, { face, size: size * HEAD }, true),
 		rows: block.rows.map((row) => {
 			const cells = columns.map((_, index) => cleanSpans(row[index] ?? [], setting));
-			return { cells, height: rowHeight(cells, widths, size) };
+			return { cells, height: rowHeight(cells, widths, { face, size }) };
 		}),
-		size
+		size,
+		face
 	};
 }
 
@@ -104,28 +110,38 @@ export function splitTable(
 
 function splitRow(
 	row: PlannedRow,
-	{ columns, size }: PlannedTable,
+	{ columns, size, face }: PlannedTable,
 	height: number
 ): [PlannedRow, PlannedRow | undefined] {
-	const fitting = Math.max(1, Math.floor((height - CELL.above - CELL.below) / lineHeight(size)));
+	const letters = { face, size };
 	const widths = columns.map(({ width }) => width);
-	const lines = row.cells.map((cell, index) => cellLines(cell, widths[index] as number, size, index === 0));
+	const lines = row.cells.map((cell, index) => cellLines(cell, widths[index] as number, letters, index === 0));
+	const room = height - CELL.above - CELL.below;
+	const fitting = Math.max(1, Math.min(...lines.map((each) => fittingOf(each, room, letters))));
 	const head = lines.map((each) => joined(each.slice(0, fitting)));
 	const tail = lines.map((each) => joined(each.slice(fitting)));
 	const rest = tail.some((cell) => cell.length > 0);
 	return [
-		{ cells: head, height: rowHeight(head, widths, size) },
-		rest ? { cells: tail, height: rowHeight(tail, widths, size) } : undefined
+		{ cells: head, height: rowHeight(head, widths, letters) },
+		rest ? { cells: tail, height: rowHeight(tail, widths, letters) } : undefined
 	];
 }
 
-function rowHeight(cells: Line[], widths: number[], size: number, isHead = false): number {
-	const lines = cells.map(
-		(cell, index) => cellLines(cell, widths[index] as number, size, isHead || index === 0).length
-	);
-	return Math.max(1, ...lines) * lineHeight(size) + CELL.above + CELL.below;
+type Letters = Pick<Measure, 'face' | 'size'>;
+
+/** Cells of a row are cut at the same line: the one with the tallest letters says where. */
+function fittingOf(lines: readonly Line[], room: number, letters: Letters): number {
+	const fitting = linesIn(room, lines, letters);
+	return fitting === lines.length ? Infinity : fitting;
 }
 
-function cellLines(cell: Line, width: number, size: number, isBold: boolean): Line[] {
-	return wrap(cell, { size, width: width - CELL.end, isBold });
+function rowHeight(cells: Line[], widths: number[], letters: Letters, isHead = false): number {
+	const heights = cells.map((cell, index) =>
+		heightOfLines(cellLines(cell, widths[index] as number, letters, isHead || index === 0), letters)
+	);
+	return Math.max(heightOfLines([[]], letters), ...heights) + CELL.above + CELL.below;
+}
+
+function cellLines(cell: Line, width: number, letters: Letters, isBold: boolean): Line[] {
+	return wrap(cell, { ...letters, width: width - CELL.end, isBold });
 }

@@ -1,5 +1,4 @@
 import { seen, transform, type Frame } from './frame.ts';
-import { LINE_SPACING } from './measure.ts';
 import { fill, stroke, type Stroke } from './paint.ts';
 import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
@@ -123,7 +122,7 @@ function cell(line: Line, align: 'start' | 'end', look: Look, under: Stroke, set
 				element(
 					'a:pPr',
 					{ algn: isEnd ? setting.end : setting.start, rtl: setting.rtl },
-					element('a:lnSpc', {}, element('a:spcPct', { val: LINE_SPACING * 100_000 }))
+					element('a:lnSpc', {}, element('a:spcPct', { val: Math.round(setting.face.spacing.text * 100_000) }))
 				),
 				cellRuns(line, look, setting),
 				runProperties('a:endParaRPr', setting.lang, look)

@@ -1,4 +1,3 @@
-import { LINE_SPACING } from './measure.ts';
 import { fill, type Tone } from './paint.ts';
 import { indentOf, markBullet, sizeOf, STYLES, USUAL } from './paragraph.ts';
 import type { Setting } from './setting.ts';
@@ -15,6 +14,8 @@ export interface Level {
 	bullet?: string;
 	align?: 'start' | 'end';
 	font?: 'mj' | 'mn';
+	/** Titles stand closer than text. */
+	isTitle?: boolean;
 	spacing?: number;
 }
 
@@ -33,7 +34,13 @@ export function level(number: number, setting: Setting, is: Level): string {
 			latinLnBrk: 0,
 			hangingPunct: 1
 		},
-		element('a:lnSpc', {}, element('a:spcPct', { val: Math.round((is.spacing ?? LINE_SPACING) * 100_000) })),
+		element(
+			'a:lnSpc',
+			{},
+			element('a:spcPct', {
+				val: Math.round((is.spacing ?? setting.face.spacing[is.isTitle ? 'title' : 'text']) * 100_000)
+			})
+		),
 		element('a:spcBef', {}, element('a:spcPts', { val: Math.round(before * 100) })),
 		bullet,
 		element(
@@ -53,8 +60,6 @@ export function themeFonts(font: 'mj' | 'mn'): string {
 
 const NINE = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 export const TITLE_SIZE = 40;
-/** Titles stand closer than text. */
-export const TITLE_SPACING = 0.8;
 
 export function masterStyles(setting: Setting): string {
 	return element(
@@ -67,7 +72,7 @@ export function masterStyles(setting: Setting): string {
 }
 
 export function titleLevel(size: number): Level {
-	return { size, tone: 'ink', isBold: true, font: 'mj', spacing: TITLE_SPACING };
+	return { size, tone: 'ink', isBold: true, font: 'mj', isTitle: true };
 }
 
 /** Items, notes under an item, and items of an item. */

@@ -1,5 +1,4 @@
 import type { Ink } from '#documents/figures/ink.ts';
-import { FAMILY } from '#documents/fonts/heebo.ts';
 import { schemeOf } from './paint.ts';
 import type { Setting } from './setting.ts';
 import { element } from '#documents/office/xml.ts';
@@ -9,11 +8,11 @@ export const CHINESE = 'Microsoft JhengHei';
 
 /** Colours and fonts by name, so that a user who changes them here changes the whole deck. */
 export function themeXml(setting: Setting): string {
-	const { words, ink } = setting;
+	const { words, ink, face } = setting;
 	return element(
 		'a:theme',
 		{ 'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main', name: words.theme },
-		element('a:themeElements', {}, colours(words.theme, ink), fonts(), formats()),
+		element('a:themeElements', {}, colours(words.theme, ink), fonts(face.family), formats()),
 		element('a:objectDefaults', {}, newTextBoxes(setting)),
 		element('a:extraClrSchemeLst')
 	);
@@ -26,18 +25,18 @@ function colours(name: string, ink: Ink): string {
 	return element('a:clrScheme', { name }, ...entries);
 }
 
-function fonts(): string {
+function fonts(typeface: string): string {
 	const family = (name: string) =>
 		element(
 			name,
 			{},
-			element('a:latin', { typeface: FAMILY }),
+			element('a:latin', { typeface }),
 			element('a:ea', { typeface: CHINESE }),
-			element('a:cs', { typeface: FAMILY }),
-			element('a:font', { script: 'Hebr', typeface: FAMILY }),
+			element('a:cs', { typeface }),
+			element('a:font', { script: 'Hebr', typeface }),
 			element('a:font', { script: 'Hant', typeface: CHINESE })
 		);
-	return element('a:fontScheme', { name: FAMILY }, family('a:majorFont'), family('a:minorFont'));
+	return element('a:fontScheme', { name: typeface }, family('a:majorFont'), family('a:minorFont'));
 }
 
 /** Flat: no gradients, no shadows. Office wants three of each. */

@@ -1,7 +1,7 @@
 import type { ListBlock, TextBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
-import { heightOf, linesOf, sizeOf, spaceAbove, type Paragraph } from './paragraph.ts';
-import { joined, lineHeight } from './measure.ts';
+import { heightOf, linesOf, sizeOf, spaceAbove, type Lettering, type Paragraph } from './paragraph.ts';
+import { joined, linesIn } from './measure.ts';
 import type { Setting } from './setting.ts';
 
 /** What is not parted over two slides: an item with its note, the first of them with the heading of its list. */
@@ -52,19 +52,19 @@ export function fillColumn(
 	units: readonly Unit[],
 	width: number,
 	height: number,
-	base: number,
+	lettering: Lettering,
 	isFresh: boolean
 ): Filled {
 	const taken: Paragraph[] = [];
 	for (const [index, unit] of units.entries()) {
 		const more = [...taken, ...unit.paragraphs];
-		if (heightOf(more, width, base) <= height) {
+		if (heightOf(more, width, lettering) <= height) {
 			taken.push(...unit.paragraphs);
 			continue;
 		}
 		const after = units.slice(index + 1);
 		if (taken.length > 0 || !isFresh) return { taken, rest: carriedOn([unit, ...after]) };
-		const [head, tail] = part(unit, width, height, base);
+		const [head, tail] = part(unit, width, height, lettering);
 		return { taken: head, rest: carriedOn([...(tail ? [tail] : []), ...after]) };
 	}
 	return { taken, rest: [] };
@@ -78,17 +78,18 @@ function carriedOn(units: Unit[]): Unit[] {
 }
 
 /** A unit that is longer than a whole column, in two. */
-function part(unit: Unit, width: number, height: number, base: number): [Paragraph[], Unit | undefined] {
+function part(unit: Unit, width: number, height: number, lettering: Lettering): [Paragraph[], Unit | undefined] {
 	const head: Paragraph[] = [];
+	const { base, face } = lettering;
 	const { paragraphs } = unit;
 	for (const [index, paragraph] of paragraphs.entries()) {
-		if (heightOf([...head, paragraph], width, base) <= height) {
+		if (heightOf([...head, paragraph], width, lettering) <= height) {
 			head.push(paragraph);
 			continue;
 		}
-		const room = height - heightOf(head, width, base) - (head.length > 0 ? spaceAbove(paragraph, base) : 0);
-		const fitting = Math.floor(room / lineHeight(sizeOf(paragraph.style, base)));
-		const lines = linesOf(paragraph, width, base);
+		const room = height - heightOf(head, width, lettering) - (head.length > 0 ? spaceAbove(paragraph, base) : 0);
+		const lines = linesOf(paragraph, width, lettering);
+		const fitting = linesIn(room, lines, { face, size: sizeOf(paragraph.style, base) });
 		// At least one line on an empty slide, or nothing would ever end.
 		const kept = head.some(({ style }) => style !== 'heading') ? Math.max(0, fitting) : Math.max(1, fitting);
 		if (kept > 0) head.push({ ...paragraph, line: joined(lines.slice(0, kept)) });

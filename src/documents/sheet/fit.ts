@@ -1,3 +1,4 @@
+import { COMPLETE, faceOf } from '#documents/fonts/face.ts';
 import { sizeFor, wrap } from '#documents/pptx/measure.ts';
 import type { Block, FlowDocument, Item, Line, Section, TableBlock } from '#kernel/flow-document.ts';
 import { columnWidths, SHEET, SHEET_WIDTH } from './measures.ts';
@@ -22,7 +23,7 @@ function isBody({ layout }: Section): boolean {
 
 /** The size of the title: large where it is short. */
 export function titleSize(title: string): number {
-	const room = { width: SHEET_WIDTH - SHEET.band.logo, isBold: true };
+	const room = { face: faceOf(COMPLETE), width: SHEET_WIDTH - SHEET.band.logo, isBold: true };
 	return sizeFor([{ text: title }], SHEET.titles, 1, room);
 }
 
@@ -107,7 +108,7 @@ function tableHeight({ columns, rows, notes }: TableBlock, width: number): numbe
 
 function linesHeight(line: Line, size: number, width: number, isBold = false): number {
 	if (line.every(({ text }) => text === '')) return 0;
-	return wrap(line, { size, width, isBold }).length * size * SHEET.pitch;
+	return wrap(line, { face: faceOf(COMPLETE), size, width, isBold }).length * size * SHEET.pitch;
 }
 
 function sum(values: readonly number[]): number {
