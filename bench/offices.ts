@@ -83,6 +83,8 @@ function tables(scale: Scale): [table: string, columns: string, rows: Rows][] {
 	const { offices } = scale;
 	return [
 		['office', 'id, slug, name, city, country, latitude, longitude, time_zone, languages', officeRows(offices)],
+		// Where the trail of each begins: nothing can be changed in an office without.
+		['audit_head', 'office_id, seq, seal', headRows(offices)],
 		['goal', 'office_id, id, position, name, short_name', goalRows(offices)],
 		['organisation', 'office_id, id, kind, name', organisationRows(offices)],
 		[
@@ -141,6 +143,10 @@ function* officeRows(offices: number): Rows {
 		const place = ['IL', 32.18, 34.87, 'Asia/Jerusalem', '{he,en}'];
 		yield [idOf('office', office), slugOf(office), name, name, ...place];
 	}
+}
+
+function* headRows(offices: number): Rows {
+	for (let office = 0; office < offices; office += 1) yield [idOf('office', office), 0, ''];
 }
 
 function* goalRows(offices: number): Rows {

@@ -1,4 +1,5 @@
 import { isId } from './id.ts';
+import { parseKnownDate } from './known-date.ts';
 
 /** What narrows a list, read from its address. What cannot be understood narrows nothing. */
 
@@ -28,6 +29,13 @@ export function idFilter(params: URLSearchParams, name: string): string | undefi
 export function yearFilter(params: URLSearchParams, name = 'year'): number | undefined {
 	const value = params.get(name) ?? '';
 	return /^(19|20|21)\d{2}$/.test(value) ? Number(value) : undefined;
+}
+
+/** A day that a calendar has, as YYYY-MM-DD. */
+export function dayFilter(params: URLSearchParams, name: string): string | undefined {
+	const value = params.get(name) ?? '';
+	const parts = parseKnownDate(value);
+	return parts?.day === undefined || parts.about || parts.before || value < '1900' ? undefined : value;
 }
 
 export function flagFilter(params: URLSearchParams, name: string): boolean {

@@ -106,16 +106,34 @@ describe('the filters of the list', () => {
 			...{ words: 'mayor', period: periodOf(2020, 1), undated: false, partner, kind: 'meeting', status: 'done' },
 			...{ direction: 'inbound', goal: partner }
 		});
+		expect(filters('partner=none&goal=none&direction=none&theme=none')).toMatchObject({
+			...{ partner: 'none', goal: 'none', direction: 'none', theme: 'none' }
+		});
+		expect(filters('theme=sport&measure=visits&precision=month&visibility=public&visibility=council')).toMatchObject({
+			...{ theme: 'sport', measure: 'visits', precision: 'month', visibilities: ['council', 'public'] }
+		});
+		expect(filters('from=2020-02-29&to=2020-05-01').period).toEqual({
+			...{ year: 2020, from: '2020-02-29', to: '2020-05-01' }
+		});
+		// A year that is chosen beside it is the one that is meant.
+		expect(filters('from=2020-02-29&to=2020-05-01&year=2019').period).toEqual(periodOf(2019, 1));
 		expect(filters('year=none').undated).toBe(true);
 		expect(filters('year=2019', 9).period).toEqual({ year: 2019, from: '2019-09-01', to: '2020-08-31' });
 	});
 
 	it('narrow nothing where they say nothing', () => {
 		const nothing = { words: '', undated: false };
-		expect(filters('year=soon&partner=1&kind=x&status=y&direction=z&goal=w')).toEqual({
-			...nothing,
-			...{ period: undefined, partner: undefined, kind: undefined, status: undefined },
-			...{ direction: undefined, goal: undefined }
-		});
+		expect(filters('year=soon&partner=1&kind=x&status=y&direction=z&goal=w&theme=v&measure=u&precision=t')).toEqual(
+			nothing
+		);
+		for (const query of [
+			'visibility=x',
+			'from=2020-02-30&to=2020-05-01',
+			'from=2020-05-01&to=2020',
+			'from=2020-05-01'
+		]) {
+			expect(filters(query)).toEqual(nothing);
+		}
+		expect(filters('from=2020-05-02&to=2020-05-01').period).toBeUndefined();
 	});
 });

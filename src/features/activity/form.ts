@@ -17,10 +17,10 @@ import {
 	version
 } from '#kernel/fields.ts';
 import { parseDateInput, parseRangeInput } from '#kernel/date-input.ts';
-import { VISIBILITIES } from '#features/member/policy.ts';
+import { VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import type { Typed } from '#kernel/form.ts';
-import { choiceFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
-import { periodOf, type Period } from '#kernel/period.ts';
+import { choiceFilter, dayFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
+import { periodOf, periodOfDays, type Period } from '#kernel/period.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
 import {
 	CORRESPONDENCE,
@@ -35,8 +35,10 @@ import {
 	needsReason,
 	type Direction,
 	type Kind,
-	type Status
+	type Status,
+	type Theme
 } from './activity.ts';
+import { MEASURES, type Measure } from './counting.ts';
 
 /** What is asked of letters alone. */
 const LETTER_FIELDS = ['correspondence', 'replyDue', 'repliedOn'] as const;
@@ -116,6 +118,9 @@ export function filledBy(params: URLSearchParams): Typed {
 }
 const LONGEST_FILLED = 300;
 
+/** Records that are not tied to any: for a filter beside those that are. */
+export const NONE = 'none';
+
 /** What narrows the list of activities. */
 export interface ActivityFilters {
 	words: string;
@@ -124,21 +129,43 @@ export interface ActivityFilters {
 	partner?: string | undefined;
 	kind?: Kind | undefined;
 	status?: Status | undefined;
-	direction?: Direction | undefined;
+	direction?: Direction | typeof NONE | undefined;
 	goal?: string | undefined;
+	theme?: Theme | typeof NONE | undefined;
+	/** What a figure of a report counts. */
+	measure?: Measure | undefined;
+	/** Dated by a month at least, or by the year alone. */
+	precision?: 'month' | 'year' | undefined;
+	/** For whom it is meant; none: whoever it is meant for. */
+	visibilities?: Visibility[] | undefined;
 }
 
 /** @param startsIn the month in which the office's year begins */
 export function activityFilters(params: URLSearchParams, startsIn: number): ActivityFilters {
 	const year = yearFilter(params);
+	const meantFor = VISIBILITIES.filter((visibility) => params.getAll('visibility').includes(visibility));
 	return {
 		words: wordsFilter(params),
-		period: year === undefined ? undefined : periodOf(year, startsIn),
-		undated: params.get('year') === 'none',
-		partner: idFilter(params, 'partner'),
+		period: year === undefined ? stretchFilter(params) : periodOf(year, startsIn),
+		undated: params.get('year') === NONE,
+		partner: linkFilter(params, 'partner'),
 		kind: choiceFilter(params, 'kind', KINDS),
 		status: choiceFilter(params, 'status', STATUSES),
-		direction: choiceFilter(params, 'direction', DIRECTIONS),
-		goal: idFilter(params, 'goal')
+		direction: choiceFilter(params, 'direction', [...DIRECTIONS, NONE]),
+		goal: linkFilter(params, 'goal'),
+		theme: choiceFilter(params, 'theme', [...THEMES, NONE]),
+		measure: choiceFilter(params, 'measure', MEASURES),
+		precision: choiceFilter(params, 'precision', ['month', 'year']),
+		visibilities: meantFor.length > 0 ? meantFor : undefined
 	};
+}
+
+function linkFilter(params: URLSearchParams, name: string): string | undefined {
+	return params.get(name) === NONE ? NONE : idFilter(params, name);
+}
+
+/** Days from one to another, where no year is asked for. */
+function stretchFilter(params: URLSearchParams): Period | undefined {
+	const [from, to] = [dayFilter(params, 'from'), dayFilter(params, 'to')];
+	return from !== undefined && to !== undefined && from <= to ? periodOfDays(from, to) : undefined;
 }

@@ -11,6 +11,7 @@ import type {
 	Status,
 	Theme
 } from './activity.ts';
+import type { Measure } from './counting.ts';
 
 export const kindLabel = wordsOf<Kind>({
 	official_visit: m.kind_official_visit,
@@ -160,3 +161,18 @@ export function activityFieldLabels(): Record<string, string> {
 		goals: m.activity_goals()
 	};
 }
+
+/** What a figure counts is called as in the report. */
+export const measureLabel = wordsOf<Measure>({
+	took_place: m.report_number_took_place,
+	prepared_cancelled: m.report_number_prepared_cancelled,
+	cancelled: m.report_number_cancelled,
+	visits: m.report_number_visits,
+	delegations: m.report_number_delegations,
+	letters: m.report_number_letters,
+	media: m.report_number_media,
+	youth: m.report_number_youth,
+	participants: m.report_number_participants,
+	spent: m.report_number_spent,
+	sunk: m.report_number_sunk
+});

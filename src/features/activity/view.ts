@@ -6,7 +6,16 @@ import { words } from '#kernel/texts.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { Direction, Kind, Reason, Status, Theme } from './activity.ts';
-import { directionLabel, kindLabel, reasonLabel, statusLabel, themeLabel, visibilityLabel } from './labels.ts';
+import type { ActivityFilters } from './form.ts';
+import {
+	directionLabel,
+	kindLabel,
+	measureLabel,
+	reasonLabel,
+	statusLabel,
+	themeLabel,
+	visibilityLabel
+} from './labels.ts';
 
 /** An activity as lists and timelines show it. */
 export interface ActivityRow {
@@ -28,6 +37,33 @@ export interface ActivityRow {
 	visibility: Visibility;
 	source: Texts;
 	lead: Texts | null;
+}
+
+/** The parts of a list's address that have no field of their own: a figure of a report leads to the list by them. */
+const COUNTED_BY = ['from', 'to', 'measure', 'precision', 'visibility'];
+
+export interface CountedAs {
+	/** '' where nothing narrows the list so. */
+	words: string;
+	/** What the form of the filters carries on. */
+	fields: { name: string; value: string }[];
+}
+
+/** By what a list is narrowed because a figure of a report led to it. */
+export function countedAs(params: URLSearchParams, filters: ActivityFilters, language: Language): CountedAs {
+	const { measure, precision, visibilities, period } = filters;
+	const isOfYear = params.has('year') && params.get('year') !== '';
+	const stretch = period && !isOfYear ? period : undefined;
+	const said = [
+		...(measure ? [measureLabel(measure)] : []),
+		...(stretch
+			? [m.filter_stretch({ first: dateInWords(stretch.from, language), last: dateInWords(stretch.to, language) })]
+			: []),
+		...(precision ? [precision === 'month' ? m.filter_month_known() : m.filter_month_unknown()] : []),
+		...(visibilities ?? []).map((visibility) => visibilityLabel(visibility))
+	];
+	const fields = [...params].map(([name, value]) => ({ name, value })).filter(({ name }) => COUNTED_BY.includes(name));
+	return said.length === 0 ? { words: '', fields: [] } : { words: said.join('; '), fields };
 }
 
 /** The list as a file: what the page shows, and what fits beside it. @param goals of the office, for their names */

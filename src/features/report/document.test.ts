@@ -38,7 +38,7 @@ describe('a year with everything', () => {
 
 	it('is told in the order of a report to the council', () => {
 		expect(writeReport(facts, 'en').sections.map(({ id }) => id)).toEqual([
-			...['cover', 'goals', 'register', 'world', 'highlights', 'numbers', 'changes', 'tie-2'],
+			...['cover', 'goals', 'register', 'world', 'highlights', 'numbers', 'by-goal', 'by-partner', 'changes', 'tie-2'],
 			...['others', 'tie-1', 'pipeline', 'method', 'disputed', 'notes']
 		]);
 	});
@@ -316,16 +316,9 @@ describe('what is empty', () => {
 		const activities = [buildReportActivity()];
 		const facts = { activities, ties: [buildTie('p', { activities })], goals: [goal] };
 		expect(said(facts, 'numbers').join('\n')).toContain('Dated activities | 1 | None recorded');
-		expect(section(facts, 'numbers')?.blocks).toMatchObject([{}, { series: [{}] }, { series: [{}] }]);
+		expect(section(facts, 'numbers')?.blocks).toHaveLength(1);
 		const compared = { ...facts, activitiesBefore: [buildReportActivity(), buildReportActivity()] };
 		expect(said(compared, 'numbers').join('\n')).toContain('Dated activities | 1 | 2');
-		expect(section(compared, 'numbers')?.blocks[2]).toMatchObject({
-			alt: 'Activities by tie: Poznań 1, 2 the year before.',
-			series: [
-				{ name: '2020', values: [1] },
-				{ name: '2019', values: [2] }
-			]
-		});
 	});
 
 	it('names a goal for which nothing was done', () => {

@@ -4,12 +4,14 @@ import { chapterTies, isBlank, type ReportFacts } from './report.ts';
 import { annex } from './sections/annex.ts';
 import { blank } from './sections/blank.ts';
 import { changes } from './sections/changes.ts';
+import { byGoal, byMonth, byPartner, byTheme } from './sections/breakdowns.ts';
 import { chapterSection } from './sections/chapter-section.ts';
 import { cover, head } from './sections/cover.ts';
 import { goals } from './sections/goals.ts';
 import { highlights } from './sections/highlights.ts';
 import { otherTiesSection } from './sections/other-ties.ts';
 import { pipeline } from './sections/pipeline.ts';
+import { reciprocity } from './sections/reciprocity.ts';
 import { register } from './sections/register.ts';
 import { silentSections } from './sections/silent.ts';
 import { world } from './sections/world.ts';
@@ -27,6 +29,11 @@ export function writeReport(facts: ReportFacts, language: Language): FlowDocumen
 			world(facts, language),
 			highlights(facts, language),
 			yearNumbers(facts, language),
+			...byMonth(facts, language),
+			...byGoal(facts, language),
+			...byTheme(facts, language),
+			...byPartner(facts, language),
+			...reciprocity(facts, language),
 			...changes(facts, language),
 			...chapterTies(facts).map((tie) => chapterSection(facts, tie, language)),
 			otherTiesSection(facts, language),

@@ -30,7 +30,23 @@ describe('the numbers of a year', () => {
 			],
 			register
 		);
-		expect([numbers.inbound, numbers.outbound]).toEqual([1, 2]);
+		expect(numbers.visits).toEqual({ all: 3, inbound: 1, outbound: 2, mutual: 0, none: 0 });
+	});
+
+	it('count a direction that nobody wrote down openly, for letters as for delegations', () => {
+		const numbers = numbersOf(
+			[
+				activity({ kind: 'correspondence', direction: 'outbound' }),
+				activity({ kind: 'correspondence', direction: 'mutual' }),
+				activity({ kind: 'correspondence', direction: null }),
+				activity({ kind: 'youth_delegation', direction: null }),
+				activity({ kind: 'media', direction: null })
+			],
+			register
+		);
+		expect(numbers.letters).toEqual({ all: 3, inbound: 0, outbound: 1, mutual: 1, none: 1 });
+		expect(numbers.delegations).toEqual({ all: 1, inbound: 0, outbound: 0, mutual: 0, none: 1 });
+		expect(numbers.media).toBe(1);
 	});
 
 	it('count a twin city once, and no other tie', () => {
@@ -62,7 +78,9 @@ describe('the numbers of a year', () => {
 		const numbers = numbersOf(
 			[
 				activity({ moneyActual: 100 }),
-				activity({ moneyActual: 50.5 }),
+				activity({ moneyActual: 50.1 }),
+				activity({ moneyActual: 0.2 }),
+				activity({ moneyActual: 0.2 }),
 				activity({ moneyActual: 70, currency: 'EUR' }),
 				activity({ moneySunk: 30, status: 'cancelled_after_preparation' })
 			],

@@ -1,4 +1,5 @@
-import { standingOf, type Kind } from '#features/activity/activity.ts';
+import type { Direction } from '#features/activity/activity.ts';
+import { isMeasured, type Measure } from '#features/activity/counting.ts';
 import type { CountedActivity } from './report.ts';
 
 /** What a year comes to. */
@@ -11,9 +12,11 @@ export interface YearNumbers {
 	/** Cancelled before anything was prepared, or not approved. */
 	cancelled: number;
 	/** Visits and delegations that took place. */
-	inbound: number;
-	outbound: number;
-	letters: number;
+	visits: Directed;
+	/** Of those, the delegations. */
+	delegations: Directed;
+	letters: Directed;
+	media: number;
 	youth: number;
 	/** Twin cities with which something took place. */
 	contacts: number;
@@ -25,42 +28,33 @@ export interface YearNumbers {
 	sunk: Map<string, number>;
 }
 
-const VISITS: ReadonlySet<Kind> = new Set([
-	'official_visit',
-	'youth_delegation',
-	'citizens_delegation',
-	'professional_visit',
-	'sports_delegation',
-	'cultural_exchange',
-	'ensemble',
-	'business_mission',
-	'reception'
-]);
-const YOUTH: ReadonlySet<Kind> = new Set(['youth_delegation', 'school_link']);
+/** How many there were in all, and how many in each direction; none: of these no direction is recorded. */
+export type Directed = Record<Direction | 'all' | 'none', number>;
 
 /** @param register the partners among the twin cities, by id */
 export function numbersOf(activities: readonly CountedActivity[], register: ReadonlySet<string>): YearNumbers {
-	const tookPlace = activities.filter(hasTakenPlace);
-	const visits = tookPlace.filter((activity) => VISITS.has(activity.kind));
+	const of = (measure: Measure) => activities.filter((activity) => isMeasured(measure, activity));
+	const tookPlace = of('took_place');
 	const known = tookPlace.flatMap(({ participants }) => participants ?? []);
 	return {
 		all: activities.length,
 		tookPlace: tookPlace.length,
-		preparedCancelled: activities.filter(({ status }) => standingOf(status) === 'prepared_cancelled').length,
-		cancelled: activities.filter(({ status }) => standingOf(status) === 'cancelled').length,
-		inbound: visits.filter(({ direction }) => direction === 'inbound').length,
-		outbound: visits.filter(({ direction }) => direction === 'outbound').length,
-		letters: tookPlace.filter(({ kind }) => kind === 'correspondence').length,
-		youth: tookPlace.filter(({ kind, themes }) => YOUTH.has(kind) || themes.includes('youth')).length,
+		preparedCancelled: of('prepared_cancelled').length,
+		cancelled: of('cancelled').length,
+		visits: directed(of('visits')),
+		delegations: directed(of('delegations')),
+		letters: directed(of('letters')),
+		media: of('media').length,
+		youth: of('youth').length,
 		contacts: new Set(tookPlace.flatMap(({ partners }) => partners.filter((id) => register.has(id)))).size,
 		participants: known.length > 0 ? known.reduce((sum, each) => sum + each, 0) : undefined,
-		spent: amounts(tookPlace.map(({ currency, moneyActual }) => [currency, moneyActual])),
-		sunk: amounts(activities.map(({ currency, moneySunk }) => [currency, moneySunk]))
+		spent: amounts(of('spent').map(({ currency, moneyActual }) => [currency, moneyActual])),
+		sunk: amounts(of('sunk').map(({ currency, moneySunk }) => [currency, moneySunk]))
 	};
 }
 
-export function hasTakenPlace({ status }: Pick<CountedActivity, 'status'>): boolean {
-	return ['done', 'in_progress'].includes(standingOf(status));
+export function hasTakenPlace(activity: CountedActivity): boolean {
+	return isMeasured('took_place', activity);
 }
 
 /** How many that took place name each of some records. */
@@ -76,10 +70,24 @@ export function countsBy(
 	return ids.map((id) => counts.get(id) ?? 0);
 }
 
+function directed(activities: readonly CountedActivity[]): Directed {
+	const towards = (wanted: Direction | null) => activities.filter(({ direction }) => direction === wanted).length;
+	return {
+		all: activities.length,
+		outbound: towards('outbound'),
+		inbound: towards('inbound'),
+		mutual: towards('mutual'),
+		none: towards(null)
+	};
+}
+
 function amounts(rows: readonly [currency: string, amount: number | null][]): Map<string, number> {
 	const sums = new Map<string, number>();
-	for (const [currency, amount] of rows) {
-		if (amount !== null && amount !== 0) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-	}
+	for (const [currency, amount] of rows) sums.set(currency, hundredths((sums.get(currency) ?? 0) + (amount ?? 0)));
 	return sums;
+}
+
+/** Money is counted in hundredths: a tenth and two tenths are three tenths. */
+export function hundredths(amount: number): number {
+	return Math.round(amount * 100) / 100;
 }

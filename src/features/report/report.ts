@@ -69,6 +69,7 @@ export interface CountedActivity {
 	kind: Kind;
 	direction: Direction | null;
 	status: Status;
+	starts: KnownDate | null;
 	themes: Theme[];
 	participants: number | null;
 	moneyActual: number | null;
@@ -79,7 +80,7 @@ export interface CountedActivity {
 }
 
 export interface ReportActivity
-	extends CountedActivity, Pick<Activity, 'id' | 'title' | 'details' | 'outcome' | 'starts' | 'ends'> {
+	extends CountedActivity, Pick<Activity, 'id' | 'title' | 'details' | 'outcome' | 'ends'> {
 	reason: Reason | null;
 	reasonNote: Texts;
 	correspondence: Correspondence | null;

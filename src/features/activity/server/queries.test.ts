@@ -75,6 +75,39 @@ describe('the list of activities', () => {
 		expect(await list(actor, { partner, words: 'טקס' })).toEqual([]);
 	});
 
+	it('holds what a figure of a report counts, by the rule of that figure', async () => {
+		const actor = await newActor();
+		const add = (fields: Parameters<typeof recordActivity>[2]) => recordActivity(test.db, actor, fields);
+		const visit = await add({ starts: '2020-04', kind: 'official_visit', status: 'done', themes: ['sport'] });
+		const school = await add({ starts: '2020', kind: 'school_link', status: 'done', participants: 30 });
+		const sports = await add({ starts: '2020-05-02', kind: 'meeting', status: 'done', themes: ['youth', 'sport'] });
+		const inVain = await add({ starts: '2020', kind: 'official_visit', status: 'cancelled_after_preparation' });
+		const hidden = await add({ starts: '2020-06~', kind: 'media', status: 'done', visibility: 'office' });
+		const holds = async (filters: Partial<ActivityFilters>, ...ids: string[]) =>
+			expect([filters, (await list(actor, filters)).toSorted()]).toEqual([filters, ids.toSorted()]);
+		await holds({ measure: 'took_place' }, visit, school, sports, hidden);
+		await holds({ measure: 'visits' }, visit);
+		await holds({ measure: 'prepared_cancelled' }, inVain);
+		await holds({ measure: 'youth' }, school, sports);
+		await holds({ measure: 'participants' }, school);
+		await holds({ measure: 'took_place', visibilities: ['council', 'public'] }, visit, school, sports);
+		await holds({ theme: 'sport' }, visit, sports);
+		await holds({ theme: 'none' }, school, inVain, hidden);
+		await holds({ precision: 'month' }, visit, sports, hidden);
+		await holds({ precision: 'year' }, school, inVain);
+		await holds({ partner: 'none', goal: 'none', direction: 'none' }, ...(await list(actor)));
+	});
+
+	it('tells nobody what cost something who may not see what it cost', async () => {
+		const actor = await newActor();
+		const id = await recordActivity(test.db, actor, { status: 'done', moneyActual: 5, moneySunk: 7 });
+		for (const measure of ['spent', 'sunk'] as const) {
+			expect(await list(actor, { measure })).toEqual([id]);
+			expect(await list({ ...actor, role: 'reader' }, { measure })).toEqual([]);
+			expect(await list({ ...actor, role: 'contributor' }, { measure })).toEqual([]);
+		}
+	});
+
 	it('names to a reader no partner that is meant for the office alone, wherever activities are shown', async () => {
 		const actor = await newActor();
 		const shown = await buildPartner(test.db, actor, { name: { en: 'Poznań' } });

@@ -10,7 +10,9 @@ import type { OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
 import type { Activity } from '../activity.ts';
 import type { ActivityRow } from '../view.ts';
-import type { ActivityFilters } from '../form.ts';
+import { isOfMoney, RULES } from '../counting.ts';
+import { NONE, type ActivityFilters } from '../form.ts';
+import { seesMoney } from '../policy.ts';
 
 export async function loadActivity(tx: OfficeTransaction, actor: Actor, id: string): Promise<Activity | undefined> {
 	const { rows } = await sql<Activity>`
@@ -71,31 +73,56 @@ export async function countActivities(tx: OfficeTransaction, actor: Actor, filte
 	return rows[0]?.count ?? 0;
 }
 
-function narrowed(actor: Actor, { words, period, undated, partner, kind, status, direction, goal }: ActivityFilters) {
+function narrowed(actor: Actor, filters: ActivityFilters) {
+	const { words, period, undated, kind, status, direction, theme, precision, visibilities } = filters;
 	const office = actor.officeId;
 	const parts = [
 		sql`a.office_id = ${office} and a.deleted_at is null and ${isShownRow(actor, 'activity', 'a')}`,
 		...(period ? [sql`a.dated_on between ${period.from} and ${period.to}`] : []),
 		...(undated ? [sql`a.dated_on is null`] : []),
+		...(precision ? [sql`(a.starts ~ '^[0-9]{4}-[0-9]{2}') = ${precision === 'month'}`] : []),
 		...(kind ? [sql`a.kind = ${kind}`] : []),
 		...(status ? [sql`a.status = ${status}`] : []),
-		...(direction ? [sql`a.direction = ${direction}`] : []),
-		...(partner
-			? [
-					sql`exists (select from activity_partner f
-			where f.office_id = ${office} and f.activity_id = a.id and f.partner_id = ${partner})
-			and ${isPartnerShown(office, partner, shownTo(actor))}`
-				]
-			: []),
-		...(goal
-			? [
-					sql`exists (select from activity_goal f
-			where f.office_id = ${office} and f.activity_id = a.id and f.goal_id = ${goal})`
-				]
-			: []),
+		...(direction === NONE ? [sql`a.direction is null`] : direction ? [sql`a.direction = ${direction}`] : []),
+		...(theme === NONE ? [sql`a.themes = '{}'`] : theme ? [sql`${theme} = any (a.themes)`] : []),
+		...(visibilities ? [sql`a.visibility = any (${visibilities})`] : []),
+		...linked(actor, filters),
+		...measured(actor, filters),
 		...(words ? [sql`a.id in ${matching('activity', words)}`] : [])
 	];
 	return sql.join(parts, sql` and `);
+}
+
+/** With a partner and for a goal, or without any. */
+function linked(actor: Actor, { partner, goal }: ActivityFilters) {
+	const office = actor.officeId;
+	const withPartner = sql`select from activity_partner f where f.office_id = ${office} and f.activity_id = a.id`;
+	const forGoal = sql`select from activity_goal f where f.office_id = ${office} and f.activity_id = a.id`;
+	return [
+		...(partner === NONE ? [sql`not exists (${withPartner})`] : []),
+		...(partner !== undefined && partner !== NONE
+			? [
+					sql`exists (${withPartner} and f.partner_id = ${partner}) and ${isPartnerShown(office, partner, shownTo(actor))}`
+				]
+			: []),
+		...(goal === NONE ? [sql`not exists (${forGoal})`] : []),
+		...(goal !== undefined && goal !== NONE ? [sql`exists (${forGoal} and f.goal_id = ${goal})`] : [])
+	];
+}
+
+const AMOUNTS = { participants: 'a.participants', moneyActual: 'a.money_actual', moneySunk: 'a.money_sunk' } as const;
+
+/** What a figure of a report counts, by the rule that the report counts by. */
+function measured(actor: Actor, { measure }: ActivityFilters) {
+	if (!measure) return [];
+	// Which activities cost anything is for those alone who see what they cost.
+	if (isOfMoney(measure) && !seesMoney(actor, false)) return [sql`false`];
+	const { statuses, kinds, orTheme, amount } = RULES[measure];
+	return [
+		...(statuses ? [sql`a.status = any (${statuses})`] : []),
+		...(kinds ? [sql`(a.kind = any (${kinds}) or coalesce(${orTheme ?? null}::text = any (a.themes), false))`] : []),
+		...(amount ? [sql`coalesce(${sql.ref(AMOUNTS[amount])}, 0) <> 0`] : [])
+	];
 }
 
 /** The years in which anything is dated that the reader may see, the latest first: for a filter to choose from. */

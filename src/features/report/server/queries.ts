@@ -111,7 +111,7 @@ export async function loadReportFacts(
 /** The columns of CountedActivity, of an activity named "a". */
 function countedColumns(office: OfficeId, tellsMoney: boolean) {
 	const money = (column: string) => (tellsMoney ? sql.ref(`a.${column}`) : sql`null::numeric`);
-	return sql`a.kind, a.direction, a.status, a.themes, a.participants, 
+	return sql`a.kind, a.direction, a.status, a.starts, a.themes, a.participants,
 		${money('money_actual')} as "moneyActual", ${money('money_sunk')} as "moneySunk",
 		a.currency,
 		array(select partner_id from activity_partner l where l.office_id = ${office} and l.activity_id = a.id order by 1) as partners,
@@ -143,7 +143,7 @@ async function activityRows(
 ): Promise<ReportActivity[]> {
 	const { rows } = await sql<ReportActivity>`
 		select ${countedColumns(office, tellsMoney)}, a.id, a.title, a.details, a.outcome, a.reason, a.reason_note as "reasonNote",
-			a.starts, a.ends, a.dated_on as "datedOn", a.correspondence,
+			a.ends, a.dated_on as "datedOn", a.correspondence,
 			array(select partner_id from activity_shown_on s
 				where s.office_id = ${office} and s.activity_id = a.id order by 1) as "shownOn",
 			coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'role', ao.role) order by ao.role <> 'lead', o.id)

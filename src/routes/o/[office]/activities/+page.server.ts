@@ -1,4 +1,5 @@
 import { activityFilters } from '#features/activity/form.ts';
+import { countedAs } from '#features/activity/view.ts';
 import { activityRules } from '#features/activity/policy.ts';
 import { activityYears, countActivities, listActivities } from '#features/activity/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
@@ -7,6 +8,7 @@ import { requireMember } from '#features/member/server/gate.ts';
 import { listPartnerNames } from '#features/partner/server/queries.ts';
 import { isDayOrNone, PAGE_SIZE, readCursor } from '#kernel/paging.ts';
 import { yearOptions } from '#features/year/view.ts';
+import { getLocale } from '#paraglide/runtime.js';
 import type { PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		years: yearOptions(offered, office.periodStartsIn),
 		partners,
 		goals,
+		countedAs: countedAs(searchParams, filters, getLocale()),
 		canEdit: may(activityRules, actor, 'edit')
 	};
 };
