@@ -88,5 +88,7 @@ async function stop(server: Server): Promise<void> {
 	await closed;
 	clearTimeout(timer);
 	// The event of the adapter's own entry: the built code closes what it opened, in one place (hooks.server.ts).
-	process.emit('sveltekit:shutdown' as 'SIGTERM');
+	const ending: Promise<void>[] = [];
+	process.emit('sveltekit:shutdown' as 'exit', ending as never);
+	await Promise.all(ending);
 }

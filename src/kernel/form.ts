@@ -67,7 +67,8 @@ export type ProblemCode =
 	| 'picture_kind'
 	| 'not_json'
 	| 'not_a_template'
-	| 'wrong_form';
+	| 'wrong_form'
+	| 'too_many_files';
 
 export interface Problem {
 	/** The name of the field, as in the form: "title.he". */

@@ -77,6 +77,11 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		[report, 'c3'.repeat(32)]
 	);
 	await add(
+		`insert into export_job (office_id, id, report_id, format, languages, made_by, made_as)
+		values ($1, $2, $2, 'pptx', 'he', $3, 'director')`,
+		[report, userId]
+	);
+	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)
 		values ($2, $2, $3, now() + interval '1 day', $1, now(), now())`,
 		[newId(), userId]

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Files are named by what they hold, in two levels of folders: ab/cd/abcd…; the same content is kept once. */
@@ -34,11 +34,32 @@ export async function storeFile(folder: string, bytes: Uint8Array): Promise<stri
 	return sha256;
 }
 
+/** Keeps a draft that is whole and on the same disk: it is moved, in one step, to where files are kept. */
+export async function keepDraft(folder: string, draft: string, sha256: string): Promise<void> {
+	const path = join(folder, fileName(sha256));
+	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+	await rename(draft, path);
+	await touch(path);
+}
+
+/** A file to be read piece by piece, by whoever closes it. @returns undefined when nothing of that name is kept */
+export async function openStoredFile(folder: string, sha256: string): Promise<FileHandle | undefined> {
+	return opened(folder, sha256, (path) => open(path));
+}
+
 /** @returns undefined when nothing of that name is kept */
 export async function readStoredFile(folder: string, sha256: string): Promise<Buffer | undefined> {
+	return opened(folder, sha256, (path) => readFile(path));
+}
+
+async function opened<What>(
+	folder: string,
+	sha256: string,
+	read: (path: string) => Promise<What>
+): Promise<What | undefined> {
 	if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
 	try {
-		return await readFile(join(folder, fileName(sha256)));
+		return await read(join(folder, fileName(sha256)));
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
 		throw error;

@@ -326,6 +326,33 @@ export interface ErasedOffice {
 	slug: string;
 }
 
+export interface ExportJob {
+	attempts: Generated<number>;
+	beat_at: Timestamp | null;
+	bytes: number | null;
+	ended_at: Timestamp | null;
+	expires_at: Generated<Timestamp>;
+	failure: string | null;
+	failure_limit: number | null;
+	file_name: string | null;
+	format: string;
+	id: string;
+	languages: string;
+	made_as: string;
+	made_at: Generated<Timestamp>;
+	made_by: string;
+	media_type: string | null;
+	office_id: string;
+	report_id: string | null;
+	seen_at: Timestamp | null;
+	sha256: string | null;
+	started_at: Timestamp | null;
+	state: Generated<string>;
+	step: string | null;
+	worker: string | null;
+	year: number | null;
+}
+
 export interface Gazetteer {
 	country: string;
 	folded: string;
@@ -771,6 +798,7 @@ export interface DB {
 	claim: Claim;
 	data_note: DataNote;
 	erased_office: ErasedOffice;
+	export_job: ExportJob;
 	gazetteer: Gazetteer;
 	goal: Goal;
 	highlight: Highlight;

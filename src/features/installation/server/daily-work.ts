@@ -1,3 +1,4 @@
+import { expireFiles } from '#features/export/server/commands.ts';
 import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
@@ -27,6 +28,10 @@ export function dailyWork({ db, files, log }: { db: Database; files: string; log
 		'office.erase': async (now) => {
 			const erased = await eraseOffices(db, files, now, noteOffice('office.erase'));
 			for (const { slug } of erased) log.info('office.erased', { office: slug });
+		},
+		'export.expire': async (now) => {
+			const expired = await expireFiles(db, files, now, noteOffice('export.expire'));
+			if (expired > 0) log.info('export.expired', { files: expired });
 		},
 		'files.sweep': async (now) => {
 			const swept = await sweepFiles(db, files, now);

@@ -3,6 +3,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 
 /** Tables that are not taken out, each with the reason. All others are. */
 export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
+	export_job: 'files of reports that were made here for one person; they are gone after a week, and can be made anew',
 	provider_logout: 'words of the identity provider that were heard, kept for minutes so that each is good once',
 	search_entry: 'made from the records, and made anew where they go',
 	token: 'access tokens: they open this installation and nothing elsewhere',
