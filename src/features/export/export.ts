@@ -66,11 +66,12 @@ export function isOpen({ state }: Pick<ExportJob, 'state'>): boolean {
 /** The file of a report could not be made, for a reason that can be told. */
 export class ExportFailed extends Error {
 	override name = 'ExportFailed';
-	constructor(
-		readonly failure: Failure,
-		readonly limit?: number,
-		cause?: unknown
-	) {
+	readonly failure: Failure;
+	/** The limit that was broken, where the failure has one. */
+	readonly limit: number | undefined;
+	constructor(failure: Failure, limit?: number, cause?: unknown) {
 		super(`The file could not be made: ${failure}.`, { cause });
+		this.failure = failure;
+		this.limit = limit;
 	}
 }

@@ -172,7 +172,7 @@ export async function expireFiles(
 					tx
 						.deleteFrom('export_job')
 						.where('office_id', '=', office)
-						.where('expires_at', '<', now.toISOString())
+						.where('expires_at', '<', now)
 						.where('state', '<>', 'running')
 						.returning('sha256')
 						.execute(),

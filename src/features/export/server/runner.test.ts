@@ -355,7 +355,9 @@ describe('files whose time is over', () => {
 			old.userId
 		]);
 		await test.admin.query('update office set closed_at = now() where id = $1', [old.officeId]);
-		const [inTwoHours, before] = [new Date(Date.now() + 2 * 60 * 60 * 1000), await lying()];
+		const inTwoHours = new Date();
+		inTwoHours.setHours(inTwoHours.getHours() + 2);
+		const before = await lying();
 		expect(await expireFiles(test.db, files, inTwoHours)).toBe(1);
 		expect([await jobsOf(old), (await jobsOf(fresh)).length]).toEqual([[], 1]);
 		expect([before.length, (await lying()).length]).toEqual([2, 1]);

@@ -38,14 +38,14 @@ export interface Exports {
 /** Larger than any report: a file of this size is a mistake, and would fill the disk. */
 const LARGEST = 200 * 1024 * 1024;
 const OFTEN = { look: 10_000, beat: 2_000 };
-/** Drafts of a process that was killed; none is written for so long. */
-const AN_HOUR = 60 * 60 * 1000;
 
 /** What ends something under way. lost: it was called off, or is somebody else's by now. */
 class BrokenOff extends Error {
 	override name = 'BrokenOff';
-	constructor(readonly why: 'lost' | 'stopping' | 'closed') {
+	readonly why: 'lost' | 'stopping' | 'closed';
+	constructor(why: BrokenOff['why']) {
 		super(`The making of the file was broken off: ${why}.`);
+		this.why = why;
 	}
 }
 
@@ -103,7 +103,7 @@ export function startExports(parts: Parts): Exports {
 
 	const timers = [setInterval(wake, every.look), setInterval(() => void beat(), every.beat)];
 	for (const timer of timers) timer.unref();
-	void removeDrafts(files, AN_HOUR).catch((error: unknown) => note('export.drafts', error));
+	void removeDrafts(files, hourBefore(new Date())).catch((error: unknown) => note('export.drafts', error));
 	wake();
 
 	return {
@@ -133,7 +133,7 @@ async function makeFile(parts: Parts, job: ClaimedJob, signal: AbortSignal): Pro
 	};
 	try {
 		if (job.attempts > MOST_ATTEMPTS) throw new ExportFailed('stopped');
-		await removeDrafts(files, 0, `${job.id}.`);
+		await removeDrafts(files, new Date(), `${job.id}.`);
 		const { document, role } = await documentFor(db, job, new Date());
 		await goOn('writing');
 		const file = await write({ document, format: job.format, draft, largest }, signal);
@@ -189,13 +189,17 @@ function draftsIn(files: string): string {
 	return join(files, 'drafts');
 }
 
-/** Removes what a process that was killed has left: drafts that are older, of all jobs or of one. */
-async function removeDrafts(files: string, milliseconds: number, of = ''): Promise<void> {
+/** Removes what a process that was killed has left: drafts from before a moment, of all jobs or of one. */
+async function removeDrafts(files: string, before: Date, of = ''): Promise<void> {
 	const folder = draftsIn(files);
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	for (const name of await readdir(folder)) {
 		const path = join(folder, name);
 		const written = name.startsWith(of) ? await stat(path).catch(() => undefined) : undefined;
-		if (written && written.mtimeMs <= Date.now() - milliseconds) await rm(path, { force: true });
+		if (written && written.mtime <= before) await rm(path, { force: true });
 	}
+}
+
+function hourBefore(now: Date): Date {
+	return new Date(now.getTime() - 60 * 60 * 1000);
 }

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { fontFolder } from '#documents/fonts/heebo.ts';
+import { fontFolder } from '#documents/fonts/folder.ts';
 import { ExportFailed } from '../export.ts';
 import type { WrittenFile } from './jobs.ts';
 import type { WriteAnswer, WriteOrder } from './write-job.ts';
