@@ -24,9 +24,11 @@ import { tableXml, type Told } from './table.ts';
 /** What blocks are set with. */
 export interface Desk {
 	setting: Setting;
+	/** Of the sections in the other language of a file that has two. */
+	other?: Setting;
 	numbering: Numbering;
 	/** The paragraph of a chart, which is a part of its own. */
-	drawChart: (block: ChartBlock) => string;
+	drawChart: (block: ChartBlock, setting: Setting) => string;
 	/** The drawing of a picture, which is a part as well; undefined where its bytes are not there. */
 	drawPicture: (block: PictureBlock) => string | undefined;
 }
@@ -112,7 +114,7 @@ function chartBlocks(block: ChartBlock, desk: Desk, heading: string): string[] {
 		block.title && block.title !== heading ? [worded({ style: 'Heading3' }, block.title, desk.setting)] : [];
 	if (block.categories.length === 0) return title;
 	const values = chartTable(block, desk.setting.language);
-	return [...title, desk.drawChart(block), ...captioned(values, desk, block.title, { isSmall: true })];
+	return [...title, desk.drawChart(block, desk.setting), ...captioned(values, desk, block.title, { isSmall: true })];
 }
 
 /** What a map shows, in words: Word has no map that every reader of the file could see. */

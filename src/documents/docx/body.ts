@@ -1,6 +1,6 @@
 import { cleanLine } from '#documents/office/clean.ts';
 import { element } from '#documents/office/xml.ts';
-import type { FlowDocument, Section } from '#kernel/flow-document.ts';
+import type { FlowDocument, Head, Section } from '#kernel/flow-document.ts';
 import { blockXml, type Desk } from './blocks.ts';
 import { contentsXml, type Entry } from './contents.ts';
 import { paragraph, said, worded } from './paragraph.ts';
@@ -13,30 +13,50 @@ const MANY = 4;
 /** Everything between the first line and the last: the title, the contents and the sections. */
 export function bodyXml(document: FlowDocument, desk: Desk): string {
 	const { setting } = desk;
+	const other = desk.other ? { ...desk, setting: desk.other } : desk;
+	const at = ({ language }: Section) => (language === undefined ? desk : other);
 	const sections = document.sections.map((section, index) => ({ section, entry: entryOf(section, index) }));
 	const entries = sections.flatMap(({ entry }) => entry ?? []);
 	const hasContents = entries.length >= MANY;
 	const covers = document.sections.filter(({ layout }) => layout === 'cover');
 	return apart(
 		[
-			worded({ style: 'Publisher' }, document.author, setting),
-			worded({ style: 'Heading1' }, document.title, setting),
-			worded({ style: 'Subtitle' }, document.subtitle, setting, false),
-			...covers.flatMap((cover) => blocksOf(cover, desk)),
+			...coverXml(
+				document,
+				covers.filter((cover) => at(cover) === desk),
+				desk
+			),
+			...(document.second
+				? coverXml(
+						document.second,
+						covers.filter((cover) => at(cover) !== desk),
+						other
+					)
+				: []),
 			...(hasContents ? [contentsXml(entries, setting)] : []),
 			...sections
 				.filter(({ section }) => section.layout !== 'cover')
-				.flatMap(({ section, entry }) => sectionXml(section, entry, hasContents && entry === entries[0], desk))
+				.flatMap(({ section, entry }) => sectionXml(section, entry, hasContents && entry === entries[0], at(section)))
 		],
 		setting
 	);
 }
 
+function coverXml({ author, title, subtitle }: Head, covers: readonly Section[], desk: Desk): string[] {
+	const { setting } = desk;
+	return [
+		worded({ style: 'Publisher' }, author, setting),
+		worded({ style: 'Heading1' }, title, setting),
+		worded({ style: 'Subtitle' }, subtitle, setting, false),
+		...covers.flatMap((cover) => blocksOf(cover, desk))
+	];
+}
+
 /** Bookmarks are numbered: what identifies a section may be anything. */
-function entryOf({ layout, title }: Section, index: number): Entry | undefined {
+function entryOf({ layout, title, language }: Section, index: number): Entry | undefined {
 	const words = cleanLine(title).trim();
 	if (layout === 'cover' || words === '') return undefined;
-	return { id: index + 1, bookmark: `_Toc${String(index + 1).padStart(8, '0')}`, title: words };
+	return { id: index + 1, bookmark: `_Toc${String(index + 1).padStart(8, '0')}`, title: words, lang: language };
 }
 
 function sectionXml(section: Section, entry: Entry | undefined, isOnNewPage: boolean, desk: Desk): string[] {

@@ -1,4 +1,6 @@
+import { cleanSpans } from '#documents/office/clean.ts';
 import { element } from '#documents/office/xml.ts';
+import type { Language } from '#kernel/language.ts';
 import { paragraph, worded } from './paragraph.ts';
 import { plainRun, runs } from './runs.ts';
 import type { Setting } from './setting.ts';
@@ -8,6 +10,8 @@ export interface Entry {
 	id: number;
 	bookmark: string;
 	title: string;
+	/** Where it is not that of the file. */
+	lang?: Language | undefined;
 }
 
 /** The sections, with a link to each; and the numbers of their pages, once a user updates the table. */
@@ -25,7 +29,7 @@ export function contentsXml(entries: readonly Entry[], setting: Setting): string
 		const link = element(
 			'w:hyperlink',
 			{ 'w:anchor': entry.bookmark, 'w:history': 1 },
-			runs([{ text: entry.title }], setting)
+			runs(cleanSpans([{ text: entry.title, ...(entry.lang ? { lang: entry.lang } : {}) }], setting), setting)
 		);
 		return paragraph({ style: 'TOC2' }, begins + link + ends, setting);
 	});

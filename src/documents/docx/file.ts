@@ -24,11 +24,12 @@ const HEBREW = 'B1';
 
 /**
  * Writes the document as a file of Word, for whoever files or edits it: headings, lists, tables and charts that are
- * such, a style for each look, its font inside, and right to left throughout in Hebrew. The same document gives the
- * same bytes.
+ * such, a style for each look, its font inside, and right to left throughout in Hebrew; of a document in two languages
+ * each section in its own direction. The same document gives the same bytes.
  */
 export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
 	const setting = settingFor(document.language, outfit);
+	const other = document.second && settingFor(document.second.language, outfit, document.language);
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);
 	const add = (name: string, type: string, xml: string) => {
@@ -40,10 +41,11 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	let [charts, drawings] = [0, 0];
 	const body = bodyXml(document, {
 		setting,
+		...(other ? { other } : {}),
 		numbering,
-		drawChart: (block) => {
+		drawChart: (block, own) => {
 			[charts, drawings] = [charts + 1, drawings + 1];
-			return chartParagraph(block, addChart(file, MAIN, charts, block, setting), drawings, setting);
+			return chartParagraph(block, addChart(file, MAIN, charts, block, own), drawings, own);
 		},
 		drawPicture: (block) => {
 			drawings += 1;
@@ -53,7 +55,7 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	const page = pageXml(
 		{
 			header: add('header1', 'header', headerXml(document, setting)),
-			footer: add('footer1', 'footer', footerXml(document, setting))
+			footer: add('footer1', 'footer', footerXml(document, setting, other))
 		},
 		setting
 	);

@@ -1,38 +1,43 @@
 import { cleanLine } from '#documents/office/clean.ts';
 import { element } from '#documents/office/xml.ts';
 import { WORDS as PAPER } from '#documents/pdf/words.ts';
-import type { FlowDocument } from '#kernel/flow-document.ts';
+import { headFor, type FlowDocument, type Head } from '#kernel/flow-document.ts';
 import { PAGE } from './measures.ts';
 import { NAMESPACES } from './namespaces.ts';
-import { paragraph, worded } from './paragraph.ts';
+import { paragraph, said } from './paragraph.ts';
 import { plainRun, runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 
 /** What stands over every page but the first, which has the title itself. */
-export function headerXml({ title }: FlowDocument, setting: Setting): string {
-	return element('w:hdr', NAMESPACES, worded({ style: 'Header' }, title, setting));
+export function headerXml({ title, second }: FlowDocument, setting: Setting): string {
+	const line = second
+		? [{ text: title }, { text: ' · ' }, { text: second.title, lang: second.language }]
+		: [{ text: title }];
+	const oneLine = line.map((span) => ({ ...span, text: cleanLine(span.text) }));
+	return element('w:hdr', NAMESPACES, said({ style: 'Header' }, oneLine, setting));
 }
 
-/** At the foot of every page: whose it is, and which page of how many. */
-export function footerXml({ footer, language }: FlowDocument, setting: Setting): string {
-	const [before, between, after] = PAPER[language].page;
+/** At the foot of every page: whose it is, and which page of how many; in each of the languages on a line of its own. */
+export function footerXml(document: FlowDocument, setting: Setting, other: Setting | undefined): string {
+	const lines = [setting, ...(other ? [other] : [])];
+	return element('w:ftr', NAMESPACES, ...lines.map((own) => footerLine(headFor(document, own.language), own)));
+}
+
+function footerLine({ footer }: Head, setting: Setting): string {
+	const [before, between, after] = PAPER[setting.language].page;
 	const words = (text: string) => runs([{ text }], setting);
 	const field = (name: string) =>
 		element('w:fldSimple', { 'w:instr': ` ${name} ` }, plainRun(element('w:t', {}, '1'), setting));
-	return element(
-		'w:ftr',
-		NAMESPACES,
-		paragraph(
-			{ style: 'Footer' },
-			words(cleanLine(footer)) +
-				plainRun(element('w:tab'), setting) +
-				words(before) +
-				field('PAGE') +
-				words(between) +
-				field('NUMPAGES') +
-				words(after),
-			setting
-		)
+	return paragraph(
+		{ style: 'Footer' },
+		words(cleanLine(footer)) +
+			plainRun(element('w:tab'), setting) +
+			words(before) +
+			field('PAGE') +
+			words(between) +
+			field('NUMPAGES') +
+			words(after),
+		setting
 	);
 }
 

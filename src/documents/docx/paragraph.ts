@@ -19,8 +19,8 @@ export interface Paragraph {
 	isWhole?: boolean;
 }
 
-/** A paragraph around runs. Its mark has the direction of the document, so that what is typed after it has it too. */
-export function paragraph(form: Paragraph, content: string, { isRtl }: Setting): string {
+/** A paragraph around runs. Its mark has the direction of its text, so that what is typed after it has it too. */
+export function paragraph(form: Paragraph, content: string, { isRtl, isTurned }: Setting): string {
 	const { style, list, align, isOnNewPage, isPicture, staysWithNext, isWhole } = form;
 	return element(
 		'w:p',
@@ -35,7 +35,7 @@ export function paragraph(form: Paragraph, content: string, { isRtl }: Setting):
 			list === undefined
 				? ''
 				: element('w:numPr', {}, element('w:ilvl', { 'w:val': 0 }), element('w:numId', { 'w:val': list })),
-			isRtl ? element('w:bidi', isPicture ? { 'w:val': 0 } : {}) : '',
+			isRtl || isTurned ? element('w:bidi', isPicture || !isRtl ? { 'w:val': 0 } : {}) : '',
 			// Start and end: Word turns left and right round in paragraphs that run from right to left.
 			align === 'end' ? element('w:jc', { 'w:val': 'end' }) : '',
 			isRtl && !isPicture ? element('w:rPr', {}, element('w:rtl')) : ''

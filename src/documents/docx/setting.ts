@@ -1,7 +1,7 @@
 import { settingFor as deckSettingFor, type Setting as DeckSetting } from '#documents/pptx/setting.ts';
 import type { Face } from '#documents/fonts/face.ts';
 import type { Ink } from '#documents/figures/ink.ts';
-import type { Language } from '#kernel/language.ts';
+import { directionOf, type Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { WORDS, type WordWords } from './words.ts';
 
@@ -11,6 +11,8 @@ export interface Setting {
 	isRtl: boolean;
 	/** The tag of its text. */
 	lang: string;
+	/** Its sections run the other way than the file as a whole, and say so in every paragraph. */
+	isTurned: boolean;
 	words: WordWords;
 	outfit: Outfit;
 	ink: Ink;
@@ -19,8 +21,10 @@ export interface Setting {
 	charts: DeckSetting;
 }
 
-export function settingFor(language: Language, outfit: Outfit = PLAIN): Setting {
+/** @param file the first language of the file, which its styles follow */
+export function settingFor(language: Language, outfit: Outfit = PLAIN, file = language): Setting {
 	const charts = deckSettingFor(language, outfit);
 	const { isRtl, lang, ink, face } = charts;
-	return { language, isRtl, lang, words: WORDS[language], outfit, ink, face, charts };
+	const isTurned = directionOf(file) !== directionOf(language);
+	return { language, isRtl, lang, isTurned, words: WORDS[language], outfit, ink, face, charts };
 }

@@ -1,4 +1,12 @@
-import type { Block, FlowDocument, Mark, PictureBlock, Section } from '#kernel/flow-document.ts';
+import {
+	titleOf,
+	type Block,
+	type FlowDocument,
+	type Head,
+	type Mark,
+	type PictureBlock,
+	type Section
+} from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { inkOf, type Ink } from '#documents/figures/ink.ts';
@@ -38,11 +46,35 @@ export interface PrintedDocument {
 	footer: string;
 	page: PaperWords['page'];
 	ink: Ink;
-	marks: Record<Mark, { svg: string; word: string }>;
+	marks: PrintedMarks;
+	/** Of a document in two languages, what it says of itself in the other. */
+	second: (PrintedHead & PrintedLanguage) | null;
 	sections: PrintedSection[];
 }
 
+type PrintedMarks = Record<Mark, { svg: string; word: string }>;
+
+/** What stands over the document, and at the foot of its pages, with places to break. */
+interface PrintedHead {
+	title: string;
+	subtitle: string;
+	author: string;
+	footer: string;
+}
+
+/** What a language decides of what is in it. */
+interface PrintedLanguage {
+	language: Language;
+	region: string;
+	direction: 'rtl' | 'ltr';
+	marks: PrintedMarks;
+}
+
 export interface PrintedSection {
+	/** Where it is not the document's. */
+	own: PrintedLanguage | null;
+	/** Begins with the title and all of the document in its other language. */
+	isSecondCover: boolean;
 	/** null for the cover, which the title of the document heads. */
 	title: string | null;
 	/** Of the headings inside. */
@@ -63,29 +95,47 @@ const TITLE_WIDTH = 18;
 const HEADING_WIDTH = 34;
 
 export function printedDocument(document: FlowDocument, { look, pictures }: Outfit = PLAIN): PrintedDocument {
-	const { language } = document;
+	const { language, second } = document;
 	const setting: Setting = { language, ink: inkOf(look), pictures };
-	const words = WORDS[language];
-	const line = (text: string) => printable(text).replaceAll('\n', ' ');
+	return {
+		...printedLanguage(setting),
+		name: onOneLine(titleOf(document)),
+		publisher: onOneLine(document.author),
+		...printedHead(document),
+		description: onOneLine(document.description),
+		date: dateOf(document.date),
+		page: WORDS[language].page,
+		ink: setting.ink,
+		second: second ? { ...printedHead(second), ...printedLanguage({ ...setting, language: second.language }) } : null,
+		sections: document.sections.map((section) =>
+			section.language === undefined
+				? printedSection(section, setting)
+				: printedSection(section, { ...setting, language: section.language }, true)
+		)
+	};
+}
+
+function printedHead({ title, subtitle, author, footer }: Head): PrintedHead {
+	return {
+		title: breakable(onOneLine(title), TITLE_WIDTH),
+		subtitle: breakable(printable(subtitle), FULL_WIDTH),
+		author: breakable(onOneLine(author), FULL_WIDTH),
+		footer: breakable(onOneLine(footer), COLUMN_WIDTH * 2)
+	};
+}
+
+function printedLanguage({ language, ink }: Setting): PrintedLanguage {
+	const marks = MARKS.map((mark) => [mark, { svg: markSvg(mark, ink), word: MARK_WORDS[language][mark] }]);
 	return {
 		language,
 		region: REGIONS[language],
 		direction: directionOf(language),
-		name: line(document.title),
-		title: breakable(line(document.title), TITLE_WIDTH),
-		subtitle: breakable(printable(document.subtitle), FULL_WIDTH),
-		publisher: line(document.author),
-		author: breakable(line(document.author), FULL_WIDTH),
-		description: line(document.description),
-		date: dateOf(document.date),
-		footer: breakable(line(document.footer), COLUMN_WIDTH * 2),
-		page: words.page,
-		ink: setting.ink,
-		marks: Object.fromEntries(
-			MARKS.map((mark) => [mark, { svg: markSvg(mark, setting.ink), word: MARK_WORDS[language][mark] }])
-		) as PrintedDocument['marks'],
-		sections: document.sections.map((section) => printedSection(section, setting))
+		marks: Object.fromEntries(marks) as PrintedMarks
 	};
+}
+
+function onOneLine(text: string): string {
+	return printable(text).replaceAll('\n', ' ');
 }
 
 function dateOf(date: string): PrintedDocument['date'] {
@@ -93,8 +143,9 @@ function dateOf(date: string): PrintedDocument['date'] {
 	return { year, month, day };
 }
 
-function printedSection(section: Section, setting: Setting): PrintedSection {
-	const words = breakable(printable(section.title).replaceAll('\n', ' '), HEADING_WIDTH);
+/** @param isOther in the other language of the document */
+function printedSection(section: Section, setting: Setting, isOther = false): PrintedSection {
+	const words = breakable(onOneLine(section.title), HEADING_WIDTH);
 	const title = section.layout === 'cover' || words === '' ? null : words;
 	const lede = section.lede ? printedLines(section.lede, setting.language) : null;
 	const blocks =
@@ -102,6 +153,8 @@ function printedSection(section: Section, setting: Setting): PrintedSection {
 			? besideEachOther(section.blocks, setting, section.title)
 			: printedBlocks(section.blocks, setting, section.title);
 	return {
+		own: isOther ? printedLanguage(setting) : null,
+		isSecondCover: isOther && section.layout === 'cover',
 		title,
 		level: title === null ? 2 : 3,
 		isStatement: section.layout === 'statement',
