@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { refusalFor } from '../src/platform/server/refusal.ts';
 import { VERSION } from '../src/platform/server/installation.ts';
 import { backupCommand } from './commands/backup.ts';
+import { briefCommand } from './commands/brief.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
@@ -19,6 +20,7 @@ const program = new Command('kesher')
 	.version(VERSION)
 	.addCommand(startCommand)
 	.addCommand(reportCommand)
+	.addCommand(briefCommand)
 	.addCommand(officeCommand)
 	.addCommand(userCommand)
 	.addCommand(backupCommand)

@@ -1,5 +1,6 @@
 import { defineParams } from '@sveltejs/kit/params';
 import { FORMATS, type ReportFormat } from '#features/report/report.ts';
+import { SHEET_FORMATS, SHEET_KINDS, type SheetFormat, type SheetKind } from '#features/sheet/sheet.ts';
 import { TRASH_NOUNS, type TrashNoun } from '#features/trash/trash.ts';
 
 export const params = defineParams({
@@ -9,6 +10,9 @@ export const params = defineParams({
 	table: (value) => (value === 'csv' || value === 'xlsx' ? value : undefined),
 	/** The formats of a report. */
 	report: (value) => FORMATS.find((format): format is ReportFormat => format === value),
+	/** A sheet of one page about a partner, and its formats. */
+	sheet: (value) => SHEET_KINDS.find((kind): kind is SheetKind => kind === value),
+	sheetfile: (value) => SHEET_FORMATS.find((format): format is SheetFormat => format === value),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
 	/** The nouns of records, as the database has them. */

@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { officeOfSlug, loadOffice } from '../../src/features/office/server/queries.ts';
 import { AUDIENCES, type Audience } from '../../src/features/report/policy.ts';
 import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
-import { parseKnownDate } from '../../src/kernel/known-date.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
 import { dayAt, periodOf } from '../../src/kernel/period.ts';
 import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
+import { handOut, toDay } from '../file-out.ts';
 import { report, withInstallation } from '../installation-command.ts';
 
 interface ReportOptions {
@@ -48,15 +47,12 @@ export const reportCommand = new Command('report')
 				import('../../src/features/report/server/files.ts')
 			]);
 			const file = await reportFile(writeReport(await factsOf(db, options), lang), format);
-			if (out === '-') {
-				await printed(file.bytes);
-				return;
-			}
-			save(out, file.bytes);
-			report(
-				{ office: options.office, year, language: lang, format, file: out, bytes: file.bytes.length },
-				`The report of ${options.office} for ${year} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
-				options.json
+			await handOut(out, file.bytes, () =>
+				report(
+					{ office: options.office, year, language: lang, format, file: out, bytes: file.bytes.length },
+					`The report of ${options.office} for ${year} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
+					options.json
+				)
 			);
 		})
 	);
@@ -74,33 +70,8 @@ async function factsOf(db: Database, { office: slug, year, audience, asOf }: Rep
 	});
 }
 
-function toDay(typed: string): string {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || !parseKnownDate(typed)) {
-		throw new InvalidArgumentError('A day is written as YYYY-MM-DD.');
-	}
-	return typed;
-}
-
 /** As in the addresses of the pages. */
 function toYear(typed: string): number {
 	if (!/^(19|20|21)\d{2}$/.test(typed)) throw new InvalidArgumentError('A year has four digits, from 1900 to 2199.');
 	return Number(typed);
-}
-
-function save(out: string, bytes: Uint8Array): void {
-	try {
-		writeFileSync(out, bytes);
-	} catch (error) {
-		const { code } = error as { code?: string };
-		if (code === 'ENOSPC') throw error;
-		throw new Refusal(`${out} could not be written: ${code === 'ENOENT' ? 'its folder is not there' : String(code)}.`);
-	}
-}
-
-/** Whoever reads may have heard enough: a closed pipe is no failure. */
-function printed(bytes: Uint8Array): Promise<void> {
-	return new Promise((resolve, reject) => {
-		process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));
-		process.stdout.write(bytes, () => resolve());
-	});
 }

@@ -14,6 +14,8 @@ const EXAMPLES: Record<string, string> = {
 	'noun=noun': 'agreement',
 	'format=table': 'csv',
 	'format=report': 'html',
+	'sheet=sheet': 'leaflet',
+	'format=sheetfile': 'html',
 	'lang=lang': 'he',
 	'year=year': '2020',
 	key: '2020',

@@ -3,6 +3,7 @@ import { directionOf, type Language } from '#kernel/language.ts';
 import { blocksHtml } from './blocks.ts';
 import { lineHtml, type Setting } from './lines.ts';
 import { tag, text, type Attributes } from './markup.ts';
+import { sheetHtml } from './sheet.ts';
 import { WORDS } from './words.ts';
 
 /**
@@ -10,6 +11,7 @@ import { WORDS } from './words.ts';
  * in it is escaped.
  */
 export function articleHtml(document: FlowDocument, look: Omit<Setting, 'language'>): string {
+	if (document.form === 'sheet') return sheetHtml(document, look);
 	const { language, sections, second } = document;
 	const setting: Setting = { ...look, language };
 	const [covers, rest] = [sections.filter(isCover), sections.filter((section) => !isCover(section))];

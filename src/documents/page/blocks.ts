@@ -21,6 +21,9 @@ import { tag, text } from './markup.ts';
 import { picturesHtml } from './pictures.ts';
 import { WORDS } from './words.ts';
 
+/** The usual frame of a map. */
+const MAP = { width: 700, height: 470 };
+
 /**
  * Blocks in their order, each as markup; pictures that follow each other are one.
  * @param heading the title over them: a caption that only repeats it is not shown
@@ -124,8 +127,8 @@ function chartHtml(block: ChartBlock, setting: Setting, heading: string): string
 	);
 }
 
-function mapHtml({ title, alt, home, places, legend }: MapBlock, { language, ink }: Setting): string {
-	const map = drawWorldMap({ home, places, width: 700, height: 470 });
+function mapHtml({ title, alt, home, places, legend }: MapBlock, { language, ink, map: frame = MAP }: Setting): string {
+	const map = drawWorldMap({ home, places, ...frame });
 	const caption = title ? tag('figcaption', {}, tag('h3', {}, text(title))) : '';
 	return tag(
 		'figure',

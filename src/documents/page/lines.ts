@@ -11,6 +11,8 @@ export interface Setting {
 	ink?: Ink;
 	/** Where a picture is found: an address of ours, or the picture itself; without, it is told in words. */
 	pictureAt?: (picture: PictureBlock) => string | undefined;
+	/** The frame of a map, where it is not the usual one. */
+	map?: { width: number; height: number; zoom?: number };
 }
 
 /** A line of text; what was typed with line breaks keeps them. */

@@ -53,7 +53,7 @@ export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 function stylesheet(): string {
 	const folder = join(fontFolder(), '../page');
 	const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-	return [read('alone.css'), read('report.css')].join('\n');
+	return [read('alone.css'), read('report.css'), read('sheet.css')].join('\n');
 }
 
 function facesCss(faces: readonly Face[]): string {

@@ -6,10 +6,11 @@ import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import type { Course } from '#features/initiative/initiative.ts';
-import { shownTo } from '#features/member/policy.ts';
+import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isAllowed, withAbility } from '#features/member/server/owners.ts';
 import { listNotesOfPartner } from '#features/note/server/queries.ts';
+import { sheetRules } from '#features/sheet/policy.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import type { RoleKind } from '#features/person/role.ts';
 import { yearsToChoose } from '#features/year/kept-years.ts';
@@ -112,7 +113,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			filter: filter ?? null,
 			today,
 			timeZone: office.timeZone,
-			canEdit
+			canEdit,
+			canBrief: may(sheetRules, actor, 'brief')
 		};
 	});
 }

@@ -1,0 +1,169 @@
+import type { Kind } from '#features/activity/activity.ts';
+import { themeLabel } from '#features/activity/labels.ts';
+import { dateIn, plain, sentences } from '#features/report/wording.ts';
+import { kilometresBetween } from '#kernel/distance.ts';
+import type { Block, FlowDocument, Line, Section } from '#kernel/flow-document.ts';
+import { formatNumber, listInWords } from '#kernel/format.ts';
+import type { Language } from '#kernel/language.ts';
+import { isEmpty, words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { fitted, someOf, type Shares } from './fitted.ts';
+import type { LeafletFacts } from './sheet.ts';
+import { activityItem, factsTable, nameIn, namesLine, sheetOf, tieInWords, told } from './telling.ts';
+
+type Part = 'highlights' | 'activities';
+
+/** Fields of work that a sentence can hold. */
+const THEMES = 5;
+/** A distance is rounded to this, in kilometres: nobody knows from where in a city it is measured. */
+const ROUND = 10;
+
+const VISITS: ReadonlySet<Kind> = new Set(['official_visit', 'professional_visit']);
+const DELEGATIONS: ReadonlySet<Kind> = new Set([
+	...(['youth_delegation', 'citizens_delegation', 'sports_delegation', 'business_mission', 'ensemble'] as const)
+]);
+const PROJECTS: ReadonlySet<Kind> = new Set(['joint_project', 'school_link', 'cultural_exchange', 'exhibition']);
+
+/** The leaflet about a tie for a guest's folder: one page of what may be said to everybody. */
+export function writeLeaflet(
+	facts: LeafletFacts,
+	language: Language,
+	fits: (document: FlowDocument) => boolean
+): FlowDocument {
+	const wanted = { highlights: facts.highlights.length, activities: facts.activities.rows.length };
+	return fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
+}
+
+function withShares(facts: LeafletFacts, shares: Shares<Part>, language: Language): FlowDocument {
+	const locale = { locale: language };
+	const { office, today, tie } = facts;
+	const [city, partner] = [nameIn(office.city, language), nameIn(tie.partner.name, language)];
+	const cities = listInWords([city, partner], language);
+	const head = {
+		title: cities,
+		subtitle: tieInWords(facts, language),
+		author: words(office.name, language),
+		description: m.sheet_leaflet_description({ cities }, locale),
+		footer: m.sheet_leaflet_footer({ office: words(office.name, language), date: dateIn(today, language) }, locale)
+	};
+	const sections = [
+		mapSection(facts, language),
+		together(facts, shares, language),
+		figures(facts, language),
+		contact(facts, language)
+	];
+	return sheetOf(head, [namesLine(facts, language)], sections, { today, language });
+}
+
+/** Both cities on a map of the world; it says in words how far apart they are. */
+function mapSection({ office, tie }: LeafletFacts, language: Language): Section | undefined {
+	const { latitude, longitude } = tie.partner;
+	const km = distanceOf({ office, tie }, language);
+	if (latitude === null || longitude === null || km === undefined) return undefined;
+	const [city, partner] = [nameIn(office.city, language), nameIn(tie.partner.name, language)];
+	const section = { id: 'map', title: '', layout: 'flow' as const, place: 'across' as const };
+	const block: Block = {
+		kind: 'map',
+		title: '',
+		alt: m.sheet_map_alt({ city, partner, km }, { locale: language }),
+		home: { name: city, latitude: office.latitude, longitude: office.longitude },
+		places: [{ name: partner, latitude, longitude, state: 'live' }],
+		legend: { live: '', silent: '', candidate: '' }
+	};
+	return { ...section, blocks: [block] };
+}
+
+function distanceOf({ office, tie }: Pick<LeafletFacts, 'office' | 'tie'>, language: Language): string | undefined {
+	const { latitude, longitude } = tie.partner;
+	if (latitude === null || longitude === null) return undefined;
+	const km = Math.round(kilometresBetween(office, { latitude, longitude }) / ROUND) * ROUND;
+	return km === 0 ? undefined : formatNumber(km, language);
+}
+
+/** What is done together: in which fields, what stood out, and what there was of late. */
+function together(facts: LeafletFacts, shares: Shares<Part>, language: Language): Section {
+	const locale = { locale: language };
+	const { themes, highlights, activities, tie } = facts;
+	const fields = listInWords(
+		themes.slice(0, THEMES).map((theme) => themeLabel(theme, language)),
+		language
+	);
+	const lede = sentences([
+		told(tie.partner.summary, language),
+		fields ? plain(m.sheet_fields({ fields }, locale)) : []
+	]);
+	const counted = { rows: highlights, all: highlights.length };
+	const blocks: Block[] = [];
+	if (highlights.length > 0) {
+		blocks.push({
+			kind: 'list',
+			heading: m.sheet_highlights({}, locale),
+			items: someOf(counted, shares.highlights, language, ({ id, text }) => ({
+				key: `highlight:${id}`,
+				mark: 'plain',
+				line: told(text, language)
+			}))
+		});
+	}
+	if (activities.all > 0) {
+		blocks.push({
+			kind: 'list',
+			heading: m.sheet_activities({}, locale),
+			items: someOf(activities, shares.activities, language, (activity) =>
+				activityItem(facts, activity, language, activity.status === 'under_way' ? 'progress' : 'done')
+			)
+		});
+	}
+	if (blocks.length === 0) {
+		blocks.push({ kind: 'text', tone: 'empty', line: plain(m.sheet_together_none({}, locale)) });
+	}
+	return {
+		id: 'together',
+		title: m.sheet_together({}, locale),
+		layout: 'flow',
+		...(lede.length > 0 ? { lede } : {}),
+		blocks
+	};
+}
+
+/** What it comes to, of what is known: what nobody counted has no line. */
+function figures({ tallies, since, activities, office, tie }: LeafletFacts, language: Language): Section | undefined {
+	const locale = { locale: language };
+	const title = m.sheet_figures({}, locale);
+	const count = (kinds: ReadonlySet<Kind>) =>
+		tallies.filter(({ kind }) => kinds.has(kind)).reduce((sum, tally) => sum + tally.count, 0);
+	const known = tallies.flatMap(({ participants }) => participants ?? []);
+	const rows: [string, number][] = [
+		[m.sheet_figure_visits({}, locale), count(VISITS)],
+		[m.sheet_figure_delegations({}, locale), count(DELEGATIONS)],
+		[m.sheet_figure_projects({}, locale), count(PROJECTS)],
+		[m.sheet_figure_activities({}, locale), activities.all],
+		[m.sheet_figure_participants({}, locale), known.reduce((sum, each) => sum + each, 0)]
+	];
+	const km = distanceOf({ office, tie }, language);
+	const lines: [string, Line][] = [
+		...rows
+			.filter(([, value]) => value > 0)
+			.map(([label, value]): [string, Line] => [label, [{ text: formatNumber(value, language), strong: true }]]),
+		...(km
+			? [[m.sheet_figure_distance({}, locale), [{ text: m.map_km({ km }, locale), strong: true }]] as [string, Line]]
+			: [])
+	];
+	if (lines.length === 0) return undefined;
+	const table = factsTable(title, lines, language, 'end');
+	const note = activities.all > 0 && since ? [plain(m.sheet_figures_since({ year: since }, locale))] : [];
+	return { id: 'figures', title, layout: 'flow', place: 'narrow', blocks: [{ ...table, notes: note }] };
+}
+
+/** Whom to turn to: the office, by its name in each of its languages. */
+function contact({ office }: LeafletFacts, language: Language): Section | undefined {
+	if (isEmpty(office.name)) return undefined;
+	const other = language === 'he' ? 'en' : 'he';
+	const lines: Line[] = [plain(words(office.name, language))];
+	const translated = office.name[other];
+	if (translated && translated !== words(office.name, language)) lines.push([{ text: translated, lang: other }]);
+	return {
+		...{ id: 'contact', title: m.sheet_contact({}, { locale: language }), layout: 'flow', place: 'narrow' },
+		blocks: lines.map((line) => ({ kind: 'text', tone: 'plain', line }))
+	};
+}

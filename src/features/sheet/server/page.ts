@@ -1,0 +1,83 @@
+import { error } from '@sveltejs/kit';
+import { may } from '#features/member/policy.ts';
+import type { Actor, Desk } from '#features/member/server/gate.ts';
+import { personRules } from '#features/person/policy.ts';
+import { reportFile, type ReportFile } from '#features/report/server/files.ts';
+import { fitsSheet } from '#documents/sheet/fit.ts';
+import { articleHtml } from '#documents/page/article.ts';
+import { safeFileName } from '#kernel/file-name.ts';
+import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { dayAt } from '#kernel/period.ts';
+import { words } from '#kernel/texts.ts';
+import type { Database } from '#platform/server/database.ts';
+import { m } from '#paraglide/messages.js';
+import { writeBrief } from '../brief.ts';
+import { writeLeaflet } from '../leaflet.ts';
+import type { SheetFacts, SheetFormat, SheetKind } from '../sheet.ts';
+import { sheetBar, sheetTitle } from '../view.ts';
+import { loadBriefFacts, loadLeafletFacts } from './facts.ts';
+
+export interface AskedSheet {
+	kind: SheetKind;
+	partner: string;
+	language: Language;
+	/** YYYY-MM-DD at the office's place. */
+	today: string;
+}
+
+export interface LoadedSheet {
+	facts: SheetFacts;
+	document: FlowDocument;
+}
+
+/** A sheet about a partner; undefined where there is no such partner, or not for who asks. */
+export async function loadSheet(
+	db: Database,
+	actor: Actor,
+	{ kind, partner, language, today }: AskedSheet
+): Promise<LoadedSheet | undefined> {
+	if (kind === 'leaflet') {
+		const facts = await loadLeafletFacts(db, actor, { partner, today });
+		return facts && { facts, document: writeLeaflet(facts, language, fitsSheet) };
+	}
+	const seesNotes = may(personRules, actor, 'note');
+	const facts = await loadBriefFacts(db, actor, { partner, today, seesNotes });
+	return facts && { facts, document: writeBrief(facts, language, fitsSheet) };
+}
+
+/** What the page of a sheet shows: the sheet in its own language, and the bar over it in the reader's. */
+export async function loadSheetPage(
+	{ db, actor, office }: Desk,
+	asked: Omit<AskedSheet, 'today'>,
+	{ language, now }: { language: Language; now: Date }
+) {
+	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) });
+	if (!found) error(404, m.error_not_found());
+	const { tie, isPublic } = found.facts;
+	return {
+		bar: sheetBar(`/o/${office.slug}`, { ...asked, name: words(tie.partner.name, language), isPublic }),
+		article: articleHtml(found.document, { hasLinks: true })
+	};
+}
+
+/** A sheet as a file, called by what it is and whom it is about. The same day gives the same bytes. */
+export async function loadSheetFile(
+	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
+	asked: Omit<AskedSheet, 'today'>,
+	{ format, now }: { format: SheetFormat; now: Date }
+): Promise<ReportFile> {
+	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) });
+	if (!found) error(404, m.error_not_found());
+	return sheetFile(found, asked, format);
+}
+
+/** The same of a sheet that is there. */
+export async function sheetFile(
+	{ facts, document }: LoadedSheet,
+	{ kind, language }: Pick<AskedSheet, 'kind' | 'language'>,
+	format: SheetFormat
+): Promise<ReportFile> {
+	const title = sheetTitle(kind, words(facts.tie.partner.name, language), language);
+	return { ...(await reportFile(document, format)), name: safeFileName(`${title}.${format}`) };
+}

@@ -1,0 +1,56 @@
+import { LANGUAGES, type Language } from '#kernel/language.ts';
+import { m } from '#paraglide/messages.js';
+import { SHEET_FORMATS, type SheetFormat, type SheetKind } from './sheet.ts';
+
+/** The bar over a sheet: back to the partner, its language, its files. */
+export interface SheetBar {
+	title: string;
+	/** What is to be known before it is passed on. */
+	warning: string | null;
+	partner: { href: string; name: string };
+	languages: { href: string; language: Language; name: string; isCurrent: boolean }[];
+	files: { href: string; icon: string; label: string; format: SheetFormat }[];
+	print: string;
+}
+
+const TITLES = { leaflet: m.sheet_page_leaflet, brief: m.sheet_page_brief };
+const FILES: Record<SheetFormat, { icon: string; label: () => string }> = {
+	pdf: { icon: 'file-text', label: m.sheet_file_pdf },
+	docx: { icon: 'file-type', label: m.sheet_file_docx },
+	html: { icon: 'globe', label: m.sheet_file_html }
+};
+/** A language calls itself by its own name, whatever the page around it speaks. */
+const OWN_NAMES: Record<Language, string> = { he: 'עברית', en: 'English' };
+
+/** What a sheet is called, on its page and as a file. */
+export function sheetTitle(kind: SheetKind, partner: string, language?: Language): string {
+	return TITLES[kind]({ partner }, language ? { locale: language } : {});
+}
+
+/** @param base "/o/raanana" @param name of the partner, in the language of the page */
+export function sheetBar(
+	base: string,
+	{
+		kind,
+		partner,
+		language,
+		name,
+		isPublic
+	}: { kind: SheetKind; partner: string; language: Language; name: string; isPublic: boolean }
+): SheetBar {
+	const page = `${base}/partners/${partner}`;
+	const at = (tag: Language) => `${page}/${kind}/${tag}`;
+	return {
+		title: sheetTitle(kind, name),
+		warning: kind === 'leaflet' && !isPublic ? m.sheet_not_public() : null,
+		partner: { href: page, name },
+		languages: LANGUAGES.map((tag) => ({
+			...{ href: at(tag), language: tag, name: OWN_NAMES[tag], isCurrent: tag === language }
+		})),
+		files: SHEET_FORMATS.map((format) => ({
+			...{ href: `${at(language)}/file.${format}`, icon: FILES[format].icon, label: FILES[format].label(), format }
+		})),
+		// Without JavaScript a page cannot print itself; the browser shows the PDF, and prints that.
+		print: `${at(language)}/file.pdf?show`
+	};
+}

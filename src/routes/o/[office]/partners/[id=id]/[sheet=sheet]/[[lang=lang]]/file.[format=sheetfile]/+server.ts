@@ -1,0 +1,13 @@
+import { requireMayQuietly } from '#features/member/server/gate.ts';
+import { fileResponse } from '#features/report/server/files.ts';
+import { sheetRules } from '#features/sheet/policy.ts';
+import { loadSheetFile } from '#features/sheet/server/page.ts';
+import type { RequestHandler } from './$types.d.ts';
+
+export const GET: RequestHandler = async (event) => {
+	const { id, sheet, lang, format } = event.params;
+	const desk = await requireMayQuietly(event, sheetRules, sheet);
+	const asked = { kind: sheet, partner: id, language: lang ?? event.locals.language };
+	const file = await loadSheetFile(desk, asked, { format, now: new Date() });
+	return fileResponse(file, event.url.searchParams.has('show') ? 'inline' : 'attachment');
+};
