@@ -46,6 +46,8 @@ export type ProblemCode =
 	| 'picture_side'
 	| 'picture_pixels'
 	| 'picture_broken'
+	| 'picture_animated'
+	| 'picture_colours'
 	| 'archive_parts'
 	| 'archive_unpacked'
 	| 'archive_broken'

@@ -34,6 +34,8 @@ export const SETTING_SENTENCES = {
 	picture_side: m.problem_picture_side,
 	picture_pixels: m.problem_picture_pixels,
 	picture_broken: m.problem_picture_broken,
+	picture_animated: m.problem_picture_animated,
+	picture_colours: m.problem_picture_colours,
 	archive_parts: m.problem_archive_parts,
 	archive_unpacked: m.problem_archive_unpacked,
 	archive_broken: m.problem_archive_broken,

@@ -104,3 +104,11 @@ export function picturedDocument(language: Language): FlowDocument {
 		]
 	};
 }
+
+/** Mixed of four colours, as for print. */
+export const CMYK_PICTURE = Uint8Array.from(
+	Buffer.from(
+		'/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwAbEhQXFBEbFxYXHhwbIChCKyglJShROj0wQmBVZWRfVV1baniZgWpxkHNbXYW1hpCeo6utq2eAvMm6pseZqKuk/9sAQwEcHh4oIyhOKytOpG5dbqSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk/8AAFAgACAAIBAEiAAIRAQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAADBP/EAB0QAAIBBAMAAAAAAAAAAAAAAAARAQIDBBIUQWH/xAAVAQEBAAAAAAAAAAAAAAAAAAADBf/EABkRAQADAQEAAAAAAAAAAAAAAAEAAgMRIf/aAA4EAQACEQMRBAAAPwDFduzdmHCXoACVs9ZczzrlUpQ8JPKyeRNLo11fbAB//9k=',
+		'base64'
+	)
+);

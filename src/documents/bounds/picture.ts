@@ -1,6 +1,6 @@
 import type { ProblemCode } from '#kernel/form.ts';
 
-interface Size {
+export interface Size {
 	width: number;
 	height: number;
 }
@@ -27,13 +27,19 @@ export function pictureProblem(
 	bytes: Uint8Array,
 	{ side, millions }: PictureBounds
 ): { code: ProblemCode; limit?: number } | undefined {
-	const read = SIZES[mediaType];
-	if (!read) return undefined;
-	const size = sizeBy(read, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-	if (!size || size.width === 0 || size.height === 0) return { code: 'picture_broken' };
+	if (!SIZES[mediaType]) return undefined;
+	const size = sizeOf(mediaType, bytes);
+	if (!size) return { code: 'picture_broken' };
 	if (Math.max(size.width, size.height) > side) return { code: 'picture_side', limit: side };
 	if (size.width * size.height > millions * 1_000_000) return { code: 'picture_pixels', limit: millions };
 	return undefined;
+}
+
+/** How large a picture is, as its first bytes say; undefined where they do not, or for a kind whose size is not read. */
+export function sizeOf(mediaType: string, bytes: Uint8Array): Size | undefined {
+	const read = SIZES[mediaType];
+	const size = read && sizeBy(read, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+	return size && size.width > 0 && size.height > 0 ? size : undefined;
 }
 
 /** A file that ends before it has said its size says none. */
