@@ -8,12 +8,22 @@ import { drawn, drawnLine, preset, textBox, type Ids } from './shapes.ts';
 
 const LISTED: PlaceState[] = ['live', 'silent', 'candidate'];
 const SAMPLE = 34;
-const BASE = 16;
+/** The size of the text of a legend. */
+export const LEGEND_BASE = 16;
 const GAP = 18;
 
-/** Beside the map, in reading order: what each kind of line means, and the places that it leads to. */
-export function mapLegend(block: MapBlock, frame: Frame, setting: Setting, ids: Ids): string[] {
-	const shapes: string[] = [];
+/** What a kind of line means, and the places that it leads to. Frames are in the direction of reading. */
+export interface LegendEntry {
+	state: PlaceState;
+	paragraphs: Paragraph[];
+	/** Of the line that shows it. */
+	sample: Frame;
+	text: Frame;
+}
+
+/** What stands beside a map, in reading order, as far as there is room. */
+export function legendEntries(block: MapBlock, frame: Frame, { face }: Setting): LegendEntry[] {
+	const entries: LegendEntry[] = [];
 	let { y } = frame;
 	for (const state of LISTED) {
 		const names = block.places.filter((place) => place.state === state).map(({ name }) => cleanLine(name));
@@ -22,17 +32,23 @@ export function mapLegend(block: MapBlock, frame: Frame, setting: Setting, ids: 
 			{ style: 'caption', line: [{ text: cleanLine(block.legend[state]) }] },
 			{ style: 'footnote', line: [{ text: names.join(', ') }] }
 		];
-		const height = heightOf(paragraphs, frame.width, { base: BASE, face: setting.face });
-		const left = frame.height - (y - frame.y) - SAMPLE / 2;
-		if (left < height) break;
-		shapes.push(...sample(state, { ...frame, y: y + 8, width: SAMPLE, height: 0 }, setting, ids));
-		const box = seen({ ...frame, y: y + SAMPLE / 2, height }, setting);
-		shapes.push(
-			textBox({ id: ids.next(), name: setting.words.legend }, { frame: box, paragraphs, base: BASE, setting })
-		);
+		const height = heightOf(paragraphs, frame.width, { base: LEGEND_BASE, face });
+		if (frame.height - (y - frame.y) - SAMPLE / 2 < height) break;
+		const sample = { ...frame, y: y + 8, width: SAMPLE, height: 0 };
+		entries.push({ state, paragraphs, sample, text: { ...frame, y: y + SAMPLE / 2, height } });
 		y += height + SAMPLE / 2 + GAP;
 	}
-	return shapes;
+	return entries;
+}
+
+export function mapLegend(block: MapBlock, frame: Frame, setting: Setting, ids: Ids): string[] {
+	return legendEntries(block, frame, setting).flatMap((entry) => [
+		...sample(entry.state, entry.sample, setting, ids),
+		textBox(
+			{ id: ids.next(), name: setting.words.legend },
+			{ frame: seen(entry.text, setting), paragraphs: entry.paragraphs, base: LEGEND_BASE, setting }
+		)
+	]);
 }
 
 function sample(state: PlaceState, frame: Frame, setting: Setting, ids: Ids): string[] {

@@ -1,11 +1,4 @@
-import {
-	LABEL_SIZE,
-	labelBox,
-	drawWorldMap,
-	RING_LABEL_SIZE,
-	type LabelPlace,
-	type WorldMap
-} from '#documents/map/world-map.ts';
+import { LABEL_SIZE, labelBox, RING_LABEL_SIZE, type LabelPlace, type WorldMap } from '#documents/map/world-map.ts';
 import type { Point } from '#documents/map/plane.ts';
 import { formatNumber } from '#kernel/format.ts';
 import type { MapBlock, PlaceState } from '#kernel/flow-document.ts';
@@ -14,31 +7,27 @@ import { seen, type Frame } from './frame.ts';
 import { closedPath, openPath } from './freeform.ts';
 import { mapLegend } from './map-legend.ts';
 import { DOT, LOOKS } from './map-looks.ts';
+import { MAP_SCALE, mapPlaces, ORNAMENT_SCALE, worldOf } from './map-place.ts';
 import type { Stroke, Tone } from './paint.ts';
 import type { Setting } from './setting.ts';
 import { drawn, drawnLine, group, preset, textBox, type Ids } from './shapes.ts';
 
 /** Those that need a person come last, over the others. */
 const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
-/** Points on the slide for each unit of the drawing: names then are of a size to be read. */
-const SCALE = 0.86;
-const ORNAMENT_SCALE = 1.2;
 const HOME = 6;
-const LEGEND_GAP = 24;
 /** Half a grade of a circle is finer than a slide shows. */
 const STEP = 0.5;
 
 /** The world seen from home as shapes that a user can move and colour: land, rings, lines, dots, names. */
 export function mapShapes(block: MapBlock, frame: Frame, setting: Setting, ids: Ids): string {
 	const { words } = setting;
-	const { legend: beside } = setting.stage;
 	const id = ids.next();
-	const begin = beside + LEGEND_GAP;
-	const place = seen({ ...frame, x: frame.x + begin, width: frame.width - begin }, setting);
-	const map = worldOf(block, place, SCALE);
-	const drawing = new MapDrawing(map, place, SCALE, setting, ids);
+	const { legend: beside, world } = mapPlaces(frame, setting.stage);
+	const place = seen(world, setting);
+	const map = worldOf(block, place, MAP_SCALE);
+	const drawing = new MapDrawing(map, place, MAP_SCALE, setting, ids);
 	const sea = drawn({ id: ids.next(), name: words.map }, { frame: place, fill: 'sunken' });
-	const legend = mapLegend(block, { ...frame, width: beside }, setting, ids);
+	const legend = mapLegend(block, beside, setting, ids);
 	return group({ id, name: words.map, alt: cleanLine(block.alt) }, seen(frame, setting), [
 		sea,
 		drawing.land('land'),
@@ -61,16 +50,6 @@ export function mapOrnament(block: MapBlock, setting: Setting, ids: Ids): string
 		drawing.land(setting.cover.land),
 		...drawing.faintTies(setting.cover.line, setting.cover.light)
 	]);
-}
-
-function worldOf({ home, places }: MapBlock, { width, height }: Frame, scale: number): WorldMap {
-	const named = <P extends { name: string }>(place: P) => ({ ...place, name: cleanLine(place.name) });
-	return drawWorldMap({
-		home: named(home),
-		places: places.map(named),
-		width: width / scale,
-		height: height / scale
-	});
 }
 
 class MapDrawing {

@@ -6,6 +6,7 @@ import { columnPlace, placeholder, PLACES } from './placeholder.ts';
 import type { Layout } from './plan.ts';
 import { runs } from './runs.ts';
 import type { Setting } from './setting.ts';
+import { SUBTITLE_SIZE } from './sized.ts';
 import { columnFrames } from './stage.ts';
 import { drawn, Ids, NAMESPACES, tree } from './shapes.ts';
 import { level, masterStyles, titleLevel, type Level } from './text-styles.ts';
@@ -21,7 +22,6 @@ const TYPES: Record<Layout, string | undefined> = {
 	statement: undefined
 };
 const COLUMNS: Partial<Record<Layout, Columns>> = { content: 1, two: 2, three: 3 };
-export const SUBTITLE_SIZE = 20;
 
 /** No margins inside: words stand flush with the rule above them. */
 export function bodyProperties(setting: Setting, anchor: 't' | 'b' | 'ctr', fit: 'normAutofit' | 'noAutofit'): string {

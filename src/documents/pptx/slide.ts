@@ -2,24 +2,17 @@ import { clean, cleanLine } from '#documents/office/clean.ts';
 import { CAPTION_GAP, NOTICE_INSET, seen, type Frame } from './frame.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
-import { slideNumber, SUBTITLE_SIZE } from './master.ts';
-import { heightOfLines, shortened, sizeFor, wrap } from './measure.ts';
-import { heightOf, paragraphsXml, type Paragraph } from './paragraph.ts';
+import { slideNumber } from './master.ts';
+import { paragraphsXml, type Paragraph } from './paragraph.ts';
 import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholder.ts';
 import type { Cover, CoverWords, Placed, Slide } from './plan.ts';
 import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
+import { bothOf, coverAuthor, coverSubtitles, coverTitles, slideTitle, SUBTITLE_SIZE, TITLE_SIZE } from './sized.ts';
 import { Ids, NAMESPACES, pictured, textBox, tree } from './shapes.ts';
 import { tableXml } from './table.ts';
-import { TITLE_SIZE } from './text-styles.ts';
 import { element, emu } from '#documents/office/xml.ts';
 import type { ChartBlock, Line, PictureBlock } from '#kernel/flow-document.ts';
-
-const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
-const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
-/** Of the second title of a cover, against the first. */
-const SECOND = 0.6;
-const COVER_SIZES = [76, 64, 54, 46, 40, 34, 28, 24, 20] as const;
 
 export interface Surroundings {
 	footer: string;
@@ -35,7 +28,7 @@ export function coverXml(cover: Cover, setting: Setting): string {
 	const ids = new Ids();
 	const { words } = setting;
 	const named = (name: string) => ({ id: ids.next(), name });
-	const both = cover.second ? [cover, cover.second] : [cover];
+	const both = bothOf(cover);
 	const shapes = [
 		placeholder(named(words.title), PLACES.coverTitle, titleParagraphs(both, setting)),
 		placeholder(named(words.subtitle), PLACES.subtitle, subtitleParagraphs(both, setting)),
@@ -47,16 +40,13 @@ export function coverXml(cover: Cover, setting: Setting): string {
 export function pageXml(slide: Slide, around: Surroundings): string {
 	const { number } = around;
 	const { setting } = slide;
-	const { words, face, stage } = setting;
+	const { words } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
-	const title = [{ text: slide.title }];
-	const room = { face, width: stage.title.width, isBold: true };
-	const size = sizeFor(title, TITLE_SIZES, 1, room);
-	const cut = shortened(title, size < 28 ? 2 : 1, { ...room, size });
+	const title = slideTitle(slide);
 	const taken = new Set<number>();
 	return slideXml([
-		placeholder(named(words.title), PLACES.title, [titleParagraph(cut, size, TITLE_SIZE, setting)]),
+		placeholder(named(words.title), PLACES.title, [titleParagraph(title.line, title.size, TITLE_SIZE, setting)]),
 		...(slide.lede && slide.ledeFrame
 			? [text(named(words.lede), PLACES.lede, [slide.lede], slide, seen(slide.ledeFrame, setting))]
 			: []),
@@ -81,7 +71,7 @@ function slideXml(shapes: string[]): string {
 	);
 }
 
-function titleParagraph(line: readonly { text: string }[], size: number, usual: number, setting: Setting): string {
+function titleParagraph(line: Line, size: number, usual: number, setting: Setting): string {
 	return element(
 		'a:p',
 		{},
@@ -90,52 +80,25 @@ function titleParagraph(line: readonly { text: string }[], size: number, usual: 
 	);
 }
 
-/** The title; of a document in two languages both, the second in smaller letters, in the largest that fit the place. */
 function titleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
-	const [{ title }, second] = both as [CoverWords, CoverWords?];
-	const { face } = setting;
-	const { cover } = setting.stage;
-	const room = { face, width: cover.title.width, isBold: true };
-	const all = COVER_SIZES.filter((size) => size <= cover.size) as [number, ...number[]];
-	if (!second) {
-		const size = sizeFor([{ text: title }], all, 2, room);
-		const cut = shortened([{ text: title }], size < 40 ? 4 : 2, { ...room, size });
-		return [titleParagraph(cut, size, cover.size, setting)];
-	}
-	const sizes = (size: number) => [size, Math.max(16, Math.round(size * SECOND))] as const;
-	const heights = (size: number) =>
-		both.map((each, at) => {
-			const own = sizes(size)[at] ?? size;
-			return heightOfLines(wrap([{ text: each.title }], { ...room, size: own }), { face, size: own });
-		});
-	const fits = (size: number) => heights(size).reduce((sum, height) => sum + height, 0) <= cover.title.height;
-	const size = all.find(fits) ?? 20;
-	return both.map((each, at) => {
-		const own = sizes(size)[at] ?? size;
-		const cut = shortened([{ text: each.title }], 3, { ...room, size: own });
-		return coverParagraph(cut, { size: own }, each.setting, setting);
-	});
-}
-
-/** All of it, in the largest letters in which it fits its place. */
-function subtitleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
-	const all = both.flatMap(({ subtitle, setting: own }) =>
-		subtitle.filter(({ line }) => line.some(({ text }) => text)).map((paragraph) => ({ paragraph, own }))
+	const titles = coverTitles(both);
+	return titles.map(({ line, size, setting: own }) =>
+		titles.length > 1
+			? coverParagraph(line, { size }, own, setting)
+			: titleParagraph(line, size, setting.stage.cover.size, setting)
 	);
-	if (all.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
-	const { width, height } = setting.stage.cover.subtitle;
-	const paragraphs = all.map(({ paragraph }) => paragraph);
-	const fits = (size: number) => heightOf(paragraphs, width, { base: size, face: setting.face }) <= height;
-	const size = SUBTITLE_SIZES.find(fits) ?? SUBTITLE_SIZES.at(-1);
-	const look = size === SUBTITLE_SIZE ? {} : { size };
-	return all.map(({ paragraph: { line }, own }) => coverParagraph(line, look, own, setting));
 }
 
-/** Who publishes it, in each language on one line. */
+function subtitleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
+	const all = coverSubtitles(both);
+	if (all.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
+	return all.map(({ line, size, setting: own }) =>
+		coverParagraph(line, size === SUBTITLE_SIZE ? {} : { size }, own, setting)
+	);
+}
+
 function authorParagraph(both: readonly CoverWords[], setting: Setting): string {
-	const names = [...new Map(both.map(({ author, setting: { language } }) => [author, language]))];
-	const line = names.flatMap(([text, lang], at) => (at > 0 ? [{ text: ' · ' }, { text, lang }] : [{ text }]));
-	return element('a:p', {}, runs(line, setting), runProperties('a:endParaRPr', setting.lang));
+	return element('a:p', {}, runs(coverAuthor(both), setting), runProperties('a:endParaRPr', setting.lang));
 }
 
 /** A paragraph in its own language. All of a cover stands at the edge where its first language begins. */

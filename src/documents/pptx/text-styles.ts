@@ -1,6 +1,7 @@
 import { fill, type Tone } from './paint.ts';
 import { indentOf, markBullet, sizeOf, STYLES, USUAL } from './paragraph.ts';
 import type { Setting } from './setting.ts';
+import { TITLE_SIZE } from './sized.ts';
 import { element, emu } from '#documents/office/xml.ts';
 
 export interface Level {
@@ -59,7 +60,6 @@ export function themeFonts(font: 'mj' | 'mn'): string {
 }
 
 const NINE = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-export const TITLE_SIZE = 40;
 
 export function masterStyles(setting: Setting): string {
 	return element(
