@@ -1,6 +1,8 @@
 import { defineParams } from '@sveltejs/kit/params';
 import { FORMATS, type ReportFormat } from '#features/report/report.ts';
 import { SHEET_FORMATS, SHEET_KINDS, type SheetFormat, type SheetKind } from '#features/sheet/sheet.ts';
+import { BUILT_IN_NAMES } from '#features/template/built-in.ts';
+import { isId } from '#kernel/id.ts';
 import { TRASH_NOUNS, type TrashNoun } from '#features/trash/trash.ts';
 
 export const params = defineParams({
@@ -13,6 +15,10 @@ export const params = defineParams({
 	/** A sheet of one page about a partner, and its formats. */
 	sheet: (value) => SHEET_KINDS.find((kind): kind is SheetKind => kind === value),
 	sheetfile: (value) => SHEET_FORMATS.find((format): format is SheetFormat => format === value),
+	/** A template by its id, or one that comes along by its name. */
+	template: (value) => (isId(value) || BUILT_IN_NAMES.includes(value) ? value : undefined),
+	/** The pictures that a template may have. */
+	picture: (value) => (value === 'logo' || value === 'cover' ? value : undefined),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
 	/** The nouns of records, as the database has them. */

@@ -1,21 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { officeOfSlug, loadOffice } from '../../src/features/office/server/queries.ts';
-import { AUDIENCES, type Audience } from '../../src/features/report/policy.ts';
+import { AUDIENCES } from '../../src/features/report/policy.ts';
 import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
+import { isId } from '../../src/kernel/id.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
-import { dayAt, periodOf } from '../../src/kernel/period.ts';
-import type { Database } from '../../src/platform/server/database.ts';
-import { Refusal } from '../../src/platform/server/refusal.ts';
 import { handOut, toDay } from '../file-out.ts';
 import { report, withInstallation } from '../installation-command.ts';
+import type { Source } from '../report-document.ts';
 
-interface ReportOptions {
-	office: string;
-	year: number;
+interface ReportOptions extends Source {
 	lang: Language;
 	format: ReportFormat;
-	audience: Audience;
-	asOf?: string;
+	template?: string;
 	out: string;
 	json?: boolean;
 }
@@ -23,7 +18,16 @@ interface ReportOptions {
 export const reportCommand = new Command('report')
 	.description("write the report of an office's year as slides, as a Word file, as an accessible PDF or as a page")
 	.requiredOption('--office <slug>', 'the office, as in its address')
-	.requiredOption('--year <year>', 'the year; of an office whose year spans two, the first', toYear)
+	.option('--year <year>', 'the year; of an office whose year spans two, the first', toYear)
+	.addOption(
+		new Option('--report <id>', 'a report of the office instead, as its address has it: as it was approved or closed')
+			.argParser(toId)
+			.conflicts(['year', 'audience', 'asOf'])
+	)
+	.option(
+		'--template <name>',
+		'what it looks like: the name or the id of a template; without, as the office has chosen'
+	)
 	.addOption(new Option('--lang <language>', 'the language of the report').choices([...LANGUAGES]).default('he'))
 	.addOption(new Option('--format <format>', 'the kind of file').choices([...FORMATS]).default('pptx'))
 	.addOption(
@@ -39,35 +43,29 @@ export const reportCommand = new Command('report')
 	.requiredOption('--out <file>', 'the file to write; - for the standard output')
 	.option('--json', 'print JSON')
 	.action((options: ReportOptions) =>
-		withInstallation(async ({ db }) => {
-			const { year, lang, format, out } = options;
+		withInstallation(async ({ installation, db }) => {
+			const { office, year, report: id, lang, format, out } = options;
 			// Only this command needs them, and every command would wait for them.
-			const [{ writeReport }, { reportFile }] = await Promise.all([
-				import('../../src/features/report/document.ts'),
+			const [{ documentOf, outfitFor }, { reportFile }] = await Promise.all([
+				import('../report-document.ts'),
 				import('../../src/features/report/server/files.ts')
 			]);
-			const file = await reportFile(writeReport(await factsOf(db, options), lang), format);
+			const document = await documentOf(db, options, lang);
+			const outfit = await outfitFor(db, installation.folder.files, options);
+			const file = await reportFile(document, format, outfit);
 			await handOut(out, file.bytes, () =>
 				report(
-					{ office: options.office, year, language: lang, format, file: out, bytes: file.bytes.length },
-					`The report of ${options.office} for ${year} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
+					{ office, year, report: id, language: lang, format, file: out, bytes: file.bytes.length },
+					`The report of ${office} ${id ? `called ${id}` : `for ${String(year)}`} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
 					options.json
 				)
 			);
 		})
 	);
 
-async function factsOf(db: Database, { office: slug, year, audience, asOf }: ReportOptions) {
-	const id = await officeOfSlug(db, slug);
-	const office = id && (await db.forOffice(id, (tx) => loadOffice(tx, id)));
-	if (!office) throw new Refusal(`There is no office "${slug}".`);
-	const { loadReportFacts } = await import('../../src/features/report/server/queries.ts');
-	return loadReportFacts(db, id, {
-		period: periodOf(year, office.periodStartsIn),
-		audience,
-		tellsMoney: audience !== 'public',
-		today: asOf ?? dayAt(new Date(), office.timeZone)
-	});
+function toId(typed: string): string {
+	if (!isId(typed)) throw new InvalidArgumentError('A report is named by its id, as its address has it.');
+	return typed;
 }
 
 /** As in the addresses of the pages. */

@@ -224,7 +224,8 @@ const READING = [
 	`(/(${LISTS}|highlights/:year)(/:id|/export.:format)?)?`,
 	'/(menu|search|land/:key|logo|places|highlights|year(/:year)?)',
 	'/report(/:year(/:lang)?(/file.:format)?)?',
-	'/reports(/:id(/:lang)?(/file.:format)?)?'
+	'/reports(/:id(/:lang)?(/file.:format)?)?',
+	'/templates(/:template(/:picture|/template.json)?)?'
 ];
 const HISTORY = '/history/:noun/:id';
 const VERSIONS = '/reports/:id(/:lang)?/versions';

@@ -17,6 +17,8 @@ const EXAMPLES: Record<string, string> = {
 	'sheet=sheet': 'leaflet',
 	'format=sheetfile': 'html',
 	'lang=lang': 'he',
+	'template=template': 'council',
+	'picture=picture': 'cover',
 	'year=year': '2020',
 	key: '2020',
 	resource: 'partners',

@@ -21,7 +21,17 @@ import {
  * for; whatever was in vain says why; sources that disagree are told; words written by hand are not older than the
  * record that they tell; figures are not larger than their lists without saying so.
  */
-export const RULES = ['silent', 'reason', 'conflict', 'figures', 'outdated', 'empty', 'astray', 'translation'] as const;
+export const RULES = [
+	'silent',
+	'reason',
+	'conflict',
+	'figures',
+	'outdated',
+	'empty',
+	'astray',
+	'translation',
+	'letters'
+] as const;
 export type Rule = (typeof RULES)[number];
 
 /** Something that a person must look at before a report is given, and where. */

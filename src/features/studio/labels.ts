@@ -38,7 +38,8 @@ const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
 	outdated: m.studio_point_outdated,
 	empty: m.studio_point_empty,
 	astray: m.studio_point_astray,
-	translation: m.studio_point_translation
+	translation: m.studio_point_translation,
+	letters: m.studio_point_letters
 };
 /** Of a line in the list of open points: its beginning names it. */
 const NAMED = 60;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arranged, moved } from './order.ts';
+import { arranged, moved, spelledOut } from './order.ts';
 
 describe('an order that was chosen', () => {
 	it('is kept, and forgets what is not there any more', () => {
@@ -33,5 +33,25 @@ describe('moving by a place', () => {
 			'done-1'
 		]);
 		expect(moved(['done-1', 'plan-1'], 'plan-1', 'up', ['plan-1'])).toBeUndefined();
+	});
+});
+
+describe('the one word that a template has for many sections', () => {
+	const section = (key: string, layout: 'flow' | 'statement' = 'flow') => ({
+		id: key,
+		key,
+		layout,
+		title: '',
+		blocks: []
+	});
+	const all = [section('goals'), section('tie:a'), section('tie:b', 'statement'), section('tie:c'), section('method')];
+
+	it('stands for all of them, in their order', () => {
+		expect(spelledOut(['silent', 'chapters', 'goals'], all)).toEqual(['tie:b', 'tie:a', 'tie:c', 'goals']);
+	});
+
+	it('stands for nothing where there are none', () => {
+		expect(spelledOut(['chapters', 'silent', 'goals'], [section('goals')])).toEqual(['goals']);
+		expect(spelledOut(['silent'], [section('silent', 'statement')])).toEqual(['silent']);
 	});
 });

@@ -68,4 +68,4 @@ export const templateCoverForm = z.object({
 export type TemplateCoverInput = z.output<typeof templateCoverForm>;
 
 export const templatePartForm = z.object({ id: id() });
-export const templateImportForm = z.object({ file: z.instanceof(File, { message: 'file_needed' }) });
+export const templateImportForm = z.object({ id: id(), file: z.instanceof(File, { message: 'file_needed' }) });

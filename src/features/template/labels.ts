@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/language.ts';
 import type { SlideShape, Typeface } from '#kernel/look.ts';
-import { words } from '#kernel/texts.ts';
+import { words, type Texts } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 import type { Logo, Template, TemplateSection } from './template.ts';
@@ -39,4 +39,14 @@ export const templateSectionLabel = wordsOf<TemplateSection>({
 
 export function templateName(template: Pick<Template, 'name'> | undefined, language: Language): string {
 	return template ? words(template.name, language) : '';
+}
+
+/** What a copy is called at first, in each language that its original has a name in. */
+export function copyName({ name }: Pick<Template, 'name'>, languages: readonly Language[]): Texts {
+	return Object.fromEntries(
+		languages.flatMap((locale) => {
+			const own = name[locale];
+			return own ? [[locale, m.template_copy_name({ name: own }, { locale })]] : [];
+		})
+	);
 }

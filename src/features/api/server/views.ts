@@ -9,9 +9,11 @@ import { loadReport } from '#features/report/server/page.ts';
 import { SEARCH_NOUNS, type SearchNoun } from '#features/search/search.ts';
 import { loadSearch } from '#features/search/server/page.ts';
 import type { Marked, Result } from '#features/search/view.ts';
+import { outfitOf } from '#features/template/server/outfit.ts';
 import { choiceFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import { isNumber, readCursor } from '#kernel/paging.ts';
+import { runtime } from '#platform/server/runtime.ts';
 import { PAGE, RESOURCES, type ResourceName } from '../api.ts';
 import { answer, refused, refusedParameter } from './answers.ts';
 import { admitting } from './asked.ts';
@@ -43,7 +45,8 @@ export const readReport = admitting(async ({ url, locals }, desk) => {
 	if (!year || !format) return refusedParameter(year ? 'format' : 'year');
 	if (!may(reportRules, desk.actor, 'view')) return refused('forbidden');
 	const document = await loadReport(desk, year, language ?? locals.language, new Date());
-	return fileResponse(await reportFile(document, format), 'attachment');
+	const outfit = await outfitOf(desk.db, desk.actor.officeId, runtime().folder.files);
+	return fileResponse(await reportFile(document, format, outfit), 'attachment');
 });
 
 /** For directors alone, as its page is. */

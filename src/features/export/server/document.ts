@@ -7,10 +7,13 @@ import { reportRules } from '#features/report/policy.ts';
 import { loadReport } from '#features/report/server/page.ts';
 import { studioRules } from '#features/studio/policy.ts';
 import { loadFinished } from '#features/studio/server/finished.ts';
+import { outfitOfReport } from '#features/studio/server/outfit.ts';
 import { loadReportRecord } from '#features/studio/server/queries.ts';
+import { outfitOf } from '#features/template/server/outfit.ts';
 import { bilingual } from '#kernel/bilingual.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import { languagesOf, type Language } from '#kernel/language.ts';
+import type { Outfit } from '#kernel/look.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Database } from '#platform/server/database.ts';
 import { ExportFailed } from '../export.ts';
@@ -20,6 +23,7 @@ import type { ClaimedJob } from './jobs.ts';
 /** What a file is to say, and in which role whoever asked for it is told that. */
 export interface Told {
 	document: FlowDocument;
+	outfit: Outfit;
 	role: Role;
 }
 
@@ -28,7 +32,7 @@ export interface Told {
  * come into another role since.
  * @throws ExportFailed where it is not there or not for them any more
  */
-export async function documentFor(db: Database, job: ClaimedJob, now: Date): Promise<Told> {
+export async function documentFor(db: Database, filesFolder: string, job: ClaimedJob, now: Date): Promise<Told> {
 	const { officeId, madeBy, subject, languages } = job;
 	const member = await db.forOffice(officeId, (tx) => loadMembership(tx, officeId, madeBy, now));
 	if (!member || !may(exportRules, member, 'make')) throw new ExportFailed('no_right');
@@ -38,7 +42,12 @@ export async function documentFor(db: Database, job: ClaimedJob, now: Date): Pro
 	const [first, second] = await Promise.all(languagesOf(languages).map(inLanguage));
 	const isWhole = first && languagesOf(languages).length === (second ? 2 : 1);
 	if (!isWhole) throw new ExportFailed('no_language');
-	return { document: bilingual([first, second]), role };
+	const outfit =
+		subject.reportId === undefined
+			? await outfitOf(db, officeId, filesFolder)
+			: await outfitOfReport(db, actor, filesFolder, subject.reportId);
+	if (!outfit) throw new ExportFailed('report_gone');
+	return { document: bilingual([first, second]), outfit, role };
 }
 
 /** How a report is read in a language; that answers undefined in one that it is not written in. */

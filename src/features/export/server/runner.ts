@@ -134,9 +134,9 @@ async function makeFile(parts: Parts, job: ClaimedJob, signal: AbortSignal): Pro
 	try {
 		if (job.attempts > MOST_ATTEMPTS) throw new ExportFailed('stopped');
 		await removeDrafts(files, new Date(), `${job.id}.`);
-		const { document, role } = await documentFor(db, job, new Date());
+		const { document, outfit, role } = await documentFor(db, files, job, new Date());
 		await goOn('writing');
-		const file = await write({ document, format: job.format, draft, largest }, signal);
+		const file = await write({ document, outfit, format: job.format, draft, largest }, signal);
 		await goOn('keeping');
 		const isDone = await finishJob(db, job, file, role, () => keepDraft(files, draft, file.sha256));
 		const milliseconds = Math.round(performance.now() - began);

@@ -2,6 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { reportFile } from '#features/report/server/files.ts';
 import type { ReportFormat } from '#features/report/report.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Outfit } from '#kernel/look.ts';
 import { sha256Of } from '#platform/server/files.ts';
 import type { WrittenFile } from './jobs.ts';
 
@@ -9,6 +10,8 @@ import type { WrittenFile } from './jobs.ts';
 
 export interface WriteOrder {
 	document: FlowDocument;
+	/** Where none is named, the product's own. */
+	outfit?: Outfit;
 	format: ReportFormat;
 	/** Where the file is written: beside where it will be kept. Nothing is there before, and nothing after a failure. */
 	draft: string;
@@ -27,9 +30,9 @@ process.once('message', (order: WriteOrder) => {
 // Whoever wanted it has ended.
 process.once('disconnect', () => process.exit());
 
-async function work({ document, format, draft, largest }: WriteOrder): Promise<WriteAnswer> {
+async function work({ document, outfit, format, draft, largest }: WriteOrder): Promise<WriteAnswer> {
 	try {
-		const { name, mediaType, bytes } = await reportFile(document, format);
+		const { name, mediaType, bytes } = await reportFile(document, format, outfit);
 		if (bytes.length > largest) return { is: 'too_large' };
 		await writeWhole(draft, bytes);
 		return { is: 'written', file: { name, mediaType, size: bytes.length, sha256: sha256Of(bytes) } };

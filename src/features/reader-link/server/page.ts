@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { articleHtml } from '#documents/page/article.ts';
 import { fileResponse, reportFile } from '#features/report/server/files.ts';
+import { outfitFrom } from '#features/template/server/outfit.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
@@ -35,10 +36,11 @@ export async function loadReaderPage(event: ReaderEvent, now: Date): Promise<{ r
 export async function readerFile(event: ReaderEvent, now: Date): Promise<Response> {
 	const opened = await open(event, now, () => false);
 	const { lang } = event.params;
-	const document =
-		opened.shows === 'report' && opened.reading.allowsPdf && lang ? opened.reading.documents[lang] : undefined;
-	if (!document) error(404, m.reader_gone_title());
-	return fileResponse(await reportFile(document, 'pdf'), 'attachment');
+	const reading = opened.shows === 'report' && opened.reading.allowsPdf ? opened.reading : undefined;
+	const document = lang && reading?.documents[lang];
+	if (!reading || !document) error(404, m.reader_gone_title());
+	const outfit = await outfitFrom(runtime().folder.files, reading.look);
+	return fileResponse(await reportFile(document, 'pdf', outfit), 'attachment');
 }
 
 function open(event: ReaderEvent, now: Date, counts: (languages: readonly Language[]) => boolean) {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Audience } from '#features/report/policy.ts';
 import { withoutNotes } from '#features/studio/server/finished.ts';
-import { loadVersion } from '#features/studio/server/queries.ts';
+import { loadVersion, loadVersionLook } from '#features/studio/server/queries.ts';
 import type { ReportState } from '#features/studio/studio.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
+import { PLAIN, type Look } from '#kernel/look.ts';
 import { dayAt } from '#kernel/period.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { shows } from '../reader-link.ts';
@@ -19,6 +20,8 @@ export interface Reading {
 	expiresOn: string;
 	/** In each of them. */
 	documents: Partial<Record<Language, FlowDocument>>;
+	/** As it was kept. */
+	look: Look;
 }
 
 export type Opened = { shows: 'report'; reading: Reading } | { shows: 'work' } | undefined;
@@ -52,7 +55,8 @@ export async function openLink(
 		if (languages.length === 0) return undefined;
 		if (counts(languages)) await countOpening(tx, office, link.id, today);
 		const documents = Object.fromEntries(found);
-		return { shows: 'report', reading: { languages, allowsPdf: link.allowsPdf, expiresOn, documents } };
+		const look = (await loadVersionLook(tx, office, link.reportId, state))?.look ?? PLAIN.look;
+		return { shows: 'report', reading: { languages, allowsPdf: link.allowsPdf, expiresOn, documents, look } };
 	});
 }
 

@@ -1,9 +1,12 @@
 import { may } from '#features/member/policy.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
 import type { Desk } from '#features/member/server/gate.ts';
+import { lacking } from '#documents/fonts/lacking.ts';
 import { sectionHtml } from '#documents/page/article.ts';
+import { loadTemplateInUse } from '#features/template/server/queries.ts';
+import type { Template } from '#features/template/template.ts';
 import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#kernel/flow-document.ts';
-import type { Language } from '#kernel/language.ts';
+import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import { differences } from '../compare.ts';
 import {
@@ -18,9 +21,10 @@ import {
 	type WorkLine
 } from '../edits.ts';
 import { arranged, moved } from '../order.ts';
+import type { OpenPoint } from '../honesty.ts';
 import { studioRules } from '../policy.ts';
 import { isOpen, movesFrom } from '../studio.ts';
-import { sealOf } from './commands.ts';
+import { sealOf, type Finished } from './commands.ts';
 import { finishedOf, loadWork, type Work } from './finished.ts';
 import { loadVersion } from './queries.ts';
 
@@ -45,9 +49,10 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 	const fresh = finished.documents[language] ?? generated;
 	const shown = kept ?? fresh;
 	const base = `/o/${office.slug}/reports/${id}/${language}`;
-	const mayEdit = await db.forOffice(actor.officeId, (tx) =>
-		isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id })
-	);
+	const [mayEdit, template] = await db.forOffice(actor.officeId, async (tx) => [
+		await isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id }),
+		await loadTemplateInUse(tx, actor.officeId, report.template)
+	]);
 	const canEdit = isOpen(report) && mayEdit;
 	const outline = canEdit
 		? outlineOf(work, sectionsToWorkOn(work, generated, shown, language))
@@ -64,7 +69,13 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 		},
 		/** Links for readers outside are made of what was approved, and seen where there were some. */
 		hasLinks: mayEdit,
-		...{ language, base, canEdit, outline, points: canEdit ? points : [] },
+		...{
+			language,
+			base,
+			canEdit,
+			outline,
+			points: canEdit ? [...points, ...lettersLacked(id, template, finished)] : []
+		},
 		canCompare: may(studioRules, actor, 'compare'),
 		moves,
 		/** Only who moves a report on is asked for what they saw. */
@@ -89,6 +100,14 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 		/** What the record says now that a report does not, which was approved or closed before. */
 		since: kept ? differences(kept, fresh) : undefined
 	};
+}
+
+/** Letters that the typeface of a report does not have. Nothing is lost by them, and another typeface would have them. */
+function lettersLacked(id: string, { typeface }: Template, { documents }: Finished): OpenPoint[] {
+	const letters = new Set(Object.values(documents).flatMap((document) => lacking(document, typeface)));
+	if (letters.size === 0) return [];
+	const about = Object.fromEntries(LANGUAGES.map((tag) => [tag, [...letters].join(' ')]));
+	return [{ rule: 'letters', blocks: false, section: 'cover', about, record: `/reports/edit/${id}` }];
 }
 
 type SectionForm = { title: Record<string, string>; notes: Record<string, string>; isHidden: boolean; version: number };

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
+import { may } from '#features/member/policy.ts';
 import { changing } from '#features/member/server/owners.ts';
-import type { ProblemCode } from '#kernel/form.ts';
+import type { Problem, ProblemCode } from '#kernel/form.ts';
 import { isId } from '#kernel/id.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
@@ -13,9 +14,12 @@ import { templateRules } from '../policy.ts';
 import type { KeptPicture, Template } from '../template.ts';
 import { keepPicture, type PictureKind } from './pictures.ts';
 import { loadTemplate } from './queries.ts';
+import { LARGEST_TEMPLATE_FILE, readTemplateFile } from './transfer.ts';
 
 type Refused = NotFound | 'forbidden';
 type Saved = Outcome<{ id: string }, Refused | Stale>;
+/** What was wrong in a file, each by its place there. */
+type FileProblems = { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number; also: Problem[] };
 export type PictureProblem = { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number };
 
 /** Adds a template, also as a copy with the pictures of another, or changes one. */
@@ -154,4 +158,46 @@ async function changingPicture(
 		const template = isId(id) ? await loadTemplate(tx, actor.officeId, id) : undefined;
 		return template ? work(tx, template) : { ok: false, reason: 'not_found' };
 	});
+}
+
+/**
+ * Takes in a template from a file, with its pictures; it is not the default until somebody makes it that.
+ * @param id made with the form: a file that is sent twice makes one template
+ */
+export async function importTemplate(
+	db: Database,
+	filesFolder: string,
+	actor: Actor,
+	{ id, bytes }: { id: string; bytes: Uint8Array }
+): Promise<Saved | PictureProblem | FileProblems> {
+	if (!may(templateRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	if (bytes.length === 0) return refusedFile([{ field: 'file', code: 'file_needed' }]);
+	if (bytes.length > LARGEST_TEMPLATE_FILE) {
+		return refusedFile([{ field: 'file', code: 'file_too_large', limit: LARGEST_TEMPLATE_FILE / 1024 / 1024 }]);
+	}
+	const read = readTemplateFile(new TextDecoder().decode(bytes));
+	if (!read.ok) return refusedFile(read.problems);
+	const { pictures, coverAlt, ...data } = read.file;
+	const kept: Record<string, unknown> = { cover_alt: pictures.cover ? coverAlt : {} };
+	const problems: Problem[] = [];
+	for (const kind of ['logo', 'cover'] as const) {
+		const inside = pictures[kind];
+		if (!inside) continue;
+		const picture = await keepPicture(filesFolder, kind, inside);
+		if (picture.ok) Object.assign(kept, columnsOf(kind, picture.picture));
+		else problems.push({ ...problemOf(picture), field: `${kind}Picture` });
+	}
+	if (problems.length > 0) return refusedFile(problems);
+	return changing(db, actor, { rules: templateRules, action: 'edit', noun: 'template', id }, (tx) =>
+		writeTemplate(tx, actor, { ...data, id, version: 0, isDefault: false }, kept)
+	);
+}
+
+function problemOf({ field, code, limit }: Problem): Problem {
+	return { field, code, ...(limit === undefined ? {} : { limit }) };
+}
+
+function refusedFile([first, ...also]: Problem[]): FileProblems {
+	const { field, code, limit } = first ?? { field: 'file', code: 'not_a_template' as const };
+	return { ok: false, reason: 'problem', field, code, ...(limit === undefined ? {} : { limit }), also };
 }

@@ -1,0 +1,70 @@
+import type { Actor } from '../src/features/member/server/gate.ts';
+import { loadOffice, officeOfSlug } from '../src/features/office/server/queries.ts';
+import type { Office } from '../src/features/office/office.ts';
+import { writeReport } from '../src/features/report/document.ts';
+import type { Audience } from '../src/features/report/policy.ts';
+import { loadReportFacts } from '../src/features/report/server/queries.ts';
+import { loadFinished } from '../src/features/studio/server/finished.ts';
+import { outfitOfReport } from '../src/features/studio/server/outfit.ts';
+import { outfitOf } from '../src/features/template/server/outfit.ts';
+import { findTemplate } from '../src/features/template/server/queries.ts';
+import type { FlowDocument } from '../src/kernel/flow-document.ts';
+import type { Language } from '../src/kernel/language.ts';
+import type { Outfit } from '../src/kernel/look.ts';
+import { dayAt, periodOf } from '../src/kernel/period.ts';
+import type { Database, OfficeId } from '../src/platform/server/database.ts';
+import { Refusal } from '../src/platform/server/refusal.ts';
+
+/** Which report the command line was asked for: that of a year, or one of the office's own. */
+export interface Source {
+	office: string;
+	year?: number;
+	/** The id of a report. */
+	report?: string;
+	audience: Audience;
+	asOf?: string;
+}
+
+/** What a report says in one language. */
+export async function documentOf(db: Database, source: Source, language: Language): Promise<FlowDocument> {
+	const { id, office } = await officeOf(db, source.office);
+	const { year, report, audience, asOf } = source;
+	const today = asOf ?? dayAt(new Date(), office.timeZone);
+	if (report !== undefined) {
+		const found = await loadFinished(db, ownerOf(id), report, language, today);
+		if (!found) throw new Refusal(`There is no report ${report} in this language in ${source.office}.`);
+		return found.document;
+	}
+	if (year === undefined) throw new Refusal('Either --year or --report says which report.');
+	const period = periodOf(year, office.periodStartsIn);
+	const tellsMoney = audience !== 'public';
+	return writeReport(await loadReportFacts(db, id, { period, audience, tellsMoney, today }), language);
+}
+
+/** What it looks like: by the template that was named, else as it was kept or as its template has it. */
+export async function outfitFor(
+	db: Database,
+	filesFolder: string,
+	{ office: slug, report, template }: Source & { template?: string }
+): Promise<Outfit> {
+	const { id } = await officeOf(db, slug);
+	if (template !== undefined) {
+		const found = await db.forOffice(id, (tx) => findTemplate(tx, id, template));
+		if (!found) throw new Refusal(`There is no template "${template}" in ${slug}.`);
+		return outfitOf(db, id, filesFolder, found.id);
+	}
+	const kept = report === undefined ? undefined : await outfitOfReport(db, ownerOf(id), filesFolder, report);
+	return kept ?? outfitOf(db, id, filesFolder);
+}
+
+async function officeOf(db: Database, slug: string): Promise<{ id: OfficeId; office: Office }> {
+	const id = await officeOfSlug(db, slug);
+	const office = id && (await db.forOffice(id, (tx) => loadOffice(tx, id)));
+	if (!id || !office) throw new Refusal(`There is no office "${slug}".`);
+	return { id, office };
+}
+
+/** Whoever runs the installation reads what a director does. */
+function ownerOf(officeId: OfficeId): Actor {
+	return { officeId, userId: null, name: 'kesher', role: 'director' };
+}
