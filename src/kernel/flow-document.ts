@@ -37,7 +37,12 @@ export interface Span {
 	isFallback?: boolean;
 	/** A path of the application, for the web page; slides and paper show the words only. */
 	href?: string;
+	/** What the words say, for a spreadsheet to count with. */
+	value?: Value;
 }
+
+/** A number; a day as YYYY-MM-DD; or an amount in a currency of ISO 4217. */
+export type Value = number | string | { amount: number; currency: string };
 
 /** One line or paragraph. */
 export type Line = readonly Span[];

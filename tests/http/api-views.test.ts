@@ -63,6 +63,7 @@ describe('the report', () => {
 		['html', 'text/html; charset=utf-8', '<!doctype html'],
 		['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'PK'],
 		['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+		['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
 		['pdf', 'application/pdf', '%PDF']
 	])('of a year comes as a file: %s', { timeout: 60_000 }, async (format, type, begins) => {
 		const response = await fetchAs(server, key, `${slug}/report?year=2020&language=en&format=${format}`);

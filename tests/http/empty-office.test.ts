@@ -63,6 +63,7 @@ describe.each(LANGUAGES)('the first day in an empty office, in %s', (language) =
 	it.each([
 		['pptx', 'PK'],
 		['docx', 'PK'],
+		['xlsx', 'PK'],
 		['pdf', '%PDF-'],
 		['html', '<!doctype html>']
 	])('the report is a %s file already', { timeout: 60_000 }, async (format, begins) => {

@@ -80,7 +80,7 @@ function saidBy({ bytes, html }: Page): string {
 async function leaks(ids: string[]): Promise<string[]> {
 	const paths = officeRoutes({
 		...{ office: [slug], 'id=id': ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
-		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx'] }
+		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'xlsx'] }
 	})
 		.filter(({ asks }) => asks.some(({ method }) => method === 'GET'))
 		.map(({ path }) => path);

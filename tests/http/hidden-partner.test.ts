@@ -108,7 +108,7 @@ async function plant() {
 function everyPath(): string[] {
 	const routes = officeRoutes({
 		...{ office: [slug], 'id=id': planted.ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
-		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf'] }
+		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'] }
 	});
 	const pages = routes.filter(({ asks }) => asks.some(({ method }) => method === 'GET')).map(({ path }) => path);
 	const narrowed = LISTS.flatMap((list) => [

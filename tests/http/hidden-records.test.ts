@@ -73,7 +73,7 @@ beforeAll(async () => {
 function everyPath(): string[] {
 	const routes = officeRoutes({
 		...{ office: [slug], 'id=id': ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
-		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf'] }
+		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'] }
 	});
 	const pages = routes.filter(({ asks }) => asks.some(({ method }) => method === 'GET')).map(({ path }) => path);
 	return [...new Set([at, ...pages, `${at}/search?q=activity`, `${at}/search?q=department`])];

@@ -66,7 +66,11 @@ beforeAll(async () => {
 function everyPath(): string[] {
 	const routes = allRoutes({
 		...{ office: [slug], 'id=id': ids, id: ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
-		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf'], resource: RESOURCES }
+		...{
+			'format=table': ['csv', 'xlsx'],
+			'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'],
+			resource: RESOURCES
+		}
 	});
 	const search = ['anna', 'concert', 'department'].map((words) => `/o/${slug}/search?q=${words}`);
 	const found = ['anna', 'concert', 'department'].map((words) => `/api/v1/${slug}/search?q=${words}`);

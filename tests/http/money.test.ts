@@ -35,7 +35,7 @@ beforeAll(async () => {
 function everyPath(): string[] {
 	const routes = officeRoutes({
 		...{ office: [slug], 'id=id': [activity, report], 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
-		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf'] }
+		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'] }
 	});
 	const pages = routes.filter(({ asks }) => asks.some(({ method }) => method === 'GET')).map(({ path }) => path);
 	return [...new Set([at, ...pages, `${at}/search?q=concert`, `${at}/search?q=918273`])];

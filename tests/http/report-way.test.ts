@@ -36,7 +36,7 @@ describe('the way of a report', () => {
 			const files = await Promise.all(FORMATS.map((format) => desk.clients.reader.get(`${path}/file.${format}`)));
 			expect(files.map(({ status }) => status)).toEqual(FORMATS.map(() => 200));
 			const fileOf = (format: (typeof FORMATS)[number]) => files[FORMATS.indexOf(format)] as Page;
-			for (const format of ['pptx', 'docx'] as const) expect(fileOf(format).html.slice(0, 2)).toBe('PK');
+			for (const format of ['pptx', 'docx', 'xlsx'] as const) expect(fileOf(format).html.slice(0, 2)).toBe('PK');
 			expect(fileOf('pdf').html.slice(0, 5)).toBe('%PDF-');
 			const html = fileOf('html');
 			expect(textOf(html.html)).toContain('The year as it was');

@@ -7,7 +7,7 @@ import { testServer } from '../support/server.ts';
 
 const server = testServer();
 const REPORT = '/o/raanana/report';
-const FORMATS = ['pptx', 'docx', 'pdf', 'html'] as const;
+const FORMATS = ['pptx', 'docx', 'pdf', 'xlsx', 'html'] as const;
 
 let reader: HttpClient;
 
@@ -131,7 +131,7 @@ describe('the files of a report', () => {
 	it('of Office are valid by the schemas of the standard', async () => {
 		const check = await checkBeside('validate_ooxml.sh', 'bash', 'xmllint', 'unzip');
 		if (!check) return expect(check).toBeUndefined();
-		for (const format of ['pptx', 'docx'] as const) {
+		for (const format of ['pptx', 'docx', 'xlsx'] as const) {
 			expect(await checkFiles(['bash', check], { [format]: files[format].bytes })).toContain(': 0 problem lines');
 		}
 	});

@@ -7,7 +7,7 @@ const RAANANA = ['report', '--office', 'raanana', '--year', '2020'];
 
 it('the report is written on a stopped installation, the same bytes each time', async () => {
 	const home = usedHome();
-	for (const format of ['html', 'pdf', 'pptx', 'docx']) {
+	for (const format of ['html', 'pdf', 'pptx', 'docx', 'xlsx']) {
 		const [first, second] = [join(home, `first.${format}`), join(home, `second.${format}`)];
 		const done = await kesher([...RAANANA, '--lang', 'en', '--format', format, '--out', first], home);
 		expect(done).toMatchObject({ code: 0, err: '' });
@@ -39,7 +39,7 @@ it('the report is refused with a sentence, and no file is left', async () => {
 		[['report', '--office', 'nowhere', '--year', '2020', '--out', out], 1, 'There is no office "nowhere".'],
 		[['report', '--office', 'raanana', '--year', '20', '--out', out], 2, 'A year has four digits, from 1900 to 2199.'],
 		[[...RAANANA, '--lang', 'fr', '--out', out], 2, 'Allowed choices are he, en.'],
-		[[...RAANANA, '--format', 'doc', '--out', out], 2, 'Allowed choices are pptx, docx, pdf, html.'],
+		[[...RAANANA, '--format', 'doc', '--out', out], 2, 'Allowed choices are pptx, docx, pdf, xlsx, html.'],
 		[RAANANA, 2, "required option '--out <file>' not specified"],
 		[[...RAANANA, '--format', 'html', '--out', join(home, 'no', 'folder', 'r.html')], 1, 'its folder is not there']
 	];

@@ -1,9 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { writeWordFile } from '../../src/documents/docx/file.ts';
 import { writePage } from '../../src/documents/page/page.ts';
 import { writePdf } from '../../src/documents/pdf/pdf.ts';
 import { writeDeck } from '../../src/documents/pptx/deck.ts';
+import { writeWorkbook } from '../../src/documents/spreadsheet/workbook.ts';
 import { writeReport } from '../../src/features/report/document.ts';
 import type { ReportFacts } from '../../src/features/report/report.ts';
 import { partsOf, writtenIn } from '../support/office-tools.ts';
@@ -96,6 +97,14 @@ describe.each(['he', 'en'] as const)('the report in %s says the same', (language
 		expect(missingFrom(`${writtenIn(body)} ${described.join(' ')}`, words)).toEqual(coverTitle(language));
 	});
 
+	it('as a spreadsheet', () => {
+		const sheets = [...partsOf(writeWorkbook(document))].filter(([name]) =>
+			/^xl\/worksheets\/sheet\d+\.xml$/.test(name)
+		);
+		const cells = sheets.map(([, xml]) => unmarked(xml)).join(' ');
+		expect(missingFrom(cells, words)).toEqual([]);
+	});
+
 	it('on paper', async () => {
 		if (!hasTools('pdftotext')) return expect(words.size).toBeGreaterThan(0);
 		const { bytes, replaced } = await writePdf(document);
@@ -111,6 +120,23 @@ describe.each(['he', 'en'] as const)('the report in %s says the same', (language
 		expect(printed.length).toBeGreaterThan(100);
 		expect(missingFrom(text, printed)).toEqual(coverTitle(language));
 	});
+});
+
+test.each([
+	['he', 'לדוח של שנת 2020 לא נרשמו עדיין שותפים, מטרות או פעילויות.', 'אין בדוח זה טבלאות ותרשימים.'],
+	[
+		'en',
+		'No partners, goals or activities are recorded for the report of 2020 yet.',
+		'This report has no tables and no charts.'
+	]
+] as const)('a spreadsheet of a year of which nothing is recorded says just that (%s)', (language, said, none) => {
+	const parts = partsOf(writeWorkbook(writeReport(buildFacts({ asOf: null }), language)));
+	const sheets = [...parts]
+		.filter(([name]) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+		.map(([, xml]) => unmarked(xml));
+	expect(sheets).toHaveLength(2);
+	expect(sheets[0]).toContain(none);
+	expect(sheets[1]).toContain(said);
 });
 
 /** The cover is headed by the title of the report and not by its own name. */

@@ -8,7 +8,10 @@ export function chartTable({ title, categories, series, table }: ChartBlock, lan
 	const numbers = series.map(({ name }) => ({ title: name, weight: 1, align: 'end' as const }));
 	const rows = categories.map((category, index) => [
 		[{ text: category }],
-		...series.map(({ values }) => [{ text: formatNumber(values[index] ?? 0, language) }])
+		...series.map(({ values }) => {
+			const value = values[index] ?? 0;
+			return [{ text: formatNumber(value, language), value }];
+		})
 	]);
 	const columns = [{ title, weight: 5, align: 'start' as const }, ...numbers];
 	return { kind: 'table', caption: title, columns, rows, notes: [] };

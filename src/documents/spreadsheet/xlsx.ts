@@ -3,6 +3,9 @@ import writeXlsxFile, { type Cell, type CellObject } from 'write-excel-file/node
 import { formatDate, type DateWords } from '#kernel/format.ts';
 import { parseKnownDate, precisionOf, type KnownDate } from '#kernel/known-date.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
+import { DATE_FORMATS, isCounted, moneyFormat } from './cell-formats.ts';
+import { cellText } from './cell-text.ts';
+import { sheetName } from './sheet-name.ts';
 
 export interface Money {
 	amount: number;
@@ -37,12 +40,7 @@ export interface Spreadsheet {
 	dateWords?: DateWords;
 }
 
-const DATE_FORMATS: Record<Language, string> = { he: 'd.m.yyyy', en: 'd mmm yyyy' };
 const SHEET_NAMES: Record<Language, string> = { he: 'גיליון 1', en: 'Sheet 1' };
-/** Excel's own limits, and the first day that it can count. */
-const LONGEST_TEXT = 32_767;
-const LONGEST_NAME = 31;
-const FIRST_DAY = '1900-03-01';
 const WIDEST = 60;
 
 /**
@@ -54,7 +52,7 @@ export async function writeXlsx(sheet: Spreadsheet): Promise<Uint8Array> {
 	const cells = rows.map((row) => columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null, sheet)));
 	const head = columns.map((column) => headCell(column.title));
 	const written = await writeXlsxFile([head, ...cells], {
-		sheet: sheetName(title, language),
+		sheet: sheetName(title, SHEET_NAMES[language]),
 		rightToLeft: directionOf(language) === 'rtl',
 		stickyRowsCount: 1,
 		columns: columns.map((column, index) => ({
@@ -86,46 +84,20 @@ function textCell(value: string): Cell {
 function dateCell(date: KnownDate, { language, dateWords }: Spreadsheet): Cell {
 	const parts = parseKnownDate(date);
 	const isDay = parts !== undefined && precisionOf(parts) === 'day' && !parts.about && !parts.before;
-	if (!isDay || date < FIRST_DAY) return textCell(formatDate(date, language, dateWords));
+	if (!isDay || !isCounted(date)) return textCell(formatDate(date, language, dateWords));
 	return { value: new Date(`${date}T00:00:00Z`), type: Date, format: DATE_FORMATS[language], alignVertical: 'top' };
 }
 
-const moneyFormats = new Map<string, string>();
-
 function moneyCell({ amount, currency }: Money): Cell {
 	if (!Number.isFinite(amount)) return null;
-	let format = moneyFormats.get(currency);
-	if (format === undefined) {
-		const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-		const symbol = parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
-		format = `[$${symbol}] #,##0.00`;
-		moneyFormats.set(currency, format);
-	}
-	return { value: amount, type: Number, format, alignVertical: 'top' };
+	return { value: amount, type: Number, format: moneyFormat(currency), alignVertical: 'top' };
 }
 
-/** What XML cannot hold goes; what Excel would read as one of its escapes, _x0041_, is escaped. */
+/** The library looks texts up in a plain object, where "constructor" is found before anybody put it there. */
 function cleanText(text: string): string {
-	const clean = text
-		.toWellFormed()
-		.replace(/\r\n?/g, '\n')
-		.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-		.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-		.slice(0, LONGEST_TEXT)
-		// The cut may have gone through a character.
-		.replace(/[\ud800-\udbff]$/, '');
-	// The library looks texts up in a plain object, where "constructor" is found before anybody put it there.
+	const clean = cellText(text);
 	if (!(clean in Object.prototype)) return clean;
 	return `_x${clean.charCodeAt(0).toString(16).padStart(4, '0')}_${clean.slice(1)}`;
-}
-
-/** Excel refuses some characters, an apostrophe at either end, and more than 31. */
-function sheetName(title: string, language: Language): string {
-	const name = cleanText(title)
-		.replace(/[[\]/\\:*?\n]+/g, ' ')
-		.slice(0, LONGEST_NAME)
-		.replace(/^[\s']+|[\s'\ud800-\udbff]+$/g, '');
-	return name || SHEET_NAMES[language];
 }
 
 function widthOf(title: string, rows: readonly (readonly Cell[])[], index: number): number {

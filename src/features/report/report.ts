@@ -22,7 +22,7 @@ import type { Texts } from '#kernel/texts.ts';
 import type { Audience } from './policy.ts';
 
 /** As what a report can be taken away. */
-export const FORMATS = ['pptx', 'docx', 'pdf', 'html'] as const;
+export const FORMATS = ['pptx', 'docx', 'pdf', 'xlsx', 'html'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 /** Everything that the report of a period is written from. What may not leave the office is not in it. */

@@ -19,6 +19,7 @@ export const FILES: Record<ReportFormat, { icon: string; label: () => string }> 
 	pptx: { icon: 'presentation', label: m.report_file_pptx },
 	docx: { icon: 'file-type', label: m.report_file_docx },
 	pdf: { icon: 'file-text', label: m.report_file_pdf },
+	xlsx: { icon: 'file-spreadsheet', label: m.report_file_xlsx },
 	html: { icon: 'globe', label: m.report_file_html }
 };
 /** A language calls itself by its own name, whatever the page around it speaks. */

@@ -1,6 +1,6 @@
 import { dateWords } from '#features/office/labels.ts';
 import type { Line, Span } from '#kernel/flow-document.ts';
-import { formatDate, languageName, listInWords } from '#kernel/format.ts';
+import { formatDate, formatMoney, formatNumber, languageName, listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { pick, words, type Texts } from '#kernel/texts.ts';
@@ -56,6 +56,22 @@ export function listed(names: readonly Texts[], language: Language): string {
 		names.map((name) => words(name, language)),
 		language
 	);
+}
+
+/** A number, as a spreadsheet can count it too. */
+export function numbered(value: number, language: Language): Span {
+	return { text: formatNumber(value, language), value };
+}
+
+/** An amount, likewise. */
+export function priced(amount: number, currency: string): Span {
+	return { text: formatMoney(amount, currency), value: { amount, currency } };
+}
+
+/** A date in its words; a day, likewise. */
+export function dated(value: KnownDate, language: Language): Span {
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+	return { text: dateIn(value, language), ...(isDay ? { value } : {}) };
 }
 
 /** A date as far as it is known, in the language of the report. */

@@ -9,7 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { hasChanges } from '../changed.ts';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
-import { dateIn, plain, shown } from '../wording.ts';
+import { dated, dateIn, plain, shown } from '../wording.ts';
 
 /** What the report holds, and what it leaves out. */
 export const METHODS = {
@@ -83,7 +83,7 @@ function dateRows(facts: ReportFacts, tie: Tie, language: Language): Line[][] {
 		.toSorted((a, b) => rank(a) - rank(b))
 		.map((claim) => [
 			nameOf(facts, tie, language),
-			[{ text: dateIn(claim.date ?? '', language), ...(claim === printed ? { strong: true } : {}) }],
+			[{ ...dated(claim.date ?? '', language), ...(claim === printed ? { strong: true } : {}) }],
 			shown(claim.source, language),
 			plain((standings[rank(claim)] ?? m.report_claim_disagrees)({}, locale))
 		]);

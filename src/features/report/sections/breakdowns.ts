@@ -19,7 +19,7 @@ import { findings } from '../finding.ts';
 import { listBehind, type Behind } from '../list-behind.ts';
 import type { ReportFacts } from '../report.ts';
 import { stretchesOf, stretchIndex, stretchName } from '../stretches.ts';
-import { plain, sentences } from '../wording.ts';
+import { numbered, plain, sentences } from '../wording.ts';
 
 /** How activities are told apart on a page of the report. */
 interface Told {
@@ -159,7 +159,7 @@ function tableOf(facts: ReportFacts, told: Told, language: Language): TableBlock
 	const { title, breakdown, without, elsewhere } = told;
 	const isComparable = facts.activitiesBefore.length > 0;
 	const cell = (count: number, href?: string): Line => [
-		{ text: formatNumber(count, language), ...(href && count > 0 ? { href } : {}) }
+		{ ...numbered(count, language), ...(href && count > 0 ? { href } : {}) }
 	];
 	const row = (name: string, { now, before }: Pair, hrefs: { now?: string; before?: string }): Line[] => [
 		plain(name),

@@ -1,5 +1,5 @@
 import type { Measure } from '#features/activity/counting.ts';
-import type { Block, Line, Section, TableBlock } from '#kernel/flow-document.ts';
+import type { Block, Line, Section, Span, TableBlock } from '#kernel/flow-document.ts';
 import { formatMoney, formatNumber, listInWords } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
@@ -8,7 +8,7 @@ import { flowsOf, oneWay, type Flow } from '../flows.ts';
 import { listBehind, type Behind } from '../list-behind.ts';
 import { numbersOf, type Directed } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
-import { plain, sentences } from '../wording.ts';
+import { numbered, plain, priced, sentences } from '../wording.ts';
 
 /** Names in a sentence; more of them are counted. */
 const NAMED = 4;
@@ -25,7 +25,7 @@ interface Told {
 	title: string;
 	flows: Flow[];
 	measure: Measure;
-	show: (amount: number) => string;
+	show: (amount: number) => Span;
 	/** Whether the list of the measure holds just these. */
 	hasLists: boolean;
 	notes: Line[];
@@ -34,15 +34,14 @@ interface Told {
 /** Who went to whom, who wrote to whom, and what each way cost: between the office and each of its ties. */
 export function reciprocity(facts: ReportFacts, language: Language): Section[] {
 	const locale = { locale: language };
-	const number = (value: number) => formatNumber(value, language);
-	const counted = { show: number, hasLists: true, notes: [] };
+	const numbers = { show: (value: number) => numbered(value, language), hasLists: true, notes: [] };
 	const all: Told[] = [
 		{
-			...{ ...counted, title: m.report_number_visits({}, locale), measure: 'visits' },
+			...{ ...numbers, title: m.report_number_visits({}, locale), measure: 'visits' },
 			flows: flowsOf(facts, 'visits')
 		},
 		{
-			...{ ...counted, title: m.report_number_letters({}, locale), measure: 'letters' },
+			...{ ...numbers, title: m.report_number_letters({}, locale), measure: 'letters' },
 			flows: flowsOf(facts, 'letters')
 		},
 		...money(facts, language)
@@ -67,7 +66,7 @@ function money(facts: ReportFacts, language: Language): Told[] {
 		title: m.report_spent_ways({ currency: formatMoney(0, currency).split(' ')[0] ?? currency }, locale),
 		flows: flowsOf(facts, 'spent', (each) => (each.currency === currency ? (each.moneyActual ?? 0) : 0)),
 		measure: 'spent',
-		show: (amount) => formatMoney(amount, currency),
+		show: (amount) => priced(amount, currency),
 		hasLists: currencies.length === 1,
 		notes: [plain(m.report_spent_each({}, locale))]
 	}));
@@ -112,7 +111,10 @@ function blockOf(facts: ReportFacts, told: Told, language: Language): Block {
 	const categories = shown.map(({ partner }) => nameOf(facts, partner, language));
 	const locale = { locale: language };
 	const values = shown.map((flow, index) =>
-		m.report_ways_of({ name: categories[index] ?? '', out: told.show(flow.out), in: told.show(flow.in) }, locale)
+		m.report_ways_of(
+			{ name: categories[index] ?? '', out: told.show(flow.out).text, in: told.show(flow.in).text },
+			locale
+		)
 	);
 	return {
 		...{ kind: 'chart', form: 'apart', title: told.title, categories, table },
@@ -128,7 +130,7 @@ function tableOf(facts: ReportFacts, told: Told, language: Language): TableBlock
 	const cell = (flow: Flow, { way, direction }: (typeof WAYS)[number]): Line => {
 		const behind: Behind = { measure, partner: flow.partner, direction };
 		const href = hasLists && flow[way] > 0 ? { href: listBehind(facts, facts.period, behind) } : {};
-		return [{ text: show(flow[way]), ...href }];
+		return [{ ...show(flow[way]), ...href }];
 	};
 	return {
 		kind: 'table',

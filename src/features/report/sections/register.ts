@@ -3,7 +3,7 @@ import { tieStatusLabel } from '#features/partner/labels.ts';
 import type { TieStatus } from '#features/partner/partner.ts';
 import type { Tie } from '#features/year/tie.ts';
 import { nameOfCountry } from '#features/year/view.ts';
-import type { Line, Section } from '#kernel/flow-document.ts';
+import type { Line, Section, Span } from '#kernel/flow-document.ts';
 import { listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
@@ -12,7 +12,7 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
-import { dateIn, plain, shown } from '../wording.ts';
+import { dated, dateIn, plain, shown } from '../wording.ts';
 
 /** The twin cities; a year on which the sources disagree is marked, and the note below says what they say. */
 export function register(facts: ReportFacts, language: Language): Section {
@@ -43,26 +43,26 @@ function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
 	return [
 		country ? [...name, { text: `\n${country}` }] : name,
 		plain(agreement ? agreementLabel(agreement.kind, language) : ''),
-		plain(yearPrinted(tie, language)),
+		[yearPrinted(tie, language)],
 		plain(standingInRegister(facts, tie, language)),
-		plain(lastContact(tie, language)),
+		[lastContact(tie, language)],
 		plain(thisYear(tie, language))
 	];
 }
 
 /** Contact that was, though nobody wrote when, is not none. */
-function lastContact({ lastTwoWay, hasUndatedContact }: Tie, language: Language): string {
-	if (lastTwoWay) return dateIn(lastTwoWay, language);
-	return (hasUndatedContact ? m.year_contact_undated : m.report_no_record)({}, { locale: language });
+function lastContact({ lastTwoWay, hasUndatedContact }: Tie, language: Language): Span {
+	if (lastTwoWay) return dated(lastTwoWay, language);
+	return { text: (hasUndatedContact ? m.year_contact_undated : m.report_no_record)({}, { locale: language }) };
 }
 
 /** With an asterisk where the sources disagree; with all dates where the agreement is to be printed so. */
-function yearPrinted({ signed, otherDates, agreement }: Tie, language: Language): string {
-	if (signed === null) return m.report_no_record({}, { locale: language });
+function yearPrinted({ signed, otherDates, agreement }: Tie, language: Language): Span {
+	if (signed === null) return { text: m.report_no_record({}, { locale: language }) };
+	if (otherDates.length === 0) return dated(signed, language);
 	const date = dateIn(signed, language);
-	if (otherDates.length === 0) return date;
-	if (!agreement?.printsAllDates) return `${date}*`;
-	return `${m.report_or({ date, other: datesIn(otherDates, language) }, { locale: language })}*`;
+	if (!agreement?.printsAllDates) return { text: `${date}*` };
+	return { text: `${m.report_or({ date, other: datesIn(otherDates, language) }, { locale: language })}*` };
 }
 
 /** The status that the office gave a tie, with the day until which or since when it has it, where that is known. */

@@ -1,6 +1,5 @@
 import type { Measure } from '#features/activity/counting.ts';
-import type { Line, Section } from '#kernel/flow-document.ts';
-import { formatMoney, formatNumber } from '#kernel/format.ts';
+import type { Line, Section, Span } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel, type Period } from '#kernel/period.ts';
 import type { Word } from '#kernel/word.ts';
@@ -8,7 +7,7 @@ import { m } from '#paraglide/messages.js';
 import { listBehind, type Behind } from '../list-behind.ts';
 import { numbersOf, type YearNumbers } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
-import { plain } from '../wording.ts';
+import { numbered, plain, priced } from '../wording.ts';
 
 /** The year in numbers with the year before beside it. A year of which nothing is recorded is not a year of zeros. */
 export function yearNumbers(facts: ReportFacts, language: Language): Section {
@@ -93,9 +92,9 @@ function directedRows(
 function rowsOf(facts: ReportFacts, now: YearNumbers, then: YearNumbers | undefined, language: Language): Line[][] {
 	const none = plain(m.report_no_record({}, { locale: language }));
 	const cell = (value: Value, period: Period, behind: Behind | undefined): Line => {
-		if (isNothing(value)) return typeof value === 'number' ? plain(formatNumber(value, language)) : none;
-		const text = typeof value === 'number' ? formatNumber(value, language) : amounts(value);
-		return [{ text, ...(behind ? { href: listBehind(facts, period, behind) } : {}) }];
+		if (isNothing(value)) return typeof value === 'number' ? [numbered(value, language)] : none;
+		const said = typeof value === 'number' ? numbered(value, language) : amounts(value);
+		return [{ ...said, ...(behind ? { href: listBehind(facts, period, behind) } : {}) }];
 	};
 	return ROWS.filter(
 		({ value, isAlways }) => isAlways || [now, then].some((each) => each && !isNothing(value(each)))
@@ -111,6 +110,8 @@ function isNothing(value: Value): boolean {
 }
 
 /** Each currency by itself: two are never added. */
-function amounts(sums: Map<string, number> | undefined): string {
-	return [...(sums ?? [])].map(([currency, amount]) => formatMoney(amount, currency)).join(', ');
+function amounts(sums: Map<string, number> | undefined): Span {
+	const all = [...(sums ?? [])].map(([currency, amount]) => priced(amount, currency));
+	const [sole, more] = all;
+	return sole && !more ? sole : { text: all.map(({ text }) => text).join(', ') };
 }

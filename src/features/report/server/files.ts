@@ -2,8 +2,9 @@ import { writeWordFile } from '#documents/docx/file.ts';
 import { writePage } from '#documents/page/page.ts';
 import { writePdf } from '#documents/pdf/pdf.ts';
 import { writeDeck } from '#documents/pptx/deck.ts';
+import { writeWorkbook } from '#documents/spreadsheet/workbook.ts';
 import { contentDisposition, safeFileName } from '#kernel/file-name.ts';
-import type { FlowDocument } from '#kernel/flow-document.ts';
+import { titleOf, type FlowDocument } from '#kernel/flow-document.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import type { ReportFormat } from '../report.ts';
 
@@ -17,6 +18,7 @@ const MEDIA_TYPES: Record<ReportFormat, string> = {
 	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	pdf: 'application/pdf',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	html: 'text/html; charset=utf-8'
 };
 
@@ -27,7 +29,7 @@ export async function reportFile(
 	outfit: Outfit = PLAIN
 ): Promise<ReportFile> {
 	return {
-		name: safeFileName(`${document.title}.${format}`),
+		name: safeFileName(`${titleOf(document)}.${format}`),
 		mediaType: MEDIA_TYPES[format],
 		bytes: await write(document, format, outfit)
 	};
@@ -44,6 +46,8 @@ async function write(document: FlowDocument, format: ReportFormat, outfit: Outfi
 			return writeDeck(document, outfit);
 		case 'docx':
 			return writeWordFile(document, outfit);
+		case 'xlsx':
+			return writeWorkbook(document, outfit);
 	}
 }
 
