@@ -44,6 +44,8 @@ on('input', 'input[data-colour-of]', typeColour);
 on('input', 'input[data-colour]', showColour);
 on('click', '[data-dismiss]', (button) => button.closest('.toast')?.remove());
 
+if (document.querySelector('[data-follow]')) void import('./follow.ts').then(({ follow }) => follow());
+
 on('input', '[data-places] [name=place]', async (field: HTMLInputElement) => {
 	(await import('./places.ts')).suggest(field);
 });

@@ -1,6 +1,8 @@
 /** What one's own action came to, as the page that follows says it once. */
 export type SaidMessage =
 	| 'saved'
+	| 'files_ordered'
+	| 'file_cancelled'
 	| 'step_done'
 	| 'step_reopened'
 	| 'recorded'

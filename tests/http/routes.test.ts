@@ -225,8 +225,11 @@ const READING = [
 	'/(menu|search|land/:key|logo|places|highlights|year(/:year)?)',
 	'/report(/:year(/:lang)?(/file.:format)?)?',
 	'/reports(/:id(/:lang)?(/file.:format)?)?',
-	'/templates(/:template(/:picture|/template.json)?)?'
+	'/templates(/:template(/:picture|/template.json)?)?',
+	...['/reports/:id/files', '/report/:year/files', '/exports(/:id)?']
 ];
+/** Whoever reads a report asks for files of it. */
+const FILES = ['/reports/:id/files', '/report/:year/files', '/exports'];
 const HISTORY = '/history/:noun/:id';
 const VERSIONS = '/reports/:id(/:lang)?/versions';
 const EDIT = 'edit(/:id)?';
@@ -243,11 +246,11 @@ const AGREED = [`/agreements/${EDIT}`, '/agreements/:id(/claims(/:claim)?)?'];
 const DIRECTING = ['/settings(/.*)?', '/people/:id/held/erase'];
 
 const ROLES_MAY: Record<Exclude<Role, 'director'>, { open: string[]; write: string[] }> = {
-	reader: { open: READING, write: [] },
-	contributor: { open: [...READING, ...OWN, '/capture/words', HISTORY], write: OWN },
+	reader: { open: READING, write: FILES },
+	contributor: { open: [...READING, ...OWN, '/capture/words', HISTORY], write: [...OWN, ...FILES] },
 	agreements_manager: {
 		open: [...READING, ...AGREED, ...OWN.slice(2), HISTORY, VERSIONS],
-		write: [...AGREED, ...OWN.slice(2)]
+		write: [...AGREED, ...OWN.slice(2), ...FILES]
 	},
 	coordinator: { open: ['.*'], write: ['.*'] }
 };

@@ -20,7 +20,7 @@ import { ExportFailed } from '../export.ts';
 import { exportRules } from '../policy.ts';
 import type { ClaimedJob } from './jobs.ts';
 
-/** What a file is to say, and in which role whoever asked for it is told that. */
+/** What a file is to say and how it looks, and in which role whoever asked for it is told that. */
 export interface Told {
 	document: FlowDocument;
 	outfit: Outfit;

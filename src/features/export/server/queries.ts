@@ -5,20 +5,15 @@ import type { ReportFormat } from '#features/report/report.ts';
 import { isShown } from '#features/studio/policy.ts';
 import type { ReportState } from '#features/studio/studio.ts';
 import type { DocumentLanguages } from '#kernel/language.ts';
-import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { ExportJob, ExportState, Failure, Step, Subject } from '../export.ts';
-
-/** What a list says of the report that a file is of, to whom it is shown. */
-export interface ListedReport {
-	title: Texts;
-	from: string;
-	to: string;
-}
+import { filesPath, type NamedReport } from '../view.ts';
 
 export interface ListedJob extends ExportJob {
 	/** undefined where it is of a year, and where the report is not there any more or not for whoever asks. */
-	report: ListedReport | undefined;
+	report: NamedReport | undefined;
+	/** It came to its end, and its person has not seen that. */
+	isUnseen: boolean;
 }
 
 /**
@@ -50,31 +45,29 @@ export async function loadFile(
 	return { sha256: row.sha256 ?? '', name: row.file_name ?? '', mediaType: row.media_type ?? '', size: row.bytes ?? 0 };
 }
 
-/** Of which report something came to its end that its person has not seen yet. */
+/** What came to its end of one report while its person was elsewhere. */
 export interface Unseen {
 	subject: Subject;
+	report: NamedReport | undefined;
 	ready: number;
 	failed: number;
 }
 
-/** What came to its end while its person was elsewhere, by report. */
+/** What came to its end while its person was elsewhere, by report, the latest first. */
 export async function loadUnseen(tx: OfficeTransaction, actor: Actor): Promise<Unseen[]> {
-	const rows = await tx
-		.selectFrom('export_job')
-		.select(['report_id', 'year'])
-		.select(({ fn }) => [
-			fn.count<number>('id').filterWhere('state', '=', 'ready').as('ready'),
-			fn.count<number>('id').filterWhere('state', '=', 'failed').as('failed')
-		])
-		.where('office_id', '=', actor.officeId)
-		.where('made_by', '=', actor.userId)
-		.where('made_as', '=', actor.role)
-		.where('seen_at', 'is', null)
-		.where('ended_at', 'is not', null)
-		.groupBy(['report_id', 'year'])
-		.orderBy(({ fn }) => fn.max('ended_at'), 'desc')
+	const rows = await jobRows(tx, actor)
+		.where('j.seen_at', 'is', null)
+		.where('j.ended_at', 'is not', null)
+		.orderBy('j.ended_at', 'desc')
 		.execute();
-	return rows.map((row) => ({ subject: subjectOf(row), ready: Number(row.ready), failed: Number(row.failed) }));
+	const found = new Map<string, Unseen>();
+	for (const { subject, report, state } of rows.map((row) => toJob(row, actor))) {
+		const unseen = found.get(filesPath(subject)) ?? { subject, report, ready: 0, failed: 0 };
+		if (state === 'ready') unseen.ready += 1;
+		if (state === 'failed') unseen.failed += 1;
+		found.set(filesPath(subject), unseen);
+	}
+	return [...found.values()];
 }
 
 function jobRows(tx: OfficeTransaction, actor: Actor) {
@@ -91,6 +84,7 @@ function jobRows(tx: OfficeTransaction, actor: Actor) {
 		.select(['j.failure_limit', 'j.bytes', iso('j.made_at').as('madeAt'), iso('j.ended_at').as('endedAt')])
 		.select([iso('j.expires_at').as('expiresAt'), 'r.title', 'r.period_from', 'r.period_to'])
 		.select(['r.state as reportState', 'r.audience', 'r.tells_money'])
+		.select(sql<boolean>`j.seen_at is null and j.ended_at is not null`.as('isUnseen'))
 		.where('j.office_id', '=', actor.officeId)
 		.where('j.made_by', '=', actor.userId)
 		.where('j.made_as', '=', actor.role);
@@ -114,11 +108,12 @@ function toJob(row: JobRow, actor: Actor): ListedJob {
 		limit: row.failure_limit,
 		size: row.bytes,
 		...{ madeAt: row.madeAt, endedAt: row.endedAt, expiresAt: row.expiresAt },
-		report: reportOf(row, actor)
+		report: reportOf(row, actor),
+		isUnseen: row.isUnseen
 	};
 }
 
-function reportOf(row: JobRow, actor: Actor): ListedReport | undefined {
+function reportOf(row: JobRow, actor: Actor): NamedReport | undefined {
 	const { title, period_from: from, period_to: to, audience, reportState: state, tells_money: tellsMoney } = row;
 	if (title === null || from === null || to === null) return undefined;
 	const report = { state: state as ReportState, audience: audience as Audience, tellsMoney: tellsMoney ?? true };

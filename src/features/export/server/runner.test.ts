@@ -86,7 +86,7 @@ describe('files that are asked for', () => {
 		expect((await readFile(join(files, fileName(file?.sha256 ?? '')))).length).toBe(file?.size);
 		expect(await lying()).toHaveLength(2);
 		const unseen = () => test.db.forOffice(actor.officeId, (tx) => loadUnseen(tx, actor));
-		expect(await unseen()).toEqual([{ subject: YEAR, ready: 2, failed: 0 }]);
+		expect(await unseen()).toEqual([{ subject: YEAR, report: undefined, ready: 2, failed: 0 }]);
 		await markSeen(test.db, actor, { year: 2019 });
 		expect(await unseen()).toHaveLength(1);
 		await markSeen(test.db, actor, YEAR);
@@ -196,7 +196,7 @@ describe('a file that cannot be made', () => {
 		expect(await jobsOf(actor)).toEqual([expect.objectContaining({ state: 'failed', failure, limit, size: null })]);
 		expect(await lying()).toEqual([]);
 		const unseen = await test.db.forOffice(actor.officeId, (tx) => loadUnseen(tx, actor));
-		expect(unseen).toEqual([{ subject: YEAR, ready: 0, failed: 1 }]);
+		expect(unseen).toEqual([{ subject: YEAR, report: undefined, ready: 0, failed: 1 }]);
 		// Once what was in the way is gone, it is made.
 		expect(await remakeFile(test.db, actor, (await jobsOf(actor))[0]?.id ?? '')).toEqual({ ok: true });
 		await runner().settled();

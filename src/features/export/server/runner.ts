@@ -134,9 +134,9 @@ async function makeFile(parts: Parts, job: ClaimedJob, signal: AbortSignal): Pro
 	try {
 		if (job.attempts > MOST_ATTEMPTS) throw new ExportFailed('stopped');
 		await removeDrafts(files, new Date(), `${job.id}.`);
-		const { document, outfit, role } = await documentFor(db, files, job, new Date());
+		const { role, ...told } = await documentFor(db, files, job, new Date());
 		await goOn('writing');
-		const file = await write({ document, outfit, format: job.format, draft, largest }, signal);
+		const file = await write({ ...told, format: job.format, draft, largest }, signal);
 		await goOn('keeping');
 		const isDone = await finishJob(db, job, file, role, () => keepDraft(files, draft, file.sha256));
 		const milliseconds = Math.round(performance.now() - began);
@@ -164,7 +164,7 @@ async function letGo({ db, log }: Parts, job: ClaimedJob, { why }: BrokenOff): P
 }
 
 async function tellFailure({ db, log }: Parts, job: ClaimedJob, error: unknown): Promise<void> {
-	const { failure, limit } = told(error);
+	const { failure, limit } = failureIn(error);
 	log.error('export.failed', error instanceof ExportFailed ? (error.cause ?? error) : error, {
 		...fieldsOf(job),
 		failure
@@ -175,7 +175,7 @@ async function tellFailure({ db, log }: Parts, job: ClaimedJob, error: unknown):
 	});
 }
 
-function told(error: unknown): Pick<ExportFailed, 'failure' | 'limit'> {
+function failureIn(error: unknown): Pick<ExportFailed, 'failure' | 'limit'> {
 	if (error instanceof ExportFailed) return error;
 	return { failure: refusalFor(error) ? 'disk_full' : 'ours', limit: undefined };
 }

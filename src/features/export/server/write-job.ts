@@ -10,8 +10,7 @@ import type { WrittenFile } from './jobs.ts';
 
 export interface WriteOrder {
 	document: FlowDocument;
-	/** Where none is named, the product's own. */
-	outfit?: Outfit;
+	outfit: Outfit;
 	format: ReportFormat;
 	/** Where the file is written: beside where it will be kept. Nothing is there before, and nothing after a failure. */
 	draft: string;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '#features/report/report.ts';
 import { reportFile } from '#features/report/server/files.ts';
+import { PLAIN } from '#kernel/look.ts';
 import { sha256Of } from '#platform/server/files.ts';
 import { largeDocument } from '../../../../tests/support/sample-torture.ts';
 import { writeInProcess } from './writing.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const outfit = PLAIN;
 const MEGABYTE = 1024 * 1024;
 const never = () => new AbortController().signal;
 
@@ -21,7 +23,7 @@ describe('a file that is written in a process of its own', () => {
 	it.each(FORMATS)('is the same as by its address: %s', { timeout: 60_000 }, async (format) => {
 		const document = largeDocument('he', 3, 5);
 		const draft = join(folder, format);
-		const written = await writeInProcess({ document, format, draft, largest: MEGABYTE * 10 }, never());
+		const written = await writeInProcess({ document, outfit, format, draft, largest: MEGABYTE * 10 }, never());
 		const { bytes, name, mediaType } = await reportFile(document, format);
 		expect(written).toEqual({ name, mediaType, size: bytes.length, sha256: sha256Of(bytes) });
 		expect(sha256Of(await readFile(draft))).toBe(written.sha256);
@@ -30,6 +32,7 @@ describe('a file that is written in a process of its own', () => {
 
 	it('is none where it would be too large', async () => {
 		const order = {
+			outfit,
 			document: largeDocument('en', 3, 5),
 			format: 'html' as const,
 			draft: join(folder, 'x'),
@@ -41,7 +44,7 @@ describe('a file that is written in a process of its own', () => {
 
 	it('is none where its folder is gone, and the log can say why', async () => {
 		const draft = join(folder, 'gone', 'x');
-		const order = { document: largeDocument('en', 1, 1), format: 'html' as const, draft, largest: MEGABYTE };
+		const order = { outfit, document: largeDocument('en', 1, 1), format: 'html' as const, draft, largest: MEGABYTE };
 		const failed = await writeInProcess(order, never()).catch((error: unknown) => error as Error);
 		expect(failed).toMatchObject({ failure: 'ours' });
 		expect(String((failed as Error).cause)).toContain('ENOENT');
@@ -50,7 +53,13 @@ describe('a file that is written in a process of its own', () => {
 	it('is none where it is broken off', { timeout: 60_000 }, async () => {
 		const control = new AbortController();
 		const draft = join(folder, 'x');
-		const order = { document: largeDocument('en', 40, 200), format: 'pdf' as const, draft, largest: MEGABYTE * 10 };
+		const order = {
+			outfit,
+			document: largeDocument('en', 40, 200),
+			format: 'pdf' as const,
+			draft,
+			largest: MEGABYTE * 10
+		};
 		const writing = writeInProcess(order, control.signal);
 		setTimeout(() => control.abort(), 30);
 		await expect(writing).rejects.toMatchObject({ name: 'AbortError' });

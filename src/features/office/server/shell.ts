@@ -1,5 +1,7 @@
 import { activityRules } from '#features/activity/policy.ts';
 import { agreementRules } from '#features/agreement/policy.ts';
+import { loadUnseen } from '#features/export/server/queries.ts';
+import { filesDone } from '#features/export/view.ts';
 import { historyRules } from '#features/history/policy.ts';
 import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
@@ -7,6 +9,7 @@ import { partnerRules } from '#features/partner/policy.ts';
 import { personRules } from '#features/person/policy.ts';
 import { trashRules } from '#features/trash/policy.ts';
 import type { Flash } from '#platform/server/flash.ts';
+import { getLocale } from '#paraglide/runtime.js';
 import { otherOffices } from './home.ts';
 import { countSections } from './queries.ts';
 import { sayWhat } from './toast.ts';
@@ -14,9 +17,13 @@ import { sayWhat } from './toast.ts';
 /** What stands around every page of an office: its name and navigation, and the message about what was just done. */
 export async function loadShell(desk: Desk, said: Flash | undefined) {
 	const { db, actor, office, person } = desk;
-	const [[counts, offices], flash] = await Promise.all([
+	const [[counts, offices, unseen], flash] = await Promise.all([
 		db.forOffice(actor.officeId, (tx) =>
-			Promise.all([countSections(tx, actor.officeId), otherOffices(tx, person.userId, office.slug)])
+			Promise.all([
+				countSections(tx, actor.officeId),
+				otherOffices(tx, person.userId, office.slug),
+				loadUnseen(tx, actor)
+			])
 		),
 		sayWhat(desk, said)
 	]);
@@ -40,6 +47,7 @@ export async function loadShell(desk: Desk, said: Flash | undefined) {
 			seeHistory: may(historyRules, actor, 'whole')
 		},
 		isDirector: actor.role === 'director',
+		filesDone: filesDone(unseen, office.periodStartsIn, getLocale()),
 		flash
 	};
 }
