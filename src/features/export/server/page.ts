@@ -1,5 +1,6 @@
 import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
+import { FORMATS } from '#features/report/report.ts';
 import { loadReportRecord } from '#features/studio/server/queries.ts';
 import { DOCUMENT_LANGUAGES, LANGUAGES, languagesOf, type Language } from '#kernel/language.ts';
 import { getLocale } from '#paraglide/runtime.js';
@@ -58,8 +59,9 @@ export async function loadAllFiles({ db, actor, office }: Desk) {
 	};
 }
 
-/** The latest first; what was asked for together keeps one order, however far it is. */
+/** The latest first; what was asked for together in the order in which it is offered, however far it is. */
 function inOrder(jobs: readonly ListedJob[]): ListedJob[] {
-	const place = ({ format, languages }: ListedJob) => `${languages.length} ${languages} ${format}`;
-	return jobs.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt) || place(a).localeCompare(place(b)));
+	const place = ({ format, languages }: ListedJob) =>
+		DOCUMENT_LANGUAGES.indexOf(languages) * FORMATS.length + FORMATS.indexOf(format);
+	return jobs.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt) || place(a) - place(b));
 }
