@@ -1,3 +1,5 @@
+import type { Texts } from './texts.ts';
+
 /** The open typefaces that documents may be set in; each lies beside the writers in regular and bold. */
 export const TYPEFACES = ['heebo', 'rubik', 'assistant', 'frank-ruhl'] as const;
 export type Typeface = (typeof TYPEFACES)[number];
@@ -24,6 +26,8 @@ export interface Look {
 	logo?: string;
 	/** The name of a picture: it fills its part of the cover, cut to it and never stretched. */
 	cover?: string;
+	/** What the picture of the cover shows; without it, it is decoration. */
+	coverAlt?: Texts;
 }
 
 /** The bytes of the pictures of a document, by the names under which its look and its blocks refer to them. */

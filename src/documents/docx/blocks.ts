@@ -27,6 +27,8 @@ export interface Desk {
 	/** Of the sections in the other language of a file that has two. */
 	other?: Setting;
 	numbering: Numbering;
+	/** Paragraphs of the look before the title. */
+	overTitle: readonly string[];
 	/** The paragraph of a chart, which is a part of its own. */
 	drawChart: (block: ChartBlock, setting: Setting) => string;
 	/** The drawing of a picture, which is a part as well; undefined where its bytes are not there. */

@@ -1,3 +1,4 @@
+import { shownPicture } from '#documents/figures/shown-picture.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { element } from '#documents/office/xml.ts';
 import type { FlowDocument, Head, Section } from '#kernel/flow-document.ts';
@@ -18,9 +19,11 @@ export function bodyXml(document: FlowDocument, desk: Desk): string {
 	const sections = document.sections.map((section, index) => ({ section, entry: entryOf(section, index) }));
 	const entries = sections.flatMap(({ entry }) => entry ?? []);
 	const hasContents = entries.length >= MANY;
+	const isOnNewPage = hasContents || shownPicture(setting.outfit, 'cover') !== undefined;
 	const covers = document.sections.filter(({ layout }) => layout === 'cover');
 	return apart(
 		[
+			...desk.overTitle,
 			...coverXml(
 				document,
 				covers.filter((cover) => at(cover) === desk),
@@ -36,7 +39,7 @@ export function bodyXml(document: FlowDocument, desk: Desk): string {
 			...(hasContents ? [contentsXml(entries, setting)] : []),
 			...sections
 				.filter(({ section }) => section.layout !== 'cover')
-				.flatMap(({ section, entry }) => sectionXml(section, entry, hasContents && entry === entries[0], at(section)))
+				.flatMap(({ section, entry }) => sectionXml(section, entry, isOnNewPage && entry === entries[0], at(section)))
 		],
 		setting
 	);

@@ -10,6 +10,7 @@ import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { bodyXml } from './body.ts';
 import { addChart, chartParagraph } from './chart.ts';
 import { embeddedFont } from './embedded-font.ts';
+import { lookPictures } from './look-pictures.ts';
 import { footerXml, headerXml, pageXml } from './frame.ts';
 import { NAMESPACES, WITH_DRAWINGS } from './namespaces.ts';
 import { Numbering } from './numbering.ts';
@@ -19,6 +20,7 @@ import { stylesXml } from './styles.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const MAIN = 'word/document.xml';
+const HEADER = 'word/header1.xml';
 /** Hebrew, as Windows counts its alphabets. */
 const HEBREW = 'B1';
 
@@ -39,22 +41,23 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	const numbering = new Numbering();
 	const media = mediaOf(file, 'word/media', outfit.pictures);
 	let [charts, drawings] = [0, 0];
+	const nextNumber = () => (drawings += 1);
+	const pictures = lookPictures({ media, main: MAIN, nextNumber }, document.author, setting);
 	const body = bodyXml(document, {
 		setting,
 		...(other ? { other } : {}),
+		overTitle: pictures.overTitle,
 		numbering,
 		drawChart: (block, own) => {
-			[charts, drawings] = [charts + 1, drawings + 1];
-			return chartParagraph(block, addChart(file, MAIN, charts, block, own), drawings, own);
+			charts += 1;
+			return chartParagraph(block, addChart(file, MAIN, charts, block, own), nextNumber(), own);
 		},
-		drawPicture: (block) => {
-			drawings += 1;
-			return pictureDrawing(block, { media, part: MAIN }, { number: drawings, name: setting.words.picture });
-		}
+		drawPicture: (block) =>
+			pictureDrawing(block, { media, part: MAIN }, { number: nextNumber(), name: setting.words.picture })
 	});
 	const page = pageXml(
 		{
-			header: add('header1', 'header', headerXml(document, setting)),
+			header: add('header1', 'header', headerXml(document, pictures.header(HEADER), setting)),
 			footer: add('footer1', 'footer', footerXml(document, setting, other))
 		},
 		setting

@@ -1,20 +1,22 @@
-import { cleanLine } from '#documents/office/clean.ts';
+import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import { element } from '#documents/office/xml.ts';
 import { WORDS as PAPER } from '#documents/pdf/words.ts';
 import { headFor, type FlowDocument, type Head } from '#kernel/flow-document.ts';
 import { PAGE } from './measures.ts';
-import { NAMESPACES } from './namespaces.ts';
-import { paragraph, said } from './paragraph.ts';
+import { NAMESPACES, WITH_DRAWINGS } from './namespaces.ts';
+import { paragraph } from './paragraph.ts';
 import { plainRun, runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 
-/** What stands over every page but the first, which has the title itself. */
-export function headerXml({ title, second }: FlowDocument, setting: Setting): string {
+/** What stands over every page but the first, which has the title itself. @param logo a run, where there is one */
+export function headerXml({ title, second }: FlowDocument, logo: string, setting: Setting): string {
 	const line = second
 		? [{ text: title }, { text: ' · ' }, { text: second.title, lang: second.language }]
 		: [{ text: title }];
 	const oneLine = line.map((span) => ({ ...span, text: cleanLine(span.text) }));
-	return element('w:hdr', NAMESPACES, said({ style: 'Header' }, oneLine, setting));
+	const end = logo ? plainRun(element('w:tab'), setting) + logo : '';
+	const words = runs(cleanSpans(oneLine, setting), setting);
+	return element('w:hdr', WITH_DRAWINGS, paragraph({ style: 'Header' }, words + end, setting));
 }
 
 /** At the foot of every page: whose it is, and which page of how many; in each of the languages on a line of its own. */

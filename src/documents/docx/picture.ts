@@ -1,6 +1,9 @@
 import { fittedRow } from '#documents/figures/picture-rows.ts';
+import type { ShownPicture } from '#documents/figures/shown-picture.ts';
 import { cleanLine } from '#documents/office/clean.ts';
+import { cropXml } from '#documents/office/crop.ts';
 import { addPicture, type Media } from '#documents/office/media.ts';
+import { ORNAMENT } from '#documents/office/ornament.ts';
 import { element, emu } from '#documents/office/xml.ts';
 import type { PictureBlock } from '#kernel/flow-document.ts';
 import type { Desk } from './blocks.ts';
@@ -33,16 +36,51 @@ export function pictureDrawing(
 	const id = addPicture(media, part, picture);
 	if (id === undefined) return undefined;
 	const { widths, height } = fittedRow([picture], PLACE, 0);
-	const size = { cx: emu(widths[0] ?? 0), cy: emu(height) };
-	const named = { id: number, name: `${name} ${number}`, descr: cleanLine(picture.alt) };
+	return drawingXml({ id, number, name, alt: cleanLine(picture.alt), width: widths[0] ?? 0, height });
+}
+
+export interface Drawing {
+	/** By which its part refers to the picture. */
+	id: string;
+	/** In its document. */
+	number: number;
+	/** As the selection pane shows it. */
+	name: string;
+	/** Without words it shows nothing that a reader would miss. */
+	alt: string;
+	/** In points. */
+	width: number;
+	height: number;
+	/** Cut at its sides so that it fills its frame; else the frame has its shape. */
+	filled?: ShownPicture;
+	/** At the upper edge of the page, over all that is written on it; else in a line, like a letter. */
+	isAtTop?: boolean;
+}
+
+const NO_DISTANCE = { distT: 0, distB: 0, distL: 0, distR: 0 };
+const ANCHORED = {
+	...{ ...NO_DISTANCE, distB: emu(24), simplePos: 0, relativeHeight: 1, behindDoc: 0 },
+	...{ locked: 0, layoutInCell: 1, allowOverlap: 0 }
+};
+
+/** Of the page, whatever its margins. */
+function corner(axis: 'H' | 'V'): string {
+	return element(`wp:position${axis}`, { relativeFrom: 'page' }, element('wp:posOffset', {}, '0'));
+}
+
+export function drawingXml({ id, number, name, alt, width, height, filled, isAtTop }: Drawing): string {
+	const size = { cx: emu(width), cy: emu(height) };
+	const named = { id: number, name: `${name} ${number}`, descr: alt || undefined };
 	return element(
 		'w:drawing',
 		{},
 		element(
-			'wp:inline',
-			{ distT: 0, distB: 0, distL: 0, distR: 0 },
+			isAtTop ? 'wp:anchor' : 'wp:inline',
+			isAtTop ? ANCHORED : NO_DISTANCE,
+			...(isAtTop ? [element('wp:simplePos', { x: 0, y: 0 }), corner('H'), corner('V')] : []),
 			element('wp:extent', size),
-			element('wp:docPr', named),
+			isAtTop ? element('wp:wrapTopAndBottom') : '',
+			element('wp:docPr', named, alt ? '' : ORNAMENT),
 			element('wp:cNvGraphicFramePr', {}, element('a:graphicFrameLocks', { noChangeAspect: 1 })),
 			element(
 				'a:graphic',
@@ -58,6 +96,7 @@ export function pictureDrawing(
 							'pic:blipFill',
 							{},
 							element('a:blip', { 'r:embed': id }),
+							filled ? cropXml(filled, { width, height }) : '',
 							element('a:stretch', {}, element('a:fillRect'))
 						),
 						element(

@@ -7,6 +7,7 @@ export interface WordWords {
 	map: [state: string, places: string];
 	chart: string;
 	picture: string;
+	logo: string;
 	none: string;
 	styles: Record<OwnStyle, string>;
 }
@@ -35,6 +36,7 @@ export const WORDS: Record<Language, WordWords> = {
 		map: ['מצב הקשר', 'מקומות'],
 		chart: 'תרשים',
 		picture: 'תמונה',
+		logo: 'סמל',
 		none: 'אין',
 		styles: {
 			Publisher: 'שם המפרסם',
@@ -59,6 +61,7 @@ export const WORDS: Record<Language, WordWords> = {
 		map: ['State of the tie', 'Places'],
 		chart: 'Chart',
 		picture: 'Picture',
+		logo: 'Logo',
 		none: 'None',
 		styles: {
 			Publisher: 'Publisher',

@@ -1,6 +1,7 @@
 import type { FlowDocument, Head, Section } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { blocksHtml } from './blocks.ts';
+import { bannerHtml, logoHtml } from './pictures.ts';
 import { lineHtml, type Setting } from './lines.ts';
 import { tag, text, type Attributes } from './markup.ts';
 import { sheetHtml } from './sheet.ts';
@@ -26,6 +27,8 @@ export function articleHtml(document: FlowDocument, look: Omit<Setting, 'languag
 		tag(
 			'header',
 			{ class: 'report__cover' },
+			bannerHtml(setting),
+			logoHtml(document.author, setting),
 			...coverHtml(document, covers.filter(isOwn), 'report-title', setting),
 			second && other
 				? tag(

@@ -1,6 +1,7 @@
 import type { Ink } from '#documents/figures/ink.ts';
 import { parted, type Line, type PictureBlock, type Span } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
+import type { Outfit } from '#kernel/look.ts';
 import { tag, text } from './markup.ts';
 
 export interface Setting {
@@ -10,7 +11,9 @@ export interface Setting {
 	/** Of its figures, where no stylesheet colours them; else that of the design. */
 	ink?: Ink;
 	/** Where a picture is found: an address of ours, or the picture itself; without, it is told in words. */
-	pictureAt?: (picture: PictureBlock) => string | undefined;
+	pictureAt?: (picture: Pick<PictureBlock, 'file' | 'mediaType'>) => string | undefined;
+	/** Whose logo and whose picture stand on the cover. */
+	outfit?: Outfit;
 	/** The frame of a map, where it is not the usual one. */
 	map?: { width: number; height: number; zoom?: number };
 }

@@ -42,7 +42,7 @@ export function writePage(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 			tag(
 				'main',
 				{ id: 'main', class: 'report__alone' },
-				articleHtml(document, { hasLinks: false, ink, pictureAt: insideFile(outfit.pictures) })
+				articleHtml(document, { hasLinks: false, ink, outfit, pictureAt: insideFile(outfit.pictures) })
 			)
 		)
 	);

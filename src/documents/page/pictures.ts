@@ -1,3 +1,4 @@
+import { coverWords, shownPicture } from '#documents/figures/shown-picture.ts';
 import { inRows } from '#documents/figures/picture-rows.ts';
 import type { PictureBlock } from '#kernel/flow-document.ts';
 import type { Pictures } from '#kernel/look.ts';
@@ -29,6 +30,24 @@ function pictureHtml(picture: PictureBlock, setting: Setting): string {
 function shapeOf({ width, height }: PictureBlock): 'wide' | 'even' | 'tall' {
 	const shape = width / height;
 	return shape > 1.2 ? 'wide' : shape < 0.85 ? 'tall' : 'even';
+}
+
+/** The picture over the title, which the stylesheet cuts to its frame; decoration unless it is said what it shows. */
+export function bannerHtml({ language, outfit, pictureAt }: Setting): string {
+	const picture = outfit && shownPicture(outfit, 'cover');
+	const src = picture && pictureAt?.(picture);
+	if (!outfit || !picture || src === undefined) return '';
+	const { width, height } = picture;
+	return voidTag('img', { class: 'report__banner', src, alt: coverWords(outfit, language), width, height });
+}
+
+/** The logo of whoever publishes it. */
+export function logoHtml(author: string, { outfit, pictureAt }: Setting): string {
+	const picture = outfit && shownPicture(outfit, 'logo');
+	const src = picture && pictureAt?.(picture);
+	if (!picture || src === undefined) return '';
+	const { width, height } = picture;
+	return voidTag('img', { class: 'report__logo', src, alt: author, width, height });
 }
 
 /** For a file that stands alone: the pictures are in it. */

@@ -10,11 +10,13 @@ import {
 import { directionOf, type Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { inkOf, type Ink } from '#documents/figures/ink.ts';
+import { coverWords, shownPicture, type ShownPicture } from '#documents/figures/shown-picture.ts';
 import { MARK_WORDS } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
 import { withPicturesTogether } from '#documents/figures/picture-rows.ts';
 import {
 	FULL_WIDTH,
+	pathOfPicture,
 	printedChart,
 	printedLines,
 	printedList,
@@ -49,7 +51,17 @@ export interface PrintedDocument {
 	marks: PrintedMarks;
 	/** Of a document in two languages, what it says of itself in the other. */
 	second: (PrintedHead & PrintedLanguage) | null;
+	logo: PrintedPicture | null;
+	/** Without words where it is decoration. */
+	cover: PrintedPicture | null;
 	sections: PrintedSection[];
+}
+
+/** A picture of the look, by its path; width to height. */
+interface PrintedPicture {
+	path: string;
+	alt: string;
+	shape: number;
 }
 
 type PrintedMarks = Record<Mark, { svg: string; word: string }>;
@@ -79,6 +91,7 @@ export interface PrintedSection {
 	title: string | null;
 	/** Of the headings inside. */
 	level: number;
+	isCover: boolean;
 	isStatement: boolean;
 	/** Stays on one page. */
 	isKept: boolean;
@@ -92,21 +105,28 @@ const MARKS: Mark[] = ['done', 'progress', 'planned', 'cancelled', 'silent', 'lo
 const ABREAST = 3;
 const COLUMN_WIDTH = 14;
 const TITLE_WIDTH = 18;
+const COVER_TITLE_WIDTH = 13;
 const HEADING_WIDTH = 34;
 
-export function printedDocument(document: FlowDocument, { look, pictures }: Outfit = PLAIN): PrintedDocument {
+export function printedDocument(document: FlowDocument, outfit: Outfit = PLAIN): PrintedDocument {
+	const { look, pictures } = outfit;
+	const room = look.cover === undefined ? TITLE_WIDTH : COVER_TITLE_WIDTH;
 	const { language, second } = document;
 	const setting: Setting = { language, ink: inkOf(look), pictures };
 	return {
 		...printedLanguage(setting),
 		name: onOneLine(titleOf(document)),
 		publisher: onOneLine(document.author),
-		...printedHead(document),
+		...printedHead(document, room),
 		description: onOneLine(document.description),
 		date: dateOf(document.date),
 		page: WORDS[language].page,
 		ink: setting.ink,
-		second: second ? { ...printedHead(second), ...printedLanguage({ ...setting, language: second.language }) } : null,
+		second: second
+			? { ...printedHead(second, room), ...printedLanguage({ ...setting, language: second.language }) }
+			: null,
+		logo: printedPicture(shownPicture(outfit, 'logo'), onOneLine(document.author)),
+		cover: printedPicture(shownPicture(outfit, 'cover'), onOneLine(coverWords(outfit, language))),
 		sections: document.sections.map((section) =>
 			section.language === undefined
 				? printedSection(section, setting)
@@ -115,9 +135,10 @@ export function printedDocument(document: FlowDocument, { look, pictures }: Outf
 	};
 }
 
-function printedHead({ title, subtitle, author, footer }: Head): PrintedHead {
+/** @param room letters of the title that surely fit a line */
+function printedHead({ title, subtitle, author, footer }: Head, room: number): PrintedHead {
 	return {
-		title: breakable(onOneLine(title), TITLE_WIDTH),
+		title: breakable(onOneLine(title), room),
 		subtitle: breakable(printable(subtitle), FULL_WIDTH),
 		author: breakable(onOneLine(author), FULL_WIDTH),
 		footer: breakable(onOneLine(footer), COLUMN_WIDTH * 2)
@@ -132,6 +153,10 @@ function printedLanguage({ language, ink }: Setting): PrintedLanguage {
 		direction: directionOf(language),
 		marks: Object.fromEntries(marks) as PrintedMarks
 	};
+}
+
+function printedPicture(picture: ShownPicture | undefined, alt: string): PrintedPicture | null {
+	return picture ? { path: pathOfPicture(picture.file), alt, shape: picture.width / picture.height } : null;
 }
 
 function onOneLine(text: string): string {
@@ -157,6 +182,7 @@ function printedSection(section: Section, setting: Setting, isOther = false): Pr
 		isSecondCover: isOther && section.layout === 'cover',
 		title,
 		level: title === null ? 2 : 3,
+		isCover: section.layout === 'cover',
 		isStatement: section.layout === 'statement',
 		isKept: title !== null && isKept({ lede, blocks }),
 		lede,

@@ -1,19 +1,13 @@
 import type { Face } from '#documents/fonts/face.ts';
 import { facesFor } from '#documents/fonts/lacking.ts';
-import {
-	headFor,
-	type ChartBlock,
-	type FlowDocument,
-	type MapBlock,
-	type PictureBlock
-} from '#kernel/flow-document.ts';
+import { headFor, type ChartBlock, type FlowDocument, type MapBlock } from '#kernel/flow-document.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
 import { chartValues, chartXml } from './chart.ts';
 import { chartWorkbook } from './chart-workbook.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { embeddedFont } from './embedded-font.ts';
 import { layoutXml, LAYOUTS, masterNumber, masterXml } from './master.ts';
-import { addPicture, mediaOf } from '#documents/office/media.ts';
+import { addPicture, mediaOf, type Media } from '#documents/office/media.ts';
 import { OfficePackage } from '#documents/office/office-package.ts';
 import { addProperties } from '#documents/office/properties.ts';
 import { notesMasterXml, notesXml } from './notes.ts';
@@ -54,9 +48,11 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 	const plan = planDeck(document, ...(settings as [Setting, Setting?]));
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);
-	const masters = settings.map((own, nth) => addMaster(file, own, plan.cover.map, nth));
-	const cover = addSlide(file, 1, layoutPath('cover', 0), () => coverXml(plan.cover, setting));
 	const media = mediaOf(file, 'ppt/media', outfit.pictures);
+	const masters = settings.map((own, nth) => addMaster(media, own, plan.cover.map, nth));
+	const cover = addSlide(file, 1, layoutPath('cover', 0), (path) =>
+		coverXml(plan.cover, setting, (picture) => addPicture(media, path, picture))
+	);
 	let charts = 0;
 	const pages = plan.slides.map((slide, index) => {
 		const number = index + 2;
@@ -64,8 +60,10 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 		const footer = cleanLine(headFor(document, own.language).footer);
 		return addSlide(file, number, layoutPath(slide.layout, settings.indexOf(own)), (path) => {
 			const addedChart = (block: ChartBlock) => addChart(file, path, (charts += 1), block, own);
-			const addedPicture = (block: PictureBlock) => addPicture(media, path, block);
-			return pageXml(slide, { footer, number, addChart: addedChart, addPicture: addedPicture });
+			return pageXml(slide, {
+				...{ footer, number, addChart: addedChart },
+				addPicture: (picture) => addPicture(media, path, picture)
+			});
 		});
 	});
 	const notes = addNotes(file, [plan.cover, ...plan.slides], setting);
@@ -85,7 +83,9 @@ export function writeDeck(document: FlowDocument, outfit: Outfit = PLAIN): Uint8
 }
 
 /** @returns its id for the presentation */
-function addMaster(file: OfficePackage, setting: Setting, map: MapBlock | undefined, nth: number): string {
+function addMaster(media: Media, setting: Setting, map: MapBlock | undefined, nth: number): string {
+	const { file } = media;
+	const { logo } = setting.stage;
 	const { path: master, theme } = MASTERS[nth] ?? MASTERS[0];
 	const id = file.relate(MAIN, 'slideMaster', master);
 	const ids = LAYOUTS.map((layout) => {
@@ -95,7 +95,11 @@ function addMaster(file: OfficePackage, setting: Setting, map: MapBlock | undefi
 		return file.relate(master, 'slideLayout', path);
 	});
 	file.relate(master, 'theme', theme);
-	file.addXml(master, `${PRESENTATION}.slideMaster+xml`, masterXml(setting, ids, nth));
+	file.addXml(
+		master,
+		`${PRESENTATION}.slideMaster+xml`,
+		masterXml(setting, ids, nth, logo && addPicture(media, master, logo.picture))
+	);
 	file.addXml(theme, THEME_TYPE, themeXml(setting));
 	return id;
 }

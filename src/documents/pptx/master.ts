@@ -1,5 +1,5 @@
 import type { MapBlock } from '#kernel/flow-document.ts';
-import { seen, type Columns } from './frame.ts';
+import { seen, type Columns, type Frame } from './frame.ts';
 import { mapOrnament } from './map.ts';
 import { fill, type Tone } from './paint.ts';
 import { columnPlace, placeholder, PLACES } from './placeholder.ts';
@@ -8,7 +8,7 @@ import { runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { SUBTITLE_SIZE } from './sized.ts';
 import { columnFrames } from './stage.ts';
-import { drawn, Ids, NAMESPACES, tree } from './shapes.ts';
+import { drawn, Ids, NAMESPACES, pictured, tree } from './shapes.ts';
 import { level, masterStyles, titleLevel, type Level } from './text-styles.ts';
 import { element } from '#documents/office/xml.ts';
 
@@ -35,11 +35,11 @@ export function masterNumber(nth: number): number {
 }
 
 /** @param layouts ids of the layouts in the master's relationships @param nth of the masters, from 0 */
-export function masterXml(setting: Setting, layouts: string[], nth: number): string {
+export function masterXml(setting: Setting, layouts: string[], nth: number, logo?: string): string {
 	return element(
 		'p:sldMaster',
 		NAMESPACES,
-		element('p:cSld', {}, background('paper'), tree(...masterShapes(setting))),
+		element('p:cSld', {}, background('paper'), tree(...masterShapes(setting, logo))),
 		colourMap(),
 		element(
 			'p:sldLayoutIdLst',
@@ -62,7 +62,7 @@ export function background(tone: Tone): string {
 	return element('p:bg', {}, element('p:bgPr', {}, fill(tone), element('a:effectLst')));
 }
 
-function masterShapes(setting: Setting): string[] {
+function masterShapes(setting: Setting, logo: string | undefined): string[] {
 	const { words, stage } = setting;
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
@@ -89,7 +89,12 @@ function masterShapes(setting: Setting): string[] {
 		drawn(
 			{ ...named(words.ornament), isOrnament: true },
 			{ frame: seen(stage.rule, setting), fill: 'ink', isOfLayout: true }
-		)
+		),
+		stage.logo && logo
+			? pictured({ ...named(words.logo), isOrnament: true }, logo, seen(stage.logo.frame, setting), {
+					isOfLayout: true
+				})
+			: ''
 	];
 }
 
@@ -137,8 +142,15 @@ function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 	const ids = new Ids();
 	const named = (name: string) => ({ id: ids.next(), name });
 	const styled = (is: Level) => element('a:lstStyle', {}, level(1, setting, is));
+	const ornament = (frame: Frame, tone: Tone) =>
+		drawn(
+			{ ...named(words.ornament), isOrnament: true },
+			{ frame: seen(frame, setting), fill: tone, isOfLayout: true }
+		);
 	return [
-		map ? mapOrnament(map, setting, ids) : '',
+		map && !cover.picture ? mapOrnament(map, setting, ids) : '',
+		cover.edge ? ornament(cover.edge, setting.cover.line) : '',
+		cover.plate ? ornament(cover.plate, 'paper') : '',
 		placeholder(named(words.title), PLACES.coverTitle, [prompt(words.title, setting)], {
 			frame: seen(cover.title, setting),
 			body: bodyProperties(setting, 'b', 'normAutofit'),
@@ -151,9 +163,14 @@ function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 		}),
 		placeholder(named(words.author), PLACES.author, [prompt(words.author, setting)], {
 			frame: seen(cover.author, setting),
-			body: bodyProperties(setting, 't', 'normAutofit'),
+			body: bodyProperties(setting, cover.plate ? 'ctr' : 't', 'normAutofit'),
 			style: styled({ size: 18, tone: setting.cover.text })
-		})
+		}),
+		cover.picture
+			? placeholder(named(words.picture), PLACES.picture, [prompt(words.picture, setting)], {
+					frame: seen(cover.picture.frame, setting)
+				})
+			: ''
 	];
 }
 

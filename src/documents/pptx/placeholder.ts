@@ -3,7 +3,7 @@ import { identity, RECTANGLE, type Named } from './shapes.ts';
 import { element } from '#documents/office/xml.ts';
 
 export interface Placeholder {
-	type?: 'ctrTitle' | 'title' | 'subTitle' | 'body' | 'ftr' | 'sldNum';
+	type?: 'ctrTitle' | 'title' | 'subTitle' | 'body' | 'ftr' | 'sldNum' | 'pic';
 	/** Ties the placeholder of a slide to that of its layout. */
 	idx?: number;
 	size?: 'half' | 'quarter';
@@ -15,6 +15,7 @@ export const PLACES = {
 	coverTitle: { type: 'ctrTitle' },
 	subtitle: { type: 'subTitle', idx: 1 },
 	author: { type: 'body', idx: 10, size: 'quarter' },
+	picture: { type: 'pic', idx: 14 },
 	lede: { type: 'body', idx: 13, size: 'quarter' },
 	footer: { type: 'ftr', idx: 11, size: 'quarter' },
 	number: { type: 'sldNum', idx: 12, size: 'quarter' }

@@ -42,6 +42,6 @@ export function settingFor(language: Language, outfit: Outfit = PLAIN): Setting 
 		ink,
 		cover: coverInkOf(ink),
 		face: faceOf(outfit.look.typeface),
-		stage: stageOf(outfit.look.slides)
+		stage: stageOf(outfit)
 	};
 }

@@ -1,3 +1,6 @@
+import { cropXml } from '#documents/office/crop.ts';
+import type { ShownPicture } from '#documents/figures/shown-picture.ts';
+import { ORNAMENT } from '#documents/office/ornament.ts';
 import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Stroke, type Tone } from './paint.ts';
 import { paragraphsXml, type Paragraph } from './paragraph.ts';
@@ -30,19 +33,6 @@ export interface Named {
 	/** It shows nothing that a reader would miss. */
 	isOrnament?: boolean;
 }
-
-const ORNAMENT = element(
-	'a:extLst',
-	{},
-	element(
-		'a:ext',
-		{ uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
-		element('adec:decorative', {
-			'xmlns:adec': 'http://schemas.microsoft.com/office/drawing/2017/decorative',
-			val: 1
-		})
-	)
-);
 
 export function identity({ id, name, alt, isOrnament }: Named): string {
 	return element('p:cNvPr', { id, name, descr: alt }, isOrnament ? ORNAMENT : '');
@@ -94,8 +84,21 @@ export function drawn(named: Named, outline: Outline): string {
 	);
 }
 
+export interface PictureForm {
+	/** Cut at its sides so that it fills the frame; else the frame has its shape. */
+	filled?: ShownPicture;
+	/** The placeholder of the layout that it fills. */
+	place?: { type: 'pic'; idx: number };
+	isOfLayout?: boolean;
+}
+
 /** A picture that is a part of the file. @param id by which the slide refers to it @param frame as the eye sees it */
-export function pictured(named: Named, id: string, frame: Frame): string {
+export function pictured(
+	named: Named,
+	id: string,
+	frame: Frame,
+	{ filled, place, isOfLayout }: PictureForm = {}
+): string {
 	return element(
 		'p:pic',
 		{},
@@ -104,9 +107,15 @@ export function pictured(named: Named, id: string, frame: Frame): string {
 			{},
 			identity(named),
 			element('p:cNvPicPr', {}, element('a:picLocks', { noChangeAspect: 1 })),
-			element('p:nvPr')
+			element('p:nvPr', { userDrawn: isOfLayout ? 1 : undefined }, place ? element('p:ph', place) : '')
 		),
-		element('p:blipFill', {}, element('a:blip', { 'r:embed': id }), element('a:stretch', {}, element('a:fillRect'))),
+		element(
+			'p:blipFill',
+			{},
+			element('a:blip', { 'r:embed': id }),
+			filled ? cropXml(filled, frame) : '',
+			element('a:stretch', {}, element('a:fillRect'))
+		),
 		element('p:spPr', {}, transform(frame), RECTANGLE)
 	);
 }

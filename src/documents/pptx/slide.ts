@@ -1,5 +1,6 @@
 import { clean, cleanLine } from '#documents/office/clean.ts';
 import { CAPTION_GAP, NOTICE_INSET, seen, type Frame } from './frame.ts';
+import { coverWords } from '#documents/figures/shown-picture.ts';
 import { chartFrame } from './chart.ts';
 import { mapShapes } from './map.ts';
 import { slideNumber } from './master.ts';
@@ -21,10 +22,11 @@ export interface Surroundings {
 	/** Makes the chart a part of the file. @returns its id for the slide */
 	addChart: (block: ChartBlock) => string;
 	/** The same of a picture; undefined where its bytes are not there. */
-	addPicture: (block: PictureBlock) => string | undefined;
+	addPicture: (picture: Pick<PictureBlock, 'file' | 'mediaType'>) => string | undefined;
 }
 
-export function coverXml(cover: Cover, setting: Setting): string {
+/** @param addPicture makes a picture of the look a part of the file */
+export function coverXml(cover: Cover, setting: Setting, addPicture: Surroundings['addPicture']): string {
 	const ids = new Ids();
 	const { words } = setting;
 	const named = (name: string) => ({ id: ids.next(), name });
@@ -32,9 +34,34 @@ export function coverXml(cover: Cover, setting: Setting): string {
 	const shapes = [
 		placeholder(named(words.title), PLACES.coverTitle, titleParagraphs(both, setting)),
 		placeholder(named(words.subtitle), PLACES.subtitle, subtitleParagraphs(both, setting)),
-		placeholder(named(words.author), PLACES.author, [authorParagraph(both, setting)])
+		placeholder(named(words.author), PLACES.author, [authorParagraph(both, setting)]),
+		...coverPictures(cover, setting, ids, addPicture)
 	];
 	return slideXml(shapes);
+}
+
+/** The logo, and the picture in its place, which a user can fill with another. */
+function coverPictures(
+	{ author }: Cover,
+	setting: Setting,
+	ids: Ids,
+	addPicture: Surroundings['addPicture']
+): string[] {
+	const { words, outfit, language } = setting;
+	const { logo, picture } = setting.stage.cover;
+	const shown: string[] = [];
+	const logoId = logo && addPicture(logo.picture);
+	if (logo && logoId) {
+		shown.push(pictured({ id: ids.next(), name: words.logo, alt: author }, logoId, seen(logo.frame, setting)));
+	}
+	const pictureId = picture && addPicture(picture.picture);
+	if (picture && pictureId) {
+		const alt = cleanLine(coverWords(outfit, language));
+		const named = { id: ids.next(), name: words.picture, ...(alt ? { alt } : { isOrnament: true }) };
+		const form = { filled: picture.picture, place: PLACES.picture };
+		shown.push(pictured(named, pictureId, seen(picture.frame, setting), form));
+	}
+	return shown;
 }
 
 export function pageXml(slide: Slide, around: Surroundings): string {

@@ -19,6 +19,7 @@ export interface DeckWords {
 	table: string;
 	chart: string;
 	picture: string;
+	logo: string;
 	caption: string;
 	category: string;
 	map: string;
@@ -56,6 +57,7 @@ export const WORDS: Record<Language, DeckWords> = {
 		table: 'טבלה',
 		chart: 'תרשים',
 		picture: 'תמונה',
+		logo: 'סמל',
 		caption: 'כיתוב',
 		category: 'קטגוריה',
 		map: 'מפה',
@@ -91,6 +93,7 @@ export const WORDS: Record<Language, DeckWords> = {
 		table: 'Table',
 		chart: 'Chart',
 		picture: 'Picture',
+		logo: 'Logo',
 		caption: 'Caption',
 		category: 'Category',
 		map: 'Map',

@@ -60,7 +60,7 @@ export function fileResponse({ name, mediaType, bytes }: ReportFile, kind: 'atta
 			'cache-control': 'private, no-store',
 			'x-content-type-options': 'nosniff',
 			// A page that somebody else may have written a word of runs nothing, should it ever be shown.
-			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 		}
 	});
 }

@@ -1,5 +1,6 @@
 import { loadLogo } from '#features/office/server/queries.ts';
 import { PLAIN, type Look, type Outfit } from '#kernel/look.ts';
+import { isEmpty } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { readStoredFile } from '#platform/server/files.ts';
 import { PICTURE_KINDS, type KeptPicture, type Template } from '../template.ts';
@@ -15,7 +16,7 @@ export interface NamedLook {
 export async function lookOf(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	{ accent, typeface, slides, logo, logoPicture, coverPicture }: Template
+	{ accent, typeface, slides, logo, logoPicture, coverPicture, coverAlt }: Template
 ): Promise<NamedLook> {
 	const own = await tx.selectFrom('office').select('colour').where('id', '=', office).executeTakeFirst();
 	const mark = logo === 'office' ? ((await loadLogo(tx, office)) ?? null) : logo === 'own' ? logoPicture : null;
@@ -26,7 +27,7 @@ export async function lookOf(
 		look: {
 			...{ accent: accent ?? own?.colour ?? PLAIN.look.accent, typeface, slides },
 			...(shownLogo ? { logo: nameOf(shownLogo) } : {}),
-			...(cover ? { cover: nameOf(cover) } : {})
+			...(cover ? { cover: nameOf(cover), ...(isEmpty(coverAlt) ? {} : { coverAlt }) } : {})
 		},
 		pictures: [shownLogo, cover].filter((picture) => picture !== undefined)
 	};
