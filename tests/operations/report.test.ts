@@ -51,3 +51,28 @@ it('the report is refused with a sentence, and no file is left', async () => {
 	}
 	expect(existsSync(out)).toBe(false);
 });
+
+it('a report of the office is written by its id, and any report in the look of a template', async () => {
+	const home = usedHome();
+	const deck = (name: string, ...args: string[]) => {
+		const out = join(home, `${name}.html`);
+		return kesher([...RAANANA, '--lang', 'en', '--format', 'html', '--out', out, ...args], home).then((ran) => ({
+			...ran,
+			html: existsSync(out) ? readFileSync(out, 'utf8') : ''
+		}));
+	};
+	const [plain, named] = [await deck('plain'), await deck('named', '--template', 'Report to the public, A4')];
+	expect([plain.code, named.code]).toEqual([0, 0]);
+	expect(plain.html).not.toContain('Frank Ruhl Libre');
+	expect(named.html).toContain('Frank Ruhl Libre');
+	const nowhere = await deck('nowhere', '--template', 'Of another city');
+	expect(nowhere).toMatchObject({ code: 1, html: '' });
+	expect(nowhere.err).toContain('There is no template "Of another city" in raanana.');
+	const out = join(home, 'x.html');
+	const byId = ['report', '--office', 'raanana', '--out', out, '--report'];
+	const missing = await kesher([...byId, '00000000-0000-7000-8000-000000000000'], home);
+	expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('There is no report') as string]);
+	expect(await kesher([...byId, 'soon'], home)).toMatchObject({ code: 2 });
+	const neither = await kesher(['report', '--office', 'raanana', '--out', out], home);
+	expect([neither.code, neither.err]).toEqual([1, expect.stringContaining('Either --year or --report') as string]);
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUDIENCES } from '#features/report/policy.ts';
 import { choice, texts } from '#kernel/fields.ts';
 import { saidBy, type Problem, type ProblemCode } from '#kernel/form.ts';
+import { brokenLine } from '#kernel/json-place.ts';
 import { SLIDE_SHAPES, TYPEFACES } from '#kernel/look.ts';
 import { accentField } from '../form.ts';
 import { canBeHidden, LOGOS, TEMPLATE_SECTIONS, type TemplateData, type TemplateSection } from '../template.ts';
@@ -93,17 +94,12 @@ export function readTemplateFile(text: string): { ok: true; file: TemplateFile }
 }
 
 function parse(text: string): { value: unknown } | { problem: Problem } {
+	const json = text.replace(/^\ufeff/, '');
 	try {
-		return { value: JSON.parse(text.replace(/^\ufeff/, '')) };
-	} catch (error) {
-		return { problem: { field: '', code: 'not_json', limit: lineOf(text, String(error)) } };
+		return { value: JSON.parse(json) };
+	} catch {
+		return { problem: { field: '', code: 'not_json', limit: brokenLine(json) } };
 	}
-}
-
-/** The line where a parser stopped, by what it says of the place; without a place the file has ended. */
-function lineOf(text: string, said: string): number {
-	const [, place] = /at position (\d+)/.exec(said) ?? [];
-	return text.slice(0, place === undefined ? text.length : Number(place)).split('\n').length;
 }
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
