@@ -5,11 +5,13 @@ import { writeReport } from '../src/features/report/document.ts';
 import type { Audience } from '../src/features/report/policy.ts';
 import { loadReportFacts } from '../src/features/report/server/queries.ts';
 import { loadFinished } from '../src/features/studio/server/finished.ts';
+import { loadReportRecord } from '../src/features/studio/server/queries.ts';
 import { outfitOfReport } from '../src/features/studio/server/outfit.ts';
 import { outfitOf } from '../src/features/template/server/outfit.ts';
 import { findTemplate } from '../src/features/template/server/queries.ts';
+import { inLanguages } from '../src/kernel/bilingual.ts';
 import type { FlowDocument } from '../src/kernel/flow-document.ts';
-import type { Language } from '../src/kernel/language.ts';
+import { LANGUAGES, parseDocumentLanguages, type DocumentLanguages } from '../src/kernel/language.ts';
 import type { Outfit } from '../src/kernel/look.ts';
 import { dayAt, periodOf } from '../src/kernel/period.ts';
 import type { Database, OfficeId } from '../src/platform/server/database.ts';
@@ -25,20 +27,37 @@ export interface Source {
 	asOf?: string;
 }
 
-/** What a report says in one language. */
-export async function documentOf(db: Database, source: Source, language: Language): Promise<FlowDocument> {
+/** What a report says, and in which languages: those that are wanted, else Hebrew, or all that a report is in. */
+export async function documentOf(
+	db: Database,
+	source: Source,
+	wanted: DocumentLanguages | undefined
+): Promise<{ document: FlowDocument; languages: DocumentLanguages }> {
 	const { id, office } = await officeOf(db, source.office);
 	const { year, report, audience, asOf } = source;
 	const today = asOf ?? dayAt(new Date(), office.timeZone);
-	if (report !== undefined) {
-		const found = await loadFinished(db, ownerOf(id), report, language, today);
-		if (!found) throw new Refusal(`There is no report ${report} in this language in ${source.office}.`);
-		return found.document;
-	}
+	if (report !== undefined) return finishedOf(db, { ...source, id, report, today }, wanted);
 	if (year === undefined) throw new Refusal('Either --year or --report says which report.');
-	const period = periodOf(year, office.periodStartsIn);
+	const languages = wanted ?? 'he';
 	const tellsMoney = audience !== 'public';
-	return writeReport(await loadReportFacts(db, id, { period, audience, tellsMoney, today }), language);
+	const period = periodOf(year, office.periodStartsIn);
+	const facts = await loadReportFacts(db, id, { period, audience, tellsMoney, today });
+	return { languages, document: inLanguages(languages, (language) => writeReport(facts, language)) };
+}
+
+async function finishedOf(
+	db: Database,
+	{ id, office, report, today }: { id: OfficeId; office: string; report: string; today: string },
+	wanted: DocumentLanguages | undefined
+): Promise<{ document: FlowDocument; languages: DocumentLanguages }> {
+	const owner = ownerOf(id);
+	const record = await db.forOffice(id, (tx) => loadReportRecord(tx, owner, report));
+	if (!record) throw new Refusal(`There is no report ${report} in ${office}.`);
+	const own = record.languages.toSorted((a, b) => LANGUAGES.indexOf(a) - LANGUAGES.indexOf(b)).join('+');
+	const languages = wanted ?? parseDocumentLanguages(own) ?? 'he';
+	const found = await loadFinished(db, owner, report, languages, today);
+	if (!found) throw new Refusal(`The report ${report} is not in ${languages}: it is in ${own}.`);
+	return { languages, document: found.document };
 }
 
 /** What it looks like: by the template that was named, else as it was kept or as its template has it. */

@@ -3,6 +3,7 @@ import { FORMATS, type ReportFormat } from '#features/report/report.ts';
 import { SHEET_FORMATS, SHEET_KINDS, type SheetFormat, type SheetKind } from '#features/sheet/sheet.ts';
 import { BUILT_IN_NAMES } from '#features/template/built-in.ts';
 import { isId } from '#kernel/id.ts';
+import { parseDocumentLanguages } from '#kernel/language.ts';
 import { TRASH_NOUNS, type TrashNoun } from '#features/trash/trash.ts';
 
 export const params = defineParams({
@@ -21,6 +22,8 @@ export const params = defineParams({
 	picture: (value) => (value === 'logo' || value === 'cover' ? value : undefined),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
+	/** In what a document can be had: "he", "en", "he+en". */
+	languages: parseDocumentLanguages,
 	/** The nouns of records, as the database has them. */
 	noun: (value) => TRASH_NOUNS.find((noun): noun is TrashNoun => noun === value),
 	year: (value) => (/^(19|20|21)\d{2}$/.test(value) ? Number(value) : undefined)

@@ -2,13 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { AUDIENCES } from '../../src/features/report/policy.ts';
 import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
 import { isId } from '../../src/kernel/id.ts';
-import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
+import { DOCUMENT_LANGUAGES, type DocumentLanguages } from '../../src/kernel/language.ts';
 import { handOut, toDay } from '../file-out.ts';
 import { report, withInstallation } from '../installation-command.ts';
 import type { Source } from '../report-document.ts';
 
 interface ReportOptions extends Source {
-	lang: Language;
+	lang?: DocumentLanguages;
 	format: ReportFormat;
 	template?: string;
 	out: string;
@@ -16,7 +16,7 @@ interface ReportOptions extends Source {
 }
 
 export const reportCommand = new Command('report')
-	.description("write the report of an office's year as slides, as a Word file, as an accessible PDF or as a page")
+	.description('write a report as slides, as a Word file, as an accessible PDF, as a spreadsheet or as a page')
 	.requiredOption('--office <slug>', 'the office, as in its address')
 	.option('--year <year>', 'the year; of an office whose year spans two, the first', toYear)
 	.addOption(
@@ -28,7 +28,12 @@ export const reportCommand = new Command('report')
 		'--template <name>',
 		'what it looks like: the name or the id of a template; without, as the office has chosen'
 	)
-	.addOption(new Option('--lang <language>', 'the language of the report').choices([...LANGUAGES]).default('he'))
+	.addOption(
+		new Option(
+			'--lang <language>',
+			'the language, or both, each section in one and then in the other; without, Hebrew, and of a report its own'
+		).choices([...DOCUMENT_LANGUAGES])
+	)
 	.addOption(new Option('--format <format>', 'the kind of file').choices([...FORMATS]).default('pptx'))
 	.addOption(
 		new Option('--audience <audience>', 'for whom: decides what may be in it')
@@ -50,12 +55,12 @@ export const reportCommand = new Command('report')
 				import('../report-document.ts'),
 				import('../../src/features/report/server/files.ts')
 			]);
-			const document = await documentOf(db, options, lang);
+			const { document, languages } = await documentOf(db, options, lang);
 			const outfit = await outfitFor(db, installation.folder.files, options);
 			const file = await reportFile(document, format, outfit);
 			await handOut(out, file.bytes, () =>
 				report(
-					{ office, year, report: id, language: lang, format, file: out, bytes: file.bytes.length },
+					{ office, year, report: id, language: languages, format, file: out, bytes: file.bytes.length },
 					`The report of ${office} ${id ? `called ${id}` : `for ${String(year)}`} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
 					options.json
 				)

@@ -1,5 +1,5 @@
 import { keyOf, type FlowDocument, type Section } from './flow-document.ts';
-import type { Language } from './language.ts';
+import { languagesOf, type DocumentLanguages, type Language } from './language.ts';
 
 /**
  * One document of two that say the same: each section in the language of the first, and after it the same in the other.
@@ -9,6 +9,12 @@ export function bilingual([first, second]: readonly [FlowDocument, FlowDocument?
 	if (!second) return first;
 	const { sections, date: _, second: __, ...head } = second;
 	return { ...first, second: head, sections: woven(first.sections, sections, second.language) };
+}
+
+/** What is written in each language, as one document in those that are wanted. */
+export function inLanguages(languages: DocumentLanguages, write: (language: Language) => FlowDocument): FlowDocument {
+	const [first, second] = languagesOf(languages);
+	return bilingual(second ? [write(first), write(second)] : [write(first)]);
 }
 
 function woven(first: readonly Section[], second: readonly Section[], language: Language): Section[] {

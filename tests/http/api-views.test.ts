@@ -72,6 +72,16 @@ describe('the report', () => {
 		expect((await response.text()).slice(0, 20).toLowerCase()).toContain(begins.toLowerCase());
 	});
 
+	it('is in both languages where both are asked for, whatever became of the plus', async () => {
+		for (const asked of ['he%2Ben', 'he+en']) {
+			const response = await fetchAs(server, key, `${slug}/report?year=2020&format=html&language=${asked}`);
+			expect(response.status).toBe(200);
+			expect(await response.text()).toMatch(
+				/<html lang="he" dir="rtl">.*<section id="goals-en" [^>]*lang="en" dir="ltr">/s
+			);
+		}
+	});
+
 	it('is in the language that is asked for', async () => {
 		const page = async (query: string) =>
 			(await fetchAs(server, key, `${slug}/report?year=2020&format=html${query}`)).text();

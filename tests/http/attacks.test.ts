@@ -75,7 +75,14 @@ beforeAll(async () => {
 
 /** All that can be read in the office: pages, their data, files. */
 function everyPath(): string[] {
-	const examples = { office: [slug], 'id=id': ids, id: ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] };
+	const examples = {
+		office: [slug],
+		'id=id': ids,
+		id: ids,
+		'noun=noun': TRASH_NOUNS,
+		'lang=lang': ['he', 'en'],
+		'lang=languages': ['he', 'en', 'he+en']
+	};
 	const found = readable(
 		officeRoutes({ ...examples, 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pdf'], 'claim=id': ids })
 	);

@@ -79,7 +79,13 @@ function saidBy({ bytes, html }: Page): string {
 /** The pages and files of the office that still tell of the person, and the searches that find their records. */
 async function leaks(ids: string[]): Promise<string[]> {
 	const paths = officeRoutes({
-		...{ office: [slug], 'id=id': ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
+		...{
+			office: [slug],
+			'id=id': ids,
+			'noun=noun': TRASH_NOUNS,
+			'lang=lang': ['he', 'en'],
+			'lang=languages': ['he', 'en', 'he+en']
+		},
 		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'xlsx'] }
 	})
 		.filter(({ asks }) => asks.some(({ method }) => method === 'GET'))

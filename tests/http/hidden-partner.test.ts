@@ -107,7 +107,13 @@ async function plant() {
 
 function everyPath(): string[] {
 	const routes = officeRoutes({
-		...{ office: [slug], 'id=id': planted.ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
+		...{
+			office: [slug],
+			'id=id': planted.ids,
+			'noun=noun': TRASH_NOUNS,
+			'lang=lang': ['he', 'en'],
+			'lang=languages': ['he', 'en', 'he+en']
+		},
 		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'] }
 	});
 	const pages = routes.filter(({ asks }) => asks.some(({ method }) => method === 'GET')).map(({ path }) => path);

@@ -72,7 +72,13 @@ beforeAll(async () => {
 
 function everyPath(): string[] {
 	const routes = officeRoutes({
-		...{ office: [slug], 'id=id': ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
+		...{
+			office: [slug],
+			'id=id': ids,
+			'noun=noun': TRASH_NOUNS,
+			'lang=lang': ['he', 'en'],
+			'lang=languages': ['he', 'en', 'he+en']
+		},
 		...{ 'format=table': ['csv', 'xlsx'], 'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'] }
 	});
 	const pages = routes.filter(({ asks }) => asks.some(({ method }) => method === 'GET')).map(({ path }) => path);

@@ -65,7 +65,14 @@ beforeAll(async () => {
 
 function everyPath(): string[] {
 	const routes = allRoutes({
-		...{ office: [slug], 'id=id': ids, id: ids, 'noun=noun': TRASH_NOUNS, 'lang=lang': ['he', 'en'] },
+		...{
+			office: [slug],
+			'id=id': ids,
+			id: ids,
+			'noun=noun': TRASH_NOUNS,
+			'lang=lang': ['he', 'en'],
+			'lang=languages': ['he', 'en', 'he+en']
+		},
 		...{
 			'format=table': ['csv', 'xlsx'],
 			'format=report': ['html', 'pptx', 'docx', 'pdf', 'xlsx'],

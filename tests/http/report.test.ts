@@ -93,13 +93,14 @@ describe('the files of a report', () => {
 		expect(files.pdf.headers.get('content-type')).toBe('application/pdf');
 		expect(files.pptx.headers.get('content-type')).toContain('presentationml.presentation');
 		expect(files.docx.headers.get('content-type')).toContain('wordprocessingml.document');
+		expect(files.xlsx.headers.get('content-type')).toContain('spreadsheetml.sheet');
 		expect(files.html.headers.get('content-type')).toBe('text/html; charset=utf-8');
 		expect(files.html.headers.get('content-security-policy')).toContain("default-src 'none'");
 	});
 
 	it('are what they say they are', () => {
 		expect(Buffer.from(files.pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
-		for (const { bytes } of [files.pptx, files.docx]) {
+		for (const { bytes } of [files.pptx, files.docx, files.xlsx]) {
 			expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
 		}
 		expect(Buffer.from(files.html.bytes.subarray(0, 15)).toString()).toBe('<!doctype html>');
@@ -137,12 +138,57 @@ describe('the files of a report', () => {
 	});
 });
 
+describe('a report in both languages', () => {
+	const both = `${REPORT}/2020/he+en`;
+	const files = {} as Record<(typeof FORMATS)[number], Page>;
+
+	beforeAll(async () => {
+		for (const format of FORMATS) files[format] = await reader.get(`${both}/file.${format}`);
+	});
+
+	it('is offered beside those in one', async () => {
+		const { html } = await reader.get(`${REPORT}/2020/en`);
+		expect(html).toContain('aria-label="Hebrew and English in one document"');
+		for (const format of FORMATS) expect(html).toContain(`href="${both}/file.${format}"`);
+	});
+
+	it('comes in each format, under both titles', () => {
+		const name = encodeURIComponent('קשרי חוץ 2020 · Foreign relations 2020');
+		for (const format of FORMATS) {
+			expect([format, files[format].status]).toEqual([format, 200]);
+			expect(files[format].headers.get('content-disposition')).toContain(`filename*=UTF-8''${name}.${format}`);
+		}
+	});
+
+	it('says everything in each of them, in its own direction', () => {
+		const { html } = files.html;
+		expect(html).toContain('<html lang="he" dir="rtl">');
+		expect(html).toContain('בשנת 2020 לא נרשמה פעילות עם אופסטרלנד.');
+		expect(html).toContain('No activity with Opsterland was recorded in 2020.');
+		expect(html).toMatch(/<section id="goals" [^>]*><h2[^>]*>(?!Goals)[^<]+<\/h2>/);
+		expect(html).toMatch(/<section id="goals-en" [^>]*lang="en" dir="ltr"><h2[^>]*>Goals and targets<\/h2>/);
+	});
+
+	it('is valid by the schemas of the standard', async () => {
+		const check = await checkBeside('validate_ooxml.sh', 'bash', 'xmllint', 'unzip');
+		if (!check) return expect(check).toBeUndefined();
+		for (const format of ['pptx', 'docx', 'xlsx'] as const) {
+			expect(await checkFiles(['bash', check], { [format]: files[format].bytes })).toContain(': 0 problem lines');
+		}
+	});
+
+	it.each(['en+he', 'he+fr', 'he+en+he', 'he+', 'he%20en%20x'])('is not there as %s', async (languages) => {
+		expect((await reader.get(`${REPORT}/2020/${languages}/file.html`)).status).toBe(404);
+	});
+});
+
 describe('a report', () => {
 	const paths = [
 		REPORT,
 		`${REPORT}/2020`,
 		`${REPORT}/2020/he`,
-		...FORMATS.map((format) => `${REPORT}/2020/he/file.${format}`)
+		...FORMATS.map((format) => `${REPORT}/2020/he/file.${format}`),
+		`${REPORT}/2020/he+en/file.html`
 	];
 
 	it('is not for strangers, and not without a session', async () => {

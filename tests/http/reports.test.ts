@@ -45,6 +45,28 @@ describe('the reports of an office', () => {
 	});
 });
 
+describe('a report in two languages', () => {
+	it('can be had in both in one document, under the titles that it was given', async () => {
+		const path = await desk.begin({ 'title.he': 'השנה שהייתה', 'title.en': 'The year that was' });
+		const both = path.replace(/en$/, 'he+en');
+		const { html } = await desk.clients.coordinator.get(path);
+		for (const format of FORMATS) expect(html).toContain(`href="${both}/file.${format}"`);
+		const page = await desk.clients.coordinator.get(`${both}/file.html`);
+		expect(page.status).toBe(200);
+		expect(page.html).toContain('<title>השנה שהייתה · The year that was, ');
+		expect(page.headers.get('content-disposition')).toContain(encodeURIComponent('השנה שהייתה · The year that was'));
+		expect(page.html).toMatch(/<section id="goals-en" [^>]*lang="en" dir="ltr">/);
+		const workbook = await desk.clients.coordinator.get(`${both}/file.xlsx`);
+		expect([workbook.status, workbook.html.slice(0, 2)]).toEqual([200, 'PK']);
+	});
+
+	it('that has one alone cannot', async () => {
+		const path = await desk.begin({ 'languages[]': ['en'], 'title.en': 'In English alone' });
+		expect((await desk.clients.coordinator.get(path)).html).not.toContain('he+en');
+		expect((await desk.clients.coordinator.get(`${path.replace(/en$/, 'he+en')}/file.pdf`)).status).toBe(404);
+	});
+});
+
 describe('the form of a report', () => {
 	it('comes back with a sentence for each field and what was typed', async () => {
 		const page = await desk.clients.coordinator.post(`${desk.reports}/edit?/save`, {

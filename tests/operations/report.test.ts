@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { kesher, startServer, usedHome } from '../support/operations.ts';
 
 const RAANANA = ['report', '--office', 'raanana', '--year', '2020'];
+const ONE = ['report', '--office', 'raanana', '--report'];
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 it('the report is written on a stopped installation, the same bytes each time', async () => {
 	const home = usedHome();
@@ -23,6 +25,17 @@ it('the report is written on a stopped installation, the same bytes each time', 
 	}
 });
 
+it('the report is written in both languages, each section in one and then in the other', async () => {
+	const home = usedHome();
+	const out = join(home, 'both.html');
+	const done = await kesher([...RAANANA, '--lang', 'he+en', '--format', 'html', '--out', out, '--json'], home);
+	expect(JSON.parse(done.out)).toMatchObject({ office: 'raanana', year: 2020, language: 'he+en', format: 'html' });
+	const html = readFileSync(out, 'utf8');
+	expect(html).toMatch(
+		/<section id="goals" [^>]*>.*<section id="goals-en" [^>]*lang="en" dir="ltr">.*<section id="register"/s
+	);
+});
+
 it('the report goes to the standard output, beside a running server', async () => {
 	const home = usedHome();
 	await startServer(home);
@@ -38,8 +51,14 @@ it('the report is refused with a sentence, and no file is left', async () => {
 	const refusals: [args: string[], code: number, sentence: string][] = [
 		[['report', '--office', 'nowhere', '--year', '2020', '--out', out], 1, 'There is no office "nowhere".'],
 		[['report', '--office', 'raanana', '--year', '20', '--out', out], 2, 'A year has four digits, from 1900 to 2199.'],
-		[[...RAANANA, '--lang', 'fr', '--out', out], 2, 'Allowed choices are he, en.'],
+		[[...RAANANA, '--lang', 'fr', '--out', out], 2, 'Allowed choices are he, en, he+en.'],
 		[[...RAANANA, '--format', 'doc', '--out', out], 2, 'Allowed choices are pptx, docx, pdf, xlsx, html.'],
+		[['report', '--office', 'raanana', '--out', out], 1, 'Either --year or --report says which report.'],
+		[[...ONE, NOBODY, '--year', '2020', '--out', out], 2, "cannot be used with option '--year <year>'"],
+		[[...ONE, NOBODY, '--as-of', '2020-06-01', '--out', out], 2, "cannot be used with option '--as-of <day>'"],
+		[[...ONE, NOBODY, '--audience', 'public', '--out', out], 2, "cannot be used with option '--audience <audience>'"],
+		[[...ONE, 'the-report', '--out', out], 2, 'A report is named by its id, as its address has it.'],
+		[[...ONE, NOBODY, '--out', out], 1, `There is no report ${NOBODY} in raanana.`],
 		[RAANANA, 2, "required option '--out <file>' not specified"],
 		[[...RAANANA, '--format', 'html', '--out', join(home, 'no', 'folder', 'r.html')], 1, 'its folder is not there']
 	];

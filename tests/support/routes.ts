@@ -17,6 +17,7 @@ const EXAMPLES: Record<string, string> = {
 	'sheet=sheet': 'leaflet',
 	'format=sheetfile': 'html',
 	'lang=lang': 'he',
+	'lang=languages': 'he+en',
 	'template=template': 'council',
 	'picture=picture': 'cover',
 	'year=year': '2020',

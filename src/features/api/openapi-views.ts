@@ -1,6 +1,6 @@
 import { HISTORY_ACTIONS, HISTORY_NOUNS, REASON_CHOICES } from '#features/history/form.ts';
 import { FORMATS } from '#features/report/report.ts';
-import { LANGUAGES } from '#kernel/language.ts';
+import { DOCUMENT_LANGUAGES } from '#kernel/language.ts';
 import { RESOURCES } from './api.ts';
 import type { Json } from './fields.ts';
 import { json, LIST_PARAMETERS, refusals } from './openapi-parts.ts';
@@ -65,7 +65,11 @@ export const VIEW_PATHS = {
 			parameters: [
 				parameter('year', { type: 'integer', minimum: 1900, maximum: 2199 }, { required: true }),
 				parameter('format', { type: 'string', enum: FORMATS }, { required: true }),
-				parameter('language', { type: 'string', enum: LANGUAGES }, { description: 'Else that of Accept-Language.' })
+				parameter(
+					'language',
+					{ type: 'string', enum: DOCUMENT_LANGUAGES },
+					{ description: 'Else that of Accept-Language. he+en is one document with each section in both.' }
+				)
 			],
 			responses: {
 				200: {

@@ -11,7 +11,7 @@ import { loadSearch } from '#features/search/server/page.ts';
 import type { Marked, Result } from '#features/search/view.ts';
 import { outfitOf } from '#features/template/server/outfit.ts';
 import { choiceFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
-import { LANGUAGES } from '#kernel/language.ts';
+import { parseDocumentLanguages } from '#kernel/language.ts';
 import { isNumber, readCursor } from '#kernel/paging.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { PAGE, RESOURCES, type ResourceName } from '../api.ts';
@@ -39,7 +39,7 @@ export const findRecords = admitting(async ({ url, locals: { language } }, desk)
 export const readReport = admitting(async ({ url, locals }, desk) => {
 	const query = url.searchParams;
 	const [year, format] = [yearFilter(query), choiceFilter(query, 'format', FORMATS)];
-	const language = choiceFilter(query, 'language', LANGUAGES);
+	const language = parseDocumentLanguages(query.get('language'));
 	const unread = unreadIn(query, { year, format, language });
 	if (unread) return refusedParameter(unread);
 	if (!year || !format) return refusedParameter(year ? 'format' : 'year');

@@ -2,8 +2,9 @@ import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { partnerRules } from '#features/partner/policy.ts';
 import { articleHtml } from '#documents/page/article.ts';
+import { inLanguages } from '#kernel/bilingual.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
-import type { Language } from '#kernel/language.ts';
+import type { DocumentLanguages, Language } from '#kernel/language.ts';
 import { dayAt, periodOf } from '#kernel/period.ts';
 import { writeReport } from '../document.ts';
 import { reportRules } from '../policy.ts';
@@ -14,14 +15,15 @@ import { loadReportFacts } from './queries.ts';
 export async function loadReport(
 	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
 	year: number,
-	language: Language,
+	languages: DocumentLanguages,
 	now: Date
 ): Promise<FlowDocument> {
 	const today = dayAt(now, office.timeZone);
 	const tellsMoney = may(reportRules, actor, 'money');
 	const period = periodOf(year, office.periodStartsIn);
 	const wanted = { period, audience: 'council' as const, today, tellsMoney };
-	return writeReport(await loadReportFacts(db, actor.officeId, wanted), language);
+	const facts = await loadReportFacts(db, actor.officeId, wanted);
+	return inLanguages(languages, (language) => writeReport(facts, language));
 }
 
 /** What the page of a report shows: the report in its own language, and the bar over it in the reader's. */

@@ -3,8 +3,9 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { writeReport } from '#features/report/document.ts';
 import type { ReportFacts } from '#features/report/report.ts';
 import { loadReportFacts } from '#features/report/server/queries.ts';
+import { bilingual } from '#kernel/bilingual.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
-import type { Language } from '#kernel/language.ts';
+import { languagesOf, type DocumentLanguages, type Language } from '#kernel/language.ts';
 import { periodOfDays } from '#kernel/period.ts';
 import type { Database } from '#platform/server/database.ts';
 import { finish } from '../edits.ts';
@@ -59,16 +60,16 @@ function titled(document: FlowDocument, { title }: Pick<StudioReport, 'title'>, 
 
 /**
  * What a report says to whoever asks: as it was closed or approved, or else as it stands now.
- * @returns undefined where there is no such report, or not in this language
+ * @returns undefined where there is no such report, or not in all of these languages
  */
 export async function loadFinished(
 	db: Database,
 	actor: Actor,
 	id: string,
-	language: Language,
+	languages: DocumentLanguages,
 	today: string
 ): Promise<{ report: ListedReport; document: FlowDocument } | undefined> {
-	const found = await loadAny(db, actor, id, language, today);
+	const found = await loadAny(db, actor, id, languages, today);
 	if (!found || OFFICE.includes(actor.role)) return found;
 	return { ...found, document: withoutNotes(found.document) };
 }
@@ -82,7 +83,7 @@ async function loadAny(
 	db: Database,
 	actor: Actor,
 	id: string,
-	language: Language,
+	languages: DocumentLanguages,
 	today: string
 ): Promise<{ report: ListedReport; document: FlowDocument } | undefined> {
 	const kept = await db.forOffice(actor.officeId, async (tx) => {
@@ -91,10 +92,17 @@ async function loadAny(
 		return { report, documents: await loadVersion(tx, actor.officeId, id, report.state) };
 	});
 	if (kept) {
-		const document = kept.documents?.[language];
+		const document = kept.documents && documentIn(kept.documents, languages);
 		return document && { report: kept.report, document };
 	}
 	const work = await loadWork(db, actor, id, today);
-	const document = work && finishedOf(work).documents[language];
+	const document = work && documentIn(finishedOf(work).documents, languages);
 	return document && { report: work.report, document };
+}
+
+/** Of what a report says in each of its languages, what is wanted: one of them, or both woven into one. */
+function documentIn(documents: Finished['documents'], languages: DocumentLanguages): FlowDocument | undefined {
+	const wanted = languagesOf(languages).map((language) => language && documents[language]);
+	const [first, second] = wanted;
+	return wanted.includes(undefined) || !first ? undefined : bilingual([first, second]);
 }
