@@ -6,7 +6,7 @@ import { columnPlace, placeholder, PLACES } from './placeholder.ts';
 import type { Layout } from './plan.ts';
 import { runs } from './runs.ts';
 import type { Setting } from './setting.ts';
-import { SUBTITLE_SIZE } from './sized.ts';
+import { AUTHOR_SIZE, SUBTITLE_SIZE } from './sized.ts';
 import { columnFrames } from './stage.ts';
 import { drawn, Ids, NAMESPACES, pictured, tree } from './shapes.ts';
 import { level, masterStyles, titleLevel, type Level } from './text-styles.ts';
@@ -164,7 +164,7 @@ function coverShapes(setting: Setting, map: MapBlock | undefined): string[] {
 		placeholder(named(words.author), PLACES.author, [prompt(words.author, setting)], {
 			frame: seen(cover.author, setting),
 			body: bodyProperties(setting, cover.plate ? 'ctr' : 't', 'normAutofit'),
-			style: styled({ size: 18, tone: setting.cover.text })
+			style: styled({ size: AUTHOR_SIZE, tone: setting.cover.text })
 		}),
 		cover.picture
 			? placeholder(named(words.picture), PLACES.picture, [prompt(words.picture, setting)], {

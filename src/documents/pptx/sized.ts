@@ -1,4 +1,5 @@
 import type { Line } from '#kernel/flow-document.ts';
+import type { Frame } from './frame.ts';
 import { heightOfLines, shortened, sizeFor, wrap } from './measure.ts';
 import { heightOf } from './paragraph.ts';
 import type { Cover, CoverWords, Slide } from './plan.ts';
@@ -14,8 +15,10 @@ export interface Sized {
 /** Of a title where there is room for it. */
 export const TITLE_SIZE = 40;
 export const SUBTITLE_SIZE = 20;
+export const AUTHOR_SIZE = 18;
 const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
 const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
+const AUTHOR_SIZES = [AUTHOR_SIZE, 16, 14, 12, 10] as const;
 const COVER_SIZES = [76, 64, 54, 46, 40, 34, 28, 24, 20] as const;
 /** Of the second title of a cover, against the first. */
 const SECOND = 0.6;
@@ -29,13 +32,13 @@ export function slideTitle({ title, setting }: Pick<Slide, 'title' | 'setting'>)
 }
 
 /** The words of a cover in the order of its languages. */
-export function bothOf(cover: Cover): CoverWords[] {
+export function bothOf(cover: Cover): [CoverWords, CoverWords?] {
 	return cover.second ? [cover, cover.second] : [cover];
 }
 
 /** The title; of a document in two languages both, the second in smaller letters, in the largest that fit the place. */
-export function coverTitles(both: readonly CoverWords[]): Sized[] {
-	const [{ title, setting }, second] = both as [CoverWords, CoverWords?];
+export function coverTitles(both: readonly [CoverWords, CoverWords?]): Sized[] {
+	const [{ title, setting }, second] = both;
 	const { face, stage } = setting;
 	const { cover } = stage;
 	const room = { face, width: cover.title.width, isBold: true };
@@ -46,27 +49,33 @@ export function coverTitles(both: readonly CoverWords[]): Sized[] {
 	}
 	const sizes = (size: number) => [size, Math.max(16, Math.round(size * SECOND))] as const;
 	const heights = (size: number) =>
-		both.map((each, at) => {
+		present(both).map((each, at) => {
 			const own = sizes(size)[at] ?? size;
 			return heightOfLines(wrap([{ text: each.title }], { ...room, size: own }), { face, size: own });
 		});
 	const fits = (size: number) => heights(size).reduce((sum, height) => sum + height, 0) <= cover.title.height;
 	const size = all.find(fits) ?? 20;
-	return both.map((each, at) => {
+	return present(both).map((each, at) => {
 		const own = sizes(size)[at] ?? size;
 		return { line: shortened([{ text: each.title }], 3, { ...room, size: own }), size: own, setting: each.setting };
 	});
 }
 
+/** Where all that stands under the title has its place; in two languages it needs that of the title. */
+export function subtitleFrame([{ setting }, second]: readonly [CoverWords, CoverWords?]): Frame {
+	const { title, subtitle } = setting.stage.cover;
+	return second ? { ...subtitle, width: title.width } : subtitle;
+}
+
 /** All that stands under the title, in the largest letters in which it fits its place. */
-export function coverSubtitles(both: readonly CoverWords[]): Sized[] {
-	const all = both.flatMap(({ subtitle, setting }) =>
+export function coverSubtitles(both: readonly [CoverWords, CoverWords?]): Sized[] {
+	const all = present(both).flatMap(({ subtitle, setting }) =>
 		subtitle.filter(({ line }) => line.some(({ text }) => text)).map((paragraph) => ({ paragraph, setting }))
 	);
 	const [first] = all;
 	if (!first) return [];
-	const { face, stage } = first.setting;
-	const { width, height } = stage.cover.subtitle;
+	const { face } = first.setting;
+	const { width, height } = subtitleFrame(both);
 	const paragraphs = all.map(({ paragraph }) => paragraph);
 	const fits = (base: number) => heightOf(paragraphs, width, { base, face }) <= height;
 	const size = SUBTITLE_SIZES.find(fits) ?? SUBTITLE_SIZES[5];
@@ -74,7 +83,14 @@ export function coverSubtitles(both: readonly CoverWords[]): Sized[] {
 }
 
 /** Who publishes it, in each language on one line. */
-export function coverAuthor(both: readonly CoverWords[]): Line {
-	const names = [...new Map(both.map(({ author, setting: { language } }) => [author, language]))];
-	return names.flatMap(([text, lang], at) => (at > 0 ? [{ text: ' · ' }, { text, lang }] : [{ text }]));
+export function coverAuthor(both: readonly [CoverWords, CoverWords?]): Sized {
+	const [{ setting }] = both;
+	const { face, stage } = setting;
+	const names = [...new Map(present(both).map(({ author, setting: { language } }) => [author, language]))];
+	const line = names.flatMap(([text, lang], at) => (at > 0 ? [{ text: ' · ' }, { text, lang }] : [{ text }]));
+	return { line, size: sizeFor(line, AUTHOR_SIZES, 1, { face, width: stage.cover.author.width }), setting };
+}
+
+function present(both: readonly [CoverWords, CoverWords?]): CoverWords[] {
+	return both.filter((each) => each !== undefined);
 }

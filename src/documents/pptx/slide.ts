@@ -9,7 +9,17 @@ import { columnPlace, placeholder, PLACES, type Placeholder } from './placeholde
 import type { Cover, CoverWords, Placed, Slide } from './plan.ts';
 import { runProperties, runs, type Look } from './runs.ts';
 import type { Setting } from './setting.ts';
-import { bothOf, coverAuthor, coverSubtitles, coverTitles, slideTitle, SUBTITLE_SIZE, TITLE_SIZE } from './sized.ts';
+import {
+	AUTHOR_SIZE,
+	bothOf,
+	coverAuthor,
+	coverSubtitles,
+	coverTitles,
+	slideTitle,
+	subtitleFrame,
+	SUBTITLE_SIZE,
+	TITLE_SIZE
+} from './sized.ts';
 import { Ids, NAMESPACES, pictured, textBox, tree } from './shapes.ts';
 import { tableXml } from './table.ts';
 import { element, emu } from '#documents/office/xml.ts';
@@ -33,7 +43,12 @@ export function coverXml(cover: Cover, setting: Setting, addPicture: Surrounding
 	const both = bothOf(cover);
 	const shapes = [
 		placeholder(named(words.title), PLACES.coverTitle, titleParagraphs(both, setting)),
-		placeholder(named(words.subtitle), PLACES.subtitle, subtitleParagraphs(both, setting)),
+		placeholder(
+			named(words.subtitle),
+			PLACES.subtitle,
+			subtitleParagraphs(both, setting),
+			cover.second ? { frame: seen(subtitleFrame(both), setting) } : {}
+		),
 		placeholder(named(words.author), PLACES.author, [authorParagraph(both, setting)]),
 		...coverPictures(cover, setting, ids, addPicture)
 	];
@@ -107,7 +122,7 @@ function titleParagraph(line: Line, size: number, usual: number, setting: Settin
 	);
 }
 
-function titleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
+function titleParagraphs(both: readonly [CoverWords, CoverWords?], setting: Setting): string[] {
 	const titles = coverTitles(both);
 	return titles.map(({ line, size, setting: own }) =>
 		titles.length > 1
@@ -116,7 +131,7 @@ function titleParagraphs(both: readonly CoverWords[], setting: Setting): string[
 	);
 }
 
-function subtitleParagraphs(both: readonly CoverWords[], setting: Setting): string[] {
+function subtitleParagraphs(both: readonly [CoverWords, CoverWords?], setting: Setting): string[] {
 	const all = coverSubtitles(both);
 	if (all.length === 0) return [element('a:p', {}, runProperties('a:endParaRPr', setting.lang))];
 	return all.map(({ line, size, setting: own }) =>
@@ -124,8 +139,9 @@ function subtitleParagraphs(both: readonly CoverWords[], setting: Setting): stri
 	);
 }
 
-function authorParagraph(both: readonly CoverWords[], setting: Setting): string {
-	return element('a:p', {}, runs(coverAuthor(both), setting), runProperties('a:endParaRPr', setting.lang));
+function authorParagraph(both: readonly [CoverWords, CoverWords?], setting: Setting): string {
+	const { line, size } = coverAuthor(both);
+	return titleParagraph(line, size, AUTHOR_SIZE, setting);
 }
 
 /** A paragraph in its own language. All of a cover stands at the edge where its first language begins. */

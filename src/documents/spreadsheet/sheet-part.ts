@@ -41,7 +41,8 @@ export function sheetPart(sheet: Sheet, styles: CellStyles, isFirst: boolean): S
 	const across = (text: string, role: Role, size: number) => {
 		const number = rows.length + 1;
 		const lines = linesOf(text, widths.reduce((sum, width) => sum + width, 0) * (11 / size));
-		merged.push(`A${number}:${last}${number}`);
+		// A cell that is merged with none is damage to Excel.
+		if (columns.length > 1) merged.push(`A${number}:${last}${number}`);
 		const cell = stringCell(`A${number}`, text, styles.of({ role, isRtl }));
 		rows.push(element('row', { r: number, ht: Math.ceil((lines * LINE * size) / 11), customHeight: 1 }, cell));
 	};
@@ -80,7 +81,9 @@ export function sheetPart(sheet: Sheet, styles: CellStyles, isFirst: boolean): S
 			...widths.map((width, index) => element('col', { min: index + 1, max: index + 1, width, customWidth: 1 }))
 		),
 		element('sheetData', {}, ...rows),
-		element('mergeCells', { count: merged.length }, ...merged.map((ref) => element('mergeCell', { ref }))),
+		merged.length > 0
+			? element('mergeCells', { count: merged.length }, ...merged.map((ref) => element('mergeCell', { ref })))
+			: '',
 		links.length > 0 ? element('hyperlinks', {}, ...links) : '',
 		element('pageMargins', { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 }),
 		element('pageSetup', { paperSize: 9, orientation: columns.length > 3 ? 'landscape' : 'portrait', fitToHeight: 0 }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, FlowDocument, Section } from '#kernel/flow-document.ts';
+import type { Block, FlowDocument, Section, TableBlock } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { hasSchemas, partsOf, problemsOf } from '../../../tests/support/office-tools.ts';
 import { bilingualReport } from '../../../tests/support/sample-bilingual.ts';
@@ -7,7 +7,7 @@ import { sampleReport } from '../../../tests/support/sample-figures.ts';
 import { tortureDocument } from '../../../tests/support/sample-torture.ts';
 import { writeWorkbook } from './workbook.ts';
 
-const TABLE: Block = {
+const TABLE: TableBlock = {
 	kind: 'table',
 	caption: 'מספרים',
 	columns: [
@@ -148,6 +148,13 @@ describe('a workbook of a document', () => {
 			expect(table.cell(address)?.style).toContain('readingOrder="2"');
 		expect(table.cell('A3')?.style).toContain('horizontal="right"');
 		expect(table.cell('B3')?.style).toContain('horizontal="left"');
+	});
+
+	test('may have a single column', () => {
+		const narrow: Block = { ...TABLE, columns: TABLE.columns.slice(0, 1) };
+		const sheet = open(writeWorkbook(documentOf({ blocks: [narrow] }))).sheets[1];
+		expect(sheet?.table).toContain('ref="A2:A5"');
+		expect(sheet?.xml).not.toContain('mergeCell');
 	});
 
 	test('counts no rows that are not there', () => {
