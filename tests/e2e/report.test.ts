@@ -29,10 +29,38 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a reader, JavaScri
 		await page.goto('/o/raanana/report/2020/en');
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByRole('link', { name: 'PowerPoint' }).click()
+			page.getByRole('link', { name: 'PowerPoint', exact: true }).click()
 		]);
 		expect(download.suggestedFilename()).toBe('Foreign relations 2020.pptx');
 	});
+
+	it('takes it away in both languages', async () => {
+		const { page } = await browser.visit({ javaScript, role: 'reader' });
+		await page.goto('/o/raanana/report/2020/en');
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('link', { name: 'Excel, Hebrew and English' }).click()
+		]);
+		expect(download.suggestedFilename()).toBe('קשרי חוץ 2020 · Foreign relations 2020.xlsx');
+	});
+});
+
+it('the report in both languages is accessible as a file that stands alone, wide and narrow', async () => {
+	const { page, context } = await browser.visit({ language: 'he', role: 'reader' });
+	const response = await context.request.get('/o/raanana/report/2020/he+en/file.html');
+	await page.setContent(await response.text());
+	for (const width of [1440, 390]) {
+		await page.setViewportSize({ width, height: 900 });
+		await expectAccessible(page);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	}
+	const contents = page.getByRole('navigation');
+	expect(await contents.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')))).toEqual([
+		'תוכן העניינים',
+		'Contents'
+	]);
+	await contents.nth(1).getByRole('link', { name: 'Goals and targets' }).click();
+	expect(await page.locator('section:target').getAttribute('lang')).toBe('en');
 });
 
 describe.each(['he', 'en'] as const)('the report in %s', (language) => {

@@ -65,7 +65,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			expect(await page.getByRole('button', { name: 'Save the section' }).count()).toBe(0);
 			const [download] = await Promise.all([
 				page.waitForEvent('download'),
-				page.getByRole('link', { name: 'PowerPoint' }).click()
+				page.getByRole('link', { name: 'PowerPoint', exact: true }).click()
 			]);
 			expect(download.suggestedFilename()).toBe('Foreign relations 2020.pptx');
 		});

@@ -80,6 +80,8 @@ interface PrintedLanguage {
 	region: string;
 	direction: 'rtl' | 'ltr';
 	marks: PrintedMarks;
+	/** Around the number of the page and the number of pages. */
+	page: PaperWords['page'];
 }
 
 export interface PrintedSection {
@@ -120,7 +122,6 @@ export function printedDocument(document: FlowDocument, outfit: Outfit = PLAIN):
 		...printedHead(document, room),
 		description: onOneLine(document.description),
 		date: dateOf(document.date),
-		page: WORDS[language].page,
 		ink: setting.ink,
 		second: second
 			? { ...printedHead(second, room), ...printedLanguage({ ...setting, language: second.language }) }
@@ -151,7 +152,8 @@ function printedLanguage({ language, ink }: Setting): PrintedLanguage {
 		language,
 		region: REGIONS[language],
 		direction: directionOf(language),
-		marks: Object.fromEntries(marks) as PrintedMarks
+		marks: Object.fromEntries(marks) as PrintedMarks,
+		page: WORDS[language].page
 	};
 }
 
