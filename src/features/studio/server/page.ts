@@ -3,7 +3,7 @@ import { isAllowed } from '#features/member/server/owners.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { lacking } from '#documents/fonts/lacking.ts';
 import { sectionHtml } from '#documents/page/article.ts';
-import { loadTemplateInUse } from '#features/template/server/queries.ts';
+import { loadTemplate, loadTemplateInUse } from '#features/template/server/queries.ts';
 import type { Template } from '#features/template/template.ts';
 import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#kernel/flow-document.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
@@ -49,10 +49,14 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 	const fresh = finished.documents[language] ?? generated;
 	const shown = kept ?? fresh;
 	const base = `/o/${office.slug}/reports/${id}/${language}`;
-	const [mayEdit, template] = await db.forOffice(actor.officeId, async (tx) => [
-		await isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id }),
-		await loadTemplateInUse(tx, actor.officeId, report.template)
-	]);
+	const [mayEdit, template, hasPage] = await db.forOffice(actor.officeId, async (tx) => {
+		const used = await loadTemplateInUse(tx, actor.officeId, report.template);
+		return [
+			await isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id }),
+			used,
+			(await loadTemplate(tx, actor.officeId, used.id)) !== undefined
+		];
+	});
 	const canEdit = isOpen(report) && mayEdit;
 	const outline = canEdit
 		? outlineOf(work, sectionsToWorkOn(work, generated, shown, language))
@@ -65,6 +69,8 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 		report: {
 			...{ id, state: report.state, audience: report.audience, from: report.from, to: report.to },
 			...{ version: report.version, languages: report.languages, approvedBy: kept ? report.approvedBy : null },
+			/** What it looks like, while that can still be chosen. */
+			template: canEdit && hasPage ? { id: template.id, name: template.name } : undefined,
 			title: shown.title
 		},
 		/** Links for readers outside are made of what was approved, and seen where there were some. */

@@ -11,4 +11,6 @@ export const load: PageServerLoad = async (event) => {
 	return (await loadFilesPage(desk, { year: event.params.year })) ?? error(404, m.error_not_found());
 };
 
-export const actions: Actions = { order: orderAction(({ params }) => ({ year: Number(params['year']) })) };
+export const actions: Actions = {
+	order: orderAction(({ params }) => ({ year: Number(params['year']) }))
+};

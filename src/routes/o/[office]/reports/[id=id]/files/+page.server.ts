@@ -11,4 +11,6 @@ export const load: PageServerLoad = async (event) => {
 	return (await loadFilesPage(desk, { reportId: event.params.id })) ?? error(404, m.error_not_found());
 };
 
-export const actions: Actions = { order: orderAction(({ params }) => ({ reportId: params['id'] ?? '' })) };
+export const actions: Actions = {
+	order: orderAction(({ params }) => ({ reportId: params['id'] ?? '' }))
+};
