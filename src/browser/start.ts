@@ -8,6 +8,7 @@ import { copy } from './copy.ts';
 import { addRow, growPicks } from './rows.ts';
 import { dropEmpty, narrow } from './filters.ts';
 import { keepLarge, sayLarge } from './files.ts';
+import { follow } from './follow.ts';
 import { on } from './on.ts';
 import { announce, submitHere } from './page.ts';
 import { pressKey } from './keys.ts';
@@ -44,7 +45,8 @@ on('input', 'input[data-colour-of]', typeColour);
 on('input', 'input[data-colour]', showColour);
 on('click', '[data-dismiss]', (button) => button.closest('.toast')?.remove());
 
-if (document.querySelector('[data-follow]')) void import('./follow.ts').then(({ follow }) => follow());
+// A server that cannot be reached says nothing; it is asked again.
+setInterval(() => void follow().catch(() => undefined), 2000);
 
 on('input', '[data-places] [name=place]', async (field: HTMLInputElement) => {
 	(await import('./places.ts')).suggest(field);

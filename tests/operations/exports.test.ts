@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { firstDirector, signIn } from '../support/desk.ts';
+import { textOf } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { comesTrue, startServer, usedHome } from '../support/operations.ts';
 
@@ -43,4 +45,30 @@ describe('files that are being made when the server goes', () => {
 			await next.kill('SIGTERM');
 		}
 	);
+});
+
+describe('files for which there is no room', () => {
+	it('are none, which is said, and are made when there is', { timeout: 180_000 }, async ({ skip }) => {
+		const home = usedHome();
+		const files = join(home, 'files');
+		const mount = (...options: string[]) =>
+			spawnSync('mount', [...options, '-t', 'tmpfs', 'tmpfs', files]).status === 0;
+		if (!mount('-o', 'size=64k')) {
+			process.stderr.write('SKIPPED: a full disk cannot be tried, as this user may not mount a small one\n');
+			return skip();
+		}
+		onTestFinished(() => void spawnSync('umount', ['-l', files]));
+		const server = await startServer(home);
+		const { client } = await firstDirector(server);
+		await client.post(`${PAGE}?/order`, { 'formats[]': ['pptx', 'html'], 'languages[]': ['en'] });
+		const isOver = async () => !(await client.get(PAGE)).html.includes('data-follow="busy"');
+		expect(await comesTrue(isOver, 60_000)).toBe(true);
+		const { html } = await client.get(PAGE, { 'accept-language': 'en' });
+		expect(textOf(html)).toMatch(/There was no room left on the disk of the server|לא נותר מקום בדיסק של השרת/);
+		expect(readdirSync(files, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+		expect(mount('-o', 'remount,size=64m')).toBe(true);
+		await client.post(`${PAGE}?/order`, { 'formats[]': ['pptx', 'html'], 'languages[]': ['en'] });
+		expect(await comesTrue(async () => (await readyOn(client)).length === 2, 60_000)).toBe(true);
+		expect(drafts(home)).toEqual([]);
+	});
 });
