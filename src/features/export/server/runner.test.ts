@@ -320,6 +320,14 @@ describe('what is under way', () => {
 		expect(await lying()).toEqual([]);
 	});
 
+	it('waits again when the server is stopped while it is being taken up', async () => {
+		const actor = await someone();
+		await order(actor, ['pptx', 'html']);
+		await runner({ write: endless }).stop();
+		expect((await jobsOf(actor)).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+		expect(await lying()).toEqual([]);
+	});
+
 	it('is taken up by another process when nothing is heard of the first, which may not end it then', async () => {
 		const actor = await someone();
 		await order(actor);

@@ -115,8 +115,10 @@ export function startExports(parts: Parts): Exports {
 		async stop() {
 			isStopping = true;
 			for (const timer of timers) clearInterval(timer);
+			// What was being taken up at this moment is under way as well.
+			await looking;
 			for (const { control } of underWay.values()) control.abort(new BrokenOff('stopping'));
-			await Promise.all([looking, ...[...underWay.values()].map(({ done }) => done)]);
+			await Promise.all([...underWay.values()].map(({ done }) => done));
 		}
 	};
 }
