@@ -10,6 +10,8 @@ import type { Setting } from './setting.ts';
 
 /** From so many sections on there are contents, and the first section begins on a page of its own. */
 const MANY = 4;
+/** So many lines of contents stand on the cover below a picture. */
+const BELOW_PICTURE = 10;
 
 /** Everything between the first line and the last: the title, the contents and the sections. */
 export function bodyXml(document: FlowDocument, desk: Desk): string {
@@ -19,7 +21,8 @@ export function bodyXml(document: FlowDocument, desk: Desk): string {
 	const sections = document.sections.map((section, index) => ({ section, entry: entryOf(section, index) }));
 	const entries = sections.flatMap(({ entry }) => entry ?? []);
 	const hasContents = entries.length >= MANY;
-	const isOnNewPage = hasContents || shownPicture(setting.outfit, 'cover') !== undefined;
+	const hasPicture = shownPicture(setting.outfit, 'cover') !== undefined;
+	const isOnNewPage = hasContents || hasPicture;
 	const covers = document.sections.filter(({ layout }) => layout === 'cover');
 	return apart(
 		[
@@ -36,7 +39,7 @@ export function bodyXml(document: FlowDocument, desk: Desk): string {
 						other
 					)
 				: []),
-			...(hasContents ? [contentsXml(entries, setting)] : []),
+			...(hasContents ? [contentsXml(entries, hasPicture && entries.length > BELOW_PICTURE, setting)] : []),
 			...sections
 				.filter(({ section }) => section.layout !== 'cover')
 				.flatMap(({ section, entry }) => sectionXml(section, entry, isOnNewPage && entry === entries[0], at(section)))

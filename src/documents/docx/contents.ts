@@ -22,7 +22,7 @@ const FIELD = ' TOC \\o "2-2" \\h \\z ';
  * until then its entries lead to the sections without numbers, which is better than wrong ones, and than the warning
  * that Word shows when a file asks to be updated as it opens.
  */
-export function contentsXml(entries: readonly Entry[], setting: Setting): string {
+export function contentsXml(entries: readonly Entry[], isOnNewPage: boolean, setting: Setting): string {
 	const lines = entries.map((entry, index) => {
 		const begins = index === 0 ? mark('begin', setting) + instruction(setting) + mark('separate', setting) : '';
 		const ends = index === entries.length - 1 ? mark('end', setting) : '';
@@ -46,7 +46,7 @@ export function contentsXml(entries: readonly Entry[], setting: Setting): string
 				element('w:docPartUnique')
 			)
 		),
-		element('w:sdtContent', {}, worded({ style: 'TOCHeading' }, setting.words.contents, setting), ...lines)
+		element('w:sdtContent', {}, worded({ style: 'TOCHeading', isOnNewPage }, setting.words.contents, setting), ...lines)
 	);
 }
 

@@ -19,6 +19,8 @@ export const AUTHOR_SIZE = 18;
 const TITLE_SIZES = [TITLE_SIZE, 36, 32, 28, 24, 20] as const;
 const SUBTITLE_SIZES = [SUBTITLE_SIZE, 18, 16, 14, 12, 10] as const;
 const AUTHOR_SIZES = [AUTHOR_SIZE, 16, 14, 12, 10] as const;
+/** Lines of the largest of these that stand beside the logo. */
+const BESIDE_LOGO = 3;
 const COVER_SIZES = [76, 64, 54, 46, 40, 34, 28, 24, 20] as const;
 /** Of the second title of a cover, against the first. */
 const SECOND = 0.6;
@@ -82,13 +84,15 @@ export function coverSubtitles(both: readonly [CoverWords, CoverWords?]): Sized[
 	return all.map(({ paragraph: { line }, setting }) => ({ line, size, setting }));
 }
 
-/** Who publishes it, in each language on one line. */
+/** Who publishes it, in all languages on one line; beside a logo there is room for more. */
 export function coverAuthor(both: readonly [CoverWords, CoverWords?]): Sized {
 	const [{ setting }] = both;
 	const { face, stage } = setting;
 	const names = [...new Map(present(both).map(({ author, setting: { language } }) => [author, language]))];
 	const line = names.flatMap(([text, lang], at) => (at > 0 ? [{ text: ' · ' }, { text, lang }] : [{ text }]));
-	return { line, size: sizeFor(line, AUTHOR_SIZES, 1, { face, width: stage.cover.author.width }), setting };
+	const { author, plate } = stage.cover;
+	const size = sizeFor(line, AUTHOR_SIZES, plate ? BESIDE_LOGO : 1, { face, width: author.width });
+	return { line, size, setting };
 }
 
 function present(both: readonly [CoverWords, CoverWords?]): CoverWords[] {
