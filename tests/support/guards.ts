@@ -56,7 +56,8 @@ export function knock(client: HttpClient, door: Door, headers: Record<string, st
  * so it is what they say that counts: a redirect, an error of one of their parts, or something told.
  */
 export function outcome({ status, location, headers, html }: Page): string {
-	if (status !== 200 || !/json/.test(headers.get('content-type') ?? '')) return said(status, location);
+	const isData = /json/.test(headers.get('content-type') ?? '') && /^\{"type":/.test(html);
+	if (status !== 200 || !isData) return said(status, location);
 	const data = JSON.parse(html.split('\n')[0] ?? '') as Data;
 	if (data.type === 'redirect') return said(303, data.location ?? null);
 	const statuses = (data.nodes ?? []).map((node) => (node?.type === 'error' ? (node.error?.status ?? 500) : 200));
