@@ -17,7 +17,9 @@ import { REASON_FIELDS, reasonIn } from '#kernel/reason.ts';
 import { setFlash, type Flash } from '#platform/server/flash.ts';
 import { m } from '#paraglide/messages.js';
 import { sendFormOn } from '#platform/server/session-gate.ts';
-import { requireMember, whyNot, type Desk } from './gate.ts';
+
+import type { Rules } from '../policy.ts';
+import { requireMay, requireMember, whyNot, type Desk } from './gate.ts';
 
 /** Why a command refuses; "problem" names a field of its form that only the command could check, and others as well. */
 export type Refusal =
@@ -65,6 +67,22 @@ export function saveAction<Schema extends z.ZodType, Done extends { ok: true; id
 		if (!outcome.ok) return answerRefusal(outcome, data, desk, noun);
 		setFlash(event.cookies, { message: message(form.value), ...recordOf(noun, outcome.id ?? data.get('id')) });
 		redirect(303, backOf(data, desk) ?? to(desk, outcome, event));
+	};
+}
+
+/**
+ * An action of a page that is seen by more than may act on it: who may not is told so before what they sent is read.
+ * Everywhere else the page itself refuses them.
+ */
+export function actionOf<Action extends string, Answer>(
+	rules: Rules<Action>,
+	action: Action,
+	run: (event: OfficeEvent) => Promise<Answer>
+) {
+	return async (event: OfficeEvent) => {
+		// What somebody typed whose session has ended is kept by the action itself.
+		if (event.locals.signedIn) await requireMay(event, rules, action);
+		return run(event);
 	};
 }
 

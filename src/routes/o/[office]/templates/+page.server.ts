@@ -1,5 +1,5 @@
 import { may } from '#features/member/policy.ts';
-import { saveAction } from '#features/member/server/form-action.ts';
+import { actionOf, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
 import { templateImportForm } from '#features/template/form.ts';
 import { templateRules } from '#features/template/policy.ts';
@@ -21,11 +21,15 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	import: saveAction(
-		templateImportForm,
-		async ({ db, actor }, { id, file }) =>
-			importTemplate(db, runtime().folder.files, actor, { id, bytes: new Uint8Array(await file.arrayBuffer()) }),
-		({ office }, { id }) => `/o/${office.slug}/templates/${id ?? ''}`,
-		'template'
+	import: actionOf(
+		templateRules,
+		'edit',
+		saveAction(
+			templateImportForm,
+			async ({ db, actor }, { id, file }) =>
+				importTemplate(db, runtime().folder.files, actor, { id, bytes: new Uint8Array(await file.arrayBuffer()) }),
+			({ office }, { id }) => `/o/${office.slug}/templates/${id ?? ''}`,
+			'template'
+		)
 	)
 };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { historyRules } from '#features/history/policy.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { may } from '#features/member/policy.ts';
-import { saveAction } from '#features/member/server/form-action.ts';
+import { actionOf, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay, type Desk } from '#features/member/server/gate.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
 import { studioRules } from '#features/studio/policy.ts';
@@ -37,12 +37,16 @@ const back = ({ office }: Desk, _: unknown, { params }: { params: { template?: s
 	`/o/${office.slug}/templates/${params.template ?? ''}`;
 
 export const actions: Actions = {
-	logo: saveAction(
-		templateLogoForm,
-		async ({ db, actor }, { id, file }) =>
-			saveTemplateLogo(db, runtime().folder.files, actor, { id, bytes: new Uint8Array(await file.arrayBuffer()) }),
-		back,
-		'template'
+	logo: actionOf(
+		templateRules,
+		'edit',
+		saveAction(
+			templateLogoForm,
+			async ({ db, actor }, { id, file }) =>
+				saveTemplateLogo(db, runtime().folder.files, actor, { id, bytes: new Uint8Array(await file.arrayBuffer()) }),
+			back,
+			'template'
+		)
 	),
 	cover: saveAction(
 		templateCoverForm,
