@@ -115,6 +115,8 @@ export interface ChartBlock {
 	series: { name: string; values: number[] }[];
 	/** The table behind it, where that holds more than the bars do: all names, or where each number leads. */
 	table?: TableBlock;
+	/** The bars leave something out that its table holds: it is shown wherever the chart is. */
+	isShortened?: boolean;
 }
 
 export type PlaceState = 'live' | 'silent' | 'candidate';

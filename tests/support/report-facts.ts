@@ -36,6 +36,8 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		notes: [],
 		withheld: [],
 		withheldBefore: [],
+		contactEarlier: [],
+		begun: [],
 		openBefore: [],
 		promised: [],
 		...overrides

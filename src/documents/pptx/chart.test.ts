@@ -49,7 +49,7 @@ describe.each(['he', 'en'] as const)('a chart in %s', (language) => {
 		const { chart, sheet, styles } = written('apart', language);
 		expect(orientations(chart)).toEqual(['maxMin', language === 'he' ? 'maxMin' : 'minMax']);
 		expect(chart).toContain('<c:overlap val="100"/>');
-		expect(chart).not.toContain('<c:min ');
+		expect(chart).toContain('<c:max val="6"/><c:min val="-6"/>');
 		expect(chart).toContain('<c:tickLblPos val="low"/>');
 		expect(chart).toMatch(/<c:formatCode>#,##0;#,##0<\/c:formatCode><c:ptCount val="2"\/><c:pt idx="0"><c:v>-4</);
 		expect(chart).toContain('<c:dLbls><c:numFmt formatCode="#,##0;#,##0;" sourceLinked="0"/>');

@@ -11,6 +11,8 @@ import { identity, type Named } from './shapes.ts';
 import { themeFonts } from './text-styles.ts';
 import { element, escape } from '#documents/office/xml.ts';
 
+/** Of an axis beyond its longest bar. */
+const ROOM = 1.35;
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 
 /** Place of a chart on its slide. @param id of the chart in the slide's relationships */
@@ -69,7 +71,7 @@ export function chartXml(values: ChartValues, deck: Setting, workbook: string, s
 			'c:chart',
 			{},
 			flag('autoTitleDeleted', 1),
-			element('c:plotArea', {}, element('c:layout'), bars(values, setting, size), ...axes(values.form, setting, size)),
+			element('c:plotArea', {}, element('c:layout'), bars(values, setting, size), ...axes(values, setting, size)),
 			several ? element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, size, 'ink')) : '',
 			flag('plotVisOnly', 1),
 			flag('dispBlanksAs', 'gap')
@@ -174,7 +176,8 @@ function cache(values: readonly string[]): string[] {
  * Names and values; no grid and no scale, for every bar has its value. Bars across begin at the top and where reading
  * begins; time runs from left to right in any language.
  */
-function axes(form: ChartForm, setting: Setting, size: number): string[] {
+function axes(all: ChartValues, setting: Setting, size: number): string[] {
+	const { form } = all;
 	const [isTime, isApart] = [form === 'time', form === 'apart'];
 	const common = (orientation: string) => element('c:scaling', {}, flag('orientation', orientation));
 	const isMirrored = setting.isRtl && !isTime;
@@ -203,7 +206,7 @@ function axes(form: ChartForm, setting: Setting, size: number): string[] {
 		'c:valAx',
 		{},
 		flag('axId', 222),
-		element('c:scaling', {}, flag('orientation', isMirrored ? 'maxMin' : 'minMax'), isApart ? '' : flag('min', 0)),
+		element('c:scaling', {}, flag('orientation', isMirrored ? 'maxMin' : 'minMax'), ...boundsOf(all)),
 		flag('delete', 1),
 		flag('axPos', isTime ? 'l' : 't'),
 		element('c:numFmt', { formatCode: '#,##0', sourceLinked: 0 }),
@@ -215,6 +218,14 @@ function axes(form: ChartForm, setting: Setting, size: number): string[] {
 		flag('crossBetween', 'between')
 	);
 	return [categories, values];
+}
+
+/** From 0; of bars that grow apart alike on both sides, with room for the numbers at their ends before the names begin. */
+function boundsOf({ form, series }: ChartValues): string[] {
+	if (form !== 'apart') return [flag('min', 0)];
+	const most = Math.max(1, ...series.flatMap(({ values }) => values.map(Math.abs)));
+	const bound = Math.ceil(most * ROOM);
+	return [flag('max', bound), flag('min', -bound)];
 }
 
 /** Text of a chart names its fonts and direction everywhere: charts inherit neither from the slide. */

@@ -295,7 +295,7 @@ export class SectionFlow {
 		});
 		this.#y += height + GAP;
 		// What the bars leave out stands in full.
-		for (const { table, categories } of blocks) if (table && table.rows.length > categories.length) this.#table(table);
+		for (const { table, isShortened } of blocks) if (table && isShortened) this.#table(table);
 	}
 
 	/** As large as the slide allows; a line or two that belong to it may stand below. */

@@ -27,7 +27,7 @@ interface Rule {
 }
 
 /** Done or under way. */
-const TOOK_PLACE = ['under_way', 'done', 'cut_short'] as const satisfies readonly Status[];
+export const TOOK_PLACE = ['under_way', 'done', 'cut_short'] as const satisfies readonly Status[];
 /** People of one place who came to the other, as its guests or as its speakers. */
 const DELEGATIONS = [
 	'youth_delegation',

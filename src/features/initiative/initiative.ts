@@ -83,6 +83,12 @@ export function completedIn({ stage, ended }: Course, { from, to }: Pick<Period,
 	return day >= from && day <= to;
 }
 
+/** Whether something began within a period, as far as its day is known: "before 2020" is no day of 2020. */
+export function beganIn(begun: KnownDate, { from, to }: Pick<Period, 'from' | 'to'>): boolean {
+	const day = countedOn(begun);
+	return day !== undefined && day >= from && day <= to;
+}
+
 /** What can have become of an initiative by a day. */
 export type Outcome = 'completed' | 'declined' | 'open';
 

@@ -1,11 +1,12 @@
+import { standingOf } from '#features/activity/activity.ts';
 import type { Outcome } from '#features/initiative/initiative.ts';
 import type { LinkedStep } from '#features/step/step.ts';
 import type { Tie } from '#features/year/tie.ts';
-import { countedOn } from '#kernel/known-date.ts';
+import { countedOn, type KnownDate } from '#kernel/known-date.ts';
 import { contains, type Period } from '#kernel/period.ts';
 import { dueDay } from './chapter.ts';
 import { countsBy } from './numbers.ts';
-import type { MovedInitiative, ReportFacts } from './report.ts';
+import type { BegunInitiative, MovedInitiative, ReportActivity, ReportFacts } from './report.ts';
 
 /** A tie with how much took place with it in the period before. */
 export interface ChangedTie {
@@ -13,14 +14,25 @@ export interface ChangedTie {
 	before: number;
 }
 
+/** One with which there was contact again. */
+export interface FoundTie extends ChangedTie {
+	last: KnownDate;
+}
+
 /** What is not as it was in the period before. */
 export interface Changes {
 	/** Those whose agreement was signed since. */
 	newTies: Tie[];
-	/** Something took place, and nothing in the period before. Without the new ones. */
+	/** Something took place, and nothing in the period before: there had been contact earlier. Without the new ones. */
+	found: FoundTie[];
+	/** The same, and nobody knows of contact earlier. */
 	gained: ChangedTie[];
 	/** Something took place in the period before, and nothing in this one. */
 	lost: ChangedTie[];
+	/** Those that the office gave another status within the period. */
+	restated: Tie[];
+	/** In promotion since this period. */
+	begun: BegunInitiative[];
 	completed: MovedInitiative[];
 	declined: MovedInitiative[];
 	/** In promotion then and still at the end of the period. Ideas are not promised to anybody. */
@@ -28,6 +40,8 @@ export interface Changes {
 	/** Steps set for the period that were done by its end. */
 	kept: LinkedStep[];
 	broken: LinkedStep[];
+	/** Dated in the period and planned still: nobody recorded that it took place, or why it did not. */
+	unfulfilled: ReportActivity[];
 }
 
 /** What changed since the period before. Where one of the two has nothing dated, nothing is said of contact. */
@@ -37,11 +51,14 @@ export function changesOf(facts: ReportFacts): Changes {
 	return {
 		newTies,
 		...contactChanges(facts, newTies),
+		restated: facts.ties.filter((tie) => isRestatedIn(tie, facts) && !newTies.includes(tie)),
+		begun: facts.begun.filter(({ stage }) => stage !== 'idea'),
 		completed: became('completed'),
 		declined: became('declined'),
 		stillOpen: became('open').filter(({ stage }) => stage !== 'idea'),
 		kept: facts.promised.filter((step) => isKept(step, facts.period)),
-		broken: facts.promised.filter((step) => !isKept(step, facts.period))
+		broken: facts.promised.filter((step) => !isKept(step, facts.period)),
+		unfulfilled: facts.activities.filter(({ datedOn, status }) => datedOn !== null && standingOf(status) === 'planned')
 	};
 }
 
@@ -73,24 +90,38 @@ function isKept({ doneOn }: LinkedStep, { to }: Period): boolean {
 	return doneOn !== null && doneOn <= to;
 }
 
+function isRestatedIn({ partner }: Tie, { since, period }: ReportFacts): boolean {
+	const date = since.find(({ partnerId }) => partnerId === partner.id)?.date;
+	const day = date === undefined ? undefined : countedOn(date);
+	return day !== undefined && contains(period, day);
+}
+
 function isSignedSince({ signed }: Tie, { before, period }: ReportFacts): boolean {
 	const day = signed === null ? undefined : countedOn(signed);
 	return day !== undefined && day > before.to && day <= period.to;
 }
 
 /** Of a tie with something that is not meant for the reader nobody says that there was nothing. */
-function contactChanges(facts: ReportFacts, newTies: readonly Tie[]): Pick<Changes, 'gained' | 'lost'> {
-	if (emptyPeriod(facts)) return { gained: [], lost: [] };
+function contactChanges(facts: ReportFacts, newTies: readonly Tie[]): Pick<Changes, 'found' | 'gained' | 'lost'> {
+	if (emptyPeriod(facts)) return { found: [], gained: [], lost: [] };
 	const ids = facts.ties.map(({ partner }) => partner.id);
 	const then = countsBy(facts.activitiesBefore, 'partners', ids);
 	const counted = facts.ties.map((tie, index) => ({ tie, before: then[index] ?? 0 }));
 	const tookPlace = ({ counts }: Tie) => counts.done + counts.inProgress > 0;
 	const isWithheld = (where: 'withheld' | 'withheldBefore', tie: Tie) => facts[where].includes(tie.partner.id);
-	return {
-		gained: counted.filter(
+	const back = counted
+		.filter(
 			({ tie, before }) =>
 				before === 0 && tookPlace(tie) && !newTies.includes(tie) && !isWithheld('withheldBefore', tie)
-		),
+		)
+		.map((each) => ({ ...each, last: lastEarlier(facts, each.tie) }));
+	return {
+		found: back.flatMap(({ last, ...each }) => (last === undefined ? [] : [{ ...each, last }])),
+		gained: back.filter(({ last }) => last === undefined),
 		lost: counted.filter(({ tie, before }) => before > 0 && !tookPlace(tie) && !isWithheld('withheld', tie))
 	};
+}
+
+function lastEarlier({ contactEarlier }: ReportFacts, { partner }: Tie): KnownDate | undefined {
+	return contactEarlier.find(({ partnerId }) => partnerId === partner.id)?.date;
 }

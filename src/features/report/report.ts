@@ -58,6 +58,10 @@ export interface ReportFacts {
 	withheld: string[];
 	/** The same of the period before: nobody may say that there was no contact then. */
 	withheldBefore: string[];
+	/** When there was contact with a tie for the last time, of what lies before the period before. */
+	contactEarlier: { partnerId: string; date: KnownDate }[];
+	/** What began within the period: ideas are not promised to anybody. */
+	begun: BegunInitiative[];
 	/** What stood open at the end of the period before, and what had become of it by the end of this one. */
 	openBefore: MovedInitiative[];
 	/** Steps that were due in the period and had not been set within it. */
@@ -106,6 +110,10 @@ export interface ReportInitiative {
 
 export interface CompletedInitiative extends ReportInitiative {
 	ended: KnownDate;
+}
+
+export interface BegunInitiative extends ReportInitiative {
+	begun: KnownDate;
 }
 
 export interface MovedInitiative extends ReportInitiative {

@@ -41,7 +41,7 @@ describe('what is said under an activity', () => {
 
 	it('is why it was in vain, and what that cost', () => {
 		const cancelled = { status: 'cancelled_after_preparation', reason: 'epidemic' } as const;
-		expect(told({ ...cancelled, moneySunk: 1200 })).toBe('Reason: Epidemic. Spent on the preparation: ₪ 1,200.');
+		expect(told({ ...cancelled, moneySunk: 1200 })).toBe('Reason: Epidemic. Spent on the preparation: ₪\u00a01,200.');
 		expect(told({ ...cancelled, reasonNote: { en: 'The Covid crisis' } })).toBe('Reason: The Covid crisis.');
 	});
 

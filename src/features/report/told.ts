@@ -4,14 +4,14 @@ import type { LinkedStep } from '#features/step/step.ts';
 import { subjectOf } from '#features/step/step.ts';
 import { pathOfSubject } from '#features/subject/subject.ts';
 import type { Item, Line, Mark } from '#kernel/flow-document.ts';
-import { formatMoney, formatNumber } from '#kernel/format.ts';
+import { formatNumber } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
 import { isEmpty, words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportActivity, ReportFacts, ReportInitiative } from './report.ts';
-import { dateIn, listed, plain, sentences, shown, shownBriefly } from './wording.ts';
+import { dateIn, listed, money, plain, sentences, shown, shownBriefly } from './wording.ts';
 
 const MARKS: Record<ReturnType<typeof standingOf>, Mark> = {
 	done: 'done',
@@ -65,7 +65,7 @@ function partsOf(facts: ReportFacts, activity: ReportActivity, language: Languag
 			: [...plain(m.report_outcome({}, locale)), ...shownBriefly(activity.outcome, language)],
 		reasonOf(activity, language),
 		activity.moneySunk
-			? plain(m.report_sunk({ amount: formatMoney(activity.moneySunk, activity.currency) }, locale))
+			? plain(m.report_sunk({ amount: money(activity.moneySunk, activity.currency, language) }, locale))
 			: []
 	];
 }

@@ -2,7 +2,7 @@ import { dateWords } from '#features/office/labels.ts';
 import type { Line, Span } from '#kernel/flow-document.ts';
 import { formatDate, formatMoney, formatNumber, languageName, listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
-import type { Language } from '#kernel/language.ts';
+import { directionOf, type Language } from '#kernel/language.ts';
 import { pick, words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 
@@ -50,6 +50,12 @@ export function sentences(parts: readonly Line[]): Line {
 		});
 }
 
+/** An amount on one line, its sign before it from left to right: within Hebrew it has a mark at either end. */
+export function money(amount: number, currency: string, language: Language): string {
+	const text = formatMoney(amount, currency).replace(' ', '\u00a0');
+	return directionOf(language) === 'rtl' ? `\u200e${text}\u200e` : text;
+}
+
 /** Names in a sentence. */
 export function listed(names: readonly Texts[], language: Language): string {
 	return listInWords(
@@ -64,8 +70,8 @@ export function numbered(value: number, language: Language): Span {
 }
 
 /** An amount, likewise. */
-export function priced(amount: number, currency: string): Span {
-	return { text: formatMoney(amount, currency), value: { amount, currency } };
+export function priced(amount: number, currency: string, language: Language): Span {
+	return { text: money(amount, currency, language), value: { amount, currency } };
 }
 
 /** A date in its words; a day, likewise. */

@@ -119,9 +119,11 @@ describe('activities by tie', () => {
 		// 28 + 27 + … + 1, and one activity with two of them.
 		expect(chart.series[0]?.values.at(-1)).toBe((28 * 29) / 2 + 1);
 		expect(chart.table.rows).toHaveLength(40);
+		expect(chart.isShortened).toBe(true);
 		expect(chartOf(byPartner(facts, 'he')).categories.at(-1)).toBe('אחרים (28)');
 		const thirteen = { ...facts, ties: ids.slice(0, 13).map(tie) };
-		expect(chartOf(byPartner(thirteen, 'en')).categories.at(-1)).toBe('City p12');
+		const whole = chartOf(byPartner(thirteen, 'en'));
+		expect([whole.categories.at(-1), whole.isShortened]).toEqual(['City p12', undefined]);
 	});
 
 	it('say of no tie that nothing is recorded where something is not meant for the reader', () => {

@@ -133,11 +133,17 @@ function pageOf(facts: ReportFacts, told: Told, language: Language): Section[] {
 	const series = [{ name: periodLabel(facts.period), values: shown.map((part) => part.now) }];
 	if (before !== undefined) series.push({ name: before, values: shown.map((part) => part.before) });
 	const categories = shown.map(({ name }) => name);
+	const isShortened = shown.length < parts.length;
 	const alt = inWords(said, title, categories, series, language);
 	return [
 		{
 			...section,
-			blocks: [{ kind: 'chart', ...(form ? { form } : {}), title, alt, categories, series, table }]
+			blocks: [
+				{
+					...{ kind: 'chart', ...(form ? { form } : {}), title, alt, categories, series, table },
+					...(isShortened ? { isShortened } : {})
+				}
+			]
 		}
 	];
 }

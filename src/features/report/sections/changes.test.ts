@@ -112,6 +112,31 @@ describe('ties', () => {
 		expect(said({ ...facts, withheldBefore: ['p'] }, 'Contact in 2020 and none recorded in 2019')).toBeUndefined();
 	});
 
+	it('with which contact was found again say when there was contact before', () => {
+		const facts = {
+			...{ ties: [buildTie('p', { activities })], activities, activitiesBefore: ofYearBefore('q') },
+			contactEarlier: [{ partnerId: 'p', date: '2016-05' }]
+		};
+		expect(said(facts, 'Contact found again: recorded in 2020, and not in 2019')).toEqual([
+			['Poznań', 'In 2020: 2 activities. The contact before: May 2016.']
+		]);
+		expect(said(facts, 'קשר שחודש: נרשם בשנת 2020, ולא בשנת 2019', 'he')).toEqual([
+			['פוזנן', 'בשנת 2020: שתי פעילויות. הקשר הקודם: מאי 2016.']
+		]);
+		expect(said(facts, 'Contact in 2020 and none recorded in 2019')).toBeUndefined();
+		expect(section({ ...facts, withheldBefore: ['p'] })?.blocks).toMatchObject([{ kind: 'text' }]);
+	});
+
+	it('whose status was changed within the period say which they have now', () => {
+		const facts = {
+			...{ ties: [buildTie('p', { activities, partner: { status: 'suspended' } })], activities },
+			...{ activitiesBefore: ofYearBefore('p'), since: [{ partnerId: 'p', date: '2020-05' }] }
+		};
+		expect(said(facts, 'Ties whose status changed')).toEqual([['Poznań', 'Suspended since May 2020.']]);
+		const earlier = { ...facts, since: [{ partnerId: 'p', date: '2019-05' }] };
+		expect(said(earlier, 'Ties whose status changed')).toBeUndefined();
+	});
+
 	it('with which contact was lost say what there was, what came to nothing, and how they stand', () => {
 		const inVain = [buildReportActivity({ partners: ['q'], status: 'cancelled_after_preparation' })];
 		const ties = [
@@ -165,11 +190,46 @@ describe('initiatives that stood open before', () => {
 			['A race', 'Not approved: 2020. No budget.']
 		]);
 		expect(said({ openBefore }, 'In promotion since 2019 or longer')).toEqual([
-			['A choir', 'Proposal. Expected: May 2020.'],
+			['A choir', 'Proposal. Was expected: May 2020.'],
 			['A fair', 'Initiative.']
 		]);
 		const marks = section({ openBefore })?.blocks.map((block) => block.kind === 'list' && block.items[0]?.mark);
 		expect(marks).toEqual(['done', 'cancelled', 'planned']);
+	});
+});
+
+describe('what was promised', () => {
+	it('by an initiative that was completed stands beside when it was', () => {
+		const openBefore = [
+			{ ...buildReportInitiative({ expected: '2020' }), became: 'completed' as const, ended: '2020-03' }
+		];
+		expect(said({ openBefore }, 'Initiatives completed')).toEqual([
+			['An initiative', 'Initiative completed: March 2020. Was expected: 2020.']
+		]);
+	});
+
+	it('for the period and is planned still is told, with how it stands', () => {
+		const planned = [
+			buildReportActivity({ title: { en: 'A visit' }, status: 'confirmed', starts: '2020-05' }),
+			buildReportActivity({ title: { en: 'A race' }, status: 'postponed', reason: 'budget' }),
+			buildReportActivity({ title: { en: 'Some day' }, status: 'idea', starts: null })
+		];
+		const facts = { activities: [...planned, buildReportActivity()], activitiesBefore: ofYearBefore('p') };
+		expect(said(facts, 'Planned for 2020, and not recorded as done')).toEqual([
+			['A visit', 'May 2020. Confirmed.'],
+			['A race', 'Postponed. Reason: Budget.']
+		]);
+		const running = { ...facts, asOf: '2020-11-29' };
+		expect(said(running, 'Planned for 2020, and not recorded as done yet')).toHaveLength(2);
+	});
+
+	it('since this period are the initiatives that began in it; ideas are not promised to anybody', () => {
+		const begun = [
+			{ ...buildReportInitiative({ title: { en: 'A fair' } }), begun: '2020-02' },
+			{ ...buildReportInitiative({ stage: 'idea' }), begun: '2020-02' }
+		];
+		expect(said({ begun }, 'New in promotion')).toEqual([['A fair', 'Initiative. Began: February 2020.']]);
+		expect(said({ begun }, 'חדש בקידום', 'he')).toHaveLength(1);
 	});
 });
 

@@ -7,8 +7,8 @@ import { periodLabel } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import { changesOf, emptyPeriod, hasChanges, type ChangedTie, type Changes } from '../changed.ts';
 import { numbersOf, type YearNumbers } from '../numbers.ts';
-import { keyOfTie, type MovedInitiative, type ReportFacts } from '../report.ts';
-import { initiativeItem, pathOf, stageInWords, stepItem } from '../told.ts';
+import { keyOfTie, type BegunInitiative, type MovedInitiative, type ReportFacts } from '../report.ts';
+import { activityItem, initiativeItem, pathOf, stageInWords, stepItem } from '../told.ts';
 import { dateIn, plain, sentences, shown, shownBriefly } from '../wording.ts';
 import { filled, sinceWhen } from './chapter-section.ts';
 import { statusInWords, thisYear } from './register.ts';
@@ -39,12 +39,20 @@ function listsOf(facts: ReportFacts, changed: Changes, language: Language): Bloc
 	const isRunning = facts.asOf !== null;
 	const lost = isRunning ? m.report_changes_lost_so_far : m.report_changes_lost;
 	const broken = isRunning ? m.report_changes_waiting : m.report_changes_broken;
+	const unfulfilled = isRunning ? m.report_changes_unfulfilled_yet : m.report_changes_unfulfilled;
 	const moved = (each: MovedInitiative) => movedItem(facts, each, language);
 	const step = (each: Changes['kept'][number]) => stepItem(facts, each, language);
 	return [
 		...filled(
 			m.report_changes_new({}, locale),
 			changed.newTies.map((tie) => tieItem(facts, tie, [sinceWhen(tie, language)], language))
+		),
+		...filled(
+			m.report_changes_found({ before, year }, locale),
+			changed.found.map(({ tie, last }) => {
+				const earlier = m.report_changes_last_before({ date: dateIn(last, language) }, locale);
+				return tieItem(facts, tie, [inThisYear(facts, tie, language), earlier], language);
+			})
 		),
 		...filled(
 			m.report_changes_gained({ before, year }, locale),
@@ -54,11 +62,23 @@ function listsOf(facts: ReportFacts, changed: Changes, language: Language): Bloc
 			lost({ before, year }, locale),
 			changed.lost.map((each) => lostItem(facts, each, language))
 		),
+		...filled(
+			m.report_changes_status({}, locale),
+			changed.restated.map((tie) => tieItem(facts, tie, [statusInWords(facts, tie, language)], language))
+		),
+		...filled(
+			m.report_changes_begun({}, locale),
+			changed.begun.map((each) => begunItem(facts, each, language))
+		),
 		...filled(m.report_changes_completed({}, locale), changed.completed.map(moved)),
 		...filled(m.report_changes_declined({}, locale), changed.declined.map(moved)),
 		...filled(m.report_changes_open({ before }, locale), changed.stillOpen.map(moved)),
 		...filled(m.report_changes_kept({ year }, locale), changed.kept.map(step)),
-		...filled(broken({ year }, locale), changed.broken.map(step))
+		...filled(broken({ year }, locale), changed.broken.map(step)),
+		...filled(
+			unfulfilled({ year }, locale),
+			changed.unfulfilled.map((each) => activityItem(facts, each, language))
+		)
 	];
 }
 
@@ -90,11 +110,19 @@ function inThisYear(facts: ReportFacts, tie: Tie, language: Language): string {
 	return m.report_changes_in(said, { locale: language });
 }
 
+function begunItem(facts: ReportFacts, { begun, ...initiative }: BegunInitiative, language: Language): Item {
+	const since = m.report_changes_begun_in({ date: dateIn(begun, language) }, { locale: language });
+	const item = initiativeItem(facts, initiative, language, { stage: true });
+	return { ...item, note: sentences([plain(stageInWords(initiative.stage, language)), plain(since)]) };
+}
+
 function movedItem(facts: ReportFacts, initiative: MovedInitiative, language: Language): Item {
 	const { became, ended, expected, stage, standing } = initiative;
 	const locale = { locale: language };
 	if (became === 'completed' && ended) {
-		return initiativeItem(facts, initiative, language, { stage: false, completed: ended });
+		const done = initiativeItem(facts, initiative, language, { stage: false, completed: ended });
+		const promised = expected === null ? '' : m.report_was_expected({ date: dateIn(expected, language) }, locale);
+		return promised ? { ...done, note: sentences([done.note ?? [], plain(promised)]) } : done;
 	}
 	const item = initiativeItem(facts, initiative, language, { stage: true });
 	if (became === 'declined' && ended) {
@@ -103,7 +131,7 @@ function movedItem(facts: ReportFacts, initiative: MovedInitiative, language: La
 	}
 	// Where it stands is told among all that is promoted; here, that it was to be there by now.
 	const wasExpected = expected !== null && (rangeOf(expected)?.last ?? '9') <= facts.period.to;
-	const by = wasExpected ? m.report_expected({ date: dateIn(expected, language) }, locale) : '';
+	const by = wasExpected ? m.report_was_expected({ date: dateIn(expected, language) }, locale) : '';
 	return { ...item, note: sentences([plain(stageInWords(stage, language)), plain(by)]) };
 }
 

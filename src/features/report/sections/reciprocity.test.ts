@@ -63,9 +63,12 @@ describe('reciprocity', () => {
 			['table', '']
 		]);
 		expect(rowsOf((blocks[0] as ChartBlock).table as TableBlock)).toEqual([
-			'City p | ₪ 0.30 | ₪ 0',
-			'City q | ₪ 0 | ₪ 1,200'
+			'City p | ₪\u00a00.30 | ₪\u00a00',
+			'City q | ₪\u00a00 | ₪\u00a01,200'
 		]);
-		expect(rowsOf(blocks[1] as TableBlock)).toEqual(['City p | € 0 | € 70']);
+		const inHebrew = section(spent, 'he')?.blocks[1] as TableBlock;
+		// From left to right within Hebrew, too.
+		expect(rowsOf(inHebrew)).toEqual(['עיר p | \u200e€\u00a00\u200e | \u200e€\u00a070\u200e']);
+		expect(rowsOf(blocks[1] as TableBlock)).toEqual(['City p | €\u00a00 | €\u00a070']);
 	});
 });

@@ -44,7 +44,7 @@ export function reciprocity(facts: ReportFacts, language: Language): Section[] {
 			...{ ...numbers, title: m.report_number_letters({}, locale), measure: 'letters' },
 			flows: flowsOf(facts, 'letters')
 		},
-		...money(facts, language)
+		...moneyWays(facts, language)
 	];
 	const told = all.filter(({ flows }) => flows.length > 0);
 	if (told.length === 0) return [];
@@ -59,14 +59,14 @@ export function reciprocity(facts: ReportFacts, language: Language): Section[] {
 }
 
 /** Each currency by itself: two are never added. */
-function money(facts: ReportFacts, language: Language): Told[] {
+function moneyWays(facts: ReportFacts, language: Language): Told[] {
 	const locale = { locale: language };
 	const currencies = [...numbersOf(facts.activities, new Set()).spent.keys()];
 	return currencies.map((currency) => ({
 		title: m.report_spent_ways({ currency: formatMoney(0, currency).split(' ')[0] ?? currency }, locale),
 		flows: flowsOf(facts, 'spent', (each) => (each.currency === currency ? (each.moneyActual ?? 0) : 0)),
 		measure: 'spent',
-		show: (amount) => priced(amount, currency),
+		show: (amount) => priced(amount, currency, language),
 		hasLists: currencies.length === 1,
 		notes: [plain(m.report_spent_each({}, locale))]
 	}));
@@ -118,6 +118,7 @@ function blockOf(facts: ReportFacts, told: Told, language: Language): Block {
 	);
 	return {
 		...{ kind: 'chart', form: 'apart', title: told.title, categories, table },
+		...(shown.length < told.flows.length ? { isShortened: true } : {}),
 		alt: m.report_chart_alt({ title: told.title, values: values.join('; ') }, locale),
 		series: ways.map(({ way, label }) => ({ name: label({}, locale), values: shown.map((flow) => flow[way]) }))
 	};

@@ -93,7 +93,7 @@ function rowsOf(facts: ReportFacts, now: YearNumbers, then: YearNumbers | undefi
 	const none = plain(m.report_no_record({}, { locale: language }));
 	const cell = (value: Value, period: Period, behind: Behind | undefined): Line => {
 		if (isNothing(value)) return typeof value === 'number' ? [numbered(value, language)] : none;
-		const said = typeof value === 'number' ? numbered(value, language) : amounts(value);
+		const said = typeof value === 'number' ? numbered(value, language) : amounts(value, language);
 		return [{ ...said, ...(behind ? { href: listBehind(facts, period, behind) } : {}) }];
 	};
 	return ROWS.filter(
@@ -110,8 +110,8 @@ function isNothing(value: Value): boolean {
 }
 
 /** Each currency by itself: two are never added. */
-function amounts(sums: Map<string, number> | undefined): Span {
-	const all = [...(sums ?? [])].map(([currency, amount]) => priced(amount, currency));
+function amounts(sums: Map<string, number> | undefined, language: Language): Span {
+	const all = [...(sums ?? [])].map(([currency, amount]) => priced(amount, currency, language));
 	const [sole, more] = all;
 	return sole && !more ? sole : { text: all.map(({ text }) => text).join(', ') };
 }

@@ -65,6 +65,22 @@ describe('the facts of a report', () => {
 		expect(found.activities.map((activity) => activity.id)).toEqual([id]);
 	});
 
+	it('know the last contact before the period before, of what took place and may be told, and what began', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const [p, q] = [await buildPartner(test.db, actor), await buildPartner(test.db, actor)];
+		await record(actor, { partners: [p], starts: '2016-05' });
+		await record(actor, { partners: [p], starts: '2017' });
+		await record(actor, { partners: [p], starts: '2018-01', status: 'cancelled', reason: 'budget' });
+		await record(actor, { partners: [p], starts: '2018-02', visibility: 'office' });
+		await record(actor, { partners: [q], starts: '2019-02' });
+		const began = await buildInitiative(test.db, actor, { begun: '2020-02' });
+		await buildInitiative(test.db, actor, { begun: '../2020' });
+		await buildInitiative(test.db, actor, { begun: '2021' });
+		const council = await facts(actor);
+		expect(council.contactEarlier).toEqual([{ partnerId: p, date: '2017' }]);
+		expect(council.begun.map(({ id, begun }) => [id, begun])).toEqual([[began, '2020-02']]);
+	});
+
 	it('are no other office’s', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const partners = [await buildPartner(test.db, actor)];
@@ -81,6 +97,8 @@ describe('the facts of a report', () => {
 				withheld: [],
 				withheldBefore: [],
 				openBefore: [],
+				contactEarlier: [],
+				begun: [],
 				promised: []
 			}
 		});

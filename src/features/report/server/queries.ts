@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { TOOK_PLACE } from '#features/activity/counting.ts';
 import { isInForce } from '#features/goal/goal.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHighlights } from '#features/highlight/server/queries.ts';
-import { completedIn, openStage, outcomeBy, type Course } from '#features/initiative/initiative.ts';
+import { beganIn, completedIn, openStage, outcomeBy, type Course } from '#features/initiative/initiative.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
@@ -62,7 +63,8 @@ export async function loadReportFacts(
 			notes,
 			withheld,
 			withheldBefore,
-			setWithin
+			setWithin,
+			contactEarlier
 		] = await Promise.all([
 			loadOffice(tx, id),
 			loadTies(tx, id, period, { withBefore: true, today, shown }),
@@ -79,14 +81,18 @@ export async function loadReportFacts(
 			listNotes(tx, id, shown),
 			withheldRows(tx, id, period, shown),
 			withheldRows(tx, id, before, shown),
-			setWithinRows(tx, id, period, shown)
+			setWithinRows(tx, id, period, shown),
+			contactRows(tx, id, before, shown)
 		]);
 		if (!office) throw new Error('a report of no office');
 		const tells = tellsUndated(period, register.outlook);
 		const outlookBefore = { ...register.outlook, holdsRecords: register.outlook.heldBefore };
 		return {
 			...{ office, audience, period, before, bodies, activitiesBefore },
-			...{ highlights, since, claims, notes, withheld, withheldBefore },
+			...{ highlights, since, claims, notes, withheld, withheldBefore, contactEarlier },
+			begun: initiatives.flatMap(({ begun, ended: _, ...each }) =>
+				begun !== null && beganIn(begun, period) ? [{ ...each, stage: openStage(each.stage), begun }] : []
+			),
 			asOf: hasEnded(period, today) ? null : today,
 			initiatives: promotedIn(initiatives, period, register.outlook).map(({ begun: _b, ended: _e, ...each }) => each),
 			completed: initiatives.flatMap(({ begun: _, ended, ...each }) =>
@@ -234,4 +240,24 @@ async function setWithinRows(
 			and created_at >= ${from}::date and created_at < ${to}::date + 1
 		order by 1`.execute(tx);
 	return new Set(rows.map(({ id }) => id));
+}
+
+/** The last contact with each tie before a period. Looked for tie by tie, so that it does not matter how much there was. */
+async function contactRows(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from }: Period,
+	shown: readonly Visibility[]
+): Promise<ReportFacts['contactEarlier']> {
+	const { rows } = await sql<ReportFacts['contactEarlier'][number]>`
+		select p.id as "partnerId", latest.starts as date
+		from partner p cross join lateral (
+			select l.starts from activity_partner l
+			where l.office_id = ${office} and l.partner_id = p.id and l.is_live and l.dated_on < ${from}
+				and l.status = any (${TOOK_PLACE}) and l.visibility = any (${shown})
+			order by l.dated_on desc, l.activity_id desc limit 1
+		) as latest
+		where p.office_id = ${office} and p.deleted_at is null
+		order by p.id`.execute(tx);
+	return rows;
 }
