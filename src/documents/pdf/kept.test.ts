@@ -39,7 +39,8 @@ describe('what is said of one subject', () => {
 			width: 1,
 			height: 1,
 			labels: [],
-			table: null
+			table: null,
+			isBeside: false
 		} as const;
 		expect(isKept({ lede: null, blocks: [{ ...figure, labels: [] }] })).toBe(false);
 	});

@@ -67,6 +67,8 @@ export interface PrintedFigure {
 	height: number;
 	labels: object[];
 	table: PrintedTable | null;
+	/** The table stands beside the drawing, and not under it. */
+	isBeside: boolean;
 }
 
 /** Pictures beside each other. */
@@ -94,8 +96,10 @@ export type PrintedBlock =
 
 /** Letters that surely fit the whole width, however wide: a longer word may be broken. */
 export const FULL_WIDTH = 48;
-/** Of a chart, which stands beside its values. */
-const CHART_WIDTH = 450;
+/** Of a chart that stands beside its values, and of one that stands over them. */
+const CHART_WIDTH = { beside: 450, whole: 715 };
+/** The largest table that stands beside its chart. */
+const BESIDE = { rows: 14, columns: 3 };
 /** Of a map of the world; wherever it stands, it is as wide as what it stands in. */
 const MAP_SIZE = { width: 700, height: 470, zoom: 1 };
 /** Lines from which on a row or item may be broken over two pages: it could be longer than one. */
@@ -175,11 +179,12 @@ export function printedTable(
 
 /** @param heading the title over the chart; its own that only repeats it is left out */
 export function printedChart(block: ChartBlock, { language, ink }: Setting, heading: string): PrintedFigure {
-	const drawing = drawChart(clean(block), { language, ink, width: CHART_WIDTH });
-	return {
-		...printedFigure(block.title === heading ? '' : block.title, drawing),
-		table: { ...printedTable(chartTable(block, language), language, block.title), small: true }
-	};
+	const table = { ...printedTable(chartTable(block, language), language, block.title), small: true };
+	// Under the chart where it is long or wide: the chart then has the whole width, and its bars stay as thick.
+	const isBeside = table.rows.length <= BESIDE.rows && table.columns.length <= BESIDE.columns;
+	const width = isBeside ? CHART_WIDTH.beside : CHART_WIDTH.whole;
+	const drawing = drawChart(clean(block), { language, ink, width });
+	return { ...printedFigure(block.title === heading ? '' : block.title, drawing), table, isBeside };
 }
 
 export function printedMap(block: MapBlock, setting: Setting, size = MAP_SIZE): PrintedFigure {
@@ -199,7 +204,8 @@ function printedFigure(title: string, drawing: Drawing): PrintedFigure {
 		width,
 		height,
 		labels: labels.map((label) => ({ ...label, text: printable(label.text), fill: TONES[label.tone] })),
-		table: null
+		table: null,
+		isBeside: false
 	};
 }
 

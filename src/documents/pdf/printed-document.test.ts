@@ -100,6 +100,27 @@ describe('tables', () => {
 	});
 });
 
+test('a chart has the whole width over a table that is wide or long, and shares it with a small one', () => {
+	const chart = (columns: number, rows: number) =>
+		block({
+			...{
+				kind: 'chart',
+				title: 'פעילויות',
+				alt: 'תרשים',
+				categories: ['אחת'],
+				series: [{ name: '2020', values: [1] }]
+			},
+			table: {
+				...{ kind: 'table', caption: 'פעילויות', notes: [] },
+				columns: Array.from({ length: columns }, () => ({ title: 'א', weight: 1, align: 'end' as const })),
+				rows: Array.from({ length: rows }, () => [[{ text: '1' }]])
+			}
+		});
+	expect(chart(3, 14)).toMatchObject({ isBeside: true, width: 450 });
+	expect(chart(4, 2)).toMatchObject({ isBeside: false, width: 715 });
+	expect(chart(3, 15)).toMatchObject({ isBeside: false, width: 715 });
+});
+
 test('a chart comes with the table of its values', () => {
 	const chart = block({
 		...{ kind: 'chart', title: 'פעילויות', alt: 'תרשים', categories: ['אחת', 'שתיים'] },

@@ -87,8 +87,8 @@ describe('the numbers of a year', () => {
 			register
 		);
 		expect([...numbers.spent]).toEqual([
-			['ILS', 150.5],
-			['EUR', 70]
+			['EUR', 70],
+			['ILS', 150.5]
 		]);
 		expect([...numbers.sunk]).toEqual([['ILS', 30]]);
 	});

@@ -84,7 +84,8 @@ function directed(activities: readonly CountedActivity[]): Directed {
 function amounts(rows: readonly [currency: string, amount: number | null][]): Map<string, number> {
 	const sums = new Map<string, number>();
 	for (const [currency, amount] of rows) sums.set(currency, hundredths((sums.get(currency) ?? 0) + (amount ?? 0)));
-	return sums;
+	// In one order in every year.
+	return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Money is counted in hundredths: a tenth and two tenths are three tenths. */

@@ -59,16 +59,16 @@ describe('reciprocity', () => {
 		];
 		const blocks = section(spent)?.blocks ?? [];
 		expect(blocks.map((block) => [block.kind, block.kind === 'chart' ? block.title : ''])).toEqual([
-			['chart', 'Spending by direction (₪)'],
-			['table', '']
+			['table', ''],
+			['chart', 'Spending by direction (₪)']
 		]);
-		expect(rowsOf((blocks[0] as ChartBlock).table as TableBlock)).toEqual([
+		expect(rowsOf((blocks[1] as ChartBlock).table as TableBlock)).toEqual([
 			'City p | ₪\u00a00.30 | ₪\u00a00',
 			'City q | ₪\u00a00 | ₪\u00a01,200'
 		]);
-		const inHebrew = section(spent, 'he')?.blocks[1] as TableBlock;
+		const inHebrew = section(spent, 'he')?.blocks[0] as TableBlock;
 		// From left to right within Hebrew, too.
 		expect(rowsOf(inHebrew)).toEqual(['עיר p | \u200e€\u00a00\u200e | \u200e€\u00a070\u200e']);
-		expect(rowsOf(blocks[1] as TableBlock)).toEqual(['City p | €\u00a00 | €\u00a070']);
+		expect(rowsOf(blocks[0] as TableBlock)).toEqual(['City p | €\u00a00 | €\u00a070']);
 	});
 });

@@ -7,7 +7,7 @@ import { m } from '#paraglide/messages.js';
 import { flowsOf, oneWay, type Flow } from '../flows.ts';
 import { listBehind, type Behind } from '../list-behind.ts';
 import { numbersOf, type Directed } from '../numbers.ts';
-import type { ReportFacts } from '../report.ts';
+import type { ReportActivity, ReportFacts } from '../report.ts';
 import { numbered, plain, priced, sentences } from '../wording.ts';
 
 /** Names in a sentence; more of them are counted. */
@@ -58,10 +58,14 @@ export function reciprocity(facts: ReportFacts, language: Language): Section[] {
 	];
 }
 
+function dated({ activities }: ReportFacts): ReportActivity[] {
+	return activities.filter(({ datedOn }) => datedOn !== null);
+}
+
 /** Each currency by itself: two are never added. */
 function moneyWays(facts: ReportFacts, language: Language): Told[] {
 	const locale = { locale: language };
-	const currencies = [...numbersOf(facts.activities, new Set()).spent.keys()];
+	const currencies = [...numbersOf(dated(facts), new Set()).spent.keys()];
 	return currencies.map((currency) => ({
 		title: m.report_spent_ways({ currency: formatMoney(0, currency).split(' ')[0] ?? currency }, locale),
 		flows: flowsOf(facts, 'spent', (each) => (each.currency === currency ? (each.moneyActual ?? 0) : 0)),
@@ -75,8 +79,7 @@ function moneyWays(facts: ReportFacts, language: Language): Told[] {
 /** How much went each way, and with whom everything went one way. */
 function saidOf(facts: ReportFacts, told: readonly Told[], language: Language): string[] {
 	const locale = { locale: language };
-	const dated = facts.activities.filter(({ datedOn }) => datedOn !== null);
-	const numbers = numbersOf(dated, new Set());
+	const numbers = numbersOf(dated(facts), new Set());
 	const totals: Partial<Record<Measure, Directed>> = { visits: numbers.visits, letters: numbers.letters };
 	return told.flatMap(({ title, measure, flows }) => {
 		const total = totals[measure];
