@@ -12,6 +12,9 @@ const COUNCIL: TemplateData = {
 	coverAlt: {}
 };
 
+/** The year told apart: what stands behind its numbers, in one order in every template. */
+const BREAKDOWNS = ['by-month', 'by-goal', 'by-theme', 'by-partner', 'reciprocity'] as const;
+
 /**
  * The templates that come along, by the names that reports keep. They are data like any other; whoever wants another
  * makes a copy. The first is what a report looks like where an office has chosen nothing.
@@ -29,10 +32,12 @@ const BUILT_IN: Readonly<Record<string, TemplateData>> = {
 		audience: 'leadership',
 		// What asks for a decision first; whoever runs the city knows its goals and its partners.
 		sectionOrder: [
-			...(['highlights', 'changes', 'silent', 'pipeline', 'numbers', 'register'] as const),
+			...(['highlights', 'changes', 'silent', 'pipeline', 'numbers'] as const),
+			...BREAKDOWNS,
+			'register',
 			...(['chapters', 'others', 'goals', 'world', 'method', 'disputed', 'notes'] as const)
 		],
-		hiddenSections: ['goals', 'world', 'notes']
+		hiddenSections: ['goals', 'world', 'by-month', 'by-theme', 'notes']
 	},
 	public: {
 		...COUNCIL,
@@ -40,7 +45,9 @@ const BUILT_IN: Readonly<Record<string, TemplateData>> = {
 		audience: 'public',
 		typeface: 'frank-ruhl',
 		sectionOrder: [
-			...(['highlights', 'world', 'numbers', 'chapters', 'others', 'silent', 'goals', 'register'] as const),
+			...(['highlights', 'world', 'numbers'] as const),
+			...BREAKDOWNS,
+			...(['chapters', 'others', 'silent', 'goals', 'register'] as const),
 			...(['changes', 'pipeline', 'method', 'disputed', 'notes'] as const)
 		],
 		hiddenSections: ['notes']

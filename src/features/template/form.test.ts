@@ -41,7 +41,8 @@ it('sections stand in the order of their numbers, and as they did where two are 
 it('what is not ticked is left out, but for what an honest report always has', () => {
 	expect(value({}, []).hiddenSections).not.toContain('silent');
 	expect(value({}, []).hiddenSections).toEqual([
-		...['goals', 'register', 'world', 'highlights', 'numbers', 'changes', 'others', 'pipeline', 'notes']
+		...['goals', 'register', 'world', 'highlights', 'numbers', 'by-month', 'by-goal', 'by-theme', 'by-partner'],
+		...['reciprocity', 'changes', 'others', 'pipeline', 'notes']
 	]);
 	expect(value({}, TEMPLATE_SECTIONS).hiddenSections).toEqual([]);
 });
