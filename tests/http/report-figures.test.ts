@@ -39,7 +39,7 @@ async function expectAgreement(client: HttpClient, figures: readonly Figure[]): 
 }
 
 beforeAll(async () => {
-	const actor = await buildActor(desk.officeId);
+	const actor = buildActor(desk.officeId);
 	const partner = await buildPartner(server.db, actor, { name: { en: 'Utrecht' } });
 	const add = (fields: Parameters<typeof recordActivity>[2]) =>
 		recordActivity(server.db, actor, { status: 'done', partners: [partner], ...fields });
