@@ -1,6 +1,6 @@
 import { isMeasured, type Measure } from '#features/activity/counting.ts';
 import { hundredths } from './numbers.ts';
-import type { CountedActivity, ReportActivity, ReportFacts } from './report.ts';
+import type { CountedActivity, ReportFacts } from './report.ts';
 
 /** What went to a tie and what came from it. */
 export interface Flow {
@@ -24,22 +24,20 @@ export function flowsOf(
 	measure: Measure,
 	amountOf: (activity: CountedActivity) => number = () => 1
 ): Flow[] {
-	const counted = facts.activities.filter((each) => each.datedOn !== null && isMeasured(measure, each));
-	return facts.ties.map(({ partner }) => flowWith(partner.id, counted, amountOf)).filter((flow) => total(flow) > 0);
+	const flows = new Map(facts.ties.map(({ partner }) => [partner.id, nothing(partner.id)]));
+	for (const activity of facts.activities) {
+		if (activity.datedOn === null || !isMeasured(measure, activity)) continue;
+		const way = activity.direction === null ? 'undirected' : WAYS[activity.direction];
+		for (const partner of activity.partners) {
+			const flow = flows.get(partner);
+			if (flow) flow[way] = hundredths(flow[way] + amountOf(activity));
+		}
+	}
+	return [...flows.values()].filter((flow) => total(flow) > 0);
 }
 
-function flowWith(
-	partner: string,
-	activities: readonly ReportActivity[],
-	amountOf: (activity: CountedActivity) => number
-): Flow {
-	const flow: Flow = { partner, out: 0, in: 0, mutual: 0, undirected: 0 };
-	for (const activity of activities) {
-		if (!activity.partners.includes(partner)) continue;
-		const way = activity.direction === null ? 'undirected' : WAYS[activity.direction];
-		flow[way] = hundredths(flow[way] + amountOf(activity));
-	}
-	return flow;
+function nothing(partner: string): Flow {
+	return { partner, out: 0, in: 0, mutual: 0, undirected: 0 };
 }
 
 function total(flow: Flow): number {

@@ -70,7 +70,8 @@ export function countsBy(
 	return ids.map((id) => counts.get(id) ?? 0);
 }
 
-function directed(activities: readonly CountedActivity[]): Directed {
+/** @param activities what is counted */
+export function directed(activities: readonly CountedActivity[]): Directed {
 	const towards = (wanted: Direction | null) => activities.filter(({ direction }) => direction === wanted).length;
 	return {
 		all: activities.length,

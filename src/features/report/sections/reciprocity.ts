@@ -1,4 +1,4 @@
-import type { Measure } from '#features/activity/counting.ts';
+import { isMeasured, type Measure } from '#features/activity/counting.ts';
 import type { Block, Line, Section, Span, TableBlock } from '#kernel/flow-document.ts';
 import { formatMoney, formatNumber, listInWords } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
@@ -6,7 +6,7 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { flowsOf, oneWay, type Flow } from '../flows.ts';
 import { listBehind, type Behind } from '../list-behind.ts';
-import { numbersOf, type Directed } from '../numbers.ts';
+import { directed } from '../numbers.ts';
 import type { ReportActivity, ReportFacts } from '../report.ts';
 import { numbered, plain, priced, sentences } from '../wording.ts';
 
@@ -58,14 +58,14 @@ export function reciprocity(facts: ReportFacts, language: Language): Section[] {
 	];
 }
 
-function dated({ activities }: ReportFacts): ReportActivity[] {
-	return activities.filter(({ datedOn }) => datedOn !== null);
+function dated({ activities }: ReportFacts, measure: Measure): ReportActivity[] {
+	return activities.filter((each) => each.datedOn !== null && isMeasured(measure, each));
 }
 
 /** Each currency by itself: two are never added. */
 function moneyWays(facts: ReportFacts, language: Language): Told[] {
 	const locale = { locale: language };
-	const currencies = [...numbersOf(dated(facts), new Set()).spent.keys()];
+	const currencies = [...new Set(dated(facts, 'spent').map(({ currency }) => currency))].toSorted();
 	return currencies.map((currency) => ({
 		title: m.report_spent_ways({ currency: formatMoney(0, currency).split(' ')[0] ?? currency }, locale),
 		flows: flowsOf(facts, 'spent', (each) => (each.currency === currency ? (each.moneyActual ?? 0) : 0)),
@@ -79,11 +79,9 @@ function moneyWays(facts: ReportFacts, language: Language): Told[] {
 /** How much went each way, and with whom everything went one way. */
 function saidOf(facts: ReportFacts, told: readonly Told[], language: Language): string[] {
 	const locale = { locale: language };
-	const numbers = numbersOf(dated(facts), new Set());
-	const totals: Partial<Record<Measure, Directed>> = { visits: numbers.visits, letters: numbers.letters };
 	return told.flatMap(({ title, measure, flows }) => {
-		const total = totals[measure];
-		if (!total) return [];
+		if (measure === 'spent') return [];
+		const total = directed(dated(facts, measure));
 		const [out, into] = [formatNumber(total.outbound, language), formatNumber(total.inbound, language)];
 		return [
 			m.report_ways_total({ what: title, out, in: into }, locale),
