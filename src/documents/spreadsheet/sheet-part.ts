@@ -87,7 +87,9 @@ export function sheetPart(sheet: Sheet, styles: CellStyles, isFirst: boolean): S
 		links.length > 0 ? element('hyperlinks', {}, ...links) : '',
 		element('pageMargins', { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 }),
 		element('pageSetup', { paperSize: 9, orientation: columns.length > 3 ? 'landscape' : 'portrait', fitToHeight: 0 }),
-		element('headerFooter', {}, element('oddFooter', {}, escape(footer(sheet))))
+		element('headerFooter', {}, element('oddFooter', {}, escape(footer(sheet)))),
+		// A year known no closer is words; Excel would mark each as a number that somebody mistyped.
+		element('ignoredErrors', {}, element('ignoredError', { sqref: range, numberStoredAsText: 1 }))
 	];
 	return {
 		...{ columns, range, headRow, hasTable },

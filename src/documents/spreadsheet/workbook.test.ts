@@ -133,6 +133,7 @@ describe('a workbook of a document', () => {
 		expect(table.cell('B5')).toMatchObject({ number: 44_082, style: expect.stringMatching(/^d\.m\.yyyy</) as string });
 		expect(table.cell('C5')?.text).toBe('1.1.1890');
 		expect(table.cell('D5')?.text).toBe('ספטמבר 2020');
+		expect(table.xml).toContain('<ignoredError sqref="A2:D5" numberStoredAsText="1"/>');
 		expect(table.cell('A3')?.text).toBe('ביקורים, בעיר');
 	});
 
