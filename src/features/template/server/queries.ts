@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { builtIn, FALLBACK } from '../built-in.ts';
+import { builtIn, builtIns, FALLBACK } from '../built-in.ts';
 import type { KeptPicture, Template } from '../template.ts';
 import { isId } from '#kernel/id.ts';
 
@@ -48,7 +48,7 @@ export async function findTemplate(
 	const found = await loadTemplate(tx, office, typed);
 	if (found) return found;
 	const wanted = typed.trim().toLowerCase();
-	const all = await listTemplates(tx, office);
+	const all = [...(await listTemplates(tx, office)), ...builtIns()];
 	return all.find(({ name }) => Object.values(name).some((each) => each.toLowerCase() === wanted));
 }
 
