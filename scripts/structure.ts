@@ -81,6 +81,12 @@ const EXTRA: Record<string, string> = {
 	'studio/server/versions.ts': 'the kept versions of a report, and two of them beside each other',
 	'studio/server/parts.ts': 'the one way in which what a report says is changed',
 	'studio/server/edit-commands.ts': 'SQL that writes the parts of a report',
+	'studio/picture.ts':
+		'a picture of a report: what it is called, what all of them may come to, and whether it may be shown',
+	'studio/server/block-commands.ts': 'SQL that writes what an office adds to a report',
+	'studio/server/picture-commands.ts': 'a picture made ready and added to a report',
+	'studio/server/picture-state.ts': 'what became of the document that a picture was made of, as SQL',
+	'studio/server/pictures.ts': 'the pictures that a report can show, and those that it shows',
 	'studio/server/outfit.ts': 'what a report looks like: as it was kept, or as its template has it',
 	'template/built-in.ts': 'the templates that come along, as data',
 	'template/server/transfer.ts': 'a template as a file, written and read',

@@ -142,6 +142,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		notes: m.studio_notes,
 		kind: m.studio_block_kind,
 		source: m.studio_block_source,
+		picture_name: m.studio_block_picture,
 		is_hidden: m.studio_left_out,
 		is_highlight: m.studio_highlight,
 		is_approved: m.studio_approved,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowDocument, Section } from '#kernel/flow-document.ts';
 import { itemWords, listUnder, wordsOf } from '../../../tests/support/report-facts.ts';
-import { buildEdits, buildLineEdit, buildSectionEdit } from '../../../tests/support/report-edits.ts';
+import { buildEdits, buildLineEdit, buildPicture, buildSectionEdit } from '../../../tests/support/report-edits.ts';
 import { finish, leftOut, linesOf, strayBlocks, type ReportEdits } from './edits.ts';
 
 const chapter: Section = {
@@ -172,12 +172,30 @@ describe('a section', () => {
 			position: 1,
 			kind: 'quote' as const,
 			words: { en: 'Well done' },
-			source: { en: 'The mayor' }
+			source: { en: 'The mayor' },
+			picture: null
 		};
 		const document = finished({ sections: [own], blocks: [block] });
 		expect(document.sections.at(-1)).toMatchObject({ id: 'own-1', key: 'own:1', title: 'Thanks' });
 		expect(document.sections.at(-1)?.blocks).toEqual([
 			{ kind: 'text', key: 'block:b', tone: 'quote', line: [{ text: '“Well done”\n— The mayor' }] }
+		]);
+	});
+
+	it('shows the pictures that it may, with their words and captions, in their order', () => {
+		const own = buildSectionEdit({ section: 'own:1', title: { en: 'Pictures' } });
+		const of = { section: 'own:1' };
+		const blocks = [
+			buildPicture({ ...of, id: 'two', position: 2, source: { en: 'In May' } }),
+			buildPicture({ ...of, id: 'one', position: 1, words: { he: 'עץ' } }),
+			buildPicture({ ...of, id: 'gone', position: 3, picture: { state: 'gone' } }),
+			buildPicture({ ...of, id: 'withheld', position: 4, picture: { state: 'withheld' } })
+		];
+		const { file, mediaType, width, height } = blocks[0]?.picture ?? {};
+		const picture = { kind: 'picture', file, mediaType, width, height };
+		expect(finished({ sections: [own], blocks }).sections.at(-1)?.blocks).toEqual([
+			{ ...picture, key: 'block:one', alt: 'עץ (in Hebrew)' },
+			{ ...picture, key: 'block:two', alt: 'Planting a tree', caption: [{ text: 'In May' }] }
 		]);
 	});
 
@@ -192,7 +210,8 @@ describe('a section', () => {
 			position: 1,
 			kind: 'text' as const,
 			words: { en: 'Thanks' },
-			source: {}
+			source: {},
+			picture: null
 		};
 		const own = { ...block, id: 'c', section: 'own:1' };
 		const edits = buildEdits({ blocks: [block, own], sections: [buildSectionEdit({ section: 'own:1' })] });

@@ -7,6 +7,7 @@ import {
 	type Line,
 	type ListBlock,
 	type Mark,
+	type PictureBlock,
 	type Section
 } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
@@ -15,6 +16,7 @@ import { SILENT_LINE } from '#features/report/report.ts';
 import { shown } from '#features/report/wording.ts';
 import { m } from '#paraglide/messages.js';
 import { arranged, spelledOut } from './order.ts';
+import type { OwnPicture } from './picture.ts';
 
 /** What an office made of a section. */
 export interface SectionEdit {
@@ -44,8 +46,9 @@ export interface LineEdit {
 	isApproved: boolean;
 }
 
-export const BLOCK_KINDS = ['text', 'quote'] as const;
-export type BlockKind = (typeof BLOCK_KINDS)[number];
+/** What an office writes of its own. */
+export const TEXT_KINDS = ['text', 'quote'] as const;
+export type BlockKind = (typeof TEXT_KINDS)[number] | 'picture';
 
 /** What an office adds of its own, at the end of a section. */
 export interface OwnBlock {
@@ -53,10 +56,12 @@ export interface OwnBlock {
 	section: string;
 	position: number;
 	kind: BlockKind;
-	/** A paragraph, or the words of a quotation. */
+	/** A paragraph, or the words of a quotation, or what a picture shows for who does not see it. */
 	words: Texts;
-	/** Whose words they are. */
+	/** Whose words they are; the caption of a picture. */
 	source: Texts;
+	/** Of a picture; null: it is none. */
+	picture: OwnPicture | null;
 }
 
 export interface ReportEdits {
@@ -280,13 +285,30 @@ function withMarked(blocks: readonly Block[], marked: readonly Item[]): Block[] 
 	return blocks.map((block) => (block.kind === 'list' ? { ...block, items: [...block.items, ...marked] } : block));
 }
 
-function ownBlock({ id, kind, words, source }: OwnBlock, language: Language): Block[] {
+function ownBlock({ id, kind, words, source, picture }: OwnBlock, language: Language): Block[] {
 	const line = shown(words, language);
 	const from = shown(source, language);
 	if (line.length === 0) return [];
 	const locale = { locale: language };
+	if (kind === 'picture') return ownPicture(id, picture, { alt: plainText(line), caption: from });
 	if (kind === 'text') return [{ kind: 'text', key: `block:${id}`, tone: 'plain', line }];
 	const quoted = m.studio_quoted({ words: plainText(line) }, locale);
 	const by = from.length > 0 ? `\n${m.studio_by({ name: plainText(from) }, locale)}` : '';
 	return [{ kind: 'text', key: `block:${id}`, tone: 'quote', line: [{ text: `${quoted}${by}` }] }];
+}
+
+/** Only one that the report may show: of one that is gone, or is not for its readers, there is nothing. */
+function ownPicture(
+	id: string,
+	picture: OwnPicture | null,
+	{ alt, caption }: { alt: string; caption: Line }
+): PictureBlock[] {
+	if (picture?.state !== 'there') return [];
+	const { file, mediaType, width, height } = picture;
+	return [
+		{
+			...{ kind: 'picture', key: `block:${id}`, file, mediaType, width, height, alt },
+			...(caption.length > 0 ? { caption } : {})
+		}
+	];
 }

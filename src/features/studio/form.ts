@@ -9,13 +9,14 @@ import {
 	given,
 	id,
 	known,
+	optionalId,
 	optionalText,
 	text,
 	texts,
 	version
 } from '#kernel/fields.ts';
 import { LANGUAGES } from '#kernel/language.ts';
-import { BLOCK_KINDS } from './edits.ts';
+import { TEXT_KINDS } from './edits.ts';
 import { MOVES } from './studio.ts';
 
 export const reportForm = z
@@ -94,11 +95,28 @@ export const blockForm = z.object({
 	id: id(),
 	version: version(),
 	section: text(SECTION_KEY),
-	kind: choice(BLOCK_KINDS),
+	kind: choice(TEXT_KINDS),
 	words: texts({ max: 2000, required: true }),
 	source: texts({ max: 200 })
 });
 export type BlockInput = z.output<typeof blockForm>;
+
+/** A picture: of a document that the office has, or of a file that is sent along. */
+export const pictureForm = z.object({
+	id: id(),
+	version: version(),
+	section: text(SECTION_KEY),
+	attachment: optionalId(),
+	file: z.instanceof(File).optional(),
+	/** What it shows, for who does not see it. */
+	words: texts({ max: 500, required: true }),
+	/** Its caption. */
+	source: texts({ max: 300 })
+});
+export type PictureInput = Omit<z.output<typeof pictureForm>, 'file'>;
+
+export const blockOrderForm = z.object({ section: text(SECTION_KEY), order: keys() });
+export type BlockOrderInput = z.output<typeof blockOrderForm>;
 
 export const removeBlockForm = z.object({ id: id() });
 export const removeSectionForm = z.object({ section: text(SECTION_KEY) });

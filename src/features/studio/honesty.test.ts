@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { writeReport } from '#features/report/document.ts';
 import { SILENT_LINE, type ReportFacts } from '#features/report/report.ts';
-import { buildEdits, buildLineEdit, buildSectionEdit } from '../../../tests/support/report-edits.ts';
+import { buildEdits, buildLineEdit, buildPicture, buildSectionEdit } from '../../../tests/support/report-edits.ts';
 import { buildFacts, buildReportActivity, buildTie } from '../../../tests/support/report-facts.ts';
-import { basisOf, linesOf, type ReportEdits } from './edits.ts';
+import { basisOf, linesOf, type OwnBlock, type ReportEdits } from './edits.ts';
 import { canBeApproved, openPoints, type OpenPoint } from './honesty.ts';
 
 const activity = buildReportActivity({ partners: ['p'], title: { he: 'ביקור', en: 'A visit' } });
@@ -154,7 +154,8 @@ it('a text whose section is gone keeps the report open', () => {
 		position: 1,
 		kind: 'text' as const,
 		words: { he: 'תודה', en: 'Thanks' },
-		source: {}
+		source: {},
+		picture: null
 	};
 	expect(points(facts, { blocks: [block] }).map(({ rule, blocks }) => [rule, blocks])).toEqual([['astray', true]]);
 });
@@ -171,4 +172,37 @@ it('a record without a translation is told, with the line where it stands', () =
 	expect(points(facts)).toEqual([
 		expect.objectContaining({ rule: 'translation', blocks: false, line: `activity:${hebrew.id}` })
 	]);
+});
+
+describe('a picture', () => {
+	const facts = buildFacts({ ties: [talking], activities: [activity] });
+	const found = (...blocks: OwnBlock[]) =>
+		points(facts, { blocks }).map(({ rule, blocks: holds, section, line }) => [rule, holds, section, line]);
+
+	it('that is told in each language leaves nothing open, with a caption or without', () => {
+		expect(found(buildPicture(), buildPicture({ id: 'c', source: { he: 'במאי', en: 'In May' } }))).toEqual([]);
+	});
+
+	it('wants words in each language of the report, or it cannot be approved', () => {
+		expect(found(buildPicture({ words: { en: 'A tree' } }))).toEqual([['picture_words', true, 'goals', 'block:b']]);
+	});
+
+	it('whose document was deleted, or is not for these readers, is named', () => {
+		expect(found(buildPicture({ picture: { state: 'gone' } }))).toEqual([['picture_gone', true, 'goals', 'block:b']]);
+		expect(found(buildPicture({ picture: { state: 'withheld' } }))).toEqual([
+			['picture_withheld', true, 'goals', 'block:b']
+		]);
+	});
+
+	it('in a section that is left out is not asked for', () => {
+		const edits = {
+			blocks: [buildPicture({ words: {} })],
+			sections: [buildSectionEdit({ section: 'goals', isHidden: true })]
+		};
+		expect(points(facts, edits)).toEqual([]);
+	});
+
+	it('without a caption in one of the languages is told of, and no more', () => {
+		expect(found(buildPicture({ source: { en: 'In May' } }))).toEqual([['translation', false, 'goals', 'block:b']]);
+	});
 });

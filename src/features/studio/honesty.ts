@@ -12,6 +12,7 @@ import {
 	OWN_SECTION,
 	sectionEdit,
 	strayBlocks,
+	type OwnBlock,
 	type ReportEdits,
 	type WorkLine
 } from './edits.ts';
@@ -19,7 +20,8 @@ import {
 /**
  * What an honest report must not leave open. Each is a rule of the house: a silent tie has a line that somebody stands
  * for; whatever was in vain says why; sources that disagree are told; words written by hand are not older than the
- * record that they tell; figures are not larger than their lists without saying so.
+ * record that they tell; figures are not larger than their lists without saying so; a picture is told to who does not see
+ * it, in each language of the report, and is one that its readers may see.
  */
 export const RULES = [
 	'silent',
@@ -29,6 +31,9 @@ export const RULES = [
 	'outdated',
 	'empty',
 	'astray',
+	'picture_gone',
+	'picture_withheld',
+	'picture_words',
 	'translation',
 	'letters'
 ] as const;
@@ -80,6 +85,7 @@ export function openPoints(
 		...outdated(said, edits, languages),
 		...emptySections(edits),
 		...astray(said, edits),
+		...pictures(edits, languages),
 		...translations(said, edits, languages)
 	];
 	const order = [...([...said.values()][0]?.keys() ?? [])];
@@ -186,6 +192,22 @@ function astray(said: Said, edits: ReportEdits): OpenPoint[] {
 	}));
 }
 
+/**
+ * Pictures that the report cannot show, for the document that they were made of is gone or is not for its readers any
+ * more; and those that are not told in each of its languages to who does not see them.
+ */
+function pictures(edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
+	const isThere = ({ section }: OwnBlock) => !sectionEdit(edits, section)?.isHidden;
+	return edits.blocks.filter(isThere).flatMap((block): OpenPoint[] => {
+		const { id, section, words, picture } = block;
+		if (!picture) return [];
+		const about = isEmpty(words) ? { [languages[0] ?? 'he']: picture.name } : words;
+		const point = { blocks: true, section, line: `block:${id}`, about };
+		if (picture.state !== 'there') return [{ rule: `picture_${picture.state}` as const, ...point }];
+		return missingLanguages(words, languages).length > 0 ? [{ rule: 'picture_words', ...point }] : [];
+	});
+}
+
 /** Lines that stand in another language than the report, each once. They are marked in the report, and told here. */
 function translations(said: Said, edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
 	const ofRecord = [...said].flatMap(([language, sections]) =>
@@ -200,7 +222,10 @@ function translations(said: Said, edits: ReportEdits, languages: readonly Langua
 		)
 	);
 	const ofOurs = [
-		...edits.blocks.map(({ id, section, words }) => ({ section, line: `block:${id}`, texts: words })),
+		// What a picture shows in words is a point of its own.
+		...edits.blocks
+			.filter(({ picture }) => !picture)
+			.map(({ id, section, words }) => ({ section, line: `block:${id}`, texts: words })),
 		...edits.sections.map(({ section, title }) => ({ section, line: undefined, texts: title })),
 		...edits.blocks.map(({ id, section, source }) => ({ section, line: `block:${id}`, texts: source })),
 		...edits.lines.flatMap(({ section, line, words, detail }) =>

@@ -28,7 +28,11 @@ export const moveLabel = wordsOf<Move>({
 	close: m.studio_move_close
 });
 
-export const blockLabel = wordsOf<BlockKind>({ text: m.studio_block_text, quote: m.studio_block_quote });
+export const blockLabel = wordsOf<BlockKind>({
+	text: m.studio_block_text,
+	quote: m.studio_block_quote,
+	picture: m.studio_block_picture
+});
 
 const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
 	silent: m.studio_point_silent,
@@ -38,6 +42,9 @@ const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
 	outdated: m.studio_point_outdated,
 	empty: m.studio_point_empty,
 	astray: m.studio_point_astray,
+	picture_gone: m.studio_point_picture_gone,
+	picture_withheld: m.studio_point_picture_withheld,
+	picture_words: m.studio_point_picture_words,
 	translation: m.studio_point_translation,
 	letters: m.studio_point_letters
 };

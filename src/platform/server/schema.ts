@@ -619,9 +619,16 @@ export interface Report {
 }
 
 export interface ReportBlock {
+	attachment_id: string | null;
 	id: string;
 	kind: string;
 	office_id: string;
+	picture_bytes: number | null;
+	picture_height: number | null;
+	picture_name: string | null;
+	picture_sha256: string | null;
+	picture_type: string | null;
+	picture_width: number | null;
 	position: number;
 	report_id: string;
 	section: string;

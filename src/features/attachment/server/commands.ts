@@ -77,7 +77,7 @@ export async function deleteAttachment(
 }
 
 /** Without folders and without what could break a header or a list of files. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
 	const last = name.split(/[/\\]/).pop() ?? '';
 	const clean = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
 	return Array.from(clean).slice(-200).join('') || 'file';

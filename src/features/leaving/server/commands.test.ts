@@ -272,6 +272,7 @@ it('every column that names a file is asked before one is removed', async () => 
 		'attachment.sha256',
 		'export_job.sha256',
 		'office.logo_sha256',
+		'report_block.picture_sha256',
 		'report_version_file.sha256',
 		'template.cover_sha256',
 		'template.logo_sha256'

@@ -119,6 +119,8 @@ async function writeTables(
 		where office_id = ${officeId} and logo_sha256 is not null and deleted_at is null
 		union all select id, 'template-cover.' || split_part(cover_media_type, '/', 2), cover_sha256 from template
 		where office_id = ${officeId} and cover_sha256 is not null and deleted_at is null
+		union all select id, picture_name, picture_sha256 from report_block
+		where office_id = ${officeId} and picture_sha256 is not null
 		union all select id, 'report-picture.' || split_part(media_type, '/', 2), sha256 from report_version_file
 		where office_id = ${officeId}
 		order by id`.execute(tx);

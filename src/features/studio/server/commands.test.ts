@@ -18,7 +18,8 @@ import type { LineInput, ReportInput } from '../form.ts';
 import { SILENT_LINE } from '#features/report/report.ts';
 import type { Move } from '../studio.ts';
 import { deleteReport, moveReport, saveReport, sealOf } from './commands.ts';
-import { addSection, removeSection, saveBlock, saveLine, saveOrder, saveSection } from './edit-commands.ts';
+import { saveBlock } from './block-commands.ts';
+import { addSection, removeSection, saveLine, saveOrder, saveSection } from './edit-commands.ts';
 import { finishedOf, loadFinished, loadWork, type Work } from './finished.ts';
 import { listReports, loadEdits } from './queries.ts';
 
@@ -76,7 +77,9 @@ function moveSeen(actor: Actor, id: string, wanted: Move, work: Work, note: stri
 }
 
 async function editsOf(actor: Actor, id: string) {
-	return test.db.forOffice(actor.officeId, (tx) => loadEdits(tx, actor.officeId, { id, sectionOrder: [] }));
+	return test.db.forOffice(actor.officeId, (tx) =>
+		loadEdits(tx, actor.officeId, { id, sectionOrder: [], audience: 'council' })
+	);
 }
 
 describe('a report', () => {

@@ -7,7 +7,8 @@ import { changing } from '#features/member/server/owners.ts';
 import { lookOf } from '#features/template/server/outfit.ts';
 import { loadDefaultTemplate, loadTemplate, loadTemplateInUse } from '#features/template/server/queries.ts';
 import { TEMPLATE_SECTIONS, type KeptPicture, type Template } from '#features/template/template.ts';
-import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { Audience } from '#features/report/policy.ts';
+import { picturesIn, type FlowDocument } from '#kernel/flow-document.ts';
 import { isId, newId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Look } from '#kernel/look.ts';
@@ -15,6 +16,7 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { MoveInput, ReportInput } from '../form.ts';
 import type { ReportEdits } from '../edits.ts';
+import { ofPictureFile } from '../picture.ts';
 import { studioRules } from '../policy.ts';
 import { after, isOpen, type Move, type ReportState } from '../studio.ts';
 import { notOpen, stateOf, type Done } from './parts.ts';
@@ -149,13 +151,13 @@ export async function moveReport(
 
 /** Whether somebody has worked on a report, which is locked now, since it was read. */
 async function isReworked(tx: OfficeTransaction, { officeId }: Actor, id: string, read: ReportEdits): Promise<boolean> {
-	const { sectionOrder } = await tx
+	const { sectionOrder, audience } = await tx
 		.selectFrom('report')
-		.select('section_order as sectionOrder')
+		.select(['section_order as sectionOrder', sql<Audience>`audience`.as('audience')])
 		.where('office_id', '=', officeId)
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
-	return !isDeepStrictEqual(await loadEdits(tx, officeId, { id, sectionOrder }), read);
+	return !isDeepStrictEqual(await loadEdits(tx, officeId, { id, sectionOrder, audience }), read);
 }
 
 /** A report is closed as it was approved, though the record and its template may have changed since. */
@@ -177,7 +179,14 @@ async function keptOf(
 		.where('office_id', '=', officeId)
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
-	return { documents, ...(await lookOf(tx, officeId, await loadTemplateInUse(tx, officeId, template))) };
+	const { look, pictures } = await lookOf(tx, officeId, await loadTemplateInUse(tx, officeId, template));
+	return { documents, look, pictures: [...pictures, ...keptIn(documents)] };
+}
+
+/** The pictures that documents show, by what they hold. */
+function keptIn(documents: Finished['documents']): KeptPicture[] {
+	const names = new Set(Object.values(documents).flatMap(picturesIn));
+	return [...names].map(ofPictureFile).filter((picture) => picture !== undefined);
 }
 
 function signature({ name }: Actor, move: Move): Record<string, unknown> {

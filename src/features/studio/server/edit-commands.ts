@@ -1,10 +1,10 @@
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database } from '#platform/server/database.ts';
 import { OWN_SECTION } from '../edits.ts';
-import type { BlockInput, LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
-import { editing, tellPart, type Done } from './parts.ts';
+import type { LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
+import { editing, gone, isRemoved, tellPart, type Done } from './parts.ts';
 
 /** Renames a section, leaves it out or takes it in again, and keeps notes for whoever speaks. */
 export async function saveSection(
@@ -71,7 +71,7 @@ export async function removeSection(
 			.where('office_id', '=', actor.officeId)
 			.where('report_id', '=', reportId)
 			.where('section', '=', section)
-			.returning(['kind', 'words', 'source'])
+			.returning(['kind', 'words', 'source', 'picture_name'])
 			.execute();
 		const row = await tx
 			.deleteFrom('report_section')
@@ -128,69 +128,6 @@ export async function saveLine(
 	});
 }
 
-/** A paragraph or a quotation of the office's own, at the end of a section. */
-export async function saveBlock(
-	db: Database,
-	actor: Actor,
-	reportId: string,
-	input: BlockInput
-): Promise<Done | Refusal> {
-	return editing(db, actor, reportId, async (tx) => {
-		const { id, section, kind, words, source } = input;
-		const row = await tx
-			.selectFrom('report_block')
-			.select(['kind', 'words', 'source', 'version'])
-			.where('office_id', '=', actor.officeId)
-			.where('report_id', '=', reportId)
-			.where('id', '=', id)
-			.executeTakeFirst();
-		if (await isRemoved(tx, actor, reportId, section)) return gone;
-		// The form of a new one that is sent twice makes one.
-		if (row && input.version === 0) return { ok: true, id: reportId };
-		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: row ? 'stale' : 'not_found' };
-		const values = { section, kind, words, source };
-		const office_id = actor.officeId;
-		if (row) {
-			await tx
-				.updateTable('report_block')
-				.set({ ...values, version: input.version + 1 })
-				.where('office_id', '=', office_id)
-				.where('id', '=', id)
-				.execute();
-		} else {
-			const { position } = await tx
-				.selectFrom('report_block')
-				.select(({ fn }) => fn.max('position').as('position'))
-				.where('office_id', '=', office_id)
-				.where('report_id', '=', reportId)
-				.executeTakeFirstOrThrow();
-			await tx
-				.insertInto('report_block')
-				.values({ office_id, id, report_id: reportId, position: (position ?? 0) + 1, ...values })
-				.execute();
-		}
-		const { version: _, ...before } = row ?? { kind: null, words: {}, source: {}, version: 0 };
-		tellPart(tx, actor, reportId, { section }, before, { kind, words, source });
-		return { ok: true, id: reportId };
-	});
-}
-
-export async function removeBlock(db: Database, actor: Actor, reportId: string, id: string): Promise<Done | Refusal> {
-	return editing(db, actor, reportId, async (tx) => {
-		const row = await tx
-			.deleteFrom('report_block')
-			.where('office_id', '=', actor.officeId)
-			.where('report_id', '=', reportId)
-			.where('id', '=', id)
-			.returning(['section', 'kind', 'words', 'source'])
-			.executeTakeFirst();
-		if (!row) return { ok: false, reason: 'not_found' };
-		const { section, ...before } = row;
-		tellPart(tx, actor, reportId, { section }, before, {});
-		return { ok: true, id: reportId };
-	});
-}
-
 /** The order of the sections, or of the lines of one. What it does not name keeps its place. */
 export async function saveOrder(
 	db: Database,
@@ -233,26 +170,6 @@ export async function saveOrder(
 		}
 		return { ok: true, id: reportId };
 	});
-}
-
-/** A page of the office's own that somebody removed meanwhile. */
-const gone = { ok: false, reason: 'problem', field: 'section', code: 'gone' } as const;
-
-async function isRemoved(
-	tx: OfficeTransaction,
-	{ officeId }: Actor,
-	reportId: string,
-	section: string
-): Promise<boolean> {
-	if (!section.startsWith(OWN_SECTION)) return false;
-	const row = await tx
-		.selectFrom('report_section')
-		.select('section')
-		.where('office_id', '=', officeId)
-		.where('report_id', '=', reportId)
-		.where('section', '=', section)
-		.executeTakeFirst();
-	return !row;
 }
 
 /** What the record said of a line, without what stands smaller under it: by that the history names it. */

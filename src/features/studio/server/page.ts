@@ -5,7 +5,15 @@ import { lacking } from '#documents/fonts/lacking.ts';
 import { sectionHtml } from '#documents/page/article.ts';
 import { loadTemplate, loadTemplateInUse } from '#features/template/server/queries.ts';
 import type { Template } from '#features/template/template.ts';
-import { keyOf, type FlowDocument, type Item, type Line, type Section } from '#kernel/flow-document.ts';
+import {
+	keyOf,
+	type FlowDocument,
+	type Item,
+	type Line,
+	type PictureBlock,
+	type Section
+} from '#kernel/flow-document.ts';
+import { isId } from '#kernel/id.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import { differences } from '../compare.ts';
@@ -26,6 +34,7 @@ import { studioRules } from '../policy.ts';
 import { isOpen, movesFrom } from '../studio.ts';
 import { sealOf, type Finished } from './commands.ts';
 import { finishedOf, loadWork, type Work } from './finished.ts';
+import { listCandidates } from './pictures.ts';
 import { loadVersion } from './queries.ts';
 
 interface Wanted {
@@ -34,10 +43,16 @@ interface Wanted {
 	language?: Language | undefined;
 	section: string | null;
 	line: string | null;
+	/** Whether a picture is to be chosen for the section. */
+	choosesPicture: boolean;
 }
 
 /** All that the page shows on which a report is finished. @returns undefined where there is no such report, or not in this language */
-export async function loadStudio(desk: Desk, { id, language: asked, section: wanted, line }: Wanted, now: Date) {
+export async function loadStudio(
+	desk: Desk,
+	{ id, language: asked, section: wanted, line, choosesPicture }: Wanted,
+	now: Date
+) {
 	const { db, actor, office } = desk;
 	const work = await loadWork(db, actor, id, dayAt(now, office.timeZone));
 	const language = asked ?? work?.report.languages[0];
@@ -65,6 +80,8 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 	const current = wanted === null ? outline[0] : outline.find(({ key }) => key === wanted);
 	const moves = mayEdit ? movesFrom(report.state).filter((move) => may(studioRules, actor, move)) : [];
 	const section = shown.sections.find((each) => keyOf(each) === current?.key);
+	const place = { language, document: shown, pictures: `/o/${office.slug}/reports/${id}/pictures` };
+	const blocks = canEdit ? edits.blocks.filter((block) => block.section === current?.key) : [];
 	return {
 		report: {
 			...{ id, state: report.state, audience: report.audience, from: report.from, to: report.to },
@@ -89,11 +106,17 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 		section: current && {
 			key: current.key,
 			title: current.title,
-			sheet: section ? sheetOf(section, canEdit ? base : undefined, language, shown) : '',
+			sheet: section ? sheetOf(section, canEdit ? base : undefined, place) : '',
 			// What is kept for whoever works on it, notes among it, is told to nobody else.
 			edit: { ...noSectionEdit, ...(canEdit ? sectionEdit(edits, current.key) : {}) } as SectionForm,
 			lines: canEdit ? linesFor(work, current.key, language) : [],
-			blocks: canEdit ? edits.blocks.filter((block) => block.section === current.key) : [],
+			blocks: blocks.map((block) => ({
+				...block,
+				...orders(
+					blocks.map((each) => each.id),
+					block.id
+				)
+			})),
 			/** Texts whose section is gone can be put here. */
 			stray: canEdit ? strayBlocks(edits, new Set(generated.sections.map(keyOf))) : [],
 			...orders(
@@ -103,6 +126,12 @@ export async function loadStudio(desk: Desk, { id, language: asked, section: wan
 			)
 		},
 		line: canEdit && current && line !== null ? lineFor(work, current.key, line, language) : undefined,
+		pictures:
+			canEdit && current && choosesPicture
+				? await db.forOffice(actor.officeId, (tx) =>
+						listCandidates(tx, actor, work.facts, recordsIn(current.key, workLines(work, current.key, language)))
+					)
+				: undefined,
 		/** What the record says now that a report does not, which was approved or closed before. */
 		since: kept ? differences(kept, fresh) : undefined
 	};
@@ -159,9 +188,16 @@ function orders(order: readonly string[], key: string, among: readonly string[] 
 	return { up: moved(order, key, 'up', among), down: moved(order, key, 'down', among) };
 }
 
+interface Place {
+	language: Language;
+	document: FlowDocument;
+	/** Where the pictures of the report are. */
+	pictures: string;
+}
+
 /** The section as it will stand in the report; where it can be worked on, each line leads to its form. */
-function sheetOf(section: Section, base: string | undefined, language: Language, document: FlowDocument): string {
-	const setting = { language, hasLinks: true };
+function sheetOf(section: Section, base: string | undefined, { language, document, pictures }: Place): string {
+	const setting = { language, hasLinks: true, pictureAt: ({ file }: PictureBlock) => `${pictures}/${file}` };
 	if (section.layout === 'cover') {
 		const line: Line = [{ text: document.subtitle }];
 		const cover: Section = { ...section, layout: 'flow', title: document.title, lede: line };
@@ -186,6 +222,12 @@ function leading(section: Section, base: string): Section {
 	});
 	const { lede, ...rest } = section;
 	return { ...rest, ...(lede ? { lede: led(lede, LEDE) } : {}), blocks };
+}
+
+/** The records that a section tells of, by its key and those of its lines. */
+function recordsIn(section: string, lines: readonly WorkLine[]): string[] {
+	const ids = [section, ...lines.map(({ key }) => key)].map((key) => key.slice(key.indexOf(':') + 1));
+	return ids.filter(isId);
 }
 
 function workLines({ generated }: Work, section: string, language: Language): WorkLine[] {

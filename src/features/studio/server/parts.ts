@@ -4,6 +4,7 @@ import type { Refusal } from '#features/member/server/form-action.ts';
 import { changing } from '#features/member/server/owners.ts';
 import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { OWN_SECTION } from '../edits.ts';
 import { studioRules } from '../policy.ts';
 import { isOpen, type ReportState } from '../studio.ts';
 
@@ -71,4 +72,24 @@ export function tellPart(
 		before: { ...part, ...only(before) },
 		after: { ...part, ...only(after) }
 	});
+}
+
+/** A page of the office's own that somebody removed meanwhile. */
+export const gone = { ok: false, reason: 'problem', field: 'section', code: 'gone' } as const;
+
+export async function isRemoved(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	reportId: string,
+	section: string
+): Promise<boolean> {
+	if (!section.startsWith(OWN_SECTION)) return false;
+	const row = await tx
+		.selectFrom('report_section')
+		.select('section')
+		.where('office_id', '=', officeId)
+		.where('report_id', '=', reportId)
+		.where('section', '=', section)
+		.executeTakeFirst();
+	return !row;
 }

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
-import type { FlowDocument } from '#kernel/flow-document.ts';
+import type { FlowDocument, PictureType } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Look } from '#kernel/look.ts';
 import type { KeptPicture } from '#features/template/template.ts';
 import type { Audience } from '#features/report/policy.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import type { LineEdit, OwnBlock, ReportEdits, SectionEdit } from '../edits.ts';
+import type { BlockKind, LineEdit, OwnBlock, ReportEdits, SectionEdit } from '../edits.ts';
+import { pictureFile, type PictureState } from '../picture.ts';
 import { isShown } from '../policy.ts';
 import type { ReportState, StudioReport } from '../studio.ts';
+import { pictureState } from './picture-state.ts';
 
 /** A report as the list shows it. */
 export interface ListedReport extends StudioReport {
@@ -59,7 +61,7 @@ export interface LoadedEdits extends ReportEdits {
 export async function loadEdits(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	{ id, sectionOrder }: Pick<StudioReport, 'id' | 'sectionOrder'>
+	{ id, sectionOrder, audience }: Pick<StudioReport, 'id' | 'sectionOrder' | 'audience'>
 ): Promise<LoadedEdits> {
 	const [sections, lines, blocks] = await Promise.all([
 		tx
@@ -81,13 +83,51 @@ export async function loadEdits(
 		tx
 			.selectFrom('report_block')
 			.select(['id', 'section', 'position', 'kind', 'words', 'source', 'version'])
+			.select(['picture_sha256', 'picture_type', 'picture_name', 'picture_bytes', 'picture_width', 'picture_height'])
+			.select(pictureState(office, audience, 'report_block').as('state'))
 			.where('office_id', '=', office)
 			.where('report_id', '=', id)
 			.orderBy('position')
 			.orderBy('id')
 			.execute()
 	]);
-	return { sectionOrder, sections, lines, blocks: blocks as Versioned<OwnBlock>[] };
+	return { sectionOrder, sections, lines, blocks: blocks.map(toBlock) };
+}
+
+interface BlockRow extends Omit<Versioned<OwnBlock>, 'kind' | 'picture'> {
+	kind: string;
+	picture_sha256: string | null;
+	picture_type: string | null;
+	picture_name: string | null;
+	picture_bytes: number | null;
+	picture_width: number | null;
+	picture_height: number | null;
+	state: PictureState;
+}
+
+function toBlock({
+	id,
+	section,
+	position,
+	kind,
+	words,
+	source,
+	version,
+	state,
+	...row
+}: BlockRow): Versioned<OwnBlock> {
+	const mediaType = row.picture_type as PictureType;
+	return {
+		...{ id, section, position, kind: kind as BlockKind, words, source, version },
+		picture:
+			row.picture_sha256 === null
+				? null
+				: {
+						...{ file: pictureFile(row.picture_sha256, mediaType), mediaType, name: row.picture_name ?? '' },
+						...{ bytes: row.picture_bytes ?? 0, width: row.picture_width ?? 0, height: row.picture_height ?? 0 },
+						state
+					}
+	};
 }
 
 /** What a report said when it last came into a state. */

@@ -4,30 +4,27 @@ import { saveAction, type Refusal } from '#features/member/server/form-action.ts
 import { requireMay, type Desk } from '#features/member/server/gate.ts';
 import {
 	blockForm,
+	blockOrderForm,
 	lineForm,
 	moveForm,
 	orderForm,
 	ownSectionForm,
+	pictureForm,
 	removeBlockForm,
 	removeSectionForm,
 	sectionForm
 } from '#features/studio/form.ts';
 import { studioRules } from '#features/studio/policy.ts';
+import { removeBlock, saveBlock, saveBlockOrder } from '#features/studio/server/block-commands.ts';
 import { moveReport } from '#features/studio/server/commands.ts';
-import {
-	addSection,
-	removeBlock,
-	removeSection,
-	saveBlock,
-	saveLine,
-	saveOrder,
-	saveSection
-} from '#features/studio/server/edit-commands.ts';
+import { addSection, removeSection, saveLine, saveOrder, saveSection } from '#features/studio/server/edit-commands.ts';
 import { finishedOf, loadWork } from '#features/studio/server/finished.ts';
 import { loadStudio } from '#features/studio/server/page.ts';
+import { savePicture } from '#features/studio/server/picture-commands.ts';
 import type { Language } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import { dayAt } from '#kernel/period.ts';
+import { runtime } from '#platform/server/runtime.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.d.ts';
 
@@ -36,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
 	const { params, url } = event;
 	const wanted: Parameters<typeof loadStudio>[1] = {
 		...{ id: params.id, language: params.lang },
-		...{ section: url.searchParams.get('section'), line: url.searchParams.get('line') }
+		...{ section: url.searchParams.get('section'), line: url.searchParams.get('line') },
+		choosesPicture: url.searchParams.get('add') === 'picture'
 	};
 	const studio = await loadStudio(desk, wanted, new Date());
 	return {
@@ -76,6 +74,12 @@ export const actions: Actions = {
 	line: changeAction(lineForm, ({ db, actor }, id, input) => saveLine(db, actor, id, input)),
 	order: changeAction(orderForm, ({ db, actor }, id, input) => saveOrder(db, actor, id, input)),
 	block: changeAction(blockForm, ({ db, actor }, id, input) => saveBlock(db, actor, id, input)),
+	picture: changeAction(pictureForm, async ({ db, actor }, id, { file, ...input }) => {
+		const upload =
+			file && file.size > 0 ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : undefined;
+		return savePicture(db, runtime().folder.files, actor, id, { ...input, upload });
+	}),
+	blockOrder: changeAction(blockOrderForm, ({ db, actor }, id, input) => saveBlockOrder(db, actor, id, input)),
 	removeBlock: changeAction(removeBlockForm, ({ db, actor }, id, input) => removeBlock(db, actor, id, input.id)),
 	move: changeAction(moveForm, async ({ db, actor, office }, id, input) => {
 		const work = await loadWork(db, actor, id, dayAt(new Date(), office.timeZone));
