@@ -7,6 +7,7 @@ import { loadReportFacts } from '../src/features/report/server/queries.ts';
 import { loadFinished } from '../src/features/studio/server/finished.ts';
 import { loadReportRecord } from '../src/features/studio/server/queries.ts';
 import { outfitOfReport } from '../src/features/studio/server/outfit.ts';
+import { withPictures } from '../src/features/studio/server/pictures.ts';
 import { outfitOf } from '../src/features/template/server/outfit.ts';
 import { findTemplate } from '../src/features/template/server/queries.ts';
 import { inLanguages } from '../src/kernel/bilingual.ts';
@@ -60,8 +61,17 @@ async function finishedOf(
 	return { languages, document: found.document };
 }
 
-/** What it looks like: by the template that was named, else as it was kept or as its template has it. */
+/** What it looks like, by the template that was named, else as it was kept or as its template has it; and its pictures. */
 export async function outfitFor(
+	db: Database,
+	filesFolder: string,
+	source: Source & { template?: string },
+	document: FlowDocument
+): Promise<Outfit> {
+	return withPictures(await lookFor(db, filesFolder, source), filesFolder, document);
+}
+
+async function lookFor(
 	db: Database,
 	filesFolder: string,
 	{ office: slug, report, template }: Source & { template?: string }

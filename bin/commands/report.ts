@@ -56,7 +56,7 @@ export const reportCommand = new Command('report')
 				import('../../src/features/report/server/files.ts')
 			]);
 			const { document, languages } = await documentOf(db, options, lang);
-			const outfit = await outfitFor(db, installation.folder.files, options);
+			const outfit = await outfitFor(db, installation.folder.files, options, document);
 			const file = await reportFile(document, format, outfit);
 			await handOut(out, file.bytes, () =>
 				report(

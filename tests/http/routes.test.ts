@@ -225,6 +225,7 @@ const READING = [
 	'/(menu|search|land/:key|logo|places|highlights|year(/:year)?)',
 	'/report(/:year(/:lang)?(/file.:format)?)?',
 	'/reports(/:id(/:lang)?(/file.:format)?)?',
+	'/reports/:id/pictures/:file',
 	'/templates(/:template(/:picture|/template.json)?)?',
 	...['/reports/:id/files', '/report/:year/files', '/exports(/:id)?']
 ];

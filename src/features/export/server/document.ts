@@ -8,6 +8,7 @@ import { loadReport } from '#features/report/server/page.ts';
 import { studioRules } from '#features/studio/policy.ts';
 import { loadFinished } from '#features/studio/server/finished.ts';
 import { outfitOfReport } from '#features/studio/server/outfit.ts';
+import { withPictures } from '#features/studio/server/pictures.ts';
 import { loadReportRecord } from '#features/studio/server/queries.ts';
 import { outfitOf } from '#features/template/server/outfit.ts';
 import { bilingual } from '#kernel/bilingual.ts';
@@ -47,7 +48,8 @@ export async function documentFor(db: Database, filesFolder: string, job: Claime
 			? await outfitOf(db, officeId, filesFolder)
 			: await outfitOfReport(db, actor, filesFolder, subject.reportId);
 	if (!outfit) throw new ExportFailed('report_gone');
-	return { document: bilingual([first, second]), outfit, role };
+	const document = bilingual([first, second]);
+	return { document, outfit: await withPictures(outfit, filesFolder, document), role };
 }
 
 /** How a report is read in a language; that answers undefined in one that it is not written in. */

@@ -1,8 +1,11 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { articleHtml } from '#documents/page/article.ts';
+import { insideFile } from '#documents/page/pictures.ts';
 import { fileResponse, reportFile } from '#features/report/server/files.ts';
+import { withPictures } from '#features/studio/server/pictures.ts';
 import { outfitFrom } from '#features/template/server/outfit.ts';
 import type { Language } from '#kernel/language.ts';
+import { PLAIN } from '#kernel/look.ts';
 import { m } from '#paraglide/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
 import type { ReaderPage } from '../view.ts';
@@ -22,10 +25,12 @@ export async function loadReaderPage(event: ReaderEvent, now: Date): Promise<{ r
 	const { languages, allowsPdf, expiresOn, documents } = opened.reading;
 	const document = documents[wanted];
 	if (!document) redirect(303, `/r/${secret}/${languages[0] ?? ''}`);
+	const { pictures } = await withPictures(PLAIN, runtime().folder.files, document);
 	const base = `/r/${secret}`;
 	const report = {
 		...{ expiresOn, title: document.title },
-		article: articleHtml(document, { hasLinks: false }),
+		// In the page itself: the address of a link opens nothing but its report.
+		article: articleHtml(document, { hasLinks: false, pictureAt: insideFile(pictures) }),
 		languages: languages.map((tag) => ({ tag, href: `${base}/${tag}`, isCurrent: tag === wanted })),
 		pdf: allowsPdf ? `${base}/${wanted}/report.pdf` : undefined
 	};
@@ -39,7 +44,8 @@ export async function readerFile(event: ReaderEvent, now: Date): Promise<Respons
 	const reading = opened.shows === 'report' && opened.reading.allowsPdf ? opened.reading : undefined;
 	const document = lang && reading?.documents[lang];
 	if (!reading || !document) error(404, m.reader_gone_title());
-	const outfit = await outfitFrom(runtime().folder.files, reading.look);
+	const { files } = runtime().folder;
+	const outfit = await withPictures(await outfitFrom(files, reading.look), files, document);
 	return fileResponse(await reportFile(document, 'pdf', outfit), 'attachment');
 }
 
