@@ -107,7 +107,8 @@ export const pictureForm = z.object({
 	version: version(),
 	section: text(SECTION_KEY),
 	attachment: optionalId(),
-	file: z.instanceof(File).optional(),
+	/** A browser sends an empty one where none was chosen. */
+	file: z.unknown().transform((file) => (file instanceof File && file.size > 0 ? file : undefined)),
 	/** What it shows, for who does not see it. */
 	words: texts({ max: 500, required: true }),
 	/** Its caption. */

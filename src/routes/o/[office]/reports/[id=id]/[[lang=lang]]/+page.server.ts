@@ -75,8 +75,7 @@ export const actions: Actions = {
 	order: changeAction(orderForm, ({ db, actor }, id, input) => saveOrder(db, actor, id, input)),
 	block: changeAction(blockForm, ({ db, actor }, id, input) => saveBlock(db, actor, id, input)),
 	picture: changeAction(pictureForm, async ({ db, actor }, id, { file, ...input }) => {
-		const upload =
-			file && file.size > 0 ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : undefined;
+		const upload = file && { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 		return savePicture(db, runtime().folder.files, actor, id, { ...input, upload });
 	}),
 	blockOrder: changeAction(blockOrderForm, ({ db, actor }, id, input) => saveBlockOrder(db, actor, id, input)),
