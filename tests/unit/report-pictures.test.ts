@@ -4,6 +4,8 @@ import { writeWordFile } from '../../src/documents/docx/file.ts';
 import { writePage } from '../../src/documents/page/page.ts';
 import { writePdf } from '../../src/documents/pdf/pdf.ts';
 import { writeDeck } from '../../src/documents/pptx/deck.ts';
+import { planDeck } from '../../src/documents/pptx/plan.ts';
+import { settingFor } from '../../src/documents/pptx/setting.ts';
 import type { FlowDocument, PictureBlock } from '../../src/kernel/flow-document.ts';
 import { hasSchemas, partsOf, problemsOf, slidesOf, writtenIn } from '../support/office-tools.ts';
 import { hasTools, lookInto, objectsOf } from '../support/pdf-tools.ts';
@@ -105,5 +107,44 @@ describe.skipIf(!hasTools('qpdf', 'pdfinfo', 'pdftotext')).each(['he', 'en'] as 
 		expect(figures.every((each) => String(each['/Alt']).includes(picturesOf(document)[0]?.alt ?? '-'))).toBe(true);
 		expect(lookInto(bytes, 'pdfinfo', '{}').toString()).toMatch(/Tagged: +yes/);
 		expect(Buffer.from((await writePdf(document, PICTURED)).bytes).equals(Buffer.from(bytes))).toBe(true);
+	});
+});
+
+describe.each(['16:9', '4:3'] as const)('pictures on slides of %s', (slides) => {
+	const outfit = { ...PICTURED, look: { ...PICTURED.look, slides } };
+	const setting = settingFor('en', outfit);
+	const { body } = setting.stage;
+	const wide = pictureBlock();
+	const tall = pictureBlock({ file: 'tall', mediaType: 'image/png', width: 600, height: 1200 });
+	const caption = (length: number) => [{ text: 'Some words of it. '.repeat(length / 18) }];
+	const slidesOfBlocks = (...blocks: PictureBlock[]) => {
+		const document = picturedDocument('en');
+		return planDeck({ ...document, sections: [{ id: 'a', title: 'A', layout: 'flow', blocks }] }, setting).slides;
+	};
+
+	it.each([0, 90, 300, 3000])('stay within their slide, with captions of %i letters', (length) => {
+		const blocks = [wide, tall, tall, wide, tall].map((block) => ({ ...block, caption: caption(length) }));
+		const planned = slidesOfBlocks(...blocks);
+		for (const { placed } of planned) {
+			for (const { frame } of placed) {
+				expect(frame.y + frame.height).toBeLessThanOrEqual(body.y + body.height + 1);
+				expect(frame.x + frame.width).toBeLessThanOrEqual(body.x + body.width + 1);
+			}
+		}
+		const shown = planned.flatMap(({ placed }) => placed.filter(({ kind }) => kind === 'picture'));
+		expect(shown).toHaveLength(5);
+		const said = planned.flatMap(({ placed }) =>
+			placed.map(({ ...each }) => JSON.stringify({ ...each, block: undefined }))
+		);
+		expect(said.join().match(/Some words of it/g) ?? []).toHaveLength(5 * Math.floor(length / 18));
+	});
+
+	it('under words go on to the next slide where they would be small there', () => {
+		const text = { kind: 'text' as const, tone: 'plain' as const, line: [{ text: 'Words. '.repeat(80) }] };
+		const planned = planDeck(
+			{ ...picturedDocument('en'), sections: [{ id: 'a', title: 'A', layout: 'flow', blocks: [text, wide] }] },
+			setting
+		).slides;
+		expect(planned.map(({ placed }) => placed.map(({ kind }) => kind))).toEqual([['text'], ['picture']]);
 	});
 });

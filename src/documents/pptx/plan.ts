@@ -24,8 +24,8 @@ export type Placed = { frame: Frame } & (
 	| { kind: 'table'; table: PlannedTable }
 	| { kind: 'chart'; block: ChartBlock }
 	| { kind: 'map'; block: MapBlock }
-	/** Its caption stands under it, within the frame of both. */
-	| { kind: 'picture'; block: PictureBlock; height: number; caption: Paragraph[] }
+	/** Its caption stands under it, in the frame of both. */
+	| { kind: 'picture'; block: PictureBlock; size: Pick<Frame, 'width' | 'height'>; caption: Paragraph[] }
 );
 
 export interface Slide {

@@ -16,7 +16,7 @@ import type { Layout, Slide } from './plan.ts';
 import type { Setting } from './setting.ts';
 import { columnFrames, equalFrames, type Stage } from './stage.ts';
 import { heightOfTable, planTable, splitTable, type PlannedTable } from './table-plan.ts';
-import { fillColumn, listUnits, textUnit, type Unit } from './units.ts';
+import { captionOf, fillColumn, listUnits, textUnit, type Unit } from './units.ts';
 
 const GAP = 18;
 const LEDE_GAP = 14;
@@ -323,41 +323,58 @@ export class SectionFlow {
 	}
 
 	#pictureRow(blocks: PictureBlock[]): void {
-		const captions = blocks.map(({ caption }): Paragraph[] =>
-			caption ? [{ style: 'footnote', line: cleanSpans(caption, this.setting) }] : []
-		);
-		const whole = this.#fittedPictures(blocks, captions, this.#stage.body.height);
-		let row = this.#fittedPictures(blocks, captions, this.#room);
-		if (row.height < whole.height * LEAST_PICTURE && !this.#isFresh) {
+		const whole = this.#fittedPictures(blocks, this.#stage.body.height);
+		// Where a caption is too long for its column each picture stands alone, and one that is too long even then is text.
+		if (!whole.fits && blocks.length > 1) return blocks.forEach((block) => this.#pictureRow([block]));
+		const [{ caption, ...bare } = {} as PictureBlock] = blocks;
+		if (!whole.fits && caption) {
+			this.#pictureRow([bare]);
+			return this.#words([{ paragraphs: [captionOf(caption, this.setting)] }]);
+		}
+		let row = this.#fittedPictures(blocks, this.#room);
+		if ((!row.fits || row.height < whole.height * LEAST_PICTURE) && !this.#isFresh) {
 			this.#next();
-			row = this.#fittedPictures(blocks, captions, this.#room);
+			row = this.#fittedPictures(blocks, this.#room);
 		}
 		let { x } = this.#stage.body;
 		blocks.forEach((block, index) => {
-			const width = row.widths[index] ?? 0;
-			const frame = { x, y: this.#y, width, height: row.height + row.below };
-			this.#slide.placed.push({ kind: 'picture', block, height: row.height, caption: captions[index] ?? [], frame });
-			x += width + PICTURE_GAP;
+			const size = { width: row.widths[index] ?? 0, height: row.height };
+			const frame = { x, y: this.#y, width: row.columns[index] ?? 0, height: row.height + row.below };
+			const under = block.caption ? [captionOf(block.caption, this.setting)] : [];
+			this.#slide.placed.push({ kind: 'picture', block, size, caption: under, frame });
+			x += size.width + PICTURE_GAP;
 		});
 		this.#y += row.height + row.below + GAP;
 	}
 
-	/** As large as they can be in a height together with what stands under them. */
-	#fittedPictures(blocks: PictureBlock[], captions: Paragraph[][], room: number): PictureRow & { below: number } {
+	/** As large as they can be in a height together with what stands under them: under one alone, over the whole width. */
+	#fittedPictures(blocks: readonly PictureBlock[], room: number): FittedRow {
+		const { width } = this.#stage;
 		for (let height = room; ; height -= 8) {
-			const row = fittedRow(blocks, { width: this.#stage.width, height }, PICTURE_GAP);
-			const heights = captions.map((caption, index) =>
-				heightOf(caption, row.widths[index] ?? this.#stage.width, this.#lettering)
+			const row = fittedRow(blocks, { width, height }, PICTURE_GAP);
+			const columns = blocks.length === 1 ? [width] : row.widths;
+			const heights = blocks.map(({ caption }, index) =>
+				caption ? heightOf([captionOf(caption, this.setting)], columns[index] ?? width, this.#lettering) : 0
 			);
 			const tallest = Math.max(...heights);
 			const below = tallest > 0 ? CAPTION_GAP + tallest : 0;
-			if (row.height + below <= room || height < room / 3) return { ...row, below };
+			const fits = row.height + below <= room;
+			if (fits || height < room / 2) return { ...row, columns, below, fits };
 		}
 	}
 
 	#frame(height: number): Frame {
 		return { ...this.#stage.body, y: this.#y, height };
 	}
+}
+
+interface FittedRow extends PictureRow {
+	/** How wide each caption may be. */
+	columns: number[];
+	/** What the captions take, with the space above them. */
+	below: number;
+	/** Pictures and captions together are no higher than their place. */
+	fits: boolean;
 }
 
 /** The blocks of a kind that follow each other from here, so many at most. */

@@ -202,12 +202,13 @@ function placedXml(placed: Placed, slide: Slide, { ids, taken, addChart, addPict
 		case 'map':
 			return mapShapes(placed.block, placed.frame, setting, ids);
 		case 'picture': {
-			const { block, height, caption } = placed;
+			const { block, size, caption } = placed;
+			const { height } = size;
 			const named = { id: ids.next(), name: words.picture, alt: cleanLine(block.alt) || slide.title };
 			const id = addPicture(block);
 			const under = { ...frame, y: frame.y + height + CAPTION_GAP, height: frame.height - height - CAPTION_GAP };
 			return [
-				...(id === undefined ? [] : [pictured(named, id, { ...frame, height })]),
+				...(id === undefined ? [] : [pictured(named, id, seen({ ...placed.frame, ...size }, setting))]),
 				...(caption.length > 0
 					? [
 							textBox(

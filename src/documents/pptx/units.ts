@@ -1,4 +1,4 @@
-import type { ListBlock, TextBlock } from '#kernel/flow-document.ts';
+import type { Line, ListBlock, TextBlock } from '#kernel/flow-document.ts';
 import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
 import { heightOf, linesOf, sizeOf, spaceAbove, type Lettering, type Paragraph } from './paragraph.ts';
 import { joined, linesIn } from './measure.ts';
@@ -37,6 +37,11 @@ export function textUnit(block: TextBlock, setting: Setting, isStatement: boolea
 	const style =
 		block.tone === 'attention' ? attention : block.tone === 'empty' ? 'empty' : isStatement ? 'statement' : 'text';
 	return { paragraphs: [{ style, line }] };
+}
+
+/** What stands under a picture. */
+export function captionOf(caption: Line, setting: Setting): Paragraph {
+	return { style: 'footnote', line: cleanSpans(caption, setting) };
 }
 
 export interface Filled {
