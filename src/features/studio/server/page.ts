@@ -197,7 +197,11 @@ interface Place {
 
 /** The section as it will stand in the report; where it can be worked on, each line leads to its form. */
 function sheetOf(section: Section, base: string | undefined, { language, document, pictures }: Place): string {
-	const setting = { language, hasLinks: true, pictureAt: ({ file }: PictureBlock) => `${pictures}/${file}` };
+	const setting = {
+		language,
+		hasLinks: true,
+		pictureAt: ({ file }: Pick<PictureBlock, 'file'>) => `${pictures}/${file}`
+	};
 	if (section.layout === 'cover') {
 		const line: Line = [{ text: document.subtitle }];
 		const cover: Section = { ...section, layout: 'flow', title: document.title, lede: line };
