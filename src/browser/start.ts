@@ -3,7 +3,7 @@
  * takes nothing over: it listens to the whole document, so that what is put into a page later needs no wiring.
  */
 import { openCapture } from './capture.ts';
-import { showColour, typeColour } from './colours.ts';
+import { sameColour } from './colours.ts';
 import { copy } from './copy.ts';
 import { addRow, growPicks } from './rows.ts';
 import { dropEmpty, narrow } from './filters.ts';
@@ -41,8 +41,7 @@ on('change', '[data-picks] select', growPicks);
 on('change', 'input[data-largest]', sayLarge);
 on('submit', 'form:has([data-largest])', keepLarge);
 on('click', '[data-copy]', copy);
-on('input', 'input[data-colour-of]', typeColour);
-on('input', 'input[data-colour]', showColour);
+on('input', '.colour > *', sameColour);
 on('click', '[data-dismiss]', (button) => button.closest('.toast')?.remove());
 
 // A server that cannot be reached says nothing; it is asked again.
