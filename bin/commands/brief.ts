@@ -36,9 +36,9 @@ export const briefCommand = new Command('brief')
 	.requiredOption('--out <file>', 'the file to write; - for the standard output')
 	.option('--json', 'print JSON')
 	.action((options: BriefOptions) =>
-		withInstallation(async ({ db }) => {
+		withInstallation(async ({ db, installation }) => {
 			const { office, kind, lang, format, out } = options;
-			const { file, name } = await written(db, options);
+			const { file, name } = await written(db, installation.folder.files, options);
 			await handOut(out, file.bytes, () =>
 				report(
 					{ office, partner: name, kind, language: lang, format, file: out, bytes: file.bytes.length },
@@ -49,17 +49,24 @@ export const briefCommand = new Command('brief')
 		})
 	);
 
-async function written(db: Database, { office: slug, partner, kind, lang, format, asOf }: BriefOptions) {
+async function written(
+	db: Database,
+	filesFolder: string,
+	{ office: slug, partner, kind, lang, format, asOf }: BriefOptions
+) {
 	const officeId = await officeOfSlug(db, slug);
 	const office = officeId && (await db.forOffice(officeId, (tx) => loadOffice(tx, officeId)));
 	if (!office) throw new Refusal(`There is no office "${slug}".`);
 	// Only this command needs them, and every command would wait for them.
-	const [{ listPartnerNames }, { loadSheet, sheetFile }, { VISIBILITIES }, { words }] = await Promise.all([
-		import('../../src/features/partner/server/queries.ts'),
-		import('../../src/features/sheet/server/page.ts'),
-		import('../../src/features/member/policy.ts'),
-		import('../../src/kernel/texts.ts')
-	]);
+	const [{ listPartnerNames }, { loadSheet, sheetFile }, { VISIBILITIES }, { words }, { outfitOf }] = await Promise.all(
+		[
+			import('../../src/features/partner/server/queries.ts'),
+			import('../../src/features/sheet/server/page.ts'),
+			import('../../src/features/member/policy.ts'),
+			import('../../src/kernel/texts.ts'),
+			import('../../src/features/template/server/outfit.ts')
+		]
+	);
 	const names = await db.forOffice(officeId, (tx) => listPartnerNames(tx, officeId, VISIBILITIES));
 	const found = names.filter(({ id, name }) => id === partner || Object.values(name).includes(partner.trim()));
 	const [only, another] = found;
@@ -74,7 +81,8 @@ async function written(db: Database, { office: slug, partner, kind, lang, format
 	const actor: Actor = { officeId, userId: null, name: 'kesher brief', role: 'director' };
 	const today = asOf ?? dayAt(new Date(), office.timeZone);
 	const asked = { kind, partner: only.id, language: lang, today };
-	const sheet = await loadSheet(db, actor, asked);
+	const outfit = await outfitOf(db, officeId, filesFolder);
+	const sheet = await loadSheet(db, actor, asked, outfit);
 	if (!sheet) throw new Refusal(`${slug} has no partner "${partner}".`);
-	return { file: await sheetFile(sheet, asked, format), name: words(only.name, 'en') };
+	return { file: await sheetFile(sheet, asked, { format, outfit }), name: words(only.name, 'en') };
 }

@@ -128,6 +128,8 @@ export interface MapBlock {
 	alt: string;
 	home: { name: string; latitude: number; longitude: number };
 	places: { name: string; latitude: number; longitude: number; state: PlaceState }[];
+	/** On a sheet, where there is room to spare. */
+	isTall?: boolean;
 	/** The words beside each kind of line. */
 	legend: Record<PlaceState, string>;
 }

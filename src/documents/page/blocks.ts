@@ -16,6 +16,7 @@ import type {
 	TableBlock,
 	TextBlock
 } from '#kernel/flow-document.ts';
+import { mapFrame } from '#documents/sheet/measures.ts';
 import { headedHtml, lineHtml, type Setting } from './lines.ts';
 import { tag, text } from './markup.ts';
 import { picturesHtml } from './pictures.ts';
@@ -127,8 +128,9 @@ function chartHtml(block: ChartBlock, setting: Setting, heading: string): string
 	);
 }
 
-function mapHtml({ title, alt, home, places, legend }: MapBlock, { language, ink, map: frame = MAP }: Setting): string {
-	const map = drawWorldMap({ home, places, ...frame });
+function mapHtml(block: MapBlock, { language, ink, isSheet }: Setting): string {
+	const { title, alt, home, places, legend } = block;
+	const map = drawWorldMap({ home, places, ...(isSheet ? mapFrame(block) : MAP) });
 	const caption = title ? tag('figcaption', {}, tag('h3', {}, text(title))) : '';
 	return tag(
 		'figure',

@@ -14,8 +14,8 @@ export interface Setting {
 	pictureAt?: (picture: Pick<PictureBlock, 'file' | 'mediaType'>) => string | undefined;
 	/** Whose logo and whose picture stand on the cover. */
 	outfit?: Outfit;
-	/** The frame of a map, where it is not the usual one. */
-	map?: { width: number; height: number; zoom?: number };
+	/** It stands on a sheet, where a map has another frame. */
+	isSheet?: boolean;
 }
 
 /** A line of text; what was typed with line breaks keeps them. */

@@ -1,15 +1,17 @@
 import { titleSize } from '#documents/sheet/fit.ts';
-import { SHEET } from '#documents/sheet/measures.ts';
 import type { FlowDocument, Section } from '#kernel/flow-document.ts';
 import { directionOf } from '#kernel/language.ts';
 import { blocksHtml } from './blocks.ts';
 import { lineHtml, type Setting } from './lines.ts';
 import { tag, text } from './markup.ts';
+import { logoHtml } from './pictures.ts';
 
 /** A sheet as an article of a page; a browser prints it as one page of A4. Everything in it is escaped. */
 export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language'>): string {
 	const { language, title, subtitle, author, footer, sections } = document;
-	const setting: Setting = { ...given, language, map: SHEET.map };
+	const setting: Setting = { ...given, language, isSheet: true };
+	// Whose it is stands beside it.
+	const logo = logoHtml('', setting);
 	const placed = (place: Section['place']) =>
 		sections
 			.filter((section) => section.layout !== 'cover' && section.place === place)
@@ -22,6 +24,8 @@ export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language
 		tag(
 			'header',
 			{ class: 'sheet-page__band' },
+			given.ink ? ground(given.ink.accent) : '',
+			given.logo ? tag('span', { class: 'sheet-page__logo' }, voidTag('img', { src: given.logo, alt: '' })) : '',
 			tag('p', { class: 'sheet-page__author' }, text(author)),
 			tag('h1', { id: 'report-title', class: `sheet-page__title--${titleSize(title)}` }, text(title)),
 			...blocksHtml(band, setting, ''),
@@ -41,6 +45,12 @@ export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language
 		),
 		tag('p', { class: 'sheet-page__foot' }, text(footer))
 	);
+}
+
+/** The colour of the band as a shape: a page of the application takes no colours from markup otherwise. */
+function ground(fill: string): string {
+	const frame = { class: 'sheet-page__ground', viewBox: '0 0 1 1', preserveAspectRatio: 'none', 'aria-hidden': 'true' };
+	return tag('svg', frame, tag('rect', { width: 1, height: 1, fill }));
 }
 
 function partHtml({ id, title, lede, blocks }: Section, setting: Setting): string {

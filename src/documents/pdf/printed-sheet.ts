@@ -1,5 +1,5 @@
 import { titleSize } from '#documents/sheet/fit.ts';
-import { columnWidths, SHEET, SHEET_WIDTH } from '#documents/sheet/measures.ts';
+import { columnWidths, mapFrame, SHEET, SHEET_WIDTH } from '#documents/sheet/measures.ts';
 import type { Block, FlowDocument, Section } from '#kernel/flow-document.ts';
 import { inkOf } from '#documents/figures/ink.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
@@ -31,6 +31,7 @@ interface PlacedSection extends Pick<PrintedSection, 'title' | 'level' | 'lede' 
 export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): PrintedSheet {
 	const { language, sections, title } = document;
 	const setting: Setting = { language, ink: inkOf(outfit.look), pictures: outfit.pictures };
+	const { typeface } = outfit.look;
 	const hasNarrow = sections.some(({ place }) => place === 'narrow');
 	const widths = columnWidths(hasNarrow);
 	const isBand = ({ layout }: Section) => layout === 'cover';
@@ -39,10 +40,10 @@ export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): Pr
 		...printedDocument({ ...document, sections: [] }, outfit),
 		title: breakable(
 			printable(title).replaceAll('\n', ' '),
-			lettersIn(SHEET_WIDTH - SHEET.band.logo, titleSize(title))
+			lettersIn(SHEET_WIDTH - SHEET.band.logo, titleSize(title, typeface))
 		),
 		sheet: SHEET,
-		titleSize: titleSize(title),
+		titleSize: titleSize(title, typeface),
 		hasNarrow,
 		band: sections
 			.filter(isBand)
@@ -83,7 +84,7 @@ function placedBlock(block: Block, setting: Setting, heading: string, letters: n
 		case 'table':
 			return printedTable(block, language, heading, letters);
 		case 'map':
-			return printedMap(block, setting, SHEET.map);
+			return printedMap(block, setting, mapFrame(block));
 		default:
 			return printedBlocks([block], setting, heading);
 	}

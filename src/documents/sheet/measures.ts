@@ -11,7 +11,16 @@ export const SHEET = {
 	side: 15 * MM,
 	/** Under everything, with the footer in it. */
 	bottom: 16 * MM,
-	band: { top: 11 * MM, bottom: 7 * MM, author: 8.5, subtitle: 11, words: 10.5, pitch: 1.2, logo: 30 * MM },
+	band: {
+		top: 11 * MM,
+		bottom: 7 * MM,
+		author: 8.5,
+		subtitle: 11,
+		words: 10.5,
+		pitch: 1.2,
+		logo: 38 * MM,
+		logoHeight: 20 * MM
+	},
 	/** The largest of these at which the title stays on one line; else the last, on as many as it takes. */
 	titles: [32, 27, 22, 18],
 	text: 9.5,
@@ -28,7 +37,7 @@ export const SHEET = {
 	/** Of a cell of a table: beyond its text. */
 	cell: { over: 5, size: 9 },
 	/** As wide as both columns. */
-	map: { width: 700, height: 225, zoom: 2.4 }
+	map: { width: 700, height: 225, tall: 400, zoom: 2.4 }
 } as const;
 
 export const SHEET_WIDTH = SHEET.width - 2 * SHEET.side;
@@ -39,4 +48,10 @@ export function columnWidths(hasNarrow: boolean): { wide: number; narrow: number
 	const [wide, narrow] = SHEET.columns;
 	const each = (SHEET_WIDTH - SHEET.between.columns) / (wide + narrow);
 	return { wide: each * wide, narrow: each * narrow };
+}
+
+/** The frame of a map. */
+export function mapFrame({ isTall }: { isTall?: boolean }): { width: number; height: number; zoom: number } {
+	const { width, height, tall, zoom } = SHEET.map;
+	return { width, height: isTall ? tall : height, zoom };
 }

@@ -31,7 +31,18 @@ export function writeLeaflet(
 	fits: (document: FlowDocument) => boolean
 ): FlowDocument {
 	const wanted = { highlights: facts.highlights.length, activities: facts.activities.rows.length };
-	return fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
+	const document = fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
+	// A page that is not full has room for more of the world.
+	const taller = withTallMap(document);
+	return fits(taller) ? taller : document;
+}
+
+function withTallMap(document: FlowDocument): FlowDocument {
+	const sections = document.sections.map((section) => ({
+		...section,
+		blocks: section.blocks.map((block) => (block.kind === 'map' ? { ...block, isTall: true } : block))
+	}));
+	return { ...document, sections };
 }
 
 function withShares(facts: LeafletFacts, shares: Shares<Part>, language: Language): FlowDocument {

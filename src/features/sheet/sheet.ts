@@ -39,6 +39,8 @@ export interface LeafletFacts extends SheetFacts {
 	highlights: { id: string; text: Texts }[];
 	/** What was done or goes on, the latest first, and how much there is in all. */
 	activities: Counted<SheetActivity>;
+	/** Of what is of this kind, so much is not meant for everybody: the office is told, the leaflet does not say it. */
+	withheld: number;
 }
 
 export interface KindTally {

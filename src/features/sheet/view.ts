@@ -5,8 +5,8 @@ import { SHEET_FORMATS, type SheetFormat, type SheetKind } from './sheet.ts';
 /** The bar over a sheet: back to the partner, its language, its files. */
 export interface SheetBar {
 	title: string;
-	/** What is to be known before it is passed on. */
-	warning: string | null;
+	/** What is to be known before it is handed out. */
+	warnings: string[];
 	partner: { href: string; name: string };
 	languages: { href: string; language: Language; name: string; isCurrent: boolean }[];
 	files: { href: string; icon: string; label: string; format: SheetFormat }[];
@@ -35,14 +35,18 @@ export function sheetBar(
 		partner,
 		language,
 		name,
-		isPublic
-	}: { kind: SheetKind; partner: string; language: Language; name: string; isPublic: boolean }
+		isPublic,
+		withheld
+	}: { kind: SheetKind; partner: string; language: Language; name: string; isPublic: boolean; withheld: number }
 ): SheetBar {
 	const page = `${base}/partners/${partner}`;
 	const at = (tag: Language) => `${page}/${kind}/${tag}`;
 	return {
 		title: sheetTitle(kind, name),
-		warning: kind === 'leaflet' && !isPublic ? m.sheet_not_public() : null,
+		warnings: [
+			...(kind === 'leaflet' && !isPublic ? [m.sheet_not_public()] : []),
+			...(withheld > 0 ? [m.sheet_withheld({ count: withheld })] : [])
+		],
 		partner: { href: page, name },
 		languages: LANGUAGES.map((tag) => ({
 			...{ href: at(tag), language: tag, name: OWN_NAMES[tag], isCurrent: tag === language }

@@ -45,15 +45,16 @@ interface Asked {
 export async function loadLeafletFacts(db: Database, actor: Actor, asked: Asked): Promise<LeafletFacts | undefined> {
 	const office = actor.officeId;
 	return db.forOffice(office, async (tx) => {
-		const [common, tallies, themes, since, highlights, activities] = await Promise.all([
+		const [common, tallies, themes, since, highlights, activities, withheld] = await Promise.all([
 			commonFacts(tx, actor, asked),
 			tallyRows(tx, office, asked.partner),
 			themeRows(tx, office, asked.partner),
 			firstYear(tx, office, asked.partner),
 			highlightRows(tx, office, asked.partner),
-			activityRows(tx, office, asked.partner, isOfLeaflet)
+			activityRows(tx, office, asked.partner, isOfLeaflet),
+			countWithheld(tx, actor, asked.partner)
 		]);
-		return common && { ...common, tallies, themes, since, highlights, activities };
+		return common && { ...common, tallies, themes, since, highlights, activities, withheld };
 	});
 }
 
@@ -166,6 +167,15 @@ async function activityRows(
 /** Rows that each say how many there are. */
 function counted<T>(rows: readonly (T & { all: number })[]): Counted<Omit<T & { all: number }, 'all'>> {
 	return { rows: rows.map(({ all: _, ...row }) => row), all: rows[0]?.all ?? 0 };
+}
+
+/** What who asks may see and a guest may not. */
+async function countWithheld(tx: OfficeTransaction, actor: Actor, partner: string): Promise<number> {
+	const isWithheld = sql`a.visibility = any (${shownTo(actor)}) and a.visibility <> all (${PUBLIC})
+		and a.status = any (${TOOK_PLACE}) and a.kind <> all (${BETWEEN_DESKS})`;
+	const { rows } = await sql<{ count: number }>`
+		select count(*)::integer as count ${withPartner(actor.officeId, partner, isWithheld)}`.execute(tx);
+	return rows[0]?.count ?? 0;
 }
 
 async function tallyRows(tx: OfficeTransaction, office: OfficeId, partner: string): Promise<KindTally[]> {

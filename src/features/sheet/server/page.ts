@@ -3,11 +3,15 @@ import { may } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { personRules } from '#features/person/policy.ts';
 import { reportFile, type ReportFile } from '#features/report/server/files.ts';
+import { outfitOf } from '#features/template/server/outfit.ts';
+import { inkOf } from '#documents/figures/ink.ts';
+import { insideFile } from '#documents/page/pictures.ts';
 import { fitsSheet } from '#documents/sheet/fit.ts';
 import { articleHtml } from '#documents/page/article.ts';
 import { safeFileName } from '#kernel/file-name.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
+import type { Outfit } from '#kernel/look.ts';
 import { dayAt } from '#kernel/period.ts';
 import { words } from '#kernel/texts.ts';
 import type { Database } from '#platform/server/database.ts';
@@ -28,6 +32,8 @@ export interface AskedSheet {
 
 export interface LoadedSheet {
 	facts: SheetFacts;
+	/** Of a leaflet: how much is not on it, as it is not meant for everybody. */
+	withheld: number;
 	document: FlowDocument;
 }
 
@@ -35,29 +41,35 @@ export interface LoadedSheet {
 export async function loadSheet(
 	db: Database,
 	actor: Actor,
-	{ kind, partner, language, today }: AskedSheet
+	{ kind, partner, language, today }: AskedSheet,
+	{ look }: Outfit
 ): Promise<LoadedSheet | undefined> {
+	const fits = (document: FlowDocument) => fitsSheet(document, look.typeface);
 	if (kind === 'leaflet') {
 		const facts = await loadLeafletFacts(db, actor, { partner, today });
-		return facts && { facts, document: writeLeaflet(facts, language, fitsSheet) };
+		return facts && { facts, withheld: facts.withheld, document: writeLeaflet(facts, language, fits) };
 	}
 	const seesNotes = may(personRules, actor, 'note');
 	const facts = await loadBriefFacts(db, actor, { partner, today, seesNotes });
-	return facts && { facts, document: writeBrief(facts, language, fitsSheet) };
+	return facts && { facts, withheld: 0, document: writeBrief(facts, language, fits) };
 }
 
 /** What the page of a sheet shows: the sheet in its own language, and the bar over it in the reader's. */
 export async function loadSheetPage(
 	{ db, actor, office }: Desk,
 	asked: Omit<AskedSheet, 'today'>,
-	{ language, now }: { language: Language; now: Date }
+	{ language, now, filesFolder }: { language: Language; now: Date; filesFolder: string }
 ) {
-	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) });
+	const outfit = await outfitOf(db, actor.officeId, filesFolder);
+	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) }, outfit);
 	if (!found) error(404, m.error_not_found());
 	const { tie, isPublic } = found.facts;
+	const name = words(tie.partner.name, language);
 	return {
-		bar: sheetBar(`/o/${office.slug}`, { ...asked, name: words(tie.partner.name, language), isPublic }),
-		article: articleHtml(found.document, { hasLinks: true })
+		bar: sheetBar(`/o/${office.slug}`, { ...asked, name, isPublic, withheld: found.withheld }),
+		article: articleHtml(found.document, {
+			...{ hasLinks: true, ink: inkOf(outfit.look), outfit, pictureAt: insideFile(outfit.pictures) }
+		})
 	};
 }
 
@@ -65,19 +77,20 @@ export async function loadSheetPage(
 export async function loadSheetFile(
 	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
 	asked: Omit<AskedSheet, 'today'>,
-	{ format, now }: { format: SheetFormat; now: Date }
+	{ format, now, filesFolder }: { format: SheetFormat; now: Date; filesFolder: string }
 ): Promise<ReportFile> {
-	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) });
+	const outfit = await outfitOf(db, actor.officeId, filesFolder);
+	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) }, outfit);
 	if (!found) error(404, m.error_not_found());
-	return sheetFile(found, asked, format);
+	return sheetFile(found, asked, { format, outfit });
 }
 
 /** The same of a sheet that is there. */
 export async function sheetFile(
 	{ facts, document }: LoadedSheet,
 	{ kind, language }: Pick<AskedSheet, 'kind' | 'language'>,
-	format: SheetFormat
+	{ format, outfit }: { format: SheetFormat; outfit: Outfit }
 ): Promise<ReportFile> {
 	const title = sheetTitle(kind, words(facts.tie.partner.name, language), language);
-	return { ...(await reportFile(document, format)), name: safeFileName(`${title}.${format}`) };
+	return { ...(await reportFile(document, format, outfit)), name: safeFileName(`${title}.${format}`) };
 }
