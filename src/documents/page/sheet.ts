@@ -25,9 +25,13 @@ export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language
 			'header',
 			{ class: 'sheet-page__band' },
 			given.ink ? ground(given.ink.accent) : '',
-			given.logo ? tag('span', { class: 'sheet-page__logo' }, voidTag('img', { src: given.logo, alt: '' })) : '',
+			logo ? tag('span', { class: 'sheet-page__logo' }, logo) : '',
 			tag('p', { class: 'sheet-page__author' }, text(author)),
-			tag('h1', { id: 'report-title', class: `sheet-page__title--${titleSize(title)}` }, text(title)),
+			tag(
+				'h1',
+				{ id: 'report-title', class: `sheet-page__title--${titleSize(title, given.outfit?.look.typeface)}` },
+				text(title)
+			),
 			...blocksHtml(band, setting, ''),
 			subtitle ? tag('p', { class: 'sheet-page__subtitle' }, text(subtitle)) : ''
 		),
