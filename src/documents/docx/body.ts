@@ -48,7 +48,7 @@ export function bodyXml(document: FlowDocument, desk: Desk): string {
 	);
 }
 
-function coverXml({ author, title, subtitle }: Head, covers: readonly Section[], desk: Desk): string[] {
+export function coverXml({ author, title, subtitle }: Head, covers: readonly Section[], desk: Desk): string[] {
 	const { setting } = desk;
 	return [
 		worded({ style: 'Publisher' }, author, setting),
@@ -59,13 +59,13 @@ function coverXml({ author, title, subtitle }: Head, covers: readonly Section[],
 }
 
 /** Bookmarks are numbered: what identifies a section may be anything. */
-function entryOf({ layout, title, language }: Section, index: number): Entry | undefined {
+export function entryOf({ layout, title, language }: Section, index: number): Entry | undefined {
 	const words = cleanLine(title).trim();
 	if (layout === 'cover' || words === '') return undefined;
 	return { id: index + 1, bookmark: `_Toc${String(index + 1).padStart(8, '0')}`, title: words, lang: language };
 }
 
-function sectionXml(section: Section, entry: Entry | undefined, isOnNewPage: boolean, desk: Desk): string[] {
+export function sectionXml(section: Section, entry: Entry | undefined, isOnNewPage: boolean, desk: Desk): string[] {
 	const { setting } = desk;
 	return [
 		...(entry ? [headingXml(entry, isOnNewPage, setting)] : []),
@@ -96,7 +96,7 @@ const KEEPS_OFF = /^<w:p><w:pPr><w:pStyle w:val="(Heading\d|Caption|TableNote|Qu
  * A table has no space under itself; Word joins tables that follow each other, and wants a paragraph at the end of a
  * document.
  */
-function apart(parts: readonly string[], setting: Setting): string {
+export function apart(parts: readonly string[], setting: Setting): string {
 	const gap = paragraph({ style: 'AfterTable' }, '', setting);
 	return parts
 		.map((part, index) => {

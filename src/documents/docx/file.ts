@@ -7,6 +7,7 @@ import { element } from '#documents/office/xml.ts';
 import { themeXml } from '#documents/pptx/theme.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
+import type { Desk } from './blocks.ts';
 import { bodyXml } from './body.ts';
 import { addChart, chartParagraph } from './chart.ts';
 import { embeddedFont } from './embedded-font.ts';
@@ -16,6 +17,7 @@ import { NAMESPACES, WITH_DRAWINGS } from './namespaces.ts';
 import { Numbering } from './numbering.ts';
 import { pictureDrawing } from './picture.ts';
 import { settingFor, type Setting } from './setting.ts';
+import { sheetXml } from './sheet.ts';
 import { stylesXml } from './styles.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -29,8 +31,10 @@ const HEBREW = 'B1';
  * such, a style for each look, its font inside, and right to left throughout in Hebrew; of a document in two languages
  * each section in its own direction. The same document gives the same bytes.
  */
-export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): Uint8Array {
-	const setting = settingFor(document.language, outfit);
+export function writeWordFile(document: FlowDocument, given: Outfit = PLAIN): Uint8Array {
+	const isSheet = document.form === 'sheet';
+	const outfit = isSheet ? withoutCover(given) : given;
+	const setting = { ...settingFor(document.language, outfit), isSheet };
 	const other = document.second && settingFor(document.second.language, outfit, document.language);
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);
@@ -43,7 +47,7 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	let [charts, drawings] = [0, 0];
 	const nextNumber = () => (drawings += 1);
 	const pictures = lookPictures({ media, main: MAIN, nextNumber }, document.author, setting);
-	const body = bodyXml(document, {
+	const desk: Desk = {
 		setting,
 		...(other ? { other } : {}),
 		overTitle: pictures.overTitle,
@@ -54,19 +58,13 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 		},
 		drawPicture: (block) =>
 			pictureDrawing(block, { media, part: MAIN }, { number: nextNumber(), name: setting.words.picture })
-	});
-	const page = pageXml(
-		{
-			header: add('header1', 'header', headerXml(document, pictures.header(HEADER), setting)),
-			footer: add('footer1', 'footer', footerXml(document, setting, other))
-		},
-		setting
-	);
-	file.addXml(
-		MAIN,
-		`${TYPE}.document.main+xml`,
-		element('w:document', WITH_DRAWINGS, element('w:body', {}, body, page))
-	);
+	};
+	const ids = {
+		header: add('header1', 'header', headerXml(document, pictures.header(HEADER), setting)),
+		footer: add('footer1', 'footer', footerXml(document, setting, other))
+	};
+	const body = isSheet ? sheetXml(document, ids, desk) : bodyXml(document, desk) + pageXml(ids, setting);
+	file.addXml(MAIN, `${TYPE}.document.main+xml`, element('w:document', WITH_DRAWINGS, element('w:body', {}, body)));
 	add('styles', 'styles', stylesXml(setting));
 	add('numbering', 'numbering', numbering.xml(setting.ink));
 	add('settings', 'settings', settingsXml(setting));
@@ -79,6 +77,12 @@ export function writeWordFile(document: FlowDocument, outfit: Outfit = PLAIN): U
 	file.relate(MAIN, 'theme', 'word/theme/theme1.xml');
 	addProperties(file, document, setting.lang, { application: 'Microsoft Office Word' });
 	return file.zip();
+}
+
+/** A picture over the title would leave a sheet no room for what it says. */
+function withoutCover({ look, pictures }: Outfit): Outfit {
+	const { cover: _, ...rest } = look;
+	return { look: rest, pictures };
 }
 
 function fontsXml(file: OfficePackage, faces: readonly Face[]): string {

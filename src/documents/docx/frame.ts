@@ -43,20 +43,41 @@ function footerLine({ footer }: Head, setting: Setting): string {
 	);
 }
 
+/** The columns of a section; it goes on where the one before it ends. */
+export interface Columns {
+	/** In twips, in the order of reading. */
+	widths: readonly number[];
+	between: number;
+}
+
 /** A4, its margins, and the direction of the section. @param ids of header and footer in the relationships */
-export function pageXml({ header, footer }: Record<'header' | 'footer', string>, { isRtl }: Setting): string {
+export function pageXml(
+	{ header, footer }: Record<'header' | 'footer', string>,
+	{ isRtl, isSheet }: Setting,
+	columns?: Columns
+): string {
+	const ends = isSheet ? PAGE.closeMargin : PAGE.margin;
 	return element(
 		'w:sectPr',
 		{},
 		element('w:headerReference', { 'w:type': 'default', 'r:id': header }),
 		element('w:footerReference', { 'w:type': 'default', 'r:id': footer }),
 		element('w:footerReference', { 'w:type': 'first', 'r:id': footer }),
+		columns ? element('w:type', { 'w:val': 'continuous' }) : '',
 		element('w:pgSz', { 'w:w': PAGE.width, 'w:h': PAGE.height }),
 		element('w:pgMar', {
-			...{ 'w:top': PAGE.margin, 'w:right': PAGE.margin, 'w:bottom': PAGE.margin, 'w:left': PAGE.margin },
+			...{ 'w:top': ends, 'w:right': PAGE.margin, 'w:bottom': ends, 'w:left': PAGE.margin },
 			...{ 'w:header': PAGE.edge, 'w:footer': PAGE.edge, 'w:gutter': 0 }
 		}),
+		columns ? columnsXml(columns) : '',
 		element('w:titlePg'),
 		isRtl ? element('w:bidi') : ''
 	);
+}
+
+function columnsXml({ widths, between }: Columns): string {
+	const each = widths.map((width, index) =>
+		element('w:col', { 'w:w': width, ...(index < widths.length - 1 ? { 'w:space': between } : {}) })
+	);
+	return element('w:cols', { 'w:num': widths.length, 'w:equalWidth': 0, 'w:space': between }, ...each);
 }

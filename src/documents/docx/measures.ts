@@ -6,7 +6,13 @@ export function twips(millimetres: number): number {
 }
 
 /** A4 with margins of 20 mm. */
-export const PAGE = { width: twips(210), height: twips(297), margin: twips(20), edge: twips(10) };
+export const PAGE = {
+	width: twips(210),
+	height: twips(297),
+	margin: twips(20),
+	edge: twips(10),
+	closeMargin: twips(16)
+};
 /** Of the text between the margins. */
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 

@@ -17,6 +17,10 @@ export interface Setting {
 	outfit: Outfit;
 	ink: Ink;
 	face: Face;
+	/** It is a sheet: all of it on one page, set smaller and closer. */
+	isSheet?: boolean;
+	/** Of what stands in a column, where the text is not as wide as the page lets it be; in twips. */
+	width?: number;
 	/** The same for charts, which are those of the slides. */
 	charts: DeckSetting;
 }

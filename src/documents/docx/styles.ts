@@ -30,6 +30,10 @@ interface Style extends Looks {
 	isHidden?: boolean;
 }
 
+/** Of sizes and of distances on a sheet, beside those of a report. */
+const SMALLER = 0.86;
+const CLOSER = 0.5;
+
 const keep = element('w:keepNext') + element('w:keepLines');
 const tabToEnd = element('w:tabs', {}, element('w:tab', { 'w:val': 'end', 'w:pos': TEXT_WIDTH }));
 
@@ -76,6 +80,17 @@ function paragraphs(ink: Ink): Style[] {
 	];
 }
 
+/** Word sets lines further apart than the PDF does, and on a sheet everything has to stay on one page. */
+function onSheet(style: Style): Style {
+	const { size, space = [0, 6] } = style;
+	const [over, under] = space;
+	return {
+		...style,
+		...(size === undefined ? {} : { size: Math.round(size * SMALLER * 2) / 2 }),
+		space: [over * CLOSER, under * CLOSER]
+	};
+}
+
 /** Every look of the file by its name, so that whoever changes a style changes all that has it. */
 export function stylesXml(setting: Setting): string {
 	return element(
@@ -90,14 +105,14 @@ export function stylesXml(setting: Setting): string {
 			element('w:uiPriority', { 'w:val': 1 }),
 			element('w:semiHidden')
 		),
-		...paragraphs(setting.ink).map((style) => paragraphStyle(style, setting)),
-		characters('ItemNote', { size: 9, tone: 'ink3' }, setting),
+		...paragraphs(setting.ink).map((style) => paragraphStyle(setting.isSheet ? onSheet(style) : style, setting)),
+		characters('ItemNote', { size: setting.isSheet ? 8 : 9, tone: 'ink3' }, setting),
 		characters('ItemState', { size: 9, tone: 'ink2' }, setting),
 		tables(setting)
 	);
 }
 
-function defaults({ isRtl, lang, ink, face: { family } }: Setting): string {
+function defaults({ isRtl, lang, ink, isSheet, face: { family } }: Setting): string {
 	const fonts = { 'w:ascii': family, 'w:hAnsi': family, 'w:eastAsia': CHINESE, 'w:cs': family };
 	const languages = { 'w:val': isRtl ? 'en-US' : lang, 'w:eastAsia': 'zh-TW', 'w:bidi': 'he-IL' };
 	return element(
@@ -110,7 +125,7 @@ function defaults({ isRtl, lang, ink, face: { family } }: Setting): string {
 				'w:rPr',
 				{},
 				element('w:rFonts', fonts),
-				inRun({ size: 10.5, tone: 'ink' }, ink),
+				inRun({ size: isSheet ? 9 : 10.5, tone: 'ink' }, ink),
 				element('w:lang', languages)
 			)
 		),

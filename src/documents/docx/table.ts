@@ -27,7 +27,8 @@ export function tableXml(
 	setting: Setting,
 	{ description = block.caption, isSmall }: Told = {}
 ): string {
-	const widths = widthsOf(block);
+	const width = setting.width ?? TEXT_WIDTH;
+	const widths = widthsOf(block, width);
 	const caption = cleanLine(block.caption);
 	const isShort = block.rows.length <= SHORT;
 	const style = isSmall ? 'TableSmall' : 'TableText';
@@ -39,7 +40,7 @@ export function tableXml(
 			{},
 			element('w:tblStyle', { 'w:val': 'ReportTable' }),
 			setting.isRtl ? element('w:bidiVisual') : '',
-			element('w:tblW', { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' }),
+			element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
 			element('w:tblLayout', { 'w:type': 'fixed' }),
 			element('w:tblLook', { 'w:val': '06A0', 'w:firstRow': 1, 'w:firstColumn': 1, 'w:noHBand': 1, 'w:noVBand': 1 }),
 			caption ? element('w:tblCaption', { 'w:val': caption }) : '',
@@ -54,10 +55,10 @@ export function tableXml(
 	);
 }
 
-function widthsOf({ columns }: TableBlock): number[] {
+function widthsOf({ columns }: TableBlock, width: number): number[] {
 	const weights = columns.map(({ weight }) => Math.max(0.2, weight));
 	const whole = weights.reduce((sum, weight) => sum + weight, 0);
-	return weights.map((weight) => Math.round((weight / whole) * TEXT_WIDTH));
+	return weights.map((weight) => Math.round((weight / whole) * width));
 }
 
 function headRow({ columns }: TableBlock, widths: number[], setting: Setting): string {

@@ -65,7 +65,7 @@ describe('the facts of a brief', () => {
 		await recordActivity(test.db, actor, { ...visit, title: { en: 'Next month' }, starts: '2026-12-20' });
 		await recordActivity(test.db, actor, { ...visit, title: { en: 'Long ago' }, starts: '2020-12-20' });
 		await buildInitiative(test.db, actor, { partners: [partner], title: { en: 'A park' } });
-		await buildStep(test.db, actor, { subject: 'partner', subjectId: partner, what: { en: 'Call them' } });
+		await buildStep(test.db, actor, { subject: 'partner', subjectId: partner }, { what: { en: 'Call them' } });
 		const facts = await briefOf(actor, partner);
 		expect(facts?.letters).toMatchObject({ rows: [{ title: { en: 'Waits' }, isOurs: true }], all: 1 });
 		expect(facts?.planned.rows.map(({ title }) => title['en'])).toEqual(['Next month']);

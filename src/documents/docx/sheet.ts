@@ -1,0 +1,54 @@
+import { element } from '#documents/office/xml.ts';
+import { SHEET } from '#documents/sheet/measures.ts';
+import type { FlowDocument, Section } from '#kernel/flow-document.ts';
+import type { Desk } from './blocks.ts';
+import { apart, coverXml, entryOf, sectionXml } from './body.ts';
+import { pageXml, type Columns } from './frame.ts';
+import { TEXT_WIDTH } from './measures.ts';
+import { paragraph } from './paragraph.ts';
+import { plainRun } from './runs.ts';
+
+const TWIPS_PER_POINT = 20;
+
+/**
+ * A sheet with its page: the title over the whole width, then the sections in columns that are such, so that whoever
+ * edits it writes on from one into the next. The map is left out: Word has none that every reader of the file could see,
+ * and what it shows is said beside it.
+ */
+export function sheetXml(document: FlowDocument, ids: Record<'header' | 'footer', string>, desk: Desk): string {
+	const { setting } = desk;
+	const sections = document.sections.map((section, index) => ({
+		section: { ...section, blocks: section.blocks.filter(({ kind }) => kind !== 'map') },
+		entry: entryOf(section, index)
+	}));
+	const covers = document.sections.filter(({ layout }) => layout === 'cover');
+	const placed = (place: Section['place'], width?: number) => {
+		const own = width === undefined ? desk : { ...desk, setting: { ...setting, width } };
+		return sections
+			.filter(({ section }) => section.layout !== 'cover' && section.place === place && section.blocks.length > 0)
+			.flatMap(({ section, entry }) => sectionXml(section, entry, false, own));
+	};
+	const whole: Columns = { widths: [TEXT_WIDTH], between: 0 };
+	const both = columns();
+	const [wide = TEXT_WIDTH, narrow = TEXT_WIDTH] = both.widths;
+	const turn = paragraph({ style: 'AfterTable' }, plainRun(element('w:br', { 'w:type': 'column' }), setting), setting);
+	const end = (of: Columns) =>
+		element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': 'AfterTable' }), pageXml(ids, setting, of)));
+	const foot = placed('foot');
+	const inColumns = apart([...placed(undefined, wide), turn, ...placed('narrow', narrow)], setting);
+	return [
+		apart([...desk.overTitle, ...coverXml(document, covers, desk), ...placed('across')], setting),
+		end(whole),
+		inColumns,
+		...(foot.length > 0
+			? [end(both), apart(foot, setting), pageXml(ids, setting, whole)]
+			: [pageXml(ids, setting, both)])
+	].join('');
+}
+
+function columns(): Columns {
+	const between = Math.round(SHEET.between.columns * TWIPS_PER_POINT);
+	const [wide, narrow] = SHEET.columns;
+	const each = (TEXT_WIDTH - between) / (wide + narrow);
+	return { widths: [Math.round(each * wide), Math.round(each * narrow)], between };
+}
