@@ -30,12 +30,12 @@ export function sheetXml(document: FlowDocument, ids: Record<'header' | 'footer'
 	};
 	const whole: Columns = { widths: [TEXT_WIDTH], between: 0 };
 	const both = columns();
-	const [wide = TEXT_WIDTH, narrow = TEXT_WIDTH] = both.widths;
+	const [width = TEXT_WIDTH] = both.widths;
 	const turn = paragraph({ style: 'AfterTable' }, plainRun(element('w:br', { 'w:type': 'column' }), setting), setting);
 	const end = (of: Columns) =>
 		element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': 'AfterTable' }), pageXml(ids, setting, of)));
 	const foot = placed('foot');
-	const inColumns = apart([...placed(undefined, wide), turn, ...placed('narrow', narrow)], setting);
+	const inColumns = apart([...placed(undefined, width), turn, ...placed('narrow', width)], setting);
 	return [
 		apart([...desk.overTitle, ...coverXml(document, covers, desk), ...placed('across')], setting),
 		end(whole),
@@ -46,9 +46,9 @@ export function sheetXml(document: FlowDocument, ids: Record<'header' | 'footer'
 	].join('');
 }
 
+/** As wide as each other: of a page from right to left, programs do not agree which column the first width is of. */
 function columns(): Columns {
 	const between = Math.round(SHEET.between.columns * TWIPS_PER_POINT);
-	const [wide, narrow] = SHEET.columns;
-	const each = (TEXT_WIDTH - between) / (wide + narrow);
-	return { widths: [Math.round(each * wide), Math.round(each * narrow)], between };
+	const each = Math.floor((TEXT_WIDTH - between) / 2);
+	return { widths: [each, each], between };
 }

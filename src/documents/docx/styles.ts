@@ -31,8 +31,9 @@ interface Style extends Looks {
 }
 
 /** Of sizes and of distances on a sheet, beside those of a report. */
-const SMALLER = 0.86;
+const SMALLER = 0.82;
 const CLOSER = 0.5;
+const SHEET_TITLE = 24;
 
 const keep = element('w:keepNext') + element('w:keepLines');
 const tabToEnd = element('w:tabs', {}, element('w:tab', { 'w:val': 'end', 'w:pos': TEXT_WIDTH }));
@@ -82,7 +83,8 @@ function paragraphs(ink: Ink): Style[] {
 
 /** Word sets lines further apart than the PDF does, and on a sheet everything has to stay on one page. */
 function onSheet(style: Style): Style {
-	const { size, space = [0, 6] } = style;
+	const { id, space = [0, 6] } = style;
+	const size = id === 'Heading1' ? SHEET_TITLE : style.size;
 	const [over, under] = space;
 	return {
 		...style,
@@ -106,7 +108,7 @@ export function stylesXml(setting: Setting): string {
 			element('w:semiHidden')
 		),
 		...paragraphs(setting.ink).map((style) => paragraphStyle(setting.isSheet ? onSheet(style) : style, setting)),
-		characters('ItemNote', { size: setting.isSheet ? 8 : 9, tone: 'ink3' }, setting),
+		characters('ItemNote', { size: setting.isSheet ? 7.5 : 9, tone: 'ink3' }, setting),
 		characters('ItemState', { size: 9, tone: 'ink2' }, setting),
 		tables(setting)
 	);
@@ -125,7 +127,7 @@ function defaults({ isRtl, lang, ink, isSheet, face: { family } }: Setting): str
 				'w:rPr',
 				{},
 				element('w:rFonts', fonts),
-				inRun({ size: isSheet ? 9 : 10.5, tone: 'ink' }, ink),
+				inRun({ size: isSheet ? 8.5 : 10.5, tone: 'ink' }, ink),
 				element('w:lang', languages)
 			)
 		),

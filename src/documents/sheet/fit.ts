@@ -96,7 +96,7 @@ class Reckoning {
 			? listHeading.over + this.#lines([{ text: heading }], listHeading.size, width, true) + listHeading.under
 			: 0;
 		const nothing = items.length === 0 && empty ? this.#lines([{ text: empty }], text, width) : 0;
-		return head + nothing + sum(items.map((item) => this.#item(item, width - SHEET.mark))) + text;
+		return head + nothing + sum(items.map((item) => this.#item(item, width - SHEET.mark)));
 	}
 
 	#item({ line, note }: Item, width: number): number {

@@ -24,18 +24,18 @@ export const SHEET = {
 	/** The largest of these at which the title stays on one line; else the last, on as many as it takes. */
 	titles: [32, 27, 22, 18],
 	text: 9.5,
-	/** From line to line. */
+	/** From line to line; half of what is more than one is over a line, half under it. */
 	pitch: 1.42,
-	between: { columns: 8 * MM, paragraphs: 0.6, items: 0.5, sections: 5.5 * MM },
+	between: { columns: 8 * MM, paragraphs: 0.2, items: 0.33, sections: 4.2 * MM },
 	/** The wide column to the narrow one. */
 	columns: [1.6, 1],
-	heading: { size: 12.5, under: 2.2 * MM },
-	listHeading: { size: 9.5, over: 2.6 * MM, under: 1.4 * MM },
+	heading: { size: 12.5, under: 0.8 * MM },
+	listHeading: { size: 9.5, over: 1.6 * MM, under: 0.2 * MM },
 	note: 0.88,
 	/** Before an item: its mark and the room around it. */
 	mark: 17,
 	/** Of a cell of a table: beyond its text. */
-	cell: { over: 5, size: 9 },
+	cell: { over: 3.4, size: 9 },
 	/** As wide as both columns. */
 	map: { width: 700, height: 225, tall: 400, zoom: 2.4 }
 } as const;

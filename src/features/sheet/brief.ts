@@ -29,12 +29,15 @@ import {
 	namesLine,
 	pathOf,
 	sheetOf,
+	shortly,
 	tieInWords,
 	told
 } from './telling.ts';
 
 type Part = 'letters' | 'steps' | 'people' | 'initiatives' | 'planned' | 'outcomes' | 'events' | 'notes' | 'last';
 
+/** Letters of a name of somebody. */
+const PERSON = 60;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What somebody reads before they visit or call a partner: one page of what the office knows. */
@@ -118,13 +121,13 @@ function open(facts: BriefFacts, shares: Shares<Part>, language: Language): Sect
 			m.sheet_letters({}, locale),
 			someOf(letters, shares.letters, language, (letter) => ({
 				key: `activity:${letter.id}`,
-				mark: 'silent',
+				mark: 'plain',
 				line: told(letter.title, language, pathOf(facts, `/activities/${letter.id}`)),
 				note: sentences([
 					plain((letter.isOurs ? m.sheet_letter_ours : m.sheet_letter_theirs)({}, locale)),
 					plain(waitingSince(letter.starts, today, language)),
 					plain(m.report_due({ date: dateIn(letter.replyDue, language) }, locale)),
-					plain(letter.replyDue < today ? m.step_overdue({}, locale) : '')
+					letter.replyDue < today ? overdue(language) : []
 				])
 			}))
 		),
@@ -132,12 +135,12 @@ function open(facts: BriefFacts, shares: Shares<Part>, language: Language): Sect
 			m.sheet_steps({}, locale),
 			someOf(steps, shares.steps, language, (step) => ({
 				key: `step:${step.id}`,
-				mark: isOverdue(step, today) ? 'silent' : 'planned',
+				mark: 'planned',
 				line: told(step.what, language),
 				note: sentences([
-					plain(step.who ?? m.sheet_step_nobody({}, locale)),
+					plain(step.who ? shortly(step.who, PERSON) : m.sheet_step_nobody({}, locale)),
 					plain(step.due ? m.report_due({ date: dateIn(step.due, language) }, locale) : m.step_no_date({}, locale)),
-					plain(isOverdue(step, today) ? m.step_overdue({}, locale) : '')
+					isOverdue(step, today) ? overdue(language) : []
 				])
 			}))
 		),
@@ -164,6 +167,11 @@ function open(facts: BriefFacts, shares: Shares<Part>, language: Language): Sect
 		...{ id: 'open', title: m.sheet_open({}, locale), layout: 'flow' },
 		blocks: lists.length > 0 ? lists : [nothing]
 	};
+}
+
+/** What nobody should read over. */
+function overdue(language: Language): Line {
+	return [{ text: m.step_overdue({}, { locale: language }), strong: true }];
 }
 
 function listOf(heading: string, items: Item[]): ListBlock[] {
@@ -223,20 +231,20 @@ function personItem(
 	const held = roles.map((role) => ({ ...role, starts: null, ends: null }));
 	const called = displayName({ name }, held, language, today);
 	const own = pick(name, language);
-	const scripts = own ? others(name, own).map(({ text, lang }) => ({ text, lang })) : [];
+	const scripts = own ? others(name, own).map(({ text, lang }) => ({ text: shortly(text, PERSON), lang })) : [];
 	// The whole page is about this partner: only another body is named.
 	const said = own
 		? roles.map((role) => (role.of.id === partner ? roleTitle(role, language) : roleLabel(role, language)))
 		: [];
 	const spoken = languagesInWords(languages, language);
 	const line: Line = [
-		{ text: called.text, strong: true, ...(called.isFallback ? { lang: called.lang } : {}) },
+		{ text: shortly(called.text, PERSON), strong: true, ...(called.isFallback ? { lang: called.lang } : {}) },
 		...scripts.flatMap((span) => [{ text: ' · ' }, span])
 	];
 	const under = sentences([
 		plain(listInWords(said, language)),
 		plain(spoken ? m.sheet_speaks({ languages: spoken }, locale) : ''),
-		plain(note ? m.sheet_person_note({ note }, locale) : '')
+		plain(note ? m.sheet_person_note({ note: shortly(note) }, locale) : '')
 	]);
 	return { key: `person:${id}`, mark: 'plain', line, ...(under.length > 0 ? { note: under } : {}) };
 }
@@ -309,10 +317,10 @@ function coming(facts: BriefFacts, shares: Shares<Part>, language: Language): Se
 	const locale = { locale: language };
 	const rows = eventsOf(facts);
 	if (rows.length === 0) return undefined;
-	const items = someOf({ rows, all: rows.length }, shares.events, language, ({ what, when, years, standing }) => {
+	const items = someOf({ rows, all: rows.length }, shares.events, language, ({ what, when, years }) => {
 		const date = dateIn(when, language);
 		return {
-			mark: standing === 'open' ? 'silent' : 'planned',
+			mark: 'plain',
 			line: plain(
 				what === 'anniversary'
 					? m.sheet_anniversary({ years: years ?? 0, date }, locale)
@@ -342,7 +350,7 @@ function toKnow({ agreements, notes, standing }: BriefFacts, language: Language)
 					language
 				)
 			};
-			return [{ mark: 'silent', line: plain(m.sheet_dispute(said, locale)) }];
+			return [{ mark: 'plain', line: plain(m.sheet_dispute(said, locale)) }];
 		})
 	);
 	const status: Item[] =
