@@ -226,6 +226,7 @@ const READING = [
 	'/report(/:year(/:lang)?(/file.:format)?)?',
 	'/reports(/:id(/:lang)?(/file.:format)?)?',
 	'/reports/:id/pictures/:file',
+	'/partners/:id/:sheet(/:lang)?(/file.:format)?',
 	'/templates(/:template(/:picture|/template.json)?)?',
 	...['/reports/:id/files', '/report/:year/files', '/exports(/:id)?']
 ];
