@@ -4,12 +4,9 @@ import type { Block, FlowDocument, Item, Line, Section, TableBlock } from '#kern
 import type { Typeface } from '#kernel/look.ts';
 import { columnWidths, SHEET, SHEET_WIDTH } from './measures.ts';
 
-/** What is reckoned is no more than nearly what is set: so much of the page stays free. */
-const SURELY = 0.98;
-
-/** Whether a document stays on its one page, by the widths of its letters. */
+/** Whether a document stays on its one page, by the widths of its letters; lines are broken rather too soon than too late. */
 export function fitsSheet(document: FlowDocument, typeface: Typeface = COMPLETE): boolean {
-	return new Reckoning(faceOf(typeface)).heightOf(document) <= (SHEET.height - SHEET.bottom) * SURELY;
+	return new Reckoning(faceOf(typeface)).heightOf(document) <= SHEET.height - SHEET.bottom;
 }
 
 function isBody({ layout }: Section): boolean {

@@ -35,7 +35,7 @@ describe('a brief', () => {
 			rows: [
 				{
 					id: '1',
-					name: { en: 'Jacek Nowak', he: 'יאצק נובק' },
+					name: { en: 'Jacek Nowak', he: 'יאצק נובק', pl: 'Jacek Nowak' },
 					roles: [mayor],
 					languages: ['pl', 'en'],
 					note: 'Call him Jacek'

@@ -231,7 +231,10 @@ function personItem(
 	const held = roles.map((role) => ({ ...role, starts: null, ends: null }));
 	const called = displayName({ name }, held, language, today);
 	const own = pick(name, language);
-	const scripts = own ? others(name, own).map(({ text, lang }) => ({ text: shortly(text, PERSON), lang })) : [];
+	const scripts = others(name, own)
+		// Each writing once: a Polish name is the same in Polish and in English.
+		.filter(({ text }, index, all) => text !== own?.text && all.findIndex((each) => each.text === text) === index)
+		.map(({ text, lang }) => ({ text: shortly(text, PERSON), lang }));
 	// The whole page is about this partner: only another body is named.
 	const said = own
 		? roles.map((role) => (role.of.id === partner ? roleTitle(role, language) : roleLabel(role, language)))
