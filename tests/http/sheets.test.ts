@@ -96,7 +96,7 @@ describe('the brief on a partner', () => {
 	it.each(['reader', 'contributor'] as const)('is not there for a %s, nor is a way to it', async (role) => {
 		const member = await client(role);
 		for (const rest of ['brief', 'brief/en/file.pdf']) expect((await member.get(at(open, rest))).status).toBe(404);
-		const page = (await member.get(at(open, ''))).html;
+		const page = (await member.get(`/o/${slug}/partners/${open}`)).html;
 		expect(page).toContain('/leaflet"');
 		expect(page).not.toContain('/brief"');
 	});
