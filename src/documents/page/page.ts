@@ -73,7 +73,13 @@ function facesCss(faces: readonly Face[]): string {
 function tokensCss(ink: Ink, { family }: Face): string {
 	const tokens = {
 		...{ bg: ink.paper, 'bg-sunken': ink.sunken, ink: ink.ink, 'ink-2': ink.ink2, 'ink-3': ink.ink3, line: ink.line },
-		...{ accent: ink.accent, amber: ink.amber, 'amber-soft': ink.amberSoft, 'amber-line': ink.amberLine },
+		...{
+			accent: ink.accent,
+			'sheet-accent': ink.accent,
+			amber: ink.amber,
+			'amber-soft': ink.amberSoft,
+			'amber-line': ink.amberLine
+		},
 		typeface: `'${family}'`
 	};
 	return `:root{${Object.entries(tokens)

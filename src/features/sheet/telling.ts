@@ -108,7 +108,7 @@ export function factsTable(
 		kind: 'table',
 		caption,
 		columns: [
-			{ title: m.sheet_column_fact({}, { locale: language }), weight: align === 'end' ? 2.4 : 1.2, align: 'start' },
+			{ title: m.sheet_column_fact({}, { locale: language }), weight: align === 'end' ? 2 : 1.2, align: 'start' },
 			{ title: m.sheet_column_what({}, { locale: language }), weight: align === 'end' ? 1 : 1.5, align }
 		],
 		rows: rows.map(([fact, what]) => [plain(fact), what]),
