@@ -110,11 +110,13 @@ export async function saveTemplateLogo(
 	actor: Actor,
 	{ id, bytes }: { id: string; bytes: Uint8Array }
 ): Promise<Saved | PictureProblem> {
-	return changingPicture(db, actor, id, async (tx, { version }) => {
-		const kept = await keepPicture(filesFolder, 'logo', bytes);
-		if (!kept.ok) return kept;
-		return saveRecord(tx, actor, 'template', { id, version }, { logo: 'own', ...columnsOf('logo', kept.picture) });
-	});
+	if (!may(templateRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	// A picture takes its time: no transaction waits for it.
+	const kept = await keepPicture(filesFolder, 'logo', bytes);
+	if (!kept.ok) return kept;
+	return changingPicture(db, actor, id, (tx, { version }) =>
+		saveRecord(tx, actor, 'template', { id, version }, { logo: 'own', ...columnsOf('logo', kept.picture) })
+	);
 }
 
 /** Gives a template a picture for its cover, or other words for the one that it has. */
@@ -124,11 +126,12 @@ export async function saveTemplateCover(
 	actor: Actor,
 	{ id, alt, isDecorative, bytes }: Omit<TemplateCoverInput, 'file'> & { bytes: Uint8Array | undefined }
 ): Promise<Saved | PictureProblem> {
+	if (!may(templateRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	if (!isDecorative && isEmpty(alt)) return { ok: false, reason: 'problem', field: 'alt', code: 'required' };
+	const kept = bytes ? await keepPicture(filesFolder, 'cover', bytes) : undefined;
+	if (kept && !kept.ok) return kept;
 	return changingPicture(db, actor, id, async (tx, { version, coverPicture }) => {
-		if (!bytes && !coverPicture) return { ok: false, reason: 'problem', field: 'file', code: 'file_needed' };
-		if (!isDecorative && isEmpty(alt)) return { ok: false, reason: 'problem', field: 'alt', code: 'required' };
-		const kept = bytes ? await keepPicture(filesFolder, 'cover', bytes) : undefined;
-		if (kept && !kept.ok) return kept;
+		if (!kept && !coverPicture) return { ok: false, reason: 'problem', field: 'file', code: 'file_needed' };
 		const picture = kept ? columnsOf('cover', kept.picture) : {};
 		const values = { ...picture, cover_alt: isDecorative ? {} : alt };
 		return saveRecord(tx, actor, 'template', { id, version }, values);

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { pictureProblem } from '#documents/bounds/picture.ts';
+import { preparePicture } from '#documents/picture/prepare.ts';
 import { LARGEST_LOGO_PICTURE } from '#features/office/office.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { storeFile } from '#platform/server/files.ts';
@@ -36,10 +37,13 @@ export async function inspectPicture(
 	return problem ? { ok: false, ...problem } : { ok: true, mediaType };
 }
 
-/** Keeps a picture on the disk, before anything names it. */
+/** Keeps a picture on the disk, before anything names it, as documents show it: upright, and without what a camera notes. */
 export async function keepPicture(filesFolder: string, kind: PictureKind, bytes: Uint8Array): Promise<Kept> {
 	const inspected = await inspectPicture(kind, bytes);
-	if (!inspected.ok) return { reason: 'problem', field: 'file', ...inspected };
-	const sha256 = await storeFile(filesFolder, bytes);
-	return { ok: true, picture: { sha256, mediaType: inspected.mediaType } };
+	const prepared = inspected.ok ? await preparePicture(bytes) : inspected;
+	if (!prepared.ok) return { reason: 'problem', field: 'file', ...prepared };
+	return {
+		ok: true,
+		picture: { sha256: await storeFile(filesFolder, prepared.bytes), mediaType: prepared.mediaType }
+	};
 }
