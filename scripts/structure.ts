@@ -104,6 +104,7 @@ const EXTRA: Record<string, string> = {
 	'sheet/telling.ts': 'names, activities and facts as both sheets tell them',
 	'sheet/server/facts.ts': 'a leaflet and a brief from the record: what they are written from, and for whom',
 	'sheet/server/page.ts': 'all that the page of a sheet shows',
+	'presentation/server/page.ts': 'the slides of a report as the page shows them',
 	'report/server/files.ts': 'the report as a page, slides or paper, with its name and media type',
 	'report/server/page.ts': 'all that the page of a report shows',
 	'place/server/form-action.ts': 'the one action behind "find place" in the forms that have a place',
@@ -273,7 +274,7 @@ function refuse(file: string, target: string): string | undefined {
 	if (/\.test\.ts$/.test(file)) return undefined;
 	const [from, to] = [layerOf(file), layerOf(target)];
 	if (to === 'routes' && !target.includes('/$types')) return 'nobody imports routes';
-	if (to === 'browser' && from !== 'browser' && !/\/(start|passkey)\.ts$/.test(target))
+	if (to === 'browser' && from !== 'browser' && !/\/(start|passkey|present)\.ts$/.test(target))
 		return 'the script of the pages is loaded by them, whole';
 	if (from === 'browser') {
 		const isForBrowsers = ['browser', 'features', 'ui', 'kernel'].includes(to) && !target.includes('/server/');

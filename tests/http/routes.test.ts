@@ -223,8 +223,8 @@ const LISTS = 'activities|agreements|goals|initiatives|notes|organisations|partn
 const READING = [
 	`(/(${LISTS}|highlights/:year)(/:id|/export.:format)?)?`,
 	'/(menu|search|land/:key|logo|places|highlights|year(/:year)?)',
-	'/report(/:year(/:lang)?(/file.:format)?)?',
-	'/reports(/:id(/:lang)?(/file.:format)?)?',
+	'/report(/:year(/:lang)?(/file.:format|/present)?)?',
+	'/reports(/:id(/:lang)?(/file.:format|/present)?)?',
 	'/reports/:id/pictures/:file',
 	'/partners/:id/:sheet(/:lang)?(/file.:format)?',
 	'/templates(/:template(/:picture|/template.json)?)?',

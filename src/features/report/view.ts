@@ -12,6 +12,7 @@ export interface ReportBar {
 	languages: { href: string; language: Language; name: string; isCurrent: boolean }[];
 	files: { href: string; icon: string; label: string; format: ReportFormat }[];
 	print: string;
+	present: string;
 }
 
 /** How each format is offered. */
@@ -43,6 +44,7 @@ export function reportBar(base: string, year: number, startsIn: number, language
 			...{ href: `${at(year)}/file.${format}`, icon: FILES[format].icon, label: FILES[format].label(), format }
 		})),
 		// Without JavaScript a page cannot print itself; the browser shows the PDF, and prints that.
-		print: `${at(year)}/file.pdf?show`
+		print: `${at(year)}/file.pdf?show`,
+		present: `${at(year)}/present`
 	};
 }
