@@ -2,6 +2,7 @@ import type { ChartBlock } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { barsAcross } from './bars-across.ts';
 import { barsApart } from './bars-apart.ts';
+import { barsBeside } from './bars-beside.ts';
 import { barsUp } from './bars-up.ts';
 import { makeCanvas, type Canvas } from './canvas.ts';
 import { drawingSvg, type Drawing } from './drawing.ts';
@@ -12,8 +13,10 @@ export interface ChartOptions {
 	language: Language;
 	/** Else that of the design. */
 	ink?: Ink;
+	/** Of rows: over their bars, with room for long ones, or beside them, all over the height. */
+	names?: 'over' | 'beside';
 	width?: number;
-	/** Of columns; rows take the height that they need. */
+	/** Of columns, and of rows with their names beside; others take the height that they need. */
 	height?: number;
 }
 
@@ -26,7 +29,8 @@ export function drawChart(block: ChartBlock, options: ChartOptions): Drawing {
 	const canvas = makeCanvas(width, height, language, ink, form === 'time' ? false : undefined);
 	// A single series needs no legend: the title of the chart names it. What grows apart is named at its own side.
 	const top = block.series.length > 1 && form !== 'apart' ? drawLegend(canvas, block) : 4;
-	const draw = { across: barsAcross, time: barsUp, apart: barsApart }[form];
+	const across = options.names === 'beside' ? barsBeside : barsAcross;
+	const draw = { across, time: barsUp, apart: barsApart }[form];
 	const bottom = draw(canvas, block, top);
 	const { shapes, labels } = canvas;
 	return { width, height: bottom, alt: block.alt, name: 'chart', shapes, labels };

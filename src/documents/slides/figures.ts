@@ -16,7 +16,7 @@ import { paragraphsHtml } from './paragraphs.ts';
 /** A chart as large as its frame lets it be, from where reading begins. */
 export function chartOn(block: ChartBlock, frame: Frame, alt: string, setting: Setting): string {
 	const { language, ink, isRtl } = setting;
-	const options = { language, ink, height: frame.height };
+	const options = { language, ink, names: 'beside' as const, height: frame.height };
 	const drawn = drawChart(block, { ...options, width: frame.width });
 	// One that is taller than its frame is drawn wider, so that it fills the frame when it is made smaller.
 	const wide = Math.max(1, drawn.height / frame.height);

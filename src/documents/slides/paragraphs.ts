@@ -26,7 +26,7 @@ export function paragraphsHtml(paragraphs: readonly Paragraph[], base: number, s
 	const html = groups.map((group, at) =>
 		group.kind === 'list' ? listHtml(group, states[at] ?? false, setting) : plainHtml(group.paragraph, setting)
 	);
-	return tag('div', { class: `slide-text slide-text--${base}` }, ...html);
+	return tag('div', { class: `slide-words slide-words--${base}` }, ...html);
 }
 
 interface List {
@@ -63,7 +63,10 @@ function listHtml({ isNumbered, items }: List, saysState: boolean, setting: Sett
 	const entries = items.map(({ item, notes }) => {
 		const words = wordsHtml(item.line, setting);
 		const under = notes.map((note) => tag('p', { class: 'slide-note' }, wordsHtml(note.line, setting)));
-		if (isNumbered) return tag('li', { class: 'slide-item', value: item.number }, tag('div', {}, words, ...under));
+		if (isNumbered) {
+			const number = tag('span', { class: 'slide-number' }, String(item.number));
+			return tag('li', { class: 'slide-item' }, number, tag('div', {}, words, ...under));
+		}
 		const mark = item.mark ?? 'plain';
 		const word = saysState ? MARK_WORDS[setting.language][mark] : '';
 		const said = word ? tag('span', { class: 'sr' }, text(`${word}: `)) : '';

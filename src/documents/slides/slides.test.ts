@@ -64,7 +64,7 @@ describe('the stylesheet says what the plan measures by', () => {
 	const SAID: Style[] = Object.keys(STYLES).filter((style) => style !== 'label' && style !== 'distance') as Style[];
 
 	it.each([20, 18, 16])('sizes at %i points', (base) => {
-		const block = new RegExp(`\\.slide-text--${base} \\{([^}]*)\\}`).exec(stylesheet)?.[1] ?? '';
+		const block = new RegExp(`\\.slide-words--${base} \\{([^}]*)\\}`).exec(stylesheet)?.[1] ?? '';
 		for (const style of SAID) expect(block).toContain(`--${style}: ${sizeOf(style, base)}px;`);
 		expect(block).toContain(`--base: ${base}px;`);
 	});
@@ -78,14 +78,14 @@ describe('the stylesheet says what the plan measures by', () => {
 		const { regular, spacing, family } = faceOf(typeface);
 		const block = new RegExp(`\\.slide-page--${typeface} \\{([^}]*)\\}`).exec(stylesheet)?.[1] ?? '';
 		const said = (name: string) => Number(new RegExp(`${name}: ([\\d.]+)`).exec(block)?.[1]);
-		expect(said('--line')).toBeCloseTo(regular.lineHeight * spacing.text, 2);
-		expect(said('--title-line')).toBeCloseTo(regular.lineHeight * spacing.title, 2);
+		expect(said('--leading')).toBeCloseTo(regular.lineHeight * spacing.text, 2);
+		expect(said('--title-leading')).toBeCloseTo(regular.lineHeight * spacing.title, 2);
 		expect(block).toContain(`font-family: '${family}'`);
 	});
 
 	it('every size that is used', () => {
 		const documents = [tortureDocument('he'), sampleReport('he'), largeDocument('en', 40, 60)];
-		const used = new Set(documents.flatMap((each) => allOf(each).match(/slide-(?:size|text|table)--\d+/g) ?? []));
+		const used = new Set(documents.flatMap((each) => allOf(each).match(/slide-(?:size|words|table)--\d+/g) ?? []));
 		for (const name of used) expect(stylesheet).toContain(`.${name} {`);
 	});
 });
