@@ -1,9 +1,20 @@
 import { tag, text } from '#documents/page/markup.ts';
 import { cleanLine } from '#documents/office/clean.ts';
-import { seen } from '#documents/pptx/frame.ts';
+import { coverWords as coverAlt } from '#documents/figures/shown-picture.ts';
+import { insideFile } from '#documents/page/pictures.ts';
+import { seen, type Frame } from '#documents/pptx/frame.ts';
 import { planDeck, type Cover, type Said, type Slide } from '#documents/pptx/plan.ts';
 import { settingFor, type Setting } from '#documents/pptx/setting.ts';
-import { bothOf, coverAuthor, coverSubtitles, coverTitles, slideTitle, type Sized } from '#documents/pptx/sized.ts';
+import {
+	bothOf,
+	coverAuthor,
+	coverSubtitles,
+	coverTitles,
+	slideTitle,
+	subtitleFrame,
+	type Sized
+} from '#documents/pptx/sized.ts';
+import type { Placed as StagePicture } from '#documents/pptx/stage.ts';
 import { headFor, type FlowDocument } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
@@ -64,26 +75,37 @@ function page({ outfit, stage }: Setting, kind: string, colour: string, ...parts
 	return tag('svg', { class: name, viewBox: `0 0 ${width} ${height}`, color: colour }, ...parts);
 }
 
-function ground({ stage }: Setting, paint: Record<string, string>): string {
-	return tag('rect', { x: 0, y: 0, ...stage.page, ...paint });
-}
-
 function coverHtml(cover: Cover, setting: Setting): string {
 	const both = bothOf(cover);
-	const { cover: places } = setting.stage;
+	const { cover: places, page: whole } = setting.stage;
+	const { ground: dark, line } = setting.cover;
 	const titles = coverTitles(both).map((each, at) => sizedHtml(each, at === 0 ? 'h1' : 'p'));
 	const under = coverSubtitles(both).map((each) => sizedHtml(each, 'p'));
-	const author = tag('p', {}, wordsHtml(coverAuthor(both), setting));
+	const author = tag('div', { class: places.plate ? 'slide-middle' : undefined }, sizedHtml(coverAuthor(both), 'p'));
+	const rect = (frame: Frame | undefined, fill: string) =>
+		frame ? tag('rect', { ...place(seen(frame, setting)), fill }) : '';
 	return page(
 		setting,
 		'cover',
 		setting.cover.text,
-		ground(setting, { fill: setting.cover.ground }),
-		cover.map ? ornament(cover.map, setting) : '',
-		inFrame(seen(places.author, setting), author, { 'font-size': 18 }),
+		rect({ x: 0, y: 0, ...whole }, dark),
+		places.picture ? pictureOn(places.picture, coverAlt(setting.outfit, setting.language), 'slice', setting) : '',
+		!places.picture && cover.map ? ornament(cover.map, setting) : '',
+		rect(places.edge, line),
+		rect(places.plate, setting.ink.paper),
+		places.logo ? pictureOn(places.logo, cover.author, 'meet', setting) : '',
+		inFrame(seen(places.author, setting), author),
 		inFrame(seen(places.title, setting), tag('div', { class: 'slide-title' }, ...titles)),
-		inFrame(seen(places.subtitle, setting), tag('div', { class: 'slide-subtitle' }, ...under))
+		inFrame(seen(subtitleFrame(both), setting), tag('div', { class: 'slide-subtitle' }, ...under))
 	);
+}
+
+/** A picture of the look in its place; one without words shows nothing that is to be read. */
+function pictureOn({ picture, frame }: StagePicture, alt: string, fit: 'meet' | 'slice', setting: Setting): string {
+	const href = insideFile(setting.outfit.pictures)(picture);
+	const said = alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': 'true' };
+	const at = { ...place(seen(frame, setting)), href, preserveAspectRatio: `xMidYMid ${fit}` };
+	return href === undefined ? '' : tag('image', { ...at, ...said });
 }
 
 /** In its own language, and in the size in which it fits. */
@@ -101,11 +123,12 @@ function slideHtml(slide: Slide, number: number, footer: string): string {
 		setting,
 		slide.layout,
 		ink.accent,
-		ground(setting, { class: 'slide-ground' }),
+		tag('rect', { class: 'slide-ground', x: 0, y: 0, ...stage.page }),
 		inFrame(seen(stage.title, setting), title),
 		tag('rect', { class: 'slide-rule', ...place(seen(stage.rule, setting)) }),
 		lede && ledeFrame ? inFrame(seen(ledeFrame, setting), paragraphsHtml([lede], base, setting)) : '',
 		...slide.placed.map((placed) => placedHtml(placed, slide)),
+		stage.logo ? pictureOn(stage.logo, '', 'meet', setting) : '',
 		footer ? inFrame(seen(stage.footer, setting), tag('p', { class: 'slide-print' }, text(footer))) : '',
 		inFrame(seen(stage.number, setting), tag('p', { class: 'slide-print slide-end' }, String(number)))
 	);
