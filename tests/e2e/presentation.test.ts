@@ -170,7 +170,8 @@ describe('the view of whoever speaks', () => {
 		expect(await speaker.locator('[data-elapsed]').textContent()).toBe('0:00');
 		expect(await speaker.locator('[data-remaining]').textContent()).toBe('1:00');
 		await expectAccessible(speaker);
-		await Promise.all([speaker.waitForEvent('close'), speaker.keyboard.press('s')]);
+		// The window is gone before the key comes up again.
+		await Promise.all([speaker.waitForEvent('close'), speaker.keyboard.press('s').catch(() => undefined)]);
 		await expectPlace(page, Number(noted?.replace('slide-', '')));
 	});
 
@@ -231,17 +232,16 @@ it('every text stands in its frame, in both languages', async () => {
 		await page.evaluate(() => document.querySelector('[data-deck]')?.removeAttribute('data-view'));
 		await page.evaluate(() => document.fonts.ready);
 		const over = await page.evaluate(() =>
-			[...document.querySelectorAll('foreignObject')]
-				.filter((frame) => {
-					const inner = frame.firstElementChild as HTMLElement;
-					return (
-						inner.scrollHeight > frame.height.baseVal.value + 3 || inner.scrollWidth > frame.width.baseVal.value + 3
-					);
-				})
-				.map((frame) => {
-					const { scrollHeight, scrollWidth } = frame.firstElementChild as HTMLElement;
-					return `${frame.closest('.slide')?.id ?? ''}: ${frame.textContent.slice(0, 40)} ${scrollWidth} × ${scrollHeight}`;
-				})
+			[...document.querySelectorAll('foreignObject')].flatMap((frame) => {
+				const scale = (frame.closest('.slide-page')?.clientWidth ?? 0) / 960;
+				const box = frame.getBoundingClientRect();
+				const inside = [...frame.querySelectorAll('h1, h2, h3, p, li, tr')].map((each) => each.getBoundingClientRect());
+				const most = Math.max(0, ...inside.map(({ bottom }) => bottom - box.bottom)) / scale;
+				const isOut = inside.some(({ left, right }) => left < box.left - 2 || right > box.right + 2);
+				return most > 4 || isOut
+					? [`${frame.closest('.slide')?.id ?? ''}: ${frame.textContent.slice(0, 40)} ${Math.round(most)}`]
+					: [];
+			})
 		);
 		expect([language, over]).toEqual([language, []]);
 	}

@@ -54,6 +54,17 @@ describe('the code that a page sends to browsers', () => {
 		expect(atOnce).toBeLessThan(6000);
 	});
 
+	it('is the script of a presentation alone, where one is shown', async () => {
+		const reader = await server.signedIn('reader', { office: slug });
+		const { status, html } = await reader.get(`/o/${slug}/report/2020/en/present`);
+		expect(status).toBe(200);
+		expect(html.match(/<script\b[^>]*>/g)).toHaveLength(1);
+		expect(html).not.toContain('modulepreload');
+		const { atOnce, ever } = await clientCode(server.base, html);
+		expect(ever).toBe(atOnce);
+		expect(atOnce).toBeLessThan(6000);
+	});
+
 	it.each(['/sign-in/forgotten', '/sign-in/with', '/sign-in/code'])('is none elsewhere before: %s', async (path) => {
 		const { status, html } = await server.anonymous().get(path);
 		expect(status).toBe(200);

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RESOURCES } from '../../src/features/api/api.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
+import type { Actor } from '../../src/features/member/server/gate.ts';
+import { makeLink } from '../../src/features/reader-link/server/commands.ts';
+import { saveReport } from '../../src/features/studio/server/commands.ts';
+import { addSection, saveSection } from '../../src/features/studio/server/edit-commands.ts';
 import { makeToken } from '../../src/features/token/server/commands.ts';
 import { TRASH_NOUNS } from '../../src/features/trash/trash.ts';
 import { newId } from '../../src/kernel/id.ts';
@@ -8,6 +12,7 @@ import { dayAt } from '../../src/kernel/period.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import {
 	buildActor,
+	buildApprovedReport,
 	buildMember,
 	buildOffice,
 	buildOrganisation,
@@ -28,6 +33,11 @@ const MARKERS: Record<string, { pattern: RegExp; told: readonly Role[] }> = {
 	'what is noted of a person': { pattern: /zznoted/, told: ['coordinator', 'director'] },
 	'what an activity cost': { pattern: /738\D?2(73|75|77)/, told: ['agreements_manager', 'coordinator', 'director'] },
 	'an activity for the office alone': { pattern: /zzinner/, told: ['agreements_manager', 'coordinator', 'director'] },
+	'what is for whoever speaks': { pattern: /zzspoken/, told: ['agreements_manager', 'coordinator', 'director'] },
+	'a page that a report leaves out': { pattern: /zzleftout/, told: ['coordinator', 'director'] },
+	'a report for the heads of the city': {
+		...{ pattern: /zzleaders/, told: ['agreements_manager', 'coordinator', 'director'] as const }
+	},
 	'a body only the office may know': { pattern: /zzcity/, told: ['agreements_manager', 'coordinator', 'director'] }
 };
 
@@ -35,6 +45,7 @@ const server = testServer();
 const slug = `told-${newId().slice(-8)}`;
 let officeId: OfficeId;
 let ids: string[];
+let link: string;
 
 beforeAll(async () => {
 	const { db } = server;
@@ -60,8 +71,40 @@ beforeAll(async () => {
 	const inner = await recordActivity(db, actor, {
 		...{ title: { he: 'zzinner', en: 'zzinner' }, starts: '2020-06-02', visibility: 'office', partners: [partner] }
 	});
-	ids = [partner, hidden, body, person, costs, inner];
+	const edit = (report: string) => writeAside(actor, report);
+	const approved = await buildApprovedReport(db, actor, {}, edit);
+	const draft = newId();
+	const title = { he: 'zzleaders', en: 'zzleaders' };
+	await saveReport(db, actor, {
+		...{ id: draft, version: 0, title, from: '2020-01-01', to: '2020-12-31', template: null },
+		...{ audience: 'leadership', tellsMoney: false, languages: ['he', 'en'] }
+	});
+	await edit(draft);
+	ids = [partner, hidden, body, person, costs, inner, approved, draft];
+	link = await linkTo(approved, actor);
 });
+
+/** What of a report is on no page and in no file of readers: notes for whoever speaks, and a page that is left out. */
+async function writeAside(actor: Actor, report: string): Promise<void> {
+	const { db } = server;
+	const page = newId();
+	const left = { he: 'zzleftout', en: 'zzleftout' };
+	const spoken = { he: 'zzspoken', en: 'zzspoken' };
+	const steps = [
+		await saveSection(db, actor, report, { section: 'goals', version: 0, title: {}, notes: spoken, hidden: false }),
+		await addSection(db, actor, report, { id: page, title: left }),
+		await saveSection(db, actor, report, { section: `own:${page}`, version: 1, title: left, notes: {}, hidden: true })
+	];
+	expect(steps.map(({ ok }) => ok)).toEqual([true, true, true]);
+}
+
+async function linkTo(report: string, actor: Actor): Promise<string> {
+	const options = { note: 'Readers', lasts: '7', until: null, allowsPdf: true, aware: false } as const;
+	const today = dayAt(new Date(), 'UTC');
+	const made = await makeLink(server.db, actor, report, { ...options, languages: ['he', 'en'] }, today);
+	if (!made.ok) throw new Error(made.reason);
+	return `/r/${made.secret}`;
+}
 
 function everyPath(): string[] {
 	const routes = allRoutes({
@@ -119,4 +162,16 @@ describe.each(ROLES)('the role %s', (role) => {
 			else expect([name, paths]).toEqual([name, []]);
 		}
 	});
+});
+
+it('whoever has a link is told none of it, on the page and in the file', { timeout: 60_000 }, async () => {
+	const reader = server.anonymous();
+	for (const path of ['/he', '/en', '/he/report.pdf', '/en/report.pdf']) {
+		const page = await reader.get(link + path);
+		expect([path, page.status]).toEqual([path, 200]);
+		const said = everythingSaidBy(page, path);
+		const told = Object.entries(MARKERS).filter(([, { pattern }]) => pattern.test(said));
+		expect([path, told.map(([name]) => name)]).toEqual([path, []]);
+		for (const id of [...ids, slug]) expect(said).not.toContain(id);
+	}
 });

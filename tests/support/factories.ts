@@ -356,7 +356,8 @@ export function activityInput(overrides: Partial<ActivityInput> = {}): ActivityI
 export async function buildApprovedReport(
 	db: Database,
 	{ officeId }: Pick<Actor, 'officeId'>,
-	overrides: Partial<ReportInput> = {}
+	overrides: Partial<ReportInput> = {},
+	edit: (id: string) => Promise<unknown> = () => Promise.resolve()
 ): Promise<string> {
 	const director = buildActor(officeId, 'director');
 	const id = newId();
@@ -366,6 +367,7 @@ export async function buildApprovedReport(
 	};
 	const saved = await saveReport(db, director, input);
 	if (!saved.ok) throw new Error(saved.reason);
+	await edit(id);
 	for (const [index, move] of (['submit', 'approve'] as const).entries()) {
 		const work = await loadWork(db, director, id, '2026-11-29');
 		if (!work) throw new Error('the report is not there');

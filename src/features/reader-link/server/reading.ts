@@ -109,9 +109,9 @@ function forReaders(document: FlowDocument): FlowDocument {
 			...section,
 			blocks: section.blocks.map((block) => {
 				if (block.kind === 'list') return { ...block, items: block.items.map(({ key: _key, ...item }) => item) };
-				if (block.kind !== 'text') return block;
-				const { key: _key, ...text } = block;
-				return text;
+				if (!('key' in block)) return block;
+				const { key: _key, ...rest } = block;
+				return rest;
 			})
 		}))
 	};
