@@ -1,10 +1,10 @@
-/** Puts what a button stands beside into the clipboard and says so; where there is none to write to, it is marked. */
-export async function copy(button: HTMLElement): Promise<void> {
-	try {
-		await navigator.clipboard.writeText(button.dataset['copy'] ?? '');
-		const words = button.querySelector('span');
-		if (words) words.textContent = button.dataset['copied'] ?? '';
-	} catch {
-		button.parentElement?.querySelector('input')?.select();
-	}
+/** Puts what stands in the field before a button into the clipboard, and says so; where there is none, it is marked. */
+export function copy(button: HTMLElement): void {
+	const field = button.previousElementSibling as HTMLInputElement;
+	field.select();
+	// Without https there is no clipboard to write to.
+	(navigator.clipboard as Clipboard | undefined)
+		?.writeText(field.value)
+		.then(() => (button.textContent = button.dataset['copy'] ?? ''))
+		.catch(() => undefined);
 }

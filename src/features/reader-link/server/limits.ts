@@ -5,7 +5,7 @@ import { m } from '#paraglide/messages.js';
 import { hashOf } from './commands.ts';
 
 /** Wrong addresses from one network, and showings of one report by one link, in a minute. */
-export const LIMITS = { wrong: 30, shown: 240 };
+export const LIMITS = { wrong: 100, shown: 240 };
 
 /** Kesher is one process, so what it has counted is all that was asked. */
 const WINDOWS = { wrong: new FixedWindows(LIMITS.wrong), shown: new FixedWindows(LIMITS.shown) };
