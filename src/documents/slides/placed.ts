@@ -27,7 +27,8 @@ export function placedHtml(placed: Placed, { base, setting, title }: Slide): str
 		case 'map':
 			return mapOn(placed.block, placed.frame, setting);
 		case 'picture': {
-			const { block, height, caption } = placed;
+			const { block, size, caption } = placed;
+			const { height } = size;
 			const below = { ...frame, y: frame.y + height + CAPTION_GAP, height: frame.height - height - CAPTION_GAP };
 			const words = caption.length > 0 ? inFrame(below, paragraphsHtml(caption, base, setting)) : '';
 			return pictureHtml(block, { ...frame, height }, title, setting) + words;
