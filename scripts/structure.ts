@@ -191,9 +191,10 @@ const GATES = new Set(
 );
 const findings: string[] = [];
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+const everything = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
 	.split('\n')
-	.filter((file) => /\.(ts|js|svelte)$/.test(file) && existsSync(file));
+	.filter((file) => existsSync(file));
+const files = everything.filter((file) => /\.(ts|js|svelte)$/.test(file));
 const graph = new Map<string, Set<string>>();
 
 for (const file of files) {
@@ -203,10 +204,23 @@ for (const file of files) {
 	if (file.startsWith('src/')) checkImports(file);
 }
 checkCycles();
+checkNumbers();
 
 if (findings.length > 0) {
 	process.stderr.write(`${findings.join('\n')}\n`);
 	process.exit(1);
+}
+
+/** What is referred to by its number: two that were written at once may have taken the same. */
+function checkNumbers(): void {
+	const seen = new Map<string, string>();
+	for (const file of everything) {
+		const number = /^(docs\/decisions|migrations)\/(\d{4})/.exec(file)?.[0];
+		if (number === undefined) continue;
+		const other = seen.get(number);
+		if (other !== undefined) findings.push(`${file}: has the number of ${other}`);
+		seen.set(number, file);
+	}
 }
 
 function checkName(file: string): void {
