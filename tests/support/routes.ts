@@ -26,7 +26,8 @@ const EXAMPLES: Record<string, string> = {
 	'...path': 'nowhere/at/all/that/is',
 	id: newId(),
 	token: 'no-such-token',
-	secret: 'no-such-secret'
+	secret: 'no-such-secret',
+	file: '0'.repeat(64)
 };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
