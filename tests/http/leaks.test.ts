@@ -34,7 +34,8 @@ const MARKERS: Record<string, { pattern: RegExp; told: readonly Role[] }> = {
 	'what an activity cost': { pattern: /738\D?2(73|75|77)/, told: ['agreements_manager', 'coordinator', 'director'] },
 	'an activity for the office alone': { pattern: /zzinner/, told: ['agreements_manager', 'coordinator', 'director'] },
 	'what is for whoever speaks': { pattern: /zzspoken/, told: ['agreements_manager', 'coordinator', 'director'] },
-	'a page that a report leaves out': { pattern: /zzleftout/, told: ['coordinator', 'director'] },
+	// On no page and in no file; the history of a report is for all who work with the whole record.
+	'a page that a report leaves out': { pattern: /zzleftout/, told: ['agreements_manager', 'coordinator', 'director'] },
 	'a report for the heads of the city': {
 		...{ pattern: /zzleaders/, told: ['agreements_manager', 'coordinator', 'director'] as const }
 	},
