@@ -28,7 +28,8 @@ function common() {
 		office: {
 			...{ slug: 'testville', latitude: 32, longitude: 34.8 },
 			name: { he: 'עיריית בדיקה, קשרי חוץ', en: 'Testville Foreign Relations' },
-			city: { he: 'בדיקה', en: 'Testville' }
+			city: { he: 'בדיקה', en: 'Testville' },
+			contact: { he: 'רחוב הדוגמה 1\n03-5550100', en: '1 Example Street\n+972-3-555-0100' }
 		},
 		today: TODAY,
 		tie: buildTie('p', { today: TODAY }),

@@ -165,6 +165,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 	office: {
 		name: m.office_name,
 		city: m.office_city,
+		contact: m.office_contact,
 		latitude: m.partner_latitude,
 		longitude: m.partner_longitude,
 		time_zone: m.partner_time_zone,

@@ -23,6 +23,7 @@ export const officeForm = z.object({
 	version: version(),
 	name: texts({ required: true, max: 200 }),
 	city: texts({ required: true, max: 100 }),
+	contact: texts({ max: 400 }),
 	country: known(country()),
 	latitude: known(degrees(90)),
 	longitude: known(degrees(180)),

@@ -10,6 +10,8 @@ export interface Office {
 	name: Texts;
 	/** Of the home city: "רעננה". */
 	city: Texts;
+	/** How it can be reached, for guests: lines of an address, a telephone number, an e-mail address. */
+	contact: Texts;
 	country: string;
 	latitude: number;
 	longitude: number;

@@ -166,13 +166,24 @@ function figures({ tallies, since, activities, office, tie }: LeafletFacts, lang
 	return { id: 'figures', title, layout: 'flow', place: 'narrow', blocks: [{ ...table, notes: note }] };
 }
 
-/** Whom to turn to: the office, by its name in each of its languages. */
+/** Of how the office is reached, what a sheet has room for. */
+const CONTACT_LINES = 5;
+
+/** Whom to turn to: the office, by its name in each of its languages, and how it is reached. */
 function contact({ office }: LeafletFacts, language: Language): Section | undefined {
 	if (isEmpty(office.name)) return undefined;
 	const other = language === 'he' ? 'en' : 'he';
 	const lines: Line[] = [plain(words(office.name, language))];
 	const translated = office.name[other];
 	if (translated && translated !== words(office.name, language)) lines.push([{ text: translated, lang: other }]);
+	const reached = words(office.contact, language).split('\n').slice(0, CONTACT_LINES);
+	// A number or an address of mail runs from left to right in Hebrew too.
+	const isLatin = (line: string) => !/\p{Script=Hebrew}/u.test(line);
+	lines.push(
+		...reached
+			.filter((line) => line.trim() !== '')
+			.map((line) => (isLatin(line) ? [{ text: line, lang: 'en' }] : plain(line)))
+	);
 	return {
 		...{ id: 'contact', title: m.sheet_contact({}, { locale: language }), layout: 'flow', place: 'narrow' },
 		blocks: lines.map((line) => ({ kind: 'text', tone: 'plain', line }))

@@ -19,7 +19,7 @@ export type SheetFormat = (typeof SHEET_FORMATS)[number];
 
 /** What both sheets know of a partner. */
 export interface SheetFacts {
-	office: Pick<Office, 'slug' | 'name' | 'city' | 'latitude' | 'longitude'>;
+	office: Pick<Office, 'slug' | 'name' | 'city' | 'contact' | 'latitude' | 'longitude'>;
 	/** The day that it tells of, YYYY-MM-DD at the office's place. */
 	today: string;
 	/** The partner, and the agreement that the tie is known by. */

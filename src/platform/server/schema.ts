@@ -491,6 +491,7 @@ export interface Office {
 	city: Texts;
 	closed_at: Timestamp | null;
 	colour: string | null;
+	contact: Generated<Texts>;
 	country: string;
 	created_at: Generated<Timestamp>;
 	deleted_at: Timestamp | null;

@@ -108,6 +108,7 @@ export async function saveOffice(
 	const asks_second_factor = input.asksSecondFactor;
 	const values = {
 		...{ name: input.name, city: input.city, country: input.country, languages: input.languages },
+		contact: input.contact,
 		...{ latitude: input.latitude, longitude: input.longitude, time_zone: input.timeZone },
 		...{ period_starts_in: input.periodStartsIn, colour: input.colour },
 		asks_second_factor

@@ -105,6 +105,7 @@ interface OfficeRow {
 	slug: string;
 	name: Texts;
 	city: Texts;
+	contact: Texts;
 	country: string;
 	latitude: number;
 	longitude: number;
@@ -125,6 +126,7 @@ function toOffice(row: OfficeRow): Office {
 		slug: row.slug,
 		name: row.name,
 		city: row.city,
+		contact: row.contact,
 		country: row.country,
 		latitude: row.latitude,
 		longitude: row.longitude,
