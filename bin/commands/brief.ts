@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Actor } from '../../src/features/member/server/gate.ts';
 import { loadOffice, officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { SHEET_FORMATS, SHEET_KINDS, type SheetFormat, type SheetKind } from '../../src/features/sheet/sheet.ts';
+import type { LoadedSheet } from '../../src/features/sheet/server/page.ts';
 import { isId } from '../../src/kernel/id.ts';
 import { LANGUAGES, type Language } from '../../src/kernel/language.ts';
 import { dayAt } from '../../src/kernel/period.ts';
@@ -38,11 +39,13 @@ export const briefCommand = new Command('brief')
 	.action((options: BriefOptions) =>
 		withInstallation(async ({ db, installation }) => {
 			const { office, kind, lang, format, out } = options;
-			const { file, name } = await written(db, installation.folder.files, options);
+			const { file, name, warnings } = await written(db, installation.folder.files, options);
 			await handOut(out, file.bytes, () =>
 				report(
-					{ office, partner: name, kind, language: lang, format, file: out, bytes: file.bytes.length },
-					`The ${kind} about ${name} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`,
+					{ office, partner: name, kind, language: lang, format, file: out, bytes: file.bytes.length, warnings },
+					[`The ${kind} about ${name} is in ${out} (${Math.ceil(file.bytes.length / 1000)} kB).`, ...warnings].join(
+						'\n'
+					),
 					options.json
 				)
 			);
@@ -84,5 +87,17 @@ async function written(
 	const outfit = await outfitOf(db, officeId, filesFolder);
 	const sheet = await loadSheet(db, actor, asked, outfit);
 	if (!sheet) throw new Refusal(`${slug} has no partner "${partner}".`);
-	return { file: await sheetFile(sheet, asked, { format, outfit }), name: words(only.name, 'en') };
+	const file = await sheetFile(sheet, asked, { format, outfit });
+	return { file, name: words(only.name, 'en'), warnings: warningsOf(sheet) };
+}
+
+/** What is to be known before a leaflet is handed out, and how it is changed. */
+function warningsOf({ isBare, withheld }: Pick<LoadedSheet, 'isBare' | 'withheld'>): string[] {
+	const hidden = `${withheld} ${withheld === 1 ? 'activity is' : 'activities are'} not on it: set "Who sees it" to "The public".`;
+	return [
+		...(isBare
+			? ['Little of it is public: write a summary of the partner, and the fields of work of the agreement.']
+			: []),
+		...(withheld > 0 ? [hidden] : [])
+	];
 }

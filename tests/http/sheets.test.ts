@@ -61,7 +61,10 @@ describe('the leaflet about a partner', () => {
 
 	it('tells who works in the office, and nobody else, how much is not on it', async () => {
 		const sentence = '1 activity with the partner is not visible to everybody';
-		expect(textOf((await (await client('coordinator')).get(at(open, 'leaflet'))).html)).toContain(sentence);
+		const told = (await (await client('coordinator')).get(at(open, 'leaflet'))).html;
+		expect(textOf(told)).toContain(sentence);
+		expect(textOf(told)).toContain('Little about this partner may be seen by everybody');
+		expect(told).toContain(`activities?partner=${open}&amp;visibility=office&amp;visibility=council`);
 		expect(textOf((await (await client('reader')).get(at(open, 'leaflet'))).html)).not.toContain('not visible');
 	});
 

@@ -7,7 +7,15 @@ const TODAY = '2026-11-29';
 export function buildLeafletFacts(overrides: Partial<LeafletFacts> = {}): LeafletFacts {
 	return {
 		...common(),
-		...{ tallies: [], themes: [], since: null, highlights: [], activities: { rows: [], all: 0 }, withheld: 0 },
+		...{
+			tallies: [],
+			themes: [],
+			scope: [],
+			since: null,
+			highlights: [],
+			activities: { rows: [], all: 0 },
+			withheld: 0
+		},
 		...overrides
 	};
 }

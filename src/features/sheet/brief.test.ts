@@ -65,6 +65,14 @@ describe('a brief', () => {
 		expect(said({ steps: one({ ...step, due: '2026-10' }) })).toContain('Overdue.');
 	});
 
+	it('says of an initiative that the time by which it was expected is over', () => {
+		const initiative = { id: 'i', stage: 'initiative' as const, title: { en: 'A park' }, standing: {} };
+		const late = one({ ...initiative, expected: '2020-10' });
+		expect(said({ initiatives: late })).toContain('Expected: October 2020, overdue.');
+		expect(said({ initiatives: late }, 'he')).toContain('צפי: אוקטובר 2020, המועד חלף.');
+		expect(said({ initiatives: one({ ...initiative, expected: '2026-11' }) })).toContain('Expected: November 2026.');
+	});
+
 	it('tells of the last contact, and of what the meetings came to', () => {
 		const meeting = buildSheetActivity({ outcome: { en: 'They will send the choir in May' } });
 		const words = said({ last: [meeting], tie: buildTie('p', { lastTwoWay: '2020-09-08' }) });

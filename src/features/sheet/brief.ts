@@ -13,7 +13,7 @@ import { horizonOf, inOrder, pactEvents, type Upcoming } from '#features/year/up
 import { signatureOf } from '#features/year/tie.ts';
 import type { Block, FlowDocument, Item, Line, ListBlock, Section } from '#kernel/flow-document.ts';
 import { formatNumber, listInWords } from '#kernel/format.ts';
-import { parseKnownDate } from '#kernel/known-date.ts';
+import { parseKnownDate, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodOf } from '#kernel/period.ts';
 import { isEmpty, others, pick, words } from '#kernel/texts.ts';
@@ -153,7 +153,7 @@ function open(facts: BriefFacts, shares: Shares<Part>, language: Language): Sect
 				note: sentences([
 					plain(isOpen(stage) ? stageInWords(stage, language) : ''),
 					told(standing, language),
-					plain(expected ? m.report_expected({ date: dateIn(expected, language) }, locale) : '')
+					expected ? expectedBy(expected, today, language) : []
 				])
 			}))
 		),
@@ -167,6 +167,14 @@ function open(facts: BriefFacts, shares: Shares<Part>, language: Language): Sect
 		...{ id: 'open', title: m.sheet_open({}, locale), layout: 'flow' },
 		blocks: lists.length > 0 ? lists : [nothing]
 	};
+}
+
+/** When something is expected; that the day is over is not left to whoever reads the date. */
+function expectedBy(expected: KnownDate, today: string, language: Language): Line {
+	const date = dateIn(expected, language);
+	const last = rangeOf(expected)?.last;
+	if (last === undefined || last >= today) return plain(m.report_expected({ date }, { locale: language }));
+	return [{ text: m.sheet_expected_overdue({ date }, { locale: language }), strong: true }];
 }
 
 /** What nobody should read over. */

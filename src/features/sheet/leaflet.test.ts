@@ -14,9 +14,7 @@ describe('a leaflet', () => {
 		expect(leaflet({}).title).toBe('Testville and Poznań');
 		expect(leaflet({}, 'he').title).toBe('בדיקה ופוזנן');
 		expect(leaflet({ tie: buildTie('p', { signed: ['1979~'] }) }).subtitle).toBe('Twin city since about 1979');
-		expect(leaflet({ tie: buildTie('p', { signed: ['2008', '2010-06-21'] }) }).subtitle).toBe(
-			'Twin city since 2008 (other sources: 21 Jun 2010)'
-		);
+		expect(leaflet({ tie: buildTie('p', { signed: ['2008', '2010-06-21'] }) }).subtitle).toBe('Twin city since 2008');
 	});
 
 	it('names the partner in its own script, in our other language, and its country', () => {
@@ -53,8 +51,24 @@ describe('a leaflet', () => {
 		expect(said(nowhere)).not.toContain('km');
 	});
 
-	it('says that nothing is there that everybody may see, and not that nothing was done', () => {
-		expect(said({ withheld: 4 })).toContain('No joint activity that everybody may see is recorded.');
-		expect(said({ withheld: 4 })).not.toContain('4');
+	it('leaves out what it has nothing to say of: no guest is told what is missing', () => {
+		const document = leaflet({ withheld: 4 });
+		expect(document.sections.map(({ id }) => id)).toEqual(['cover', 'map', 'contact']);
+		expect(wordsOf(document).join()).not.toMatch(/recorded|On record|4/);
+		expect(said({ activities: { rows: [buildSheetActivity({ starts: null })], all: 1 } })).not.toContain('No date');
+	});
+
+	it('tells what the agreement is about where no activity is for everybody', () => {
+		expect(said({ scope: ['education', 'sport'] })).toContain(
+			'Fields of cooperation under the agreement: Education and Sport.'
+		);
+		expect(said({ scope: ['education', 'sport'], themes: ['youth'] })).not.toContain('under the agreement');
+	});
+
+	it('has the distance as a line where there is no table, and in the table where there is', () => {
+		expect(said({})).toContain('2,650 km apart, as the crow flies.');
+		const words = said({ activities: { rows: [buildSheetActivity()], all: 1 } });
+		expect(words).toContain('Distance as the crow flies | 2,650 km');
+		expect(words).not.toContain('km apart');
 	});
 });

@@ -1,4 +1,4 @@
-import type { Kind } from '#features/activity/activity.ts';
+import type { Kind, Theme } from '#features/activity/activity.ts';
 import { themeLabel } from '#features/activity/labels.ts';
 import { dateIn, plain, sentences } from '#features/report/wording.ts';
 import { kilometresBetween } from '#kernel/distance.ts';
@@ -9,12 +9,14 @@ import { isEmpty, words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { fitted, someOf, type Shares } from './fitted.ts';
 import type { LeafletFacts } from './sheet.ts';
-import { activityItem, factsTable, nameIn, namesLine, sheetOf, tieInWords, told } from './telling.ts';
+import { activityItem, factsTable, nameIn, namesLine, sheetOf, tieForGuests, told } from './telling.ts';
 
 type Part = 'highlights' | 'activities';
 
 /** Fields of work that a sentence can hold. */
 const THEMES = 5;
+/** A table of fewer rows is a line. */
+const FEWEST = 2;
 /** A distance is rounded to this, in kilometres: nobody knows from where in a city it is measured. */
 const ROUND = 10;
 
@@ -52,22 +54,26 @@ function withShares(facts: LeafletFacts, shares: Shares<Part>, language: Languag
 	const cities = listInWords([city, partner], language);
 	const head = {
 		title: cities,
-		subtitle: tieInWords(facts, language),
+		subtitle: tieForGuests(facts, language),
 		author: words(office.name, language),
 		description: m.sheet_leaflet_description({ cities }, locale),
 		footer: m.sheet_leaflet_footer({ office: words(office.name, language), date: dateIn(today, language) }, locale)
 	};
+	const done = together(facts, shares, language);
+	const whom = contact(facts, language);
 	const sections = [
 		mapSection(facts, language),
-		together(facts, shares, language),
+		done,
 		figures(facts, language),
-		contact(facts, language)
+		// Beside nothing, a narrow column would leave most of the page white.
+		done || !whom ? whom : { ...whom, place: 'foot' as const }
 	];
 	return sheetOf(head, [namesLine(facts, language)], sections, { today, language });
 }
 
-/** Both cities on a map of the world; it says in words how far apart they are. */
-function mapSection({ office, tie }: LeafletFacts, language: Language): Section | undefined {
+/** Both cities on a map of the world, and how far apart they are, unless the figures say it. */
+function mapSection(facts: LeafletFacts, language: Language): Section | undefined {
+	const { office, tie } = facts;
 	const { latitude, longitude } = tie.partner;
 	const km = distanceOf({ office, tie }, language);
 	if (latitude === null || longitude === null || km === undefined) return undefined;
@@ -81,7 +87,9 @@ function mapSection({ office, tie }: LeafletFacts, language: Language): Section 
 		places: [{ name: partner, latitude, longitude, state: 'live' }],
 		legend: { live: '', silent: '', candidate: '' }
 	};
-	return { ...section, blocks: [block] };
+	const apart = plain(m.sheet_distance({ km }, { locale: language }));
+	const line: Block[] = countsOf(facts, language).length > 0 ? [] : [{ kind: 'text', tone: 'plain', line: apart }];
+	return { ...section, blocks: [block, ...line] };
 }
 
 function distanceOf({ office, tie }: Pick<LeafletFacts, 'office' | 'tie'>, language: Language): string | undefined {
@@ -91,17 +99,19 @@ function distanceOf({ office, tie }: Pick<LeafletFacts, 'office' | 'tie'>, langu
 	return km === 0 ? undefined : formatNumber(km, language);
 }
 
-/** What is done together: in which fields, what stood out, and what there was of late. */
-function together(facts: LeafletFacts, shares: Shares<Part>, language: Language): Section {
+/**
+ * What is done together: in which fields, what stood out, and what there was of late. Where nothing of it is for
+ * everybody, what the agreement is about; where that is not known either, nothing: no guest is told what is missing.
+ */
+function together(facts: LeafletFacts, shares: Shares<Part>, language: Language): Section | undefined {
 	const locale = { locale: language };
-	const { themes, highlights, activities, tie } = facts;
-	const fields = listInWords(
-		themes.slice(0, THEMES).map((theme) => themeLabel(theme, language)),
-		language
-	);
+	const { themes, scope, highlights, activities, tie } = facts;
+	const fields = fieldsInWords(themes, language);
+	const agreed = themes.length > 0 ? '' : fieldsInWords(scope, language);
 	const lede = sentences([
 		told(tie.partner.summary, language),
-		fields ? plain(m.sheet_fields({ fields }, locale)) : []
+		plain(fields ? m.sheet_fields({ fields }, locale) : ''),
+		plain(agreed ? m.sheet_scope({ fields: agreed }, locale) : '')
 	]);
 	const counted = { rows: highlights, all: highlights.length };
 	const blocks: Block[] = [];
@@ -121,13 +131,11 @@ function together(facts: LeafletFacts, shares: Shares<Part>, language: Language)
 			kind: 'list',
 			heading: m.sheet_activities({}, locale),
 			items: someOf(activities, shares.activities, language, (activity) =>
-				activityItem(facts, activity, language, activity.status === 'under_way' ? 'progress' : 'done')
+				activityItem(facts, activity, language, activity.status === 'under_way' ? 'progress' : 'done', '')
 			)
 		});
 	}
-	if (blocks.length === 0) {
-		blocks.push({ kind: 'text', tone: 'empty', line: plain(m.sheet_together_none({}, locale)) });
-	}
+	if (blocks.length === 0 && lede.length === 0) return undefined;
 	return {
 		id: 'together',
 		title: m.sheet_together({}, locale),
@@ -137,33 +145,42 @@ function together(facts: LeafletFacts, shares: Shares<Part>, language: Language)
 	};
 }
 
-/** What it comes to, of what is known: what nobody counted has no line. */
-function figures({ tallies, since, activities, office, tie }: LeafletFacts, language: Language): Section | undefined {
+function fieldsInWords(themes: readonly Theme[], language: Language): string {
+	return listInWords(
+		themes.slice(0, THEMES).map((theme) => themeLabel(theme, language)),
+		language
+	);
+}
+
+/** What it comes to, of what is known: what nobody counted has no line, and one line is no table. */
+function figures(facts: LeafletFacts, language: Language): Section | undefined {
 	const locale = { locale: language };
 	const title = m.sheet_figures({}, locale);
+	const counts = countsOf(facts, language);
+	const km = distanceOf(facts, language);
+	const rows = [...counts, ...(km ? [[m.sheet_figure_distance({}, locale), m.map_km({ km }, locale)] as const] : [])];
+	if (counts.length === 0 || rows.length < FEWEST) return undefined;
+	const lines = rows.map(([label, value]): [string, Line] => [label, [{ text: value, strong: true }]]);
+	const { activities, since } = facts;
+	const table = factsTable(title, lines, language, 'end');
+	const note = activities.all > 0 && since ? [plain(m.sheet_figures_since({ year: since }, locale))] : [];
+	return { id: 'figures', title, layout: 'flow', place: 'narrow', blocks: [{ ...table, notes: note }] };
+}
+
+/** What was counted, in words and a number. */
+function countsOf({ tallies, activities }: LeafletFacts, language: Language): (readonly [string, string])[] {
+	const locale = { locale: language };
 	const count = (kinds: ReadonlySet<Kind>) =>
 		tallies.filter(({ kind }) => kinds.has(kind)).reduce((sum, tally) => sum + tally.count, 0);
 	const known = tallies.flatMap(({ participants }) => participants ?? []);
-	const rows: [string, number][] = [
+	const rows = [
 		[m.sheet_figure_visits({}, locale), count(VISITS)],
 		[m.sheet_figure_delegations({}, locale), count(DELEGATIONS)],
 		[m.sheet_figure_projects({}, locale), count(PROJECTS)],
 		[m.sheet_figure_activities({}, locale), activities.all],
 		[m.sheet_figure_participants({}, locale), known.reduce((sum, each) => sum + each, 0)]
-	];
-	const km = distanceOf({ office, tie }, language);
-	const lines: [string, Line][] = [
-		...rows
-			.filter(([, value]) => value > 0)
-			.map(([label, value]): [string, Line] => [label, [{ text: formatNumber(value, language), strong: true }]]),
-		...(km
-			? [[m.sheet_figure_distance({}, locale), [{ text: m.map_km({ km }, locale), strong: true }]] as [string, Line]]
-			: [])
-	];
-	if (lines.length === 0) return undefined;
-	const table = factsTable(title, lines, language, 'end');
-	const note = activities.all > 0 && since ? [plain(m.sheet_figures_since({ year: since }, locale))] : [];
-	return { id: 'figures', title, layout: 'flow', place: 'narrow', blocks: [{ ...table, notes: note }] };
+	] as const;
+	return rows.filter(([, value]) => value > 0).map(([label, value]) => [label, formatNumber(value, language)]);
 }
 
 /** Of how the office is reached, what a sheet has room for. */

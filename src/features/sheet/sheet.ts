@@ -34,6 +34,8 @@ export interface LeafletFacts extends SheetFacts {
 	tallies: KindTally[];
 	/** Fields of work, the most frequent first. */
 	themes: Theme[];
+	/** The fields that the agreements in force name. */
+	scope: Theme[];
 	/** The year of the first record; null: nothing has a date. */
 	since: string | null;
 	highlights: { id: string; text: Texts }[];
@@ -42,6 +44,14 @@ export interface LeafletFacts extends SheetFacts {
 	/** Of what is of this kind, so much is not meant for everybody: the office is told, the leaflet does not say it. */
 	withheld: number;
 }
+
+/** Whether a guest would read little more than both names. */
+export function isBare({ highlights, activities }: Pick<LeafletFacts, 'highlights' | 'activities'>): boolean {
+	return highlights.length + activities.all < FEW;
+}
+
+/** Fewer lines than this are little. */
+const FEW = 3;
 
 export interface KindTally {
 	kind: Kind;

@@ -54,6 +54,11 @@ export function tieInWords({ tie }: SheetFacts, language: Language): string {
 	return sinceWhen(tie, language);
 }
 
+/** The same for a guest: the date that stands, and not that sources disagree. */
+export function tieForGuests({ tie }: SheetFacts, language: Language): string {
+	return sinceWhen({ ...tie, otherDates: [] }, language);
+}
+
 /** When it was: one day, or from one to another; nothing where nobody knows. */
 export function datesOf({ starts, ends }: Pick<SheetActivity, 'starts' | 'ends'>, language: Language): string {
 	if (starts === null) return '';
@@ -62,27 +67,21 @@ export function datesOf({ starts, ends }: Pick<SheetActivity, 'starts' | 'ends'>
 	return m.report_dates({ first, last: dateIn(ends, language) }, { locale: language });
 }
 
-/** An activity as an item: when it was, of what kind, and how many took part. */
+/** An activity as an item: when it was, of what kind, and how many took part. @param undated what is said of one without a date */
 export function activityItem(
 	facts: SheetFacts,
 	activity: SheetActivity,
 	language: Language,
 	mark: Mark,
-	more: Line[] = []
+	undated: string = m.sheet_undated({}, { locale: language })
 ): Item {
 	const participants =
 		activity.participants === null
 			? ''
 			: m.report_participants({ count: formatNumber(activity.participants, language) }, { locale: language });
 	const note = sentences([
-		plain(
-			[
-				datesOf(activity, language) || m.sheet_undated({}, { locale: language }),
-				kindLabel(activity.kind, language)
-			].join(', ')
-		),
-		plain(participants),
-		...more
+		plain([datesOf(activity, language) || undated, kindLabel(activity.kind, language)].filter(Boolean).join(', ')),
+		plain(participants)
 	]);
 	return {
 		key: `activity:${activity.id}`,
@@ -109,7 +108,9 @@ export function factsTable(
 		caption,
 		columns: [
 			{ title: m.sheet_column_fact({}, { locale: language }), weight: align === 'end' ? 2 : 1.2, align: 'start' },
-			{ title: m.sheet_column_what({}, { locale: language }), weight: align === 'end' ? 1 : 1.5, align }
+			align === 'end'
+				? { title: m.sheet_column_how_many({}, { locale: language }), weight: 1, align }
+				: { title: m.sheet_column_what({}, { locale: language }), weight: 1.5, align }
 		],
 		rows: rows.map(([fact, what]) => [plain(fact), what]),
 		notes: []

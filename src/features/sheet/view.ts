@@ -6,7 +6,7 @@ import { SHEET_FORMATS, type SheetFormat, type SheetKind } from './sheet.ts';
 export interface SheetBar {
 	title: string;
 	/** What is to be known before it is handed out. */
-	warnings: string[];
+	warnings: { text: string; more?: { href: string; label: string } }[];
 	partner: { href: string; name: string };
 	languages: { href: string; language: Language; name: string; isCurrent: boolean }[];
 	files: { href: string; icon: string; label: string; format: SheetFormat }[];
@@ -36,16 +36,29 @@ export function sheetBar(
 		language,
 		name,
 		isPublic,
-		withheld
-	}: { kind: SheetKind; partner: string; language: Language; name: string; isPublic: boolean; withheld: number }
+		withheld,
+		isBare
+	}: {
+		kind: SheetKind;
+		partner: string;
+		language: Language;
+		name: string;
+		isPublic: boolean;
+		withheld: number;
+		isBare: boolean;
+	}
 ): SheetBar {
 	const page = `${base}/partners/${partner}`;
+	const hidden = `${base}/activities?partner=${partner}&visibility=office&visibility=council`;
 	const at = (tag: Language) => `${page}/${kind}/${tag}`;
 	return {
 		title: sheetTitle(kind, name),
 		warnings: [
-			...(kind === 'leaflet' && !isPublic ? [m.sheet_not_public()] : []),
-			...(withheld > 0 ? [m.sheet_withheld({ count: withheld })] : [])
+			...(kind === 'leaflet' && !isPublic ? [{ text: m.sheet_not_public() }] : []),
+			...(isBare ? [{ text: m.sheet_bare(), more: { href: page, label: m.sheet_bare_edit() } }] : []),
+			...(withheld > 0
+				? [{ text: m.sheet_withheld({ count: withheld }), more: { href: hidden, label: m.sheet_withheld_show() } }]
+				: [])
 		],
 		partner: { href: page, name },
 		languages: LANGUAGES.map((tag) => ({

@@ -45,6 +45,13 @@ describe('the facts of a leaflet', () => {
 		});
 	});
 
+	it('name the fields of the agreements in force, and of no others', async () => {
+		const { actor, partner } = await deskWithPartner();
+		await buildAgreement(test.db, actor, [partner], { scope: ['education', 'sport'] });
+		await buildAgreement(test.db, actor, [partner], { scope: ['health'], status: 'ended' });
+		expect((await leafletOf(actor, partner))?.scope).toEqual(['education', 'sport']);
+	});
+
 	it('are not there for another office, nor of a partner that is hidden from who asks', async () => {
 		const { actor, partner } = await deskWithPartner({ visibility: 'office' });
 		const stranger = buildActor(await buildOffice(test.db));

@@ -45,8 +45,9 @@ interface Asked {
 export async function loadLeafletFacts(db: Database, actor: Actor, asked: Asked): Promise<LeafletFacts | undefined> {
 	const office = actor.officeId;
 	return db.forOffice(office, async (tx) => {
-		const [common, tallies, themes, since, highlights, activities, withheld] = await Promise.all([
+		const [common, agreements, tallies, themes, since, highlights, activities, withheld] = await Promise.all([
 			commonFacts(tx, actor, asked),
+			listPartnerAgreements(tx, office, asked.partner),
 			tallyRows(tx, office, asked.partner),
 			themeRows(tx, office, asked.partner),
 			firstYear(tx, office, asked.partner),
@@ -54,7 +55,9 @@ export async function loadLeafletFacts(db: Database, actor: Actor, asked: Asked)
 			activityRows(tx, office, asked.partner, isOfLeaflet),
 			countWithheld(tx, actor, asked.partner)
 		]);
-		return common && { ...common, tallies, themes, since, highlights, activities, withheld };
+		const inForce = agreements.filter(({ status }) => status === 'in_force');
+		const scope = [...new Set(inForce.flatMap((each) => each.scope))];
+		return common && { ...common, scope, tallies, themes, since, highlights, activities, withheld };
 	});
 }
 

@@ -18,7 +18,7 @@ import type { Database } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
 import { writeBrief } from '../brief.ts';
 import { writeLeaflet } from '../leaflet.ts';
-import type { SheetFacts, SheetFormat, SheetKind } from '../sheet.ts';
+import { isBare, type SheetFacts, type SheetFormat, type SheetKind } from '../sheet.ts';
 import { sheetBar, sheetTitle } from '../view.ts';
 import { loadBriefFacts, loadLeafletFacts } from './facts.ts';
 
@@ -34,6 +34,8 @@ export interface LoadedSheet {
 	facts: SheetFacts;
 	/** Of a leaflet: how much is not on it, as it is not meant for everybody. */
 	withheld: number;
+	/** Of a leaflet: so little is on it that a guest has hardly anything to read. */
+	isBare: boolean;
 	document: FlowDocument;
 }
 
@@ -47,11 +49,13 @@ export async function loadSheet(
 	const fits = (document: FlowDocument) => fitsSheet(document, look.typeface);
 	if (kind === 'leaflet') {
 		const facts = await loadLeafletFacts(db, actor, { partner, today });
-		return facts && { facts, withheld: facts.withheld, document: writeLeaflet(facts, language, fits) };
+		if (!facts) return undefined;
+		const document = writeLeaflet(facts, language, fits);
+		return { facts, withheld: facts.withheld, isBare: isBare(facts), document };
 	}
 	const seesNotes = may(personRules, actor, 'note');
 	const facts = await loadBriefFacts(db, actor, { partner, today, seesNotes });
-	return facts && { facts, withheld: 0, document: writeBrief(facts, language, fits) };
+	return facts && { facts, withheld: 0, isBare: false, document: writeBrief(facts, language, fits) };
 }
 
 /** What the page of a sheet shows: the sheet in its own language, and the bar over it in the reader's. */
@@ -63,10 +67,11 @@ export async function loadSheetPage(
 	const outfit = await outfitOf(db, actor.officeId, filesFolder);
 	const found = await loadSheet(db, actor, { ...asked, today: dayAt(now, office.timeZone) }, outfit);
 	if (!found) error(404, m.error_not_found());
+	const { withheld, isBare: bare } = found;
 	const { tie, isPublic } = found.facts;
 	const name = words(tie.partner.name, language);
 	return {
-		bar: sheetBar(`/o/${office.slug}`, { ...asked, name, isPublic, withheld: found.withheld }),
+		bar: sheetBar(`/o/${office.slug}`, { ...asked, name, isPublic, withheld, isBare: bare }),
 		article: articleHtml(found.document, {
 			...{ hasLinks: true, ink: inkOf(outfit.look), outfit, pictureAt: insideFile(outfit.pictures) }
 		})
