@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseForm } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
 import { templateForm } from './form.ts';
@@ -27,14 +27,28 @@ it('a colour is taken with its sign or without, in any letters, and none is the 
 	}
 });
 
-it('sections stand in the order of their numbers, and as they did where two are the same', () => {
-	expect(value().sectionOrder).toEqual(TEMPLATE_SECTIONS);
-	expect(value({ 'place.numbers': '1', 'place.goals': '1' }).sectionOrder.slice(0, 3)).toEqual([
-		...['goals', 'numbers', 'register']
-	]);
-	expect(value({ 'place.goals': '99' }).sectionOrder.at(-1)).toBe('goals');
-	expect(parse({ 'place.goals': 'first' })).toMatchObject({
-		problems: [{ field: 'place.goals', code: 'not_a_number' }]
+describe('the order of sections', () => {
+	const order = ['numbers', 'goals', 'world', 'silent', 'method'] as const;
+	/** The fields of a form in which they stand in this order, some with another number. */
+	const places = (changed: Record<string, string>) =>
+		Object.fromEntries(order.map((section, index) => [`place.${section}`, changed[section] ?? String(index + 1)]));
+	const placed = (changed: Record<string, string> = {}) => value(places(changed)).sectionOrder.slice(0, order.length);
+
+	it('is that of their numbers, and without any as they stand', () => {
+		expect(value().sectionOrder).toEqual(TEMPLATE_SECTIONS);
+		expect(placed()).toEqual(order);
+		expect(placed({ goals: '' })).toEqual(order);
+		expect(value(places({ goals: '99' })).sectionOrder.at(-1)).toBe('goals');
+		expect(parse({ 'place.goals': 'first' })).toMatchObject({
+			problems: [{ field: 'place.goals', code: 'not_a_number' }]
+		});
+	});
+
+	it('has the one that was given the number of another at that number', () => {
+		expect(placed({ silent: '1' })).toEqual(['silent', 'numbers', 'goals', 'world', 'method']);
+		expect(placed({ silent: '2' })).toEqual(['numbers', 'silent', 'goals', 'world', 'method']);
+		expect(placed({ numbers: '4' })).toEqual(['goals', 'world', 'silent', 'numbers', 'method']);
+		expect(placed({ world: '1', silent: '1' })).toEqual(['world', 'silent', 'numbers', 'goals', 'method']);
 	});
 });
 

@@ -3,7 +3,7 @@ import { AUDIENCES } from '#features/report/policy.ts';
 import { choice, choices, flag, id, optionalText, text, texts, version } from '#kernel/fields.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { isColour, SLIDE_SHAPES, TYPEFACES } from '#kernel/look.ts';
-import { canBeHidden, LOGOS, TEMPLATE_SECTIONS, type TemplateSection } from './template.ts';
+import { canBeHidden, LOGOS, sectionsOf, TEMPLATE_SECTIONS, type TemplateSection } from './template.ts';
 
 /** A colour as people type it, with the sign or without; empty: that of the office. */
 export const accentField = () =>
@@ -17,19 +17,26 @@ export const accentField = () =>
 		})
 		.meta({ type: ['string', 'null'], pattern: '^#[0-9a-f]{6}$' });
 
-/** The sections in the order of the numbers beside them; where two have the same, as they stand. */
+/**
+ * The sections in the order of the numbers beside them. A browser sends them as they stood; of those with the same number
+ * one that was moved up comes first and one that was moved down last, so that it stands at the number that it was given.
+ */
 const places = z
 	.record(z.string(), z.string())
 	.optional()
 	.transform((typed, ctx): TemplateSection[] => {
-		const numbered = TEMPLATE_SECTIONS.map((section, index) => {
+		const stood = Object.keys(typed ?? {}).flatMap(
+			(name) => TEMPLATE_SECTIONS.find((section) => section === name) ?? []
+		);
+		const numbered = sectionsOf({ sectionOrder: stood }).map((section, index) => {
 			const value = typed?.[section]?.trim() ?? '';
 			if (value !== '' && !/^\d{1,3}$/.test(value)) {
 				ctx.addIssue({ code: 'custom', path: [section], message: 'not_a_number' satisfies ProblemCode });
 			}
-			return { section, place: value === '' ? index + 1 : Number(value) };
+			const place = value === '' ? index + 1 : Number(value);
+			return { section, place, moved: Math.sign(place - index - 1) };
 		});
-		return numbered.toSorted((a, b) => a.place - b.place).map(({ section }) => section);
+		return numbered.toSorted((a, b) => a.place - b.place || a.moved - b.moved).map(({ section }) => section);
 	});
 
 export const templateForm = z
