@@ -71,6 +71,7 @@ export type ProblemCode =
 	| 'link_too_far'
 	| 'gone'
 	| 'picture_kind'
+	| 'not_a_picture'
 	| 'not_json'
 	| 'not_a_template'
 	| 'wrong_form'

@@ -54,6 +54,7 @@ export const SETTING_SENTENCES = {
 	link_past: m.problem_link_past,
 	link_too_far: m.problem_link_too_far,
 	picture_kind: m.problem_picture_kind,
+	not_a_picture: m.problem_not_a_picture,
 	not_json: m.problem_not_json,
 	not_a_template: m.problem_not_a_template,
 	wrong_form: m.problem_wrong_form

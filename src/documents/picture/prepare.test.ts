@@ -79,10 +79,13 @@ describe('a drawing', () => {
 describe('what is no picture, or not a whole one, is refused', () => {
 	const broken = { ok: false, code: 'picture_broken' };
 	const kind = { ok: false, code: 'picture_kind' };
+	const none = { ok: false, code: 'not_a_picture' };
 
 	it.each([
-		['words', Buffer.from('This is no picture'), kind],
-		['nothing', new Uint8Array(), kind],
+		['words', Buffer.from('This is no picture'), none],
+		['nothing', new Uint8Array(), none],
+		['a document', Buffer.from('%PDF-1.7'), none],
+		['a drawing', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), kind],
 		['a GIF', gifOf(3, 3), kind],
 		['a WebP', webpOf('VP8X', 3, 3), kind],
 		['the head of a JPEG', jpegOf(300, 200), broken],

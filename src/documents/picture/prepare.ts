@@ -5,6 +5,7 @@ import { inTurns } from '#documents/job/turns.ts';
 import { PICTURE_TYPES, type PictureType } from '#kernel/flow-document.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import type { PictureJob, PictureResult } from './picture-job.ts';
+import { otherThanPicture } from './other.ts';
 
 /** A picture as a document shows it. */
 export interface Prepared {
@@ -35,7 +36,7 @@ export async function preparePicture(
 	bytes: Uint8Array
 ): Promise<({ ok: true } & Prepared) | ({ ok: false } & PictureProblem)> {
 	const mediaType = await typeOf(bytes);
-	if (!mediaType) return { ok: false, code: 'picture_kind' };
+	if (!mediaType) return { ok: false, code: await otherThanPicture(bytes) };
 	const problem = pictureProblem(mediaType, bytes, BOUNDS[mediaType]);
 	if (problem) return { ok: false, ...problem };
 	const job: PictureJob = { bytes, mediaType };

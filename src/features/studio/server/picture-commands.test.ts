@@ -152,7 +152,7 @@ describe('a picture of a report', () => {
 		expect(await add(report, {}, Buffer.from('no picture'))).toEqual({
 			...problem,
 			field: 'file',
-			code: 'picture_kind'
+			code: 'not_a_picture'
 		});
 		expect(await add(report, {}, PICTURE.slice(0, 900))).toEqual({ ...problem, field: 'file', code: 'picture_broken' });
 		expect(await add(report, { attachment: newId() })).toEqual({

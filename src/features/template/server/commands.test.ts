@@ -139,6 +139,7 @@ describe('its pictures', () => {
 		expect(await logo(new Uint8Array())).toMatchObject(problem('file_needed'));
 		expect(await logo(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toMatchObject(problem('picture_kind'));
 		expect(await logo(Buffer.from('GIF89a\x01\x00\x01\x00'))).toMatchObject(problem('picture_kind'));
+		expect(await logo(Buffer.from('Dear all,'))).toMatchObject(problem('not_a_picture'));
 		expect(await logo(PICTURE.slice(0, 30))).toMatchObject(problem('picture_broken'));
 		expect(await logo(greyPng(4001, 1))).toMatchObject(problem('picture_side'));
 		const huge = new Uint8Array(LARGEST_COVER + 1);
@@ -152,6 +153,12 @@ describe('its pictures', () => {
 		const save = (...how: Parameters<typeof cover>) => saveTemplateCover(test.db, files, actor, cover(...how));
 		expect(await save(id, undefined)).toMatchObject({ field: 'file', code: 'file_needed' });
 		expect(await save(id, PICTURE, {} as never)).toMatchObject({ field: 'alt', code: 'required' });
+		for (const [bytes, code] of [
+			[undefined, 'file_needed'],
+			[Buffer.from('Dear all,'), 'not_a_picture']
+		] as const) {
+			expect(await save(id, bytes, {} as never)).toMatchObject({ field: 'file', code, also: [{ field: 'alt' }] });
+		}
 		expect(await save(id, PICTURE, {} as never, true)).toMatchObject({ ok: true });
 		expect(await save(id, undefined, { en: 'The beach' })).toMatchObject({ ok: true });
 		expect(await loaded(actor, id)).toMatchObject({ coverAlt: { en: 'The beach' }, coverPicture: {} });
@@ -315,7 +322,7 @@ describe('a file of a template', () => {
 		const broken = { kind: 'kesher-template', format: 1, name: { en: 'X' }, audience: 'public', slides: '16:9' };
 		const picture = `data:image/png;base64,${Buffer.from('no picture').toString('base64')}`;
 		const text = JSON.stringify({ ...broken, typeface: 'rubik', logo: 'office', coverPicture: picture });
-		expect(await importing(actor, text)).toMatchObject({ field: 'coverPicture', code: 'picture_kind' });
+		expect(await importing(actor, text)).toMatchObject({ field: 'coverPicture', code: 'not_a_picture' });
 		expect(await test.db.forOffice(actor.officeId, (tx) => listTemplates(tx, actor.officeId))).toEqual([]);
 	});
 });

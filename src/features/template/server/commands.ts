@@ -12,13 +12,13 @@ import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { TemplateCoverInput, TemplateInput } from '../form.ts';
 import { templateRules } from '../policy.ts';
 import type { KeptPicture, Template } from '../template.ts';
-import { keepPicture, type PictureKind } from './pictures.ts';
+import { keepPicture, readyPicture, storePicture, type PictureKind } from './pictures.ts';
 import { loadTemplate } from './queries.ts';
 import { LARGEST_TEMPLATE_FILE, readTemplateFile } from './transfer.ts';
 
 type Refused = NotFound | 'forbidden';
 type Saved = Outcome<{ id: string }, Refused | Stale>;
-/** What was wrong in a file, each by its place there. */
+/** All that was wrong with what was sent, or in a file, each by its place there. */
 type FileProblems = { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number; also: Problem[] };
 export type PictureProblem = { ok: false; reason: 'problem'; field: string; code: ProblemCode; limit?: number };
 
@@ -109,7 +109,7 @@ export async function saveTemplateLogo(
 	filesFolder: string,
 	actor: Actor,
 	{ id, bytes }: { id: string; bytes: Uint8Array }
-): Promise<Saved | PictureProblem> {
+): Promise<Saved | PictureProblem | FileProblems> {
 	if (!may(templateRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	// A picture takes its time: no transaction waits for it.
 	const kept = await keepPicture(filesFolder, 'logo', bytes);
@@ -125,14 +125,17 @@ export async function saveTemplateCover(
 	filesFolder: string,
 	actor: Actor,
 	{ id, alt, isDecorative, bytes }: Omit<TemplateCoverInput, 'file'> & { bytes: Uint8Array | undefined }
-): Promise<Saved | PictureProblem> {
+): Promise<Saved | PictureProblem | FileProblems> {
 	if (!may(templateRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
-	if (!isDecorative && isEmpty(alt)) return { ok: false, reason: 'problem', field: 'alt', code: 'required' };
-	const kept = bytes ? await keepPicture(filesFolder, 'cover', bytes) : undefined;
-	if (kept && !kept.ok) return kept;
+	const wordless: Problem[] = !isDecorative && isEmpty(alt) ? [{ field: 'alt', code: 'required' }] : [];
+	const ready = bytes ? await readyPicture('cover', bytes) : undefined;
+	if (ready && !ready.ok) return refusedFile([problemOf(ready), ...wordless]);
+	const kept = ready && wordless.length === 0 ? await storePicture(filesFolder, ready) : undefined;
 	return changingPicture(db, actor, id, async (tx, { version, coverPicture }) => {
-		if (!kept && !coverPicture) return { ok: false, reason: 'problem', field: 'file', code: 'file_needed' };
-		const picture = kept ? columnsOf('cover', kept.picture) : {};
+		const lacking: Problem[] = ready || coverPicture ? [] : [{ field: 'file', code: 'file_needed' }];
+		const problems = [...lacking, ...wordless];
+		if (problems.length > 0) return refusedFile(problems);
+		const picture = kept ? columnsOf('cover', kept) : {};
 		const values = { ...picture, cover_alt: isDecorative ? {} : alt };
 		return saveRecord(tx, actor, 'template', { id, version }, values);
 	});
@@ -143,7 +146,7 @@ export async function removeTemplatePicture(
 	db: Database,
 	actor: Actor,
 	{ id, kind }: { id: string; kind: PictureKind }
-): Promise<Saved | PictureProblem> {
+): Promise<Saved | PictureProblem | FileProblems> {
 	return changingPicture(db, actor, id, async (tx, { version, logo }) => {
 		const beside = kind === 'cover' ? { cover_alt: {} } : { logo: logo === 'own' ? 'office' : logo };
 		return saveRecord(tx, actor, 'template', { id, version }, { ...columnsOf(kind, null), ...beside });
@@ -155,8 +158,8 @@ async function changingPicture(
 	db: Database,
 	actor: Actor,
 	id: string,
-	work: (tx: OfficeTransaction, template: Template) => Promise<Saved | PictureProblem>
-): Promise<Saved | PictureProblem> {
+	work: (tx: OfficeTransaction, template: Template) => Promise<Saved | PictureProblem | FileProblems>
+): Promise<Saved | PictureProblem | FileProblems> {
 	return changing(db, actor, { rules: templateRules, action: 'edit', noun: 'template', id }, async (tx) => {
 		const template = isId(id) ? await loadTemplate(tx, actor.officeId, id) : undefined;
 		return template ? work(tx, template) : { ok: false, reason: 'not_found' };

@@ -98,6 +98,8 @@ function parse(text: string): { value: unknown } | { problem: Problem } {
 	try {
 		return { value: JSON.parse(json) };
 	} catch {
+		// A picture, say, or a letter: no line of it is to be repaired.
+		if (!/^\s*[{[]/.test(json)) return { problem: { field: '', code: 'not_a_template' } };
 		return { problem: { field: '', code: 'not_json', limit: brokenLine(json) } };
 	}
 }
