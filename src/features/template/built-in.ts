@@ -56,6 +56,9 @@ const BUILT_IN: Readonly<Record<string, TemplateData>> = {
 
 export const BUILT_IN_NAMES: readonly string[] = Object.keys(BUILT_IN);
 
+/** Of those that come along, what is meant for paper first: its slides are the lesser part of it. */
+export const FOR_PAPER: ReadonlySet<string> = new Set(['public']);
+
 /** A template that comes along. @returns undefined where none is called so */
 export function builtIn(name: string): Template | undefined {
 	const data = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
