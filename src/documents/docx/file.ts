@@ -16,6 +16,7 @@ import { footerXml, headerXml, pageXml } from './frame.ts';
 import { NAMESPACES, WITH_DRAWINGS } from './namespaces.ts';
 import { Numbering } from './numbering.ts';
 import { pictureDrawing } from './picture.ts';
+import { scaleOf } from '#documents/sheet/measures.ts';
 import { settingFor, type Setting } from './setting.ts';
 import { sheetXml } from './sheet.ts';
 import { stylesXml } from './styles.ts';
@@ -34,7 +35,7 @@ const HEBREW = 'B1';
 export function writeWordFile(document: FlowDocument, given: Outfit = PLAIN): Uint8Array {
 	const isSheet = document.form === 'sheet';
 	const outfit = isSheet ? withoutCover(given) : given;
-	const setting = { ...settingFor(document.language, outfit), isSheet };
+	const setting = { ...settingFor(document.language, outfit), isSheet, scale: scaleOf(document).text };
 	const other = document.second && settingFor(document.second.language, outfit, document.language);
 	const file = new OfficePackage();
 	file.relate('', 'officeDocument', MAIN);

@@ -19,6 +19,8 @@ export interface Setting {
 	face: Face;
 	/** It is a sheet: all of it on one page, set smaller and closer. */
 	isSheet?: boolean;
+	/** How much larger than other sheets it is set. */
+	scale?: number;
 	/** Of what stands in a column, where the text is not as wide as the page lets it be; in twips. */
 	width?: number;
 	/** The same for charts, which are those of the slides. */

@@ -14,6 +14,29 @@ describe.each(['he', 'en'] as const)('a sheet as a Word file in %s', (language) 
 		expect(body.match(/<w:br w:type="column"\/>/g)).toHaveLength(1);
 	});
 
+	it('has its title on a band of the accent, and both columns begin at the same height', () => {
+		const styles = partsOf(writeWordFile(sampleSheet(language, 8))).get('word/styles.xml') ?? '';
+		const title = /<w:style [^>]*w:styleId="Heading1">.*?<\/w:style>/s.exec(styles)?.[0] ?? '';
+		expect(title).toMatch(/<w:shd [^>]*w:themeFill="accent1"\/>/);
+		expect(title).toContain('<w:color w:val="FFFFFF"/>');
+		const [, columns = ''] = body.split('</w:sectPr>');
+		const firstStyles = [...columns.matchAll(/<w:pStyle w:val="(\w+)"/g)].map(([, style]) => style);
+		expect(firstStyles.slice(0, 2)).toEqual(['AfterTable', 'Heading2']);
+		expect(columns).toMatch(
+			/"AfterTable"\/>(?:(?!<w:p>).)*<w:br w:type="column"\/>.*?<w:p><w:pPr><w:pStyle w:val="Heading2"/s
+		);
+	});
+
+	it('has no columns where there is nothing for the second, and keeps a section of one sentence', () => {
+		const sheet = sampleSheet(language, 0);
+		const sections = sheet.sections
+			.filter(({ id }) => id !== 'figures')
+			.map((section) => (section.id === 'done' ? { ...section, lede: [{ text: 'Only this' }], blocks: [] } : section));
+		const alone = partsOf(writeWordFile({ ...sheet, sections })).get('word/document.xml') ?? '';
+		expect(alone).toContain('Only this');
+		expect(alone).not.toContain('<w:cols w:num="2"');
+	});
+
 	it('has a table as wide as its column, and no map', () => {
 		expect(body).not.toContain('Map: ');
 		const width = Number(/<w:tblW w:w="(\d+)"/.exec(body)?.[1]);

@@ -22,10 +22,11 @@ export function sheetXml(document: FlowDocument, ids: Record<'header' | 'footer'
 		entry: entryOf(section, index)
 	}));
 	const covers = document.sections.filter(({ layout }) => layout === 'cover');
+	const isFilled = ({ blocks, lede }: Section) => blocks.length > 0 || lede !== undefined;
 	const placed = (place: Section['place'], width?: number) => {
 		const own = width === undefined ? desk : { ...desk, setting: { ...setting, width } };
 		return sections
-			.filter(({ section }) => section.layout !== 'cover' && section.place === place && section.blocks.length > 0)
+			.filter(({ section }) => section.layout !== 'cover' && section.place === place && isFilled(section))
 			.flatMap(({ section, entry }) => sectionXml(section, entry, false, own));
 	};
 	const whole: Columns = { widths: [TEXT_WIDTH], between: 0 };
@@ -35,14 +36,21 @@ export function sheetXml(document: FlowDocument, ids: Record<'header' | 'footer'
 	const end = (of: Columns) =>
 		element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': 'AfterTable' }), pageXml(ids, setting, of)));
 	const foot = placed('foot');
-	const inColumns = apart([...placed(undefined, width), turn, ...placed('narrow', width)], setting);
+	const [wide, narrow] = [placed(undefined, width), placed('narrow', width)];
+	const isParted = wide.length > 0 && narrow.length > 0;
+	const below = isParted ? both : whole;
+	// What turns to the second column leaves an empty line at its top: the first has the same, or it would stand higher.
+	const level = paragraph({ style: 'AfterTable' }, '', setting);
+	const inColumns = isParted
+		? apart([level, ...wide, turn, ...narrow], setting)
+		: apart([...placed(undefined), ...placed('narrow')], setting);
 	return [
 		apart([...desk.overTitle, ...coverXml(document, covers, desk), ...placed('across')], setting),
 		end(whole),
 		inColumns,
 		...(foot.length > 0
-			? [end(both), apart(foot, setting), pageXml(ids, setting, whole)]
-			: [pageXml(ids, setting, both)])
+			? [end(below), apart(foot, setting), pageXml(ids, setting, whole)]
+			: [pageXml(ids, setting, below)])
 	].join('');
 }
 

@@ -82,19 +82,24 @@ function paragraphs(ink: Ink): Style[] {
 }
 
 /** Word sets lines further apart than the PDF does, and on a sheet everything has to stay on one page. */
-function onSheet(style: Style): Style {
+function onSheet(style: Style, { ink, scale = 1 }: Setting): Style {
 	const { id, space = [0, 6] } = style;
-	const size = id === 'Heading1' ? SHEET_TITLE : style.size;
+	const isTitle = id === 'Heading1';
+	const size = isTitle ? SHEET_TITLE : style.size;
+	const larger = isTitle ? 1 : scale;
 	const [over, under] = space;
 	return {
 		...style,
-		...(size === undefined ? {} : { size: Math.round(size * SMALLER * 2) / 2 }),
+		...(size === undefined ? {} : { size: Math.round(size * SMALLER * larger * 2) / 2 }),
+		// The title stands on a band, as it does on paper.
+		...(isTitle ? { tone: 'paper', before: keep + band(ink) } : {}),
 		space: [over * CLOSER, under * CLOSER]
 	};
 }
 
 /** Every look of the file by its name, so that whoever changes a style changes all that has it. */
 export function stylesXml(setting: Setting): string {
+	const { scale = 1 } = setting;
 	return element(
 		'w:styles',
 		NAMESPACES,
@@ -107,14 +112,16 @@ export function stylesXml(setting: Setting): string {
 			element('w:uiPriority', { 'w:val': 1 }),
 			element('w:semiHidden')
 		),
-		...paragraphs(setting.ink).map((style) => paragraphStyle(setting.isSheet ? onSheet(style) : style, setting)),
-		characters('ItemNote', { size: setting.isSheet ? 7.5 : 9, tone: 'ink3' }, setting),
+		...paragraphs(setting.ink).map((style) =>
+			paragraphStyle(setting.isSheet ? onSheet(style, setting) : style, setting)
+		),
+		characters('ItemNote', { size: setting.isSheet ? 7.5 * scale : 9, tone: 'ink3' }, setting),
 		characters('ItemState', { size: 9, tone: 'ink2' }, setting),
 		tables(setting)
 	);
 }
 
-function defaults({ isRtl, lang, ink, isSheet, face: { family } }: Setting): string {
+function defaults({ isRtl, lang, ink, isSheet, scale = 1, face: { family } }: Setting): string {
 	const fonts = { 'w:ascii': family, 'w:hAnsi': family, 'w:eastAsia': CHINESE, 'w:cs': family };
 	const languages = { 'w:val': isRtl ? 'en-US' : lang, 'w:eastAsia': 'zh-TW', 'w:bidi': 'he-IL' };
 	return element(
@@ -127,7 +134,7 @@ function defaults({ isRtl, lang, ink, isSheet, face: { family } }: Setting): str
 				'w:rPr',
 				{},
 				element('w:rFonts', fonts),
-				inRun({ size: isSheet ? 8.5 : 10.5, tone: 'ink' }, ink),
+				inRun({ size: isSheet ? 8.5 * scale : 10.5, tone: 'ink' }, ink),
 				element('w:lang', languages)
 			)
 		),
@@ -208,16 +215,31 @@ export function line(side: string, tone: Tone, eighths: number, space = 0, ink: 
 	});
 }
 
-function borders(sides: Partial<Record<'top' | 'start' | 'bottom', [Tone, number, number]>>, ink: Ink = INK): string {
-	// Borders of paragraphs are left and right in the schema, and Word turns them round with the paragraph.
+/** Borders of paragraphs are left and right in the schema, and Word turns them round with the paragraph. */
+const SIDES: Readonly<Record<string, string>> = { start: 'left', end: 'right' };
+
+function borders(
+	sides: Partial<Record<'top' | 'start' | 'bottom' | 'end', [Tone, number, number]>>,
+	ink: Ink = INK
+): string {
 	const lines = Object.entries(sides).map(([side, [tone, eighths, space]]) =>
-		line(side === 'start' ? 'left' : side, tone, eighths, space, ink)
+		line(SIDES[side] ?? side, tone, eighths, space, ink)
 	);
 	return element('w:pBdr', {}, ...lines);
 }
 
-function shading(tone: Tone): string {
-	return element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': hex(tone, INK) });
+/** A ground of the accent with some room around the words on it. */
+function band(ink: Ink): string {
+	const side: [Tone, number, number] = ['accent', 24, 4];
+	return borders({ top: side, start: side, bottom: side, end: side }, ink) + shading('accent', ink);
+}
+
+function shading(tone: Tone, ink: Ink = INK): string {
+	const theme = themeOf(tone);
+	return element('w:shd', {
+		...{ 'w:val': 'clear', 'w:color': 'auto', 'w:fill': hex(tone, ink) },
+		...(theme ? { 'w:themeFill': theme } : {})
+	});
 }
 
 /** For all scripts: Hebrew takes its size and weight from attributes of their own. */
