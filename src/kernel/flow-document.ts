@@ -11,8 +11,12 @@ export interface FlowDocument extends Head {
 	second?: Head;
 	/** sheet: all of it on one page, in two columns under a band with the title. Without it, as many pages as it takes. */
 	form?: 'sheet';
+	/** Of a sheet with little on it: it is set larger, and stands in the middle of its page. */
+	scale?: Scale;
 	sections: Section[];
 }
+
+export type Scale = 'larger' | 'largest';
 
 /** What a document says of itself. */
 export interface Head {
@@ -121,6 +125,8 @@ export interface ChartBlock {
 
 export type PlaceState = 'live' | 'silent' | 'candidate';
 
+export type MapHeight = 'tall' | 'full';
+
 /** The world seen from the home city, with a line to each place. Land only: no borders. */
 export interface MapBlock {
 	kind: 'map';
@@ -129,7 +135,7 @@ export interface MapBlock {
 	home: { name: string; latitude: number; longitude: number };
 	places: { name: string; latitude: number; longitude: number; state: PlaceState }[];
 	/** On a sheet, where there is room to spare. */
-	isTall?: boolean;
+	height?: MapHeight;
 	/** The words beside each kind of line. */
 	legend: Record<PlaceState, string>;
 }

@@ -4,6 +4,7 @@ import { writePdf } from '../../src/documents/pdf/pdf.ts';
 import { PLAIN } from '../../src/kernel/look.ts';
 import { plainText } from '../../src/kernel/flow-document.ts';
 import { OVERFULL } from '../support/long-sheet.ts';
+import { buildLeafletFacts, buildSheetActivity } from '../support/sheet-facts.ts';
 import { hasTools, lookInto } from '../support/pdf-tools.ts';
 import { writeBrief } from '../../src/features/sheet/brief.ts';
 import { writeLeaflet } from '../../src/features/sheet/leaflet.ts';
@@ -27,6 +28,15 @@ describe.skipIf(!hasTools('pdfinfo')).each(['he', 'en'] as const)(
 				expect(pages(bytes)).toBe(1);
 				const other = await writePdf(document, { ...PLAIN, look: { ...PLAIN.look, typeface: 'rubik' } });
 				expect(pages(other.bytes)).toBe(1);
+			}
+		);
+
+		it.each([{}, { scope: ['education' as const] }, { activities: { rows: [buildSheetActivity()], all: 1 } }])(
+			'a leaflet with little on it is one page too, and set larger',
+			async (facts) => {
+				const document = writeLeaflet(buildLeafletFacts(facts), language, fitsSheet);
+				expect(document.scale).toBeDefined();
+				expect(pages((await writePdf(document)).bytes)).toBe(1);
 			}
 		);
 

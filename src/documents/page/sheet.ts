@@ -17,10 +17,15 @@ export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language
 			.filter((section) => section.layout !== 'cover' && section.place === place)
 			.map((section) => partHtml(section, setting));
 	const band = sections.filter(({ layout }) => layout === 'cover').flatMap(({ blocks }) => blocks);
-	const narrow = placed('narrow');
+	const [wide, narrow] = [placed(undefined), placed('narrow')];
 	return tag(
 		'article',
-		{ class: 'report sheet-page', lang: language, dir: directionOf(language), 'aria-labelledby': 'report-title' },
+		{
+			class: `report sheet-page${document.scale ? ` sheet-page--${document.scale}` : ''}`,
+			lang: language,
+			dir: directionOf(language),
+			'aria-labelledby': 'report-title'
+		},
 		tag(
 			'header',
 			{ class: 'sheet-page__band' },
@@ -39,12 +44,14 @@ export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language
 			'div',
 			{ class: 'sheet-page__body' },
 			...placed('across'),
-			tag(
-				'div',
-				{ class: narrow.length > 0 ? 'sheet-page__columns' : undefined },
-				tag('div', {}, ...placed(undefined)),
-				narrow.length > 0 ? tag('div', {}, ...narrow) : ''
-			),
+			wide.length + narrow.length > 0
+				? tag(
+						'div',
+						{ class: narrow.length > 0 ? 'sheet-page__columns' : undefined },
+						tag('div', {}, ...wide),
+						narrow.length > 0 ? tag('div', {}, ...narrow) : ''
+					)
+				: '',
 			...placed('foot')
 		),
 		tag('p', { class: 'sheet-page__foot' }, text(footer))

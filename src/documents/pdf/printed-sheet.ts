@@ -1,5 +1,12 @@
 import { titleSize } from '#documents/sheet/fit.ts';
-import { columnWidths, mapFrame, SHEET, SHEET_WIDTH } from '#documents/sheet/measures.ts';
+import {
+	columnWidths,
+	mapFrame,
+	measuresOf,
+	scaleOf,
+	SHEET_WIDTH,
+	type SheetMeasures
+} from '#documents/sheet/measures.ts';
 import type { Block, FlowDocument, Section } from '#kernel/flow-document.ts';
 import { inkOf } from '#documents/figures/ink.ts';
 import { PLAIN, type Outfit } from '#kernel/look.ts';
@@ -16,7 +23,9 @@ import { printedBlocks, printedDocument, type PrintedDocument, type PrintedSecti
 
 /** What the template of a sheet reads. */
 export interface PrintedSheet extends Omit<PrintedDocument, 'sections'> {
-	sheet: typeof SHEET;
+	sheet: SheetMeasures;
+	/** How much larger than others it is set: then it stands in the middle of its page. */
+	scale: number;
 	titleSize: number;
 	hasNarrow: boolean;
 	/** Under the title, in the band. */
@@ -35,14 +44,16 @@ export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): Pr
 	const hasNarrow = sections.some(({ place }) => place === 'narrow');
 	const widths = columnWidths(hasNarrow);
 	const isBand = ({ layout }: Section) => layout === 'cover';
-	const inBand = lettersIn(SHEET_WIDTH - SHEET.band.logo, SHEET.band.words);
+	const measures = measuresOf(document);
+	const inBand = lettersIn(SHEET_WIDTH - measures.band.logo, measures.band.words);
 	return {
 		...printedDocument({ ...document, sections: [] }, outfit),
 		title: breakable(
 			printable(title).replaceAll('\n', ' '),
-			lettersIn(SHEET_WIDTH - SHEET.band.logo, titleSize(title, typeface))
+			lettersIn(SHEET_WIDTH - measures.band.logo, titleSize(title, typeface))
 		),
-		sheet: SHEET,
+		sheet: measures,
+		scale: scaleOf(document).text,
 		titleSize: titleSize(title, typeface),
 		hasNarrow,
 		band: sections
@@ -53,7 +64,7 @@ export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): Pr
 			.map((section) => {
 				const { place = 'wide' } = section;
 				const width = place === 'wide' || place === 'narrow' ? widths[place] : SHEET_WIDTH;
-				return placed(section, place, setting, lettersIn(width, SHEET.text));
+				return placed(section, place, setting, lettersIn(width, measures.text));
 			})
 	};
 }

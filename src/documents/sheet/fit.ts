@@ -2,11 +2,11 @@ import { COMPLETE, faceOf, type Face } from '#documents/fonts/face.ts';
 import { sizeFor, wrap } from '#documents/pptx/measure.ts';
 import type { Block, FlowDocument, Item, Line, Section, TableBlock } from '#kernel/flow-document.ts';
 import type { Typeface } from '#kernel/look.ts';
-import { columnWidths, SHEET, SHEET_WIDTH } from './measures.ts';
+import { columnWidths, mapFrame, measuresOf, SHEET, SHEET_WIDTH, type SheetMeasures } from './measures.ts';
 
 /** Whether a document stays on its one page, by the widths of its letters; lines are broken rather too soon than too late. */
 export function fitsSheet(document: FlowDocument, typeface: Typeface = COMPLETE): boolean {
-	return new Reckoning(faceOf(typeface)).heightOf(document) <= SHEET.height - SHEET.bottom;
+	return new Reckoning(faceOf(typeface), measuresOf(document)).heightOf(document) <= SHEET.height - SHEET.bottom;
 }
 
 function isBody({ layout }: Section): boolean {
@@ -22,9 +22,11 @@ export function titleSize(title: string, typeface: Typeface = COMPLETE): number 
 /** How high what stands on a sheet is, in points, in one typeface. */
 class Reckoning {
 	readonly #face: Face;
+	readonly #measures: SheetMeasures;
 
-	constructor(face: Face) {
+	constructor(face: Face, measures: SheetMeasures) {
 		this.#face = face;
+		this.#measures = measures;
 	}
 
 	heightOf(document: FlowDocument): number {
@@ -38,7 +40,7 @@ class Reckoning {
 	}
 
 	#band({ title, subtitle, author, sections }: FlowDocument): number {
-		const { band } = SHEET;
+		const { band, text } = this.#measures;
 		const width = SHEET_WIDTH - band.logo;
 		const said = sections.filter((section) => !isBody(section)).flatMap(({ blocks }) => blocks);
 		const words = said.map((block) => (block.kind === 'text' ? this.#lines(block.line, band.words, width) : 0));
@@ -50,7 +52,7 @@ class Reckoning {
 			this.#lines([{ text: subtitle }], band.subtitle, width) +
 			sum(words) +
 			band.bottom +
-			SHEET.text
+			text
 		);
 	}
 
@@ -59,14 +61,14 @@ class Reckoning {
 	}
 
 	#section({ title, lede, blocks }: Section, width: number): number {
-		const { heading, between, text } = SHEET;
+		const { heading, between, text } = this.#measures;
 		const head = title === '' ? 0 : this.#lines([{ text: title }], heading.size, width, true) + 5 + heading.under;
 		const opening = lede ? this.#lines(lede, text, width) + between.paragraphs * text : 0;
 		return between.sections + head + opening + sum(blocks.map((block) => this.#block(block, width)));
 	}
 
 	#block(block: Block, width: number): number {
-		const { text, between, map } = SHEET;
+		const { text, between } = this.#measures;
 		switch (block.kind) {
 			case 'text': {
 				const inset = block.tone === 'attention' ? { sides: 16 + 1.5 * text, ends: 12 } : { sides: 0, ends: 0 };
@@ -77,7 +79,7 @@ class Reckoning {
 			case 'table':
 				return this.#table(block, width);
 			case 'map':
-				return (width * (block.isTall ? map.tall : map.height)) / map.width + between.paragraphs * text;
+				return (width * mapFrame(block).height) / SHEET.map.width + between.paragraphs * text;
 			default:
 				// Nothing else is meant for a sheet: what is there anyway takes all of it.
 				return SHEET.height;
@@ -88,22 +90,22 @@ class Reckoning {
 		{ heading, items, empty }: { heading?: string; items: readonly Item[]; empty?: string },
 		width: number
 	): number {
-		const { text, listHeading } = SHEET;
+		const { text, listHeading, mark } = this.#measures;
 		const head = heading
 			? listHeading.over + this.#lines([{ text: heading }], listHeading.size, width, true) + listHeading.under
 			: 0;
 		const nothing = items.length === 0 && empty ? this.#lines([{ text: empty }], text, width) : 0;
-		return head + nothing + sum(items.map((item) => this.#item(item, width - SHEET.mark)));
+		return head + nothing + sum(items.map((item) => this.#item(item, width - mark)));
 	}
 
 	#item({ line, note }: Item, width: number): number {
-		const { text, between } = SHEET;
+		const { text, between } = this.#measures;
 		const under = note ? this.#lines(note, text * SHEET.note, width) : 0;
 		return this.#lines(line, text, width) + under + between.items * text;
 	}
 
 	#table({ columns, rows, notes }: TableBlock, width: number): number {
-		const { cell, text } = SHEET;
+		const { cell, text } = this.#measures;
 		const whole = sum(columns.map(({ weight }) => weight));
 		const widths = columns.map(({ weight }) => (width * weight) / whole - 10);
 		const row = (cells: readonly Line[], isBold: boolean) =>

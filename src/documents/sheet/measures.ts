@@ -1,3 +1,5 @@
+import type { FlowDocument, MapHeight } from '#kernel/flow-document.ts';
+
 /** Points in a millimetre. */
 const MM = 72 / 25.4;
 
@@ -37,8 +39,39 @@ export const SHEET = {
 	/** Of a cell of a table: beyond its text. */
 	cell: { over: 3.4, size: 9 },
 	/** As wide as both columns. */
-	map: { width: 700, height: 225, tall: 400, zoom: 2.4 }
+	map: { width: 700, height: 225, tall: 400, full: 520, zoom: 2.4 }
 } as const;
+
+type Loose<T> = T extends number
+	? number
+	: T extends readonly number[]
+		? readonly number[]
+		: { [K in keyof T]: Loose<T[K]> };
+export type SheetMeasures = Loose<typeof SHEET>;
+
+/** How much larger the words of a sheet are that has little to say, and the names of the cities on its band. */
+const SCALES = { larger: { text: 1.15, names: 1.5 }, largest: { text: 1.35, names: 2.2 } } as const;
+
+/** How much larger the words of a sheet are. */
+export function scaleOf({ scale }: Pick<FlowDocument, 'scale'>): { text: number; names: number } {
+	return scale ? SCALES[scale] : { text: 1, names: 1 };
+}
+
+/** The measures of one sheet. Those of a map are of its own frame, and the title is as large as its line lets it be. */
+export function measuresOf(document: Pick<FlowDocument, 'scale'>): SheetMeasures {
+	const { text, names } = scaleOf(document);
+	const { band, between, heading, listHeading, cell } = SHEET;
+	return {
+		...SHEET,
+		band: { ...band, subtitle: band.subtitle * text, words: band.words * names },
+		text: SHEET.text * text,
+		between: { ...between, sections: between.sections * text },
+		heading: { ...heading, size: heading.size * text },
+		listHeading: { ...listHeading, size: listHeading.size * text },
+		mark: SHEET.mark * text,
+		cell: { ...cell, size: cell.size * text }
+	};
+}
 
 export const SHEET_WIDTH = SHEET.width - 2 * SHEET.side;
 
@@ -51,7 +84,7 @@ export function columnWidths(hasNarrow: boolean): { wide: number; narrow: number
 }
 
 /** The frame of a map. */
-export function mapFrame({ isTall }: { isTall?: boolean }): { width: number; height: number; zoom: number } {
-	const { width, height, tall, zoom } = SHEET.map;
-	return { width, height: isTall ? tall : height, zoom };
+export function mapFrame({ height: asked }: { height?: MapHeight }): { width: number; height: number; zoom: number } {
+	const { width, zoom } = SHEET.map;
+	return { width, height: SHEET.map[asked ?? 'height'], zoom };
 }

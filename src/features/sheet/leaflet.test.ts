@@ -65,6 +65,15 @@ describe('a leaflet', () => {
 		expect(said({ scope: ['education', 'sport'], themes: ['youth'] })).not.toContain('under the agreement');
 	});
 
+	it('is set larger, with more of the world, where there is little to say', () => {
+		const bare = leaflet({});
+		expect(bare.scale).toBe('largest');
+		expect(bare.sections[1]?.blocks[0]).toMatchObject({ kind: 'map', height: 'full' });
+		const full = writeLeaflet(buildLeafletFacts({}), 'en', ({ scale }) => scale === undefined);
+		expect(full.scale).toBeUndefined();
+		expect(full.sections[1]?.blocks[0]).toMatchObject({ kind: 'map', height: 'tall' });
+	});
+
 	it('has the distance as a line where there is no table, and in the table where there is', () => {
 		expect(said({})).toContain('2,650 km apart, as the crow flies.');
 		const words = said({ activities: { rows: [buildSheetActivity()], all: 1 } });

@@ -2,7 +2,7 @@ import type { Kind, Theme } from '#features/activity/activity.ts';
 import { themeLabel } from '#features/activity/labels.ts';
 import { dateIn, plain, sentences } from '#features/report/wording.ts';
 import { kilometresBetween } from '#kernel/distance.ts';
-import type { Block, FlowDocument, Line, Section } from '#kernel/flow-document.ts';
+import type { Block, FlowDocument, Line, MapHeight, Scale, Section } from '#kernel/flow-document.ts';
 import { formatNumber, listInWords } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
 import { isEmpty, words } from '#kernel/texts.ts';
@@ -17,6 +17,16 @@ type Part = 'highlights' | 'activities';
 const THEMES = 5;
 /** A table of fewer rows is a line. */
 const FEWEST = 2;
+/** How large words and map are where there is room, the largest first: a small map between large words is none. */
+const ROOMIER: readonly { scale?: Scale; height?: MapHeight }[] = [
+	{ scale: 'largest', height: 'full' },
+	{ scale: 'largest', height: 'tall' },
+	{ scale: 'larger', height: 'full' },
+	{ scale: 'larger', height: 'tall' },
+	{ scale: 'largest' },
+	{ scale: 'larger' },
+	{ height: 'tall' }
+];
 /** A distance is rounded to this, in kilometres: nobody knows from where in a city it is measured. */
 const ROUND = 10;
 
@@ -34,17 +44,17 @@ export function writeLeaflet(
 ): FlowDocument {
 	const wanted = { highlights: facts.highlights.length, activities: facts.activities.rows.length };
 	const document = fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
-	// A page that is not full has room for more of the world.
-	const taller = withTallMap(document);
-	return fits(taller) ? taller : document;
+	// A page that is not full has room for more of the world, and for larger words.
+	const roomier = ROOMIER.map((room) => withRoom(document, room));
+	return roomier.find((each) => fits(each)) ?? document;
 }
 
-function withTallMap(document: FlowDocument): FlowDocument {
+function withRoom(document: FlowDocument, { scale, height }: (typeof ROOMIER)[number]): FlowDocument {
 	const sections = document.sections.map((section) => ({
 		...section,
-		blocks: section.blocks.map((block) => (block.kind === 'map' ? { ...block, isTall: true } : block))
+		blocks: section.blocks.map((block) => (block.kind === 'map' && height ? { ...block, height } : block))
 	}));
-	return { ...document, sections };
+	return { ...document, ...(scale ? { scale } : {}), sections };
 }
 
 function withShares(facts: LeafletFacts, shares: Shares<Part>, language: Language): FlowDocument {
