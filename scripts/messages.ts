@@ -52,7 +52,7 @@ function parameters(message: Message): string {
 	return [...new Set(texts(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort().join();
 }
 
-/** The house rules of Hebrew that a machine can see: gershayim and maqaf, no slash forms, no bare נדחה. */
+/** The house rules of Hebrew that a machine can see: gershayim and maqaf, units, no slash forms, no bare נדחה. */
 function hebrewProblems(message: Message): string[] {
 	const problems: string[] = [];
 	for (const text of texts(message)) {
@@ -60,6 +60,8 @@ function hebrewProblems(message: Message): string[] {
 		if (/[א-ת]\/(ה|ת|ות|י)\b/.test(text)) problems.push('no slash forms of gender');
 		if (/(^|\s)נדחה($|[\s.,])(?!למועד)/.test(text) && !text.includes('נדחה למועד אחר'))
 			problems.push('נדחה alone means two things');
+		if (/\b[KM]B\b/.test(text)) problems.push('write ק״ב and מ״ב, not KB and MB');
+		if (/(?<!\u200e)#[0-9a-f]{6}/.test(text)) problems.push('a colour reads left to right: write U+200E before it');
 		if (/[א-ת]-[א-ת0-9{]/.test(text)) problems.push('write a maqaf ־, not a hyphen');
 	}
 	return problems;

@@ -7,7 +7,7 @@ const NONE: Clock = { before: 0, since: undefined };
 export function keepTime(deck: HTMLElement): { begin(): void } {
 	const find = (name: string) => deck.querySelector<HTMLElement>(`[data-${name}]`);
 	const minutes = find('minutes') as HTMLInputElement;
-	const button = deck.querySelector('[data-does=clock]');
+	const button = deck.querySelector<HTMLElement>('[data-does=clock]');
 	let clock = NONE;
 	let isBegun = false;
 
@@ -18,7 +18,8 @@ export function keepTime(deck: HTMLElement): { begin(): void } {
 		if (elapsed) elapsed.textContent = inMinutes(time);
 		if (remaining) remaining.textContent = inMinutes(left);
 		remaining?.toggleAttribute('data-over', left < 0);
-		button?.setAttribute('aria-pressed', String(clock.since !== undefined));
+		const does = clock.since === undefined ? button?.dataset.start : button?.dataset.stop;
+		if (button && does !== undefined && button.textContent !== does) button.textContent = does;
 	}
 	function set(next: Clock): void {
 		clock = next;

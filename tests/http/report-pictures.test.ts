@@ -129,7 +129,7 @@ describe('a picture in a section', () => {
 		const path = await desk.begin();
 		const section = await desk.sectionAt(path, 'Highlights');
 		await add(section, PICTURE, { 'words.he': '' });
-		expect(await words(desk.clients.coordinator, path)).toContain('is not described in one of the report’s languages');
+		expect(await words(desk.clients.coordinator, path)).toContain('is not described in Hebrew');
 		const { html } = await desk.clients.coordinator.get(section);
 		const id = /id="block-([^"]+)"/.exec(html)?.[1] ?? '';
 		const { fields } = formIn(html, '/picture');

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { downloadName, fileKind, formatBytes, mediaTypesOf } from './attachment.ts';
 
 it.each([
-	[999, '999 B'],
-	[1500, '2 KB'],
-	[1_249_000, '1.2 MB']
-])('%d bytes are %s', (bytes, expected) => {
-	expect(formatBytes(bytes)).toBe(expected);
+	[999, '999 B', '999 בתים'],
+	[1500, '2 KB', '2 ק״ב'],
+	[1_249_000, '1.2 MB', '1.2 מ״ב']
+])('%d bytes are %s', (bytes, english, hebrew) => {
+	expect([formatBytes(bytes, 'en'), formatBytes(bytes, 'he')]).toEqual([english, hebrew]);
 });
 
 it('accepts documents and pictures, not what a browser or a program would run', () => {

@@ -1,5 +1,6 @@
 import type { Visibility } from '#features/member/policy.ts';
 import type { Subject } from '#features/subject/subject.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** The largest file, in bytes. */
@@ -92,9 +93,15 @@ export function downloadName({ name, mediaType }: Pick<Attachment, 'name' | 'med
 	return isTrue ? name : `${name}.${endings[0]}`;
 }
 
-/** 1.2 MB: the number and its unit, to be set left to right. */
-export function formatBytes(bytes: number): string {
-	if (bytes < 1000) return `${bytes} B`;
-	if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
-	return `${(bytes / 1_000_000).toFixed(1)} MB`;
+const UNITS: Readonly<Record<Language, readonly [string, string, string]>> = {
+	he: ['בתים', 'ק״ב', 'מ״ב'],
+	en: ['B', 'KB', 'MB']
+};
+
+/** 1.2 MB: the number and its unit, to be set in the direction of the language. */
+export function formatBytes(bytes: number, language: Language): string {
+	const [ones, thousands, millions] = UNITS[language];
+	if (bytes < 1000) return `${bytes} ${ones}`;
+	if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} ${thousands}`;
+	return `${(bytes / 1_000_000).toFixed(1)} ${millions}`;
 }

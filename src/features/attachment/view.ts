@@ -25,7 +25,7 @@ export function attachmentTable(rows: readonly AttachmentRow[], language: Langua
 			subjectName(row.about, language).text,
 			subjectLabel(row.about.subject),
 			fileKind(row.mediaType) ?? null,
-			formatBytes(row.bytes),
+			formatBytes(row.bytes, language),
 			row.addedAt.slice(0, 10)
 		])
 	};

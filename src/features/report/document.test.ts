@@ -321,6 +321,20 @@ describe('what is empty', () => {
 		expect(said(compared, 'numbers').join('\n')).toContain('Dated activities | 1 | 2');
 	});
 
+	it('leads from a goal to its page, and from its figure to the list of just what it counts', () => {
+		const activities = [
+			buildReportActivity({ goals: ['g'] }),
+			buildReportActivity({ goals: ['g'], status: 'cancelled_after_preparation' })
+		];
+		const block = section({ goals: [goal], activities, audience: 'leadership' }, 'goals')?.blocks[0];
+		const item = block?.kind === 'list' ? block.items[0] : undefined;
+		expect(item?.line[0]?.href).toBe('/o/testville/goals/g');
+		expect(item?.note?.find(({ href }) => href)).toEqual({
+			text: '1 activity',
+			href: '/o/testville/activities?year=2020&measure=took_place&goal=g'
+		});
+	});
+
 	it('names a goal for which nothing was done', () => {
 		expect(said({ goals: [goal] }, 'goals')).toContain('No activity was recorded for this goal.');
 		const activities = [buildReportActivity({ goals: ['g'], status: 'cancelled_after_preparation' })];

@@ -34,10 +34,18 @@ export function shownBriefly(texts: Texts, language: Language): Line {
 	return shown(Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, briefly(text)])), language);
 }
 
-export function briefly(text: string): string {
-	if (text.length <= LONGEST) return text;
-	const cut = text.slice(0, LONGEST);
-	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).trimEnd()}…`;
+/** A text that is longer is cut between two words, if it has any, and ends with an ellipsis. */
+export function briefly(text: string, longest = LONGEST): string {
+	if (text.length <= longest) return text;
+	const cut = text.slice(0, longest + 1);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;
+}
+
+/** A text of which a part leads somewhere. */
+export function linkedIn(text: string, part: string, href: string): Line {
+	const at = text.indexOf(part);
+	const spans: Span[] = [{ text: text.slice(0, at) }, { text: part, href }, { text: text.slice(at + part.length) }];
+	return spans.filter((span) => span.text !== '');
 }
 
 /** Several lines as sentences of one: each ends with a full stop, unless it ends itself. */

@@ -184,7 +184,9 @@ describe('a picture', () => {
 	});
 
 	it('wants words in each language of the report, or it cannot be approved', () => {
-		expect(found(buildPicture({ words: { en: 'A tree' } }))).toEqual([['picture_words', true, 'goals', 'block:b']]);
+		const undescribed = buildPicture({ words: { en: 'A tree' } });
+		expect(found(undescribed)).toEqual([['picture_words', true, 'goals', 'block:b']]);
+		expect(points(facts, { blocks: [undescribed] })[0]?.missing).toEqual(['he']);
 	});
 
 	it('whose document was deleted, or is not for these readers, is named', () => {

@@ -47,6 +47,8 @@ export interface OpenPoint {
 	section: string;
 	/** The line of that section, where it is one. */
 	line?: string;
+	/** The languages that it lacks, where it is words that are missing. */
+	missing?: readonly Language[];
 	/** What it is about, by language. */
 	about: Texts;
 	/** The record to mend, where that is the way: a path below the office. */
@@ -204,7 +206,8 @@ function pictures(edits: ReportEdits, languages: readonly Language[]): OpenPoint
 		const about = isEmpty(words) ? { [languages[0] ?? 'he']: picture.name } : words;
 		const point = { blocks: true, section, line: `block:${id}`, about };
 		if (picture.state !== 'there') return [{ rule: `picture_${picture.state}` as const, ...point }];
-		return missingLanguages(words, languages).length > 0 ? [{ rule: 'picture_words', ...point }] : [];
+		const missing = missingLanguages(words, languages);
+		return missing.length > 0 ? [{ rule: 'picture_words', ...point, missing }] : [];
 	});
 }
 

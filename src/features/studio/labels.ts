@@ -1,4 +1,6 @@
 import type { Audience } from '#features/report/policy.ts';
+import { briefly } from '#features/report/wording.ts';
+import { languageName, listInWords } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
@@ -34,7 +36,12 @@ export const blockLabel = wordsOf<BlockKind>({
 	picture: m.studio_block_picture
 });
 
-const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
+interface Named {
+	name: string;
+	languages: string;
+}
+
+const POINTS: Readonly<Record<Rule, (inputs: Named) => string>> = {
 	silent: m.studio_point_silent,
 	reason: m.studio_point_reason,
 	conflict: m.studio_point_conflict,
@@ -46,13 +53,17 @@ const POINTS: Readonly<Record<Rule, (inputs: { name: string }) => string>> = {
 	picture_withheld: m.studio_point_picture_withheld,
 	picture_words: m.studio_point_picture_words,
 	translation: m.studio_point_translation,
-	letters: m.studio_point_letters
+	letters: ({ name }) => ([...name].length === 1 ? m.studio_point_letter : m.studio_point_letters)({ name })
 };
 /** Of a line in the list of open points: its beginning names it. */
 const NAMED = 60;
 
 /** An open point in words. */
-export function pointInWords({ rule, about }: OpenPoint, language: Language): string {
+export function pointInWords({ rule, about, missing = [] }: OpenPoint, language: Language): string {
 	const name = words(about, language);
-	return POINTS[rule]({ name: name.length > NAMED ? `${name.slice(0, NAMED).trimEnd()}…` : name });
+	const languages = listInWords(
+		missing.map((tag) => languageName(tag, language)),
+		language
+	);
+	return POINTS[rule]({ name: briefly(name, NAMED), languages });
 }

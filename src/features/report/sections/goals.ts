@@ -2,10 +2,11 @@ import { standingOf } from '#features/activity/activity.ts';
 import type { Item, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
+import { listBehind } from '../list-behind.ts';
 import { hasTakenPlace } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
-import { listed, plain, sentences, shown } from '../wording.ts';
+import { linkedIn, listed, plain, sentences, shown } from '../wording.ts';
 
 /** Each goal with what served it in the period; one that nothing served says so. */
 export function goals(facts: ReportFacts, language: Language): Section {
@@ -45,10 +46,12 @@ function goalItem(facts: ReportFacts, goal: ReportFacts['goals'][number], langua
 		cancelled > 0 ? inVain({ count: cancelled }, locale) : '',
 		promoted > 0 ? (served ? m.report_goal_promoted_too : m.report_goal_promoted)({ count: promoted }, locale) : ''
 	].filter((clause) => clause !== '');
+	const list = listBehind(facts, facts.period, { measure: 'took_place', goal: goal.id });
+	const text = clauses.join(served ? ', ' : '; ');
 	return {
 		key: `goal:${goal.id}`,
 		mark: 'plain',
-		line: shown(goal.name, language, pathOf(facts, `/activities?goal=${goal.id}`)),
-		note: sentences([plain(clauses.join(served ? ', ' : '; '))])
+		line: shown(goal.name, language, pathOf(facts, `/goals/${goal.id}`)),
+		note: sentences([served ? linkedIn(text, count, list) : plain(text)])
 	};
 }
