@@ -55,7 +55,9 @@ describe('a silent tie', () => {
 
 	it('cannot be left out with its section', () => {
 		const sections = [buildSectionEdit({ section: 'tie:q', isHidden: true })];
-		expect(points(facts, { lines: [approved()], sections }).map(({ rule }) => rule)).toEqual(['silent']);
+		expect(points(facts, { lines: [approved()], sections })).toEqual([
+			{ rule: 'silent_left_out', blocks: true, section: 'tie:q', about: { he: 'אופסטרלנד', en: 'Opsterland' } }
+		]);
 	});
 });
 

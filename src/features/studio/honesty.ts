@@ -25,6 +25,7 @@ import {
  */
 export const RULES = [
 	'silent',
+	'silent_left_out',
 	'reason',
 	'conflict',
 	'figures',
@@ -101,15 +102,15 @@ export function canBeApproved(points: readonly OpenPoint[]): boolean {
 
 /** A silent tie wants a line that somebody approved, as it stands now in each language, in a section that is shown. */
 function silences(facts: ReportFacts, said: Said, edits: ReportEdits, languages: readonly Language[]): OpenPoint[] {
-	return silentTies(facts).flatMap((tie) => {
+	return silentTies(facts).flatMap((tie): OpenPoint[] => {
 		const section = keyOfTie(tie);
+		const point = { blocks: true, section, about: tie.partner.name };
+		// Its line is of no use before the section is taken in again.
+		if (sectionEdit(edits, section)?.isHidden) return [{ rule: 'silent_left_out', ...point }];
 		const edit = lineEdit(edits, section, SILENT_LINE);
-		const isShown = !sectionEdit(edits, section)?.isHidden;
 		const stands =
 			edit?.isApproved && languages.every((language) => isOfNow(said, section, SILENT_LINE, edit.basis, language));
-		return isShown && stands
-			? []
-			: [{ rule: 'silent' as const, blocks: true, section, line: SILENT_LINE, about: tie.partner.name }];
+		return stands ? [] : [{ rule: 'silent', ...point, line: SILENT_LINE }];
 	});
 }
 

@@ -43,6 +43,7 @@ interface Named {
 
 const POINTS: Readonly<Record<Rule, (inputs: Named) => string>> = {
 	silent: m.studio_point_silent,
+	silent_left_out: m.studio_point_silent_left_out,
 	reason: m.studio_point_reason,
 	conflict: m.studio_point_conflict,
 	figures: () => m.studio_point_figures(),
