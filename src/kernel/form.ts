@@ -66,6 +66,7 @@ export type ProblemCode =
 	| 'place_unknown'
 	| 'report_not_open'
 	| 'report_has_points'
+	| 'report_line_gone'
 	| 'link_not_approved'
 	| 'link_past'
 	| 'link_too_far'

@@ -23,6 +23,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	place_unknown: m.problem_place_unknown,
 	report_not_open: m.problem_report_not_open,
 	report_has_points: m.problem_report_has_points,
+	report_line_gone: m.problem_report_line_gone,
 	too_many_files: m.problem_too_many_files,
 	gone: m.problem_gone
 };

@@ -20,13 +20,17 @@ describe('the versions of a report', () => {
 		const [recorded, href] = lineOn(await coordinator.get(section));
 		const reworded = { 'words.en': `${recorded} of our own` };
 		expect((await send(coordinator, href, '/line', reworded)).status).toBe(303);
-		expect((await move(director, path, 'return')).status).toBe(303);
+		const returned = await send(director, path, '/move', { move: 'return', note: 'The goals are missing' });
+		expect(returned.status).toBe(303);
+		for (const page of [path, `${path}/versions`]) {
+			expect(await words(coordinator, page)).toMatch(/Returned for changes .*The goals are missing/);
+		}
 
 		const history = await words(coordinator, `/o/${desk.slug}/history/report/${idOf(path)}`);
 		expect(history).toMatch(/Wording for this report.* \(“Twin city since 1979/);
 
 		const page = await coordinator.get(`${path}/versions?before=1&after=2`);
-		expect(textOf(page.html)).toMatch(/1: In review, .* 2: Draft, /);
+		expect(textOf(page.html)).toMatch(/1: Submitted for review, .* 2: Returned for changes, /);
 		expect(page.html).toMatch(/<ins>[^<]*of our own<\/ins>/);
 		// The last kept version and the report as it stands are the same.
 		expect(await words(coordinator, `${path}/versions`)).toContain('Both say the same.');

@@ -176,6 +176,14 @@ it('a record without a translation is told, with the line where it stands', () =
 	]);
 });
 
+it('a line whose record is gone is no point, in whatever languages it was worded', () => {
+	const facts = buildFacts({ ties: [talking], activities: [activity] });
+	const wordedIn = (line: string) =>
+		points(facts, { lines: [buildLineEdit({ section: 'tie:p', line, words: { he: 'ביקור ראשון' } })] });
+	expect(wordedIn(`activity:${activity.id}`).map(({ rule }) => rule)).toContain('translation');
+	expect(wordedIn('activity:gone')).toEqual([]);
+});
+
 describe('a picture', () => {
 	const facts = buildFacts({ ties: [talking], activities: [activity] });
 	const found = (...blocks: OwnBlock[]) =>

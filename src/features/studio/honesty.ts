@@ -72,6 +72,15 @@ function saidBy(generated: Generated): Said {
 	);
 }
 
+/** Whether the record makes this line, in any language of the report. */
+export function tellsLine(generated: Generated, { section, line }: { section: string; line: string }): boolean {
+	return isSaid(saidBy(generated), section, line);
+}
+
+function isSaid(said: Said, section: string, line: string): boolean {
+	return [...said.values()].some((sections) => sections.get(section)?.has(line));
+}
+
 /** All that is open in a report, in the order of its sections. */
 export function openPoints(
 	facts: ReportFacts,
@@ -168,8 +177,9 @@ function outdated(said: Said, edits: ReportEdits, languages: readonly Language[]
 			const worded = languages.filter((language) => words[language] ?? detail[language]);
 			const isOld = worded.some((language) => !isOfNow(said, section, line, basis, language));
 			// What the record does not tell any more has gone with it.
-			const isThere = worded.some((language) => said.get(language)?.get(section)?.has(line));
-			return isOld && isThere ? [{ rule: 'outdated' as const, blocks: true, section, line, about: words }] : [];
+			return isOld && isSaid(said, section, line)
+				? [{ rule: 'outdated' as const, blocks: true, section, line, about: words }]
+				: [];
 		});
 }
 
@@ -232,9 +242,9 @@ function translations(said: Said, edits: ReportEdits, languages: readonly Langua
 			.map(({ id, section, words }) => ({ section, line: `block:${id}`, texts: words })),
 		...edits.sections.map(({ section, title }) => ({ section, line: undefined, texts: title })),
 		...edits.blocks.map(({ id, section, source }) => ({ section, line: `block:${id}`, texts: source })),
-		...edits.lines.flatMap(({ section, line, words, detail }) =>
-			[words, detail].map((texts) => ({ section, line, texts }))
-		)
+		...edits.lines
+			.filter(({ section, line }) => isSaid(said, section, line))
+			.flatMap(({ section, line, words, detail }) => [words, detail].map((texts) => ({ section, line, texts })))
 	]
 		.filter(({ texts }) => missingLanguages(texts, languages).length > 0)
 		.map(({ section, line, texts }): OpenPoint => ({

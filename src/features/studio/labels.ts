@@ -30,6 +30,15 @@ export const moveLabel = wordsOf<Move>({
 	close: m.studio_move_close
 });
 
+/** What was done with a report, of a move that lies behind it. */
+export const movedLabel = wordsOf<Move>({
+	submit: m.studio_moved_submit,
+	return: m.studio_moved_return,
+	approve: m.studio_moved_approve,
+	reopen: m.studio_moved_reopen,
+	close: m.studio_moved_close
+});
+
 export const blockLabel = wordsOf<BlockKind>({
 	text: m.studio_block_text,
 	quote: m.studio_block_quote,

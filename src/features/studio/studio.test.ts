@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, isOpen, movesFrom } from './studio.ts';
+import { after, isOpen, moveBetween, movesFrom } from './studio.ts';
 
 describe('the way of a report', () => {
 	it('leads from a draft through review and approval to its end', () => {
@@ -12,6 +12,12 @@ describe('the way of a report', () => {
 		expect(movesFrom('in_review')).toEqual(['return', 'approve']);
 		expect(movesFrom('approved')).toEqual(['reopen', 'close']);
 		expect(movesFrom('closed')).toEqual([]);
+	});
+
+	it('is known by where it began and ended', () => {
+		expect(moveBetween('in_review', 'draft')).toBe('return');
+		expect(moveBetween('approved', 'draft')).toBe('reopen');
+		expect(moveBetween('draft', 'closed')).toBeUndefined();
 	});
 
 	it('skips no step', () => {

@@ -44,6 +44,20 @@ export function after(state: ReportState, move: Move): ReportState | undefined {
 	return from.includes(state) ? to : undefined;
 }
 
+/** The move that led from one state to another; undefined: there is no such way. */
+export function moveBetween(from: ReportState, to: ReportState): Move | undefined {
+	return MOVES.find((move) => after(from, move) === to);
+}
+
+/** Who moved a report, when, and what was noted with it. */
+export interface Moved {
+	move: Move;
+	by: string;
+	/** ISO 8601, UTC. */
+	at: string;
+	reason: string | null;
+}
+
 /** The moves that lead on from a state. */
 export function movesFrom(state: ReportState): Move[] {
 	return MOVES.filter((move) => after(state, move) !== undefined);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadHeld } from '#features/held/server/queries.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { keyOf } from '#kernel/flow-document.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -13,7 +14,8 @@ import {
 	buildPerson,
 	recordActivity
 } from '../../../../tests/support/factories.ts';
-import { OWN_SECTION } from '../edits.ts';
+import { linesOf, OWN_SECTION } from '../edits.ts';
+import { tellsLine } from '../honesty.ts';
 import type { LineInput, ReportInput } from '../form.ts';
 import { SILENT_LINE } from '#features/report/report.ts';
 import type { Move } from '../studio.ts';
@@ -21,7 +23,8 @@ import { deleteReport, moveReport, saveReport, sealOf } from './commands.ts';
 import { saveBlock } from './block-commands.ts';
 import { addSection, removeSection, saveLine, saveOrder, saveSection } from './edit-commands.ts';
 import { finishedOf, loadFinished, loadWork, type Work } from './finished.ts';
-import { listReports, loadEdits } from './queries.ts';
+import { listReports, loadEdits, loadLastMove } from './queries.ts';
+import { listVersions } from './versions.ts';
 
 const test = testDatabase();
 const TODAY = '2026-11-29';
@@ -220,6 +223,26 @@ describe('the trail of a report', () => {
 			{ after: { section_order: ['cover', 'register', 'goals'] }, reason: null }
 		]);
 	});
+
+	it('tells who moved it last and why, and each version of it what brought it there', async () => {
+		const { actor, id } = await office();
+		const lastMove = () => test.db.forOffice(actor.officeId, (tx) => loadLastMove(tx, actor.officeId, id));
+		expect(await lastMove()).toBeUndefined();
+		await move(actor, id, 'submit');
+		const work = await loadWork(test.db, actor, id, TODAY);
+		if (!work) throw new Error('no report');
+		await moveSeen(actor, id, 'return', work, 'The goals are missing');
+		await saveOrder(test.db, actor, id, { section: null, order: ['cover', 'register', 'goals'] });
+		const returned = { move: 'return', reason: 'The goals are missing' };
+		expect(await lastMove()).toMatchObject({ ...returned, by: actor.name });
+		const versions = await test.db.forOffice(actor.officeId, (tx) => listVersions(tx, actor.officeId, id));
+		expect(versions).toMatchObject([
+			{ number: 1, move: 'submit', state: 'in_review', reason: null },
+			{ number: 2, state: 'draft', ...returned }
+		]);
+		const stranger = buildActor(await buildOffice(test.db), 'director');
+		expect(await test.db.forOffice(stranger.officeId, (tx) => loadLastMove(tx, stranger.officeId, id))).toBeUndefined();
+	});
 });
 
 describe('a closed report', () => {
@@ -282,6 +305,23 @@ describe('what an office makes of a report', () => {
 		);
 		const part = { section: 'goals', line: 'goal:x', about: { en: 'A goal' } };
 		expect(rows[0]).toEqual({ before: { ...part, words: { en: 'One' } }, after: { ...part, words: { en: 'Two' } } });
+	});
+
+	it('is refused for a line that the record does not make any more, and nothing is kept of it', async () => {
+		const { actor, id } = await office();
+		const gone = line({ section: 'goals', line: 'goal:gone', words: { en: 'Mine' } });
+		const generated = (await loadWork(test.db, actor, id, TODAY))?.generated ?? {};
+		expect(await saveLine(test.db, actor, id, gone, tellsLine(generated, gone))).toEqual({
+			ok: false,
+			reason: 'problem',
+			field: 'line',
+			code: 'report_line_gone'
+		});
+		expect((await editsOf(actor, id)).lines).toEqual([]);
+		const [told] = (generated.en?.sections ?? []).flatMap((section) =>
+			linesOf(section).map(({ key }) => ({ section: keyOf(section), line: key }))
+		);
+		expect(told && tellsLine(generated, told)).toBe(true);
 	});
 
 	it('is refused to the second of two who write the same line, and nothing is lost', async () => {

@@ -87,14 +87,19 @@ export async function removeSection(
 	});
 }
 
-/** What the report says of a line instead of the record, and whether it says it. Empty words give the record's back. */
+/**
+ * What the report says of a line instead of the record, and whether it says it. Empty words give the record's back.
+ * @param isTold whether the record still makes this line: words for one that it does not make would stand nowhere
+ */
 export async function saveLine(
 	db: Database,
 	actor: Actor,
 	reportId: string,
-	input: LineInput
+	input: LineInput,
+	isTold = true
 ): Promise<Done | Refusal> {
 	return editing(db, actor, reportId, async (tx) => {
+		if (!isTold) return { ok: false, reason: 'problem', field: 'line', code: 'report_line_gone' };
 		const { section, line } = input;
 		const row = await tx
 			.selectFrom('report_line')

@@ -35,7 +35,7 @@ import { isOpen, movesFrom } from '../studio.ts';
 import { sealOf, type Finished } from './commands.ts';
 import { finishedOf, loadWork, type Work } from './finished.ts';
 import { listCandidates } from './pictures.ts';
-import { loadVersion } from './queries.ts';
+import { loadLastMove, loadVersion } from './queries.ts';
 
 interface Wanted {
 	id: string;
@@ -64,12 +64,15 @@ export async function loadStudio(
 	const fresh = finished.documents[language] ?? generated;
 	const shown = kept ?? fresh;
 	const base = `/o/${office.slug}/reports/${id}/${language}`;
-	const [mayEdit, template, hasPage] = await db.forOffice(actor.officeId, async (tx) => {
+	const canCompare = may(studioRules, actor, 'compare');
+	const [mayEdit, template, hasPage, lastMove] = await db.forOffice(actor.officeId, async (tx) => {
 		const used = await loadTemplateInUse(tx, actor.officeId, report.template);
 		return [
 			await isAllowed(tx, actor, { rules: studioRules, action: 'edit', noun: 'report', id }),
 			used,
-			(await loadTemplate(tx, actor.officeId, used.id)) !== undefined
+			(await loadTemplate(tx, actor.officeId, used.id)) !== undefined,
+			// What was noted with it is for those who work in the office.
+			canCompare ? await loadLastMove(tx, actor.officeId, id) : undefined
 		];
 	});
 	const canEdit = isOpen(report) && mayEdit;
@@ -99,8 +102,9 @@ export async function loadStudio(
 			outline,
 			points: canEdit ? [...points, ...lettersLacked(id, template, finished)] : []
 		},
-		canCompare: may(studioRules, actor, 'compare'),
+		canCompare,
 		moves,
+		lastMove,
 		/** Only who moves a report on is asked for what they saw. */
 		seen: moves.length > 0 ? sealOf(finished) : '',
 		section: current && {

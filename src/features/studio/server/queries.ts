@@ -9,7 +9,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { BlockKind, LineEdit, OwnBlock, ReportEdits, SectionEdit } from '../edits.ts';
 import { pictureFile, type PictureState } from '../picture.ts';
 import { isShown } from '../policy.ts';
-import type { ReportState, StudioReport } from '../studio.ts';
+import { moveBetween, type Moved, type ReportState, type StudioReport } from '../studio.ts';
 import { pictureState } from './picture-state.ts';
 
 /** A report as the list shows it. */
@@ -167,4 +167,22 @@ function versionRows(tx: OfficeTransaction, office: OfficeId, id: string, state:
 		.where('state', '=', state)
 		.orderBy('number', 'desc')
 		.limit(1);
+}
+
+/** Who moved a report last, when and why, as the trail tells it; undefined: nobody has moved it. */
+export async function loadLastMove(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	report: string
+): Promise<Moved | undefined> {
+	const { rows } = await sql<Omit<Moved, 'move'> & { from: ReportState; to: ReportState }>`
+		select e.actor as by, to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.reason,
+			e.before ->> 'state' as "from", e.after ->> 'state' as "to"
+		from audit_event e
+		where e.office_id = ${office} and e.noun = 'report' and e.record_id = ${report}
+			and e.action = 'update' and e.before ? 'state' and e.after ? 'state'
+		order by e.id desc limit 1`.execute(tx);
+	const [last] = rows;
+	const move = last && moveBetween(last.from, last.to);
+	return move && { move, by: last.by, at: last.at, reason: last.reason };
 }

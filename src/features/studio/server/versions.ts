@@ -5,7 +5,7 @@ import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { differences } from '../compare.ts';
-import { NOW, type ReportState } from '../studio.ts';
+import { moveBetween, NOW, type Move, type ReportState } from '../studio.ts';
 import { finishedOf, loadWork } from './finished.ts';
 
 /** What a report said when it was moved on or back. */
@@ -14,20 +14,30 @@ export interface KeptVersion {
 	number: number;
 	/** Into which state it came. */
 	state: ReportState;
+	/** What brought it there. */
+	move: Move | undefined;
 	madeBy: string | null;
 	/** ISO 8601, UTC. */
 	madeAt: string;
+	/** What was noted with the move. */
+	reason: string | null;
 }
 
 export async function listVersions(tx: OfficeTransaction, office: OfficeId, report: string): Promise<KeptVersion[]> {
-	return tx
-		.selectFrom('report_version')
+	const rows = await tx
+		.selectFrom('report_version as v')
 		.select(['number', sql<ReportState>`state`.as('state'), 'made_by as madeBy'])
 		.select(sql<string>`to_char(made_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('madeAt'))
+		// A version and its entry in the trail are of one transaction, and so of one moment.
+		.select(
+			sql<string | null>`(select e.reason from audit_event e where e.office_id = v.office_id and e.noun = 'report'
+				and e.record_id = v.report_id and e.at = v.made_at and e.after ? 'state' limit 1)`.as('reason')
+		)
 		.where('office_id', '=', office)
 		.where('report_id', '=', report)
 		.orderBy('number')
 		.execute();
+	return rows.map((row, index) => ({ ...row, move: moveBetween(rows[index - 1]?.state ?? 'draft', row.state) }));
 }
 
 async function versionIn(

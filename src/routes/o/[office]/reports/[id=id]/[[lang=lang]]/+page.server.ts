@@ -14,11 +14,12 @@ import {
 	removeSectionForm,
 	sectionForm
 } from '#features/studio/form.ts';
+import { tellsLine } from '#features/studio/honesty.ts';
 import { studioRules } from '#features/studio/policy.ts';
 import { removeBlock, saveBlock, saveBlockOrder } from '#features/studio/server/block-commands.ts';
 import { moveReport } from '#features/studio/server/commands.ts';
 import { addSection, removeSection, saveLine, saveOrder, saveSection } from '#features/studio/server/edit-commands.ts';
-import { finishedOf, loadWork } from '#features/studio/server/finished.ts';
+import { finishedOf, loadWork, type Work } from '#features/studio/server/finished.ts';
 import { loadStudio } from '#features/studio/server/page.ts';
 import { savePicture } from '#features/studio/server/picture-commands.ts';
 import type { Language } from '#kernel/language.ts';
@@ -65,13 +66,22 @@ function changeAction<Schema extends z.ZodType>(
 	);
 }
 
+/** The report as the record makes it now, and what the office made of it. */
+async function workOf({ db, actor, office }: Desk, id: string): Promise<Work | undefined> {
+	return loadWork(db, actor, id, dayAt(new Date(), office.timeZone));
+}
+
 export const actions: Actions = {
 	section: changeAction(sectionForm, ({ db, actor }, id, input) => saveSection(db, actor, id, input)),
 	addSection: changeAction(ownSectionForm, ({ db, actor }, id, input) => addSection(db, actor, id, input)),
 	removeSection: changeAction(removeSectionForm, ({ db, actor }, id, { section }) =>
 		removeSection(db, actor, id, section)
 	),
-	line: changeAction(lineForm, ({ db, actor }, id, input) => saveLine(db, actor, id, input)),
+	line: changeAction(lineForm, async (desk, id, input) => {
+		const work = await workOf(desk, id);
+		if (!work) return { ok: false, reason: 'not_found' };
+		return saveLine(desk.db, desk.actor, id, input, tellsLine(work.generated, input));
+	}),
 	order: changeAction(orderForm, ({ db, actor }, id, input) => saveOrder(db, actor, id, input)),
 	block: changeAction(blockForm, ({ db, actor }, id, input) => saveBlock(db, actor, id, input)),
 	picture: changeAction(pictureForm, async ({ db, actor }, id, { file, ...input }) => {
@@ -80,8 +90,9 @@ export const actions: Actions = {
 	}),
 	blockOrder: changeAction(blockOrderForm, ({ db, actor }, id, input) => saveBlockOrder(db, actor, id, input)),
 	removeBlock: changeAction(removeBlockForm, ({ db, actor }, id, input) => removeBlock(db, actor, id, input.id)),
-	move: changeAction(moveForm, async ({ db, actor, office }, id, input) => {
-		const work = await loadWork(db, actor, id, dayAt(new Date(), office.timeZone));
-		return work ? moveReport(db, actor, { ...input, id }, finishedOf(work)) : { ok: false, reason: 'not_found' };
+	move: changeAction(moveForm, async (desk, id, input) => {
+		const work = await workOf(desk, id);
+		if (!work) return { ok: false, reason: 'not_found' };
+		return moveReport(desk.db, desk.actor, { ...input, id }, finishedOf(work));
 	})
 };
