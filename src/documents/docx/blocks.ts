@@ -104,7 +104,7 @@ function itemXml({ line, note }: Item, form: { style: string; list: number }, st
 
 function captioned(block: TableBlock, { setting }: Desk, heading: string, told?: Told): string[] {
 	return [
-		...(block.caption && block.caption !== heading ? [worded({ style: 'Caption' }, block.caption, setting)] : []),
+		...(block.caption && block.caption !== heading ? [worded({ style: 'Heading3' }, block.caption, setting)] : []),
 		tableXml(block, setting, told),
 		...block.notes.map((note: Line) => said({ style: 'TableNote' }, note, setting))
 	];

@@ -90,7 +90,7 @@ function blocksOf({ title, layout, blocks }: Section, desk: Desk): string[] {
 }
 
 /** Styles that keep their distance by themselves. */
-const KEEPS_OFF = /^<w:p><w:pPr><w:pStyle w:val="(Heading\d|Caption|TableNote|Quote|Attention)"/;
+const KEEPS_OFF = /^<w:p><w:pPr><w:pStyle w:val="(Heading\d|TableNote|Quote|Attention)"/;
 
 /**
  * A table has no space under itself; Word joins tables that follow each other, and wants a paragraph at the end of a

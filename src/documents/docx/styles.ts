@@ -66,7 +66,6 @@ function paragraphs(ink: Ink): Style[] {
 		},
 		{ id: 'ListBullet', name: 'List Bullet', space: [0, 5] },
 		{ id: 'ListNumber', name: 'List Number', space: [0, 5] },
-		{ id: 'Caption', name: 'caption', size: 8.5, tone: 'ink3', space: [6, 4], before: keep },
 		{ id: 'Picture', space: [0, 6] },
 		{ id: 'PictureCaption', size: 9, tone: 'ink2', space: [0, 10] },
 		{ id: 'TableText', size: 9.2, space: [3, 3] },

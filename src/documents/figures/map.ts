@@ -63,7 +63,7 @@ export function drawMap(map: WorldMap, options: MapOptions): Drawing {
 		...places.flatMap(({ label: { leader } }) =>
 			leader ? [element('line', { class: 'lead', ...leader, stroke: INK.ink3, 'stroke-width': 0.8 })] : []
 		),
-		...places.map((place) => dot(place.state, looks[place.state], place)),
+		...places.map((place) => dot(place.state, looks[place.state], place, place.radius)),
 		element('circle', {
 			...{ class: 'home', cx: home.x, cy: home.y, r: 6 },
 			...{ fill: INK.ink, stroke: INK.sunken, 'stroke-width': 2 }
@@ -107,9 +107,9 @@ function tie(state: PlaceState, look: StateLook, from: Point, to: Point): string
 	return [element('line', { class: 'halo', ...ends, stroke: INK.sunken, 'stroke-width': 3.5 }), line];
 }
 
-function dot(state: PlaceState, look: StateLook, { x, y }: Point): string {
+function dot(state: PlaceState, look: StateLook, { x, y }: Point, radius = 4.5): string {
 	return element('circle', {
-		...{ class: state === 'live' ? 'dot' : `dot dot${look.name}`, cx: x, cy: y, r: 4.5 },
+		...{ class: state === 'live' ? 'dot' : `dot dot${look.name}`, cx: x, cy: y, r: radius },
 		...look.dot
 	});
 }

@@ -18,6 +18,8 @@ export interface Surroundings {
 	taken: readonly Box[];
 	/** Lines that a label had better not hide. */
 	lines: readonly Segment[];
+	/** Small land that a label would hide as a whole. */
+	islands: readonly Box[];
 }
 
 export interface Placed extends Slot {
@@ -38,6 +40,7 @@ interface Candidate {
 const MUST_NOT = 10_000;
 const BAD = 400;
 const POOR = 90;
+const ISLAND_HIDDEN = 16;
 const LINE_HIDDEN = 12;
 const LEADER_OVER_LINE = 3;
 const LEADER_LENGTH = 0.25;
@@ -74,7 +77,7 @@ function weigh(
 	index: number,
 	slot: Slot,
 	label: Label,
-	{ frame, taken, lines }: Surroundings
+	{ frame, taken, lines, islands }: Surroundings
 ): Candidate {
 	const box = boxOf(label, slot);
 	const leader = leaderOf(label, slot);
@@ -93,6 +96,8 @@ function weigh(
 		if (passes(line, box)) cost += LINE_HIDDEN;
 		if (leader && cross(leader, line)) cost += LEADER_OVER_LINE;
 	}
+	// Once, however many: in an archipelago there is no other place.
+	if (islands.some((island) => overlap(box, island))) cost += ISLAND_HIDDEN;
 	if (leader) cost += LEADER_LENGTH * distance(leader.from, leader.to);
 	return { slot, box, leader, reach: leader ? union(box, around(leader.to, 0)) : box, cost };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaceState } from '#kernel/flow-document.ts';
-import { isInside, overlap, around } from './plane.ts';
+import { isInside, overlap, around, union } from './plane.ts';
 import { drawWorldMap, labelBox, type WorldMap } from './world-map.ts';
 
 const RAANANA = { name: 'Ra’anana', latitude: 32.18, longitude: 34.87 };
@@ -91,6 +91,26 @@ describe('the view', () => {
 		expect(points.every(([x, y]) => x >= 0 && x <= 620 && y >= 0 && y <= 450)).toBe(true);
 		expect(map.landPath.match(/M/g)).toHaveLength(map.land.length);
 		expect(map.landPath.startsWith(`M${(map.land[0]?.[0] ?? []).join(',')}L`)).toBe(true);
+	});
+
+	test('leaves Taiwan to be seen: the name of Tainan stands in the sea beside it, and its dot is small', () => {
+		for (const column of [0, 1] as const) {
+			for (const size of [{}, { width: 700, height: 470 }, { width: 640, height: 300 }]) {
+				const drawn = drawWorldMap({ home: RAANANA, places: places(column), ...size });
+				const tainan = drawn.places.find(({ name }) => TEN[6]?.includes(name)) ?? drawn.places[0];
+				if (!tainan) throw new Error('no Tainan');
+				const island = drawn.land.find((ring) => {
+					const box = ring.map(([x, y]) => around({ x, y }, 0)).reduce((one, other) => union(one, other));
+					return box.right - box.left < 12 && overlap(around(tainan, 2), box);
+				});
+				expect(island?.length).toBeGreaterThan(4);
+				const label = labelBox(tainan.name, tainan.label);
+				expect((island ?? []).filter(([x, y]) => isInside(around({ x, y }, 1), label))).toEqual([]);
+				expect((island ?? []).some(([x, y]) => Math.hypot(x - tainan.x, y - tainan.y) > tainan.radius + 3)).toBe(true);
+				expect(tainan.radius).toBeLessThan(3);
+			}
+		}
+		expect(at('Atlanta')).toMatchObject({ radius: 4.5 });
 	});
 
 	test('is the same every time', () => {

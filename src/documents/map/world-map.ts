@@ -3,7 +3,7 @@ import { heebo } from '#documents/fonts/heebo.ts';
 import { type Anchor, boxOf, type Label } from './label-candidates.ts';
 import { placeLabels, type Placed } from './label-placement.ts';
 import { projectLand } from './land.ts';
-import { type Box, distanceToSegment, type Point, type Segment } from './plane.ts';
+import { around, type Box, distanceToSegment, overlap, type Point, type Segment, union } from './plane.ts';
 import { viewFrom, type View } from './projection.ts';
 
 /** The size of the names in drawing units; what draws the map sets them so. */
@@ -43,7 +43,15 @@ export interface WorldMap {
 	rings: { km: number; radius: number; label?: { x: number; y: number } }[];
 	home: { name: string; x: number; y: number; label: LabelPlace };
 	/** In the order given. */
-	places: { name: string; x: number; y: number; state: PlaceState; label: LabelPlace }[];
+	places: {
+		name: string;
+		x: number;
+		y: number;
+		state: PlaceState;
+		label: LabelPlace;
+		/** Of its dot: smaller on an island that it would cover. */
+		radius: number;
+	}[];
 }
 
 const RINGS_KM = [3000, 10_000];
@@ -55,6 +63,11 @@ const EDGE = 4;
 /** What dots need for themselves, from their middle. */
 const HOME_REACH = 8;
 const PLACE_REACH = 6;
+const DOT = { usual: 4.5, onIsland: 2.8 };
+/** Land that is no wider and no higher than this is an island that a name would hide. */
+const ISLAND = 26;
+/** From a dot to the island on which it stands: coasts are simplified. */
+const ASHORE = 3;
 
 /** Draws nothing: says where everything goes. The same input gives the same numbers. */
 export function drawWorldMap(input: WorldMapInput): WorldMap {
@@ -71,7 +84,8 @@ export function drawWorldMap(input: WorldMapInput): WorldMap {
 		...places.map(({ name }, at) => labelAt(name, dots[at] as Point, PLACE_REACH))
 	];
 	const taken = rings.flatMap(({ label }) => (label ? [ringLabelBox(label)] : []));
-	const [homeLabel, ...placed] = placeLabels(labels, { frame, taken, lines: ties }).map(asLabel);
+	const islands = islandsOf(land);
+	const [homeLabel, ...placed] = placeLabels(labels, { frame, taken, lines: ties, islands }).map(asLabel);
 	return {
 		width,
 		height,
@@ -83,9 +97,21 @@ export function drawWorldMap(input: WorldMapInput): WorldMap {
 			name,
 			...(dots[at] as Point),
 			state,
-			label: placed[at] as LabelPlace
+			label: placed[at] as LabelPlace,
+			radius: isOnIsland(dots[at] as Point, islands) ? DOT.onIsland : DOT.usual
 		}))
 	};
+}
+
+function islandsOf(land: readonly [number, number][][]): Box[] {
+	const boxes = land.map((ring) =>
+		ring.map(([x, y]) => around({ x, y }, 0)).reduce((whole, point) => union(whole, point))
+	);
+	return boxes.filter(({ left, top, right, bottom }) => right - left <= ISLAND && bottom - top <= ISLAND);
+}
+
+function isOnIsland(dot: Point, islands: readonly Box[]): boolean {
+	return islands.some((island) => overlap(around(dot, ASHORE), island));
 }
 
 /** The room that a name takes in the drawing. */

@@ -105,7 +105,9 @@ function tableHtml({ caption, columns, rows, notes }: TableBlock, setting: Setti
 	const table = tag(
 		'table',
 		{ class: 'table report__table' },
-		tag('caption', { class: caption === heading ? 'sr' : undefined }, text(caption)),
+		caption === heading
+			? tag('caption', { class: 'sr' }, text(caption))
+			: tag('caption', {}, tag('h3', {}, text(caption))),
 		tag('thead', {}, tag('tr', {}, ...head)),
 		tag('tbody', {}, ...body)
 	);

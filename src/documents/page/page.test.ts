@@ -79,7 +79,7 @@ describe('an article', () => {
 			...{ kind: 'table', caption: 'Twins', columns, notes: [[{ text: '* Disputed' }]] },
 			rows: [[[{ text: 'Poznań\nPoland' }], [{ text: '2008*' }]]]
 		});
-		expect(html).toContain('<caption>Twins</caption>');
+		expect(html).toContain('<caption><h3>Twins</h3></caption>');
 		expect(html).toContain('<th scope="col" class="num">Year</th>');
 		expect(html).toContain('<th scope="row">Poznań<small>Poland</small></th>');
 		expect(html).toContain('<p class="report__note">* Disputed</p>');

@@ -43,6 +43,9 @@ describe.each(['he', 'en'] as const)('a chart in %s', (language) => {
 		expect(chart).toContain('<c:barDir val="bar"/>');
 		expect(orientations(chart)).toEqual(['maxMin', language === 'he' ? 'maxMin' : 'minMax']);
 		expect(chart).toContain('<c:min val="0"/>');
+		// No program leaves out the name of a bar.
+		expect(chart).toContain('<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/>');
+		expect(chart).toContain('<c:legendPos val="t"/>');
 	});
 
 	test('of bars that grow apart has them in one row, the first towards where reading begins, and shows no minus', () => {
@@ -52,11 +55,25 @@ describe.each(['he', 'en'] as const)('a chart in %s', (language) => {
 		expect(chart).toContain('<c:max val="6"/><c:min val="-6"/>');
 		expect(chart).toContain('<c:tickLblPos val="low"/>');
 		expect(chart).toMatch(/<c:formatCode>#,##0;#,##0<\/c:formatCode><c:ptCount val="2"\/><c:pt idx="0"><c:v>-4</);
-		expect(chart).toContain('<c:dLbls><c:numFmt formatCode="#,##0;#,##0;" sourceLinked="0"/>');
+		expect(chart).toContain('<c:numFmt formatCode="#,##0;#,##0" sourceLinked="0"/>');
 		// The workbook behind it holds the same, in cells that show no minus either.
 		expect(sheet).toContain('<c r="B2" s="1"><v>-4</v></c>');
 		expect(sheet).toContain('<c r="C2" s="1"><v>1</v></c>');
 		expect(styles).toContain('formatCode="#,##0;#,##0"');
 		expect(sheet.includes('rightToLeft="1"')).toBe(language === 'he');
+	});
+
+	test('of bars that grow apart names its sides in their order, and says 0 on the side where nothing is', () => {
+		const { chart } = written('apart', language);
+		const title = /<c:title>.*<\/c:title>/.exec(chart)?.[0] ?? '';
+		const said = [...title.matchAll(/<a:t>([^<]*)/g)].map(([, words]) => words).join('');
+		expect(said).toBe('■\u00a02020\u2003|\u20032019\u00a0□');
+		expect(title).toContain(`rtl="${language === 'he' ? 1 : 0}"`);
+		expect(chart).not.toContain('<c:legend>');
+		const [nothing, ...others] = chart.match(/<c:dLbl>.*?<\/c:dLbl>/g) ?? [];
+		expect(nothing).toContain('<c:idx val="1"/>');
+		expect(nothing).toContain('<c:dLblPos val="inEnd"/>');
+		expect(nothing).toContain('<c:showVal val="1"/>');
+		expect(others).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { isLackedIn } from '#documents/fonts/stretches.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { transform, type Frame } from './frame.ts';
 import { fill, stroke, type Tone } from './paint.ts';
-import { runProperties } from './runs.ts';
+import { runProperties, runs } from './runs.ts';
 import type { Setting } from './setting.ts';
 import { identity, type Named } from './shapes.ts';
 import { themeFonts } from './text-styles.ts';
@@ -13,6 +13,8 @@ import { element, escape } from '#documents/office/xml.ts';
 
 /** Of an axis beyond its longest bar. */
 const ROOM = 1.35;
+/** Spaces that keep the names of two sides apart. */
+const BETWEEN_SIDES = '\u2003|\u2003';
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 
 /** Place of a chart on its slide. @param id of the chart in the slide's relationships */
@@ -56,7 +58,6 @@ export function chartValues({ title, categories, series, form = 'across' }: Char
  */
 export function chartXml(values: ChartValues, deck: Setting, workbook: string, size = 13): string {
 	const setting = legible(values, deck);
-	const several = values.series.length > 1;
 	return element(
 		'c:chartSpace',
 		{
@@ -70,9 +71,9 @@ export function chartXml(values: ChartValues, deck: Setting, workbook: string, s
 		element(
 			'c:chart',
 			{},
-			flag('autoTitleDeleted', 1),
+			...(values.form === 'apart' ? [sides(values, setting, size)] : [flag('autoTitleDeleted', 1)]),
 			element('c:plotArea', {}, element('c:layout'), bars(values, setting, size), ...axes(values, setting, size)),
-			several ? element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, size, 'ink')) : '',
+			legend(values, setting, size),
 			flag('plotVisOnly', 1),
 			flag('dispBlanksAs', 'gap')
 		),
@@ -86,6 +87,30 @@ export function chartXml(values: ChartValues, deck: Setting, workbook: string, s
 function legible({ categories, series }: ChartValues, setting: Setting): Setting {
 	const words = [...categories, ...series.map(({ name }) => name)].join(' ');
 	return isLackedIn(words, setting.face) ? { ...setting, face: faceOf(COMPLETE) } : setting;
+}
+
+/** Programs differ in the order of a legend; what grows apart names its sides itself. */
+function legend({ form, series }: ChartValues, setting: Setting, size: number): string {
+	if (form === 'apart' || series.length < 2) return '';
+	return element('c:legend', {}, flag('legendPos', 't'), flag('overlay', 0), textOf(setting, size, 'ink'));
+}
+
+/** Above bars that grow apart: the name of each side where its bars are, with their look, in the direction of reading. */
+function sides({ series }: ChartValues, setting: Setting, size: number): string {
+	const [first = '', second = ''] = series.map(({ name }) => name);
+	const line =
+		runs([{ text: '■' }], setting, { tone: 'accent' }) +
+		runs([{ text: `\u00a0${first}${BETWEEN_SIDES}${second}\u00a0` }], setting, { tone: 'ink' }) +
+		runs([{ text: '□' }], setting, { tone: 'ink3' });
+	const rich = element(
+		'c:rich',
+		{},
+		element('a:bodyPr'),
+		element('a:lstStyle'),
+		element('a:p', {}, element('a:pPr', { rtl: setting.rtl }, defaults(setting, size, 'ink')), line)
+	);
+	const title = element('c:title', {}, element('c:tx', {}, rich), element('c:layout'), flag('overlay', 0));
+	return title + flag('autoTitleDeleted', 0);
 }
 
 function flag(name: string, val: string | number): string {
@@ -126,7 +151,7 @@ function oneSeries({ categories, series, form }: ChartValues, index: number, set
 		element('c:tx', {}, strings(`${SHEET}!$${column}$1`, [name])),
 		element('c:spPr', {}, paintOf(index)),
 		flag('invertIfNegative', 0),
-		labels(index, form, setting, size - 1),
+		labels(index, form, values, setting, size - 1),
 		element('c:cat', {}, strings(`${SHEET}!$A$2:$A$${last}`, categories)),
 		element(
 			'c:val',
@@ -146,18 +171,27 @@ function oneSeries({ categories, series, form }: ChartValues, index: number, set
 	);
 }
 
-function labels(index: number, form: ChartForm, setting: Setting, size: number): string {
-	const isFirst = index === 0 || form === 'apart';
-	const shown = { showLegendKey: 0, showVal: 1, showCatName: 0, showSerName: 0, showPercent: 0, showBubbleSize: 0 };
+const SHOWN = { showLegendKey: 0, showVal: 1, showCatName: 0, showSerName: 0, showPercent: 0, showBubbleSize: 0 };
+
+function labels(index: number, form: ChartForm, values: readonly number[], setting: Setting, size: number): string {
+	const isApart = form === 'apart';
+	const isFirst = index === 0 || isApart;
+	const label = (place: 'outEnd' | 'inEnd', isStrong: boolean) =>
+		[
+			isApart ? element('c:numFmt', { formatCode: WITHOUT_SIGN, sourceLinked: 0 }) : '',
+			element('c:spPr', {}, fill(undefined), stroke(undefined)),
+			textOf(setting, size, isStrong ? 'ink' : 'ink3', isStrong),
+			flag('dLblPos', place),
+			...Object.entries(SHOWN).map(([name, value]) => flag(name, value))
+		].join('');
+	// A bar that is not there is above zero: at its outer end a number of the first side would stand on the other bar.
+	const nothing = isApart ? values.flatMap((value, at) => (value === 0 ? [at] : [])) : [];
+	const place = index === 0 ? 'inEnd' : 'outEnd';
 	return element(
 		'c:dLbls',
 		{},
-		// A bar that is not there has no end for its number to stand at: it would stand on the other bar of the row.
-		form === 'apart' ? element('c:numFmt', { formatCode: `${WITHOUT_SIGN};`, sourceLinked: 0 }) : '',
-		element('c:spPr', {}, fill(undefined), stroke(undefined)),
-		textOf(setting, size, isFirst ? 'ink' : 'ink3', isFirst),
-		flag('dLblPos', 'outEnd'),
-		...Object.entries(shown).map(([name, value]) => flag(name, value))
+		...nothing.map((at) => element('c:dLbl', {}, flag('idx', at), label(place, false))),
+		label('outEnd', isFirst)
 	);
 }
 
@@ -200,6 +234,8 @@ function axes(all: ChartValues, setting: Setting, size: number): string[] {
 		flag('auto', 0),
 		flag('lblAlgn', 'ctr'),
 		flag('lblOffset', 100),
+		// Each bar across has its name, however many there are; along a line of time every second month tells enough.
+		isTime ? '' : flag('tickLblSkip', 1),
 		flag('noMultiLvlLbl', 1)
 	);
 	const values = element(
@@ -230,10 +266,7 @@ function boundsOf({ form, series }: ChartValues): string[] {
 
 /** Text of a chart names its fonts and direction everywhere: charts inherit neither from the slide. */
 function textOf(setting: Setting, size: number, tone: Tone, isBold = false): string {
-	const { family: typeface, typeface: own } = setting.face;
-	const isOfTheme = own === setting.outfit.look.typeface;
-	const fonts = isOfTheme ? themeFonts('mn') : element('a:latin', { typeface }) + element('a:cs', { typeface });
-	const properties = element('a:defRPr', { sz: size * 100, b: isBold ? 1 : 0 }, fill(tone), fonts);
+	const properties = defaults(setting, size, tone, isBold);
 	return element(
 		'c:txPr',
 		{},
@@ -241,4 +274,11 @@ function textOf(setting: Setting, size: number, tone: Tone, isBold = false): str
 		element('a:lstStyle'),
 		element('a:p', {}, element('a:pPr', { rtl: setting.rtl }, properties), runProperties('a:endParaRPr', setting.lang))
 	);
+}
+
+function defaults(setting: Setting, size: number, tone: Tone, isBold = false): string {
+	const { family: typeface, typeface: own } = setting.face;
+	const isOfTheme = own === setting.outfit.look.typeface;
+	const fonts = isOfTheme ? themeFonts('mn') : element('a:latin', { typeface }) + element('a:cs', { typeface });
+	return element('a:defRPr', { sz: size * 100, b: isBold ? 1 : 0 }, fill(tone), fonts);
 }

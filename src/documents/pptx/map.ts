@@ -6,7 +6,7 @@ import { cleanLine } from '#documents/office/clean.ts';
 import { seen, type Frame } from './frame.ts';
 import { closedPath, openPath } from './freeform.ts';
 import { mapLegend } from './map-legend.ts';
-import { DOT, LOOKS } from './map-looks.ts';
+import { LOOKS } from './map-looks.ts';
 import { MAP_SCALE, mapPlaces, ORNAMENT_SCALE, worldOf } from './map-place.ts';
 import type { Stroke, Tone } from './paint.ts';
 import type { Setting } from './setting.ts';
@@ -117,7 +117,7 @@ class MapDrawing {
 		return [
 			...places.map((place) => {
 				const { fill, line } = LOOKS[place.state].dot;
-				return this.#disc(place, DOT, fill, line, place.name);
+				return this.#disc(place, place.radius, fill, line, place.name);
 			}),
 			this.#disc(home, HOME, 'ink', { tone: 'sunken', width: 1.5 }, home.name)
 		];

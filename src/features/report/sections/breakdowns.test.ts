@@ -37,12 +37,14 @@ describe('activities by goal', () => {
 		activitiesBefore: [activity({ goals: ['b'] })]
 	});
 
-	it('keep their order, with what has no goal in the table and in words: whoever adds up finds all', () => {
+	it('keep their order, with what has no goal in the chart, in the table and in words: whoever adds up finds all', () => {
 		const chart = chartOf(byGoal(facts, 'en'));
-		expect(chart.categories).toEqual(['Goal a', 'Goal b', 'Goal c']);
+		expect(chart.categories).toEqual([
+			...['Goal a', 'Goal b', 'Goal c', 'Without a goal', 'For goals that are not in force']
+		]);
 		expect(chart.series).toEqual([
-			{ name: '2020', values: [3, 4, 0] },
-			{ name: '2019', values: [0, 1, 0] }
+			{ name: '2020', values: [3, 4, 0, 2, 1] },
+			{ name: '2019', values: [0, 1, 0, 0, 0] }
 		]);
 		expect(rowsOf(chart.table)).toEqual([
 			...['Goal a | 3 | 0', 'Goal b | 4 | 1', 'Goal c | 0 | 0', 'Without a goal | 2 | 0'],
@@ -57,7 +59,7 @@ describe('activities by goal', () => {
 			'בראש: מטרה b, 4 מתוך 7. לא נרשמה פעילות: מטרה c. העלייה הגדולה ביותר לעומת 2019: מטרה a, 3 לעומת 0. ללא מטרה 2. למטרות שאינן בתוקף 1.'
 		);
 		expect(chartOf(byGoal(facts, 'en')).alt).toBe(
-			`${finding} Activities by goal: Goal a 3, 0 the year before, Goal b 4, 1 the year before, Goal c 0, 0 the year before.`
+			`${finding} Activities by goal: Goal a 3, 0 the year before, Goal b 4, 1 the year before, Goal c 0, 0 the year before, Without a goal 2, 0 the year before, For goals that are not in force 1, 0 the year before.`
 		);
 	});
 
@@ -97,7 +99,10 @@ describe('activities by theme', () => {
 			activitiesBefore: times(4, { themes: ['health'] })
 		});
 		const chart = chartOf(byTheme(facts, 'en'));
-		expect(chart.categories).toEqual(['Education', 'Youth', 'Sport', 'Health']);
+		expect(chart.categories).toEqual(['Education', 'Youth', 'Sport', 'Health', 'Without a theme']);
+		expect(chart.series[0]?.values).toEqual([3, 3, 2, 0, 1]);
+		expect(rowsOf(chart.table).at(-1)).toBe('Without a theme | 1 | 0');
+		expect(chart.alt).toContain('Without a theme 1, 0 the year before.');
 		expect(ledeOf(byTheme(facts, 'en'))).toBe(
 			'Most, alike (3): Education and Youth. Nothing recorded: Health. The largest fall since 2019: Health, 0 after 4. Without a theme 1.'
 		);
@@ -123,7 +128,8 @@ describe('activities by tie', () => {
 		expect(chartOf(byPartner(facts, 'he')).categories.at(-1)).toBe('אחרים (28)');
 		const thirteen = { ...facts, ties: ids.slice(0, 13).map(tie) };
 		const whole = chartOf(byPartner(thirteen, 'en'));
-		expect([whole.categories.at(-1), whole.isShortened]).toEqual(['City p12', undefined]);
+		expect(whole.isShortened).toBeUndefined();
+		expect(whole.categories.slice(-2)).toEqual(['City p12', 'With partners that are not in the report']);
 	});
 
 	it('say of no tie that nothing is recorded where something is not meant for the reader', () => {

@@ -129,11 +129,14 @@ function pageOf(facts: ReportFacts, told: Told, language: Language): Section[] {
 	const section = { id, title, layout: 'flow' as const, ...(lede.length > 0 ? { lede } : {}) };
 	if (!isWorthDrawing(parts)) return [{ ...section, blocks: [table] }];
 	const rest = (count: number) => m.report_chart_others({ count: formatNumber(count, language) }, { locale: language });
-	const shown = form === 'time' ? parts : drawn(breakdown, rest);
+	const isTime = form === 'time';
+	const largest = isTime ? parts : drawn(breakdown, rest);
+	// Along a line of time there is no place for what has none on it.
+	const shown = isTime ? parts : [...largest, ...outside(told)];
 	const series = [{ name: periodLabel(facts.period), values: shown.map((part) => part.now) }];
 	if (before !== undefined) series.push({ name: before, values: shown.map((part) => part.before) });
 	const categories = shown.map(({ name }) => name);
-	const isShortened = shown.length < parts.length;
+	const isShortened = largest.length < parts.length;
 	const alt = inWords(said, title, categories, series, language);
 	return [
 		{
@@ -146,6 +149,13 @@ function pageOf(facts: ReportFacts, told: Told, language: Language): Section[] {
 			]
 		}
 	];
+}
+
+/** What is in no part, where there is any: a bar and a row like the others. */
+function outside({ breakdown, without, elsewhere }: Told): (Pair & { name: string })[] {
+	const all = [{ name: without.label, ...breakdown.without }];
+	if (elsewhere !== undefined) all.push({ name: elsewhere, ...breakdown.elsewhere });
+	return all.filter(({ now, before }) => now + before > 0);
 }
 
 /** How many are in no part, so that whoever adds up finds the same. */

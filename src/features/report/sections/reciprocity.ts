@@ -76,15 +76,21 @@ function moneyWays(facts: ReportFacts, language: Language): Told[] {
 	}));
 }
 
-/** How much went each way, and with whom everything went one way. */
+/** How much went each way and both ways, as in the table, and with whom everything went one way. */
 function saidOf(facts: ReportFacts, told: readonly Told[], language: Language): string[] {
 	const locale = { locale: language };
 	return told.flatMap(({ title, measure, flows }) => {
 		if (measure === 'spent') return [];
 		const total = directed(dated(facts, measure));
 		const [out, into] = [formatNumber(total.outbound, language), formatNumber(total.inbound, language)];
+		const count = (value: number, say: typeof m.report_ways_mutual) =>
+			value > 0 ? [say({ count: formatNumber(value, language) }, locale)] : [];
 		return [
-			m.report_ways_total({ what: title, out, in: into }, locale),
+			[
+				m.report_ways_total({ what: title, out, in: into }, locale),
+				...count(total.mutual, m.report_ways_mutual),
+				...count(total.none, m.report_ways_none)
+			].join(', '),
 			...only(facts, flows, 'out', language),
 			...only(facts, flows, 'in', language)
 		];
