@@ -98,10 +98,12 @@ function legend({ form, series }: ChartValues, setting: Setting, size: number): 
 /** Above bars that grow apart: the name of each side where its bars are, with their look, in the direction of reading. */
 function sides({ series }: ChartValues, setting: Setting, size: number): string {
 	const [first = '', second = ''] = series.map(({ name }) => name);
+	// LibreOffice does not turn the title of a chart round: marks at both ends hold its parts in their order.
+	const mark = setting.isRtl ? '\u200f' : '';
 	const line =
-		runs([{ text: '■' }], setting, { tone: 'accent' }) +
+		runs([{ text: `${mark}■` }], setting, { tone: 'accent' }) +
 		runs([{ text: `\u00a0${first}${BETWEEN_SIDES}${second}\u00a0` }], setting, { tone: 'ink' }) +
-		runs([{ text: '□' }], setting, { tone: 'ink3' });
+		runs([{ text: `□${mark}` }], setting, { tone: 'ink3' });
 	const rich = element(
 		'c:rich',
 		{},

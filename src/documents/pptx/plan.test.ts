@@ -211,3 +211,33 @@ test('a section with nothing in it is a title, and one without a title has that 
 	);
 	expect(slides.map(({ title }) => title)).toEqual(['ריק', 'דוח']);
 });
+
+describe('a chart', () => {
+	const chart = (count: number): Block => ({
+		...{ kind: 'chart', title: 'ביקורים', alt: 'תרשים', form: 'apart' },
+		categories: Array.from({ length: count }, (_, index) => `עיר ${index}`),
+		series: ['מאיתנו', 'אלינו'].map((name) => ({ name, values: Array.from({ length: count }, () => 1) }))
+	});
+	const table = (count: number): Block => ({
+		...{ kind: 'table', caption: 'התכתבויות', notes: [] },
+		columns: ['קשר', 'הדדי'].map((title) => ({ title, weight: 1, align: 'start' })),
+		rows: Array.from({ length: count }, (_, index) => [[{ text: `עיר ${index}` }], [{ text: '1' }]])
+	});
+	const kinds = (slides: Slide[]) => slides.map(({ placed }) => placed.map(({ kind }) => kind).join(' '));
+
+	test('has a short table that follows it beside it, and a long one on the next slide', () => {
+		const [slide, more] = plan(flow(chart(7), table(6)));
+		expect(more).toBeUndefined();
+		const [figure, values] = slide?.placed.slice(-2) ?? [];
+		expect([figure?.kind, values?.kind, figure?.frame.y]).toEqual(['chart', 'table', values?.frame.y]);
+		expect((figure?.frame.x ?? 0) + (figure?.frame.width ?? 0)).toBeLessThan(values?.frame.x ?? 0);
+		expect(texts(slide as Slide)).toEqual([['ביקורים'], ['התכתבויות']]);
+		expect(kinds(plan(flow(chart(7), table(16))))[0]).toBe('text chart');
+	});
+
+	test('that stands alone takes the room that is there', () => {
+		const [slide] = plan(flow(chart(9)));
+		const { frame } = slide?.placed.at(-1) ?? {};
+		expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBeCloseTo(he.stage.body.y + he.stage.body.height);
+	});
+});

@@ -8,11 +8,14 @@ import type {
 	TableBlock,
 	TextBlock
 } from '#kernel/flow-document.ts';
-import { fittedRow, inRows, type PictureRow } from '#documents/figures/picture-rows.ts';
+import { inRows } from '#documents/figures/picture-rows.ts';
 import { cleanLine, cleanSpans } from '#documents/office/clean.ts';
-import { CAPTION_GAP, NOTICE_INSET, type Columns, type Frame } from './frame.ts';
+import { heightsOfChart, LEAST_CHART } from './chart-plan.ts';
+import { NOTICE_INSET, type Columns, type Frame } from './frame.ts';
 import { heightOf, type Lettering, type Paragraph } from './paragraph.ts';
+import { fittedPictures, PICTURE_GAP, type FittedRow } from './picture-plan.ts';
 import type { Layout, Slide } from './plan.ts';
+import { sameFrom } from './same-from.ts';
 import type { Setting } from './setting.ts';
 import { columnFrames, equalFrames, type Stage } from './stage.ts';
 import { heightOfTable, planTable, splitTable, type PlannedTable } from './table-plan.ts';
@@ -23,10 +26,7 @@ const LEDE_GAP = 14;
 /** Lists side by side in a section that asks for it. */
 const ABREAST = 3;
 const LAYOUTS: Record<Columns, Layout> = { 1: 'content', 2: 'two', 3: 'three' };
-/** What a bar needs, a category beside the next, and the names of the series. */
-const CHART = { bar: 17, apart: 12, legend: 34, least: 150 };
 const LEAST_MAP = 300;
-const PICTURE_GAP = 24;
 /** Of what it could be on a slide of its own: under that, pictures go on to the next. */
 const LEAST_PICTURE = 0.6;
 
@@ -60,7 +60,8 @@ export class SectionFlow {
 			const charts = sameFrom(blocks, at, 'chart', 2);
 			const pictures = sameFrom(blocks, at, 'picture', blocks.length);
 			if (lists.length > 1) this.#lists(lists);
-			else if (charts.length > 0) this.#charts(charts);
+			else if (charts.length === 1 && this.#beside(charts, after[0])) at += 1;
+			else if (charts.length > 0) this.#charts(charts, at + charts.length === blocks.length);
 			else if (pictures.length > 0) this.#pictures(pictures);
 			else this.#block(block, after);
 			at += Math.max(1, lists.length, charts.length, pictures.length);
@@ -118,7 +119,7 @@ export class SectionFlow {
 			case 'table':
 				return this.#table(block);
 			case 'chart':
-				return this.#charts([block]);
+				return this.#charts([block], after.length === 0);
 			case 'map':
 				return this.#map(block, after);
 			case 'picture':
@@ -271,31 +272,63 @@ export class SectionFlow {
 		if (notes.length > 0) this.#words([{ paragraphs: notes }]);
 	}
 
-	/** One over the whole width, or two beside each other. */
-	#charts(all: ChartBlock[]): void {
+	/** One over the whole width, or two beside each other. @param isLast nothing stands below it */
+	#charts(all: ChartBlock[], isLast: boolean): void {
 		const blocks = all.filter(({ categories }) => categories.length > 0);
 		if (blocks.length === 0) return;
 		const frames = equalFrames(blocks.length, this.#stage);
-		const headings = blocks.map(({ title }): Paragraph[] => {
-			const text = cleanLine(title);
-			return text && text !== this.title ? [{ style: 'heading', line: [{ text }] }] : [];
-		});
-		const widths = frames.map(({ width }) => width);
-		const above = Math.max(
-			0,
-			...headings.map((each, at) => heightOf(each, widths[at] ?? this.#stage.width, this.#lettering))
+		const { headings, above } = this.#headings(
+			blocks.map(({ title }) => title),
+			frames
 		);
-		const wanted = Math.min(Math.max(...blocks.map(heightOfChart)), this.#stage.body.height - above - GAP);
+		const most = this.#stage.body.height - above - GAP;
+		const heights = blocks.map(heightsOfChart);
+		const wanted = Math.min(Math.max(...heights.map(({ usual }) => usual)), most);
 		if (this.#room < wanted + above && !this.#isFresh) this.#next();
-		if (above > 0) this.#putColumns(headings, Math.min(2, blocks.length) as Columns, frames);
-		if (above > 0) this.#y -= GAP / 2;
-		const height = Math.max(CHART.least, Math.min(wanted, this.#room));
+		this.#putHeadings(headings, frames);
+		const isFree = isLast && !blocks.some(({ isShortened }) => isShortened);
+		const tall = isFree ? Math.max(...heights.map((each) => each.most)) : wanted;
+		const height = Math.max(LEAST_CHART, Math.min(tall, this.#room));
 		blocks.forEach((block, at) => {
 			this.#slide.placed.push({ kind: 'chart', block, frame: { ...(frames[at] as Frame), y: this.#y, height } });
 		});
 		this.#y += height + GAP;
 		// What the bars leave out stands in full.
 		for (const { table, isShortened } of blocks) if (table && isShortened) this.#table(table);
+	}
+
+	/** A chart and a short table after it, where the slide has room for both beside each other. */
+	#beside([chart]: ChartBlock[], table: Block | undefined): boolean {
+		if (!chart || chart.isShortened || table?.kind !== 'table' || table.notes.length > 0) return false;
+		const frames = equalFrames(2, this.#stage) as [Frame, Frame];
+		const { headings, above } = this.#headings([chart.title, table.caption], frames);
+		const room = this.#room - above - GAP / 2;
+		const planned = planTable(table, frames[1].width, { height: room, whole: this.#stage.body.height }, this.setting);
+		const { least, most } = heightsOfChart(chart);
+		if (Math.max(heightOfTable(planned), least) > room) return false;
+		this.#putHeadings(headings, frames);
+		const y = this.#y;
+		const [tall, own] = [Math.min(most, room), heightOfTable(planned)];
+		this.#slide.placed.push({ kind: 'chart', block: chart, frame: { ...frames[0], y, height: tall } });
+		this.#slide.placed.push({ kind: 'table', table: planned, frame: { ...frames[1], y, height: own } });
+		this.#y += Math.max(tall, own) + GAP;
+		return true;
+	}
+
+	/** Of what stands beside each other; the title of the slide is not said again. */
+	#headings(titles: readonly string[], frames: readonly Frame[]): { headings: Paragraph[][]; above: number } {
+		const headings = titles.map((title): Paragraph[] => {
+			const text = cleanLine(title);
+			return text && text !== this.title ? [{ style: 'heading', line: [{ text }] }] : [];
+		});
+		const heights = headings.map((each, at) => heightOf(each, frames[at]?.width ?? this.#stage.width, this.#lettering));
+		return { headings, above: Math.max(0, ...heights) };
+	}
+
+	#putHeadings(headings: Paragraph[][], frames: Frame[]): void {
+		if (headings.every((each) => each.length === 0)) return;
+		this.#putColumns(headings, Math.min(2, headings.length) as Columns, frames);
+		this.#y -= GAP / 2;
 	}
 
 	/** As large as the slide allows; a line or two that belong to it may stand below. */
@@ -323,7 +356,7 @@ export class SectionFlow {
 	}
 
 	#pictureRow(blocks: PictureBlock[]): void {
-		const whole = this.#fittedPictures(blocks, this.#stage.body.height);
+		const whole = this.#fitted(blocks, this.#stage.body.height);
 		// Where a caption is too long for its column each picture stands alone, and one that is too long even then is text.
 		if (!whole.fits && blocks.length > 1) return blocks.forEach((block) => this.#pictureRow([block]));
 		const [{ caption, ...bare } = {} as PictureBlock] = blocks;
@@ -331,10 +364,10 @@ export class SectionFlow {
 			this.#pictureRow([bare]);
 			return this.#words([{ paragraphs: [captionOf(caption, this.setting)] }]);
 		}
-		let row = this.#fittedPictures(blocks, this.#room);
+		let row = this.#fitted(blocks, this.#room);
 		if ((!row.fits || row.height < whole.height * LEAST_PICTURE) && !this.#isFresh) {
 			this.#next();
-			row = this.#fittedPictures(blocks, this.#room);
+			row = this.#fitted(blocks, this.#room);
 		}
 		let { x } = this.#stage.body;
 		blocks.forEach((block, index) => {
@@ -347,49 +380,11 @@ export class SectionFlow {
 		this.#y += row.height + row.below + GAP;
 	}
 
-	/** As large as they can be in a height together with what stands under them: under one alone, over the whole width. */
-	#fittedPictures(blocks: readonly PictureBlock[], room: number): FittedRow {
-		const { width } = this.#stage;
-		for (let height = room; ; height -= 8) {
-			const row = fittedRow(blocks, { width, height }, PICTURE_GAP);
-			const columns = blocks.length === 1 ? [width] : row.widths;
-			const heights = blocks.map(({ caption }, index) =>
-				caption ? heightOf([captionOf(caption, this.setting)], columns[index] ?? width, this.#lettering) : 0
-			);
-			const tallest = Math.max(...heights);
-			const below = tallest > 0 ? CAPTION_GAP + tallest : 0;
-			const fits = row.height + below <= room;
-			if (fits || height < room / 2) return { ...row, columns, below, fits };
-		}
+	#fitted(blocks: readonly PictureBlock[], room: number): FittedRow {
+		return fittedPictures(blocks, { width: this.#stage.width, room }, this.#lettering, this.setting);
 	}
 
 	#frame(height: number): Frame {
 		return { ...this.#stage.body, y: this.#y, height };
 	}
-}
-
-interface FittedRow extends PictureRow {
-	/** How wide each caption may be. */
-	columns: number[];
-	/** What the captions take, with the space above them. */
-	below: number;
-	/** Pictures and captions together are no higher than their place. */
-	fits: boolean;
-}
-
-/** The blocks of a kind that follow each other from here, so many at most. */
-function sameFrom<K extends Block['kind']>(blocks: readonly Block[], at: number, kind: K, most: number) {
-	const found: Extract<Block, { kind: K }>[] = [];
-	for (const block of blocks.slice(at, at + most)) {
-		if (block.kind !== kind) break;
-		found.push(block as Extract<Block, { kind: K }>);
-	}
-	return found;
-}
-
-function heightOfChart({ categories, series, form }: ChartBlock): number {
-	const { bar, apart, legend, least } = CHART;
-	if (form === 'time') return Infinity;
-	const rows = form === 'apart' ? 1 : series.length;
-	return Math.max(least, categories.length * (rows * bar + apart) + (series.length > 1 ? legend : 0));
 }

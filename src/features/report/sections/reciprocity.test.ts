@@ -34,7 +34,9 @@ describe('reciprocity', () => {
 	});
 
 	it('says how much went each way, and with whom all of it went one way', () => {
-		expect(ledeOf(section(activities))).toBe('Visits and delegations: 2 from us, 2 to us, 1 both ways. Only to us: City q.');
+		expect(ledeOf(section(activities))).toBe(
+			'Visits and delegations: 2 from us, 2 to us, 1 both ways. Only to us: City q.'
+		);
 		expect(ledeOf(section(activities, 'he'))).toBe('ביקורים ומשלחות: 2 מאיתנו, 2 אלינו, 1 הדדי. רק אלינו: עיר q.');
 		// Something is recorded that the reader may not know: nobody says that nothing went back.
 		expect(ledeOf(section(activities, 'en', ['q']))).toBe('Visits and delegations: 2 from us, 2 to us, 1 both ways.');
