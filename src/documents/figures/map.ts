@@ -45,6 +45,8 @@ function looksIn(ink: Ink): Record<PlaceState, StateLook> {
 const LISTED: PlaceState[] = ['live', 'silent', 'candidate'];
 const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
 const LEGEND = 34;
+/** Of a dot; on a small island it is smaller. */
+const USUAL = 4.5;
 
 /** The world seen from home with a line to each place. Never mirrored, whatever the language. */
 export function drawMap(map: WorldMap, options: MapOptions): Drawing {
@@ -107,10 +109,12 @@ function tie(state: PlaceState, look: StateLook, from: Point, to: Point): string
 	return [element('line', { class: 'halo', ...ends, stroke: INK.sunken, 'stroke-width': 3.5 }), line];
 }
 
-function dot(state: PlaceState, look: StateLook, { x, y }: Point, radius = 4.5): string {
+function dot(state: PlaceState, look: StateLook, { x, y }: Point, radius = USUAL): string {
 	return element('circle', {
 		...{ class: state === 'live' ? 'dot' : `dot dot${look.name}`, cx: x, cy: y, r: radius },
-		...look.dot
+		...look.dot,
+		// Its edge in the colour of the sea would take away the land around it.
+		...(state === 'live' && radius < USUAL ? { stroke: 'none' } : {})
 	});
 }
 

@@ -63,7 +63,7 @@ const EDGE = 4;
 /** What dots need for themselves, from their middle. */
 const HOME_REACH = 8;
 const PLACE_REACH = 6;
-const DOT = { usual: 4.5, onIsland: 2.8 };
+const DOT = { usual: 4.5, onIsland: 2.4 };
 /** Land that is no wider and no higher than this is an island that a name would hide. */
 const ISLAND = 26;
 /** From a dot to the island on which it stands: coasts are simplified. */

@@ -6,7 +6,7 @@ import { cleanLine } from '#documents/office/clean.ts';
 import { seen, type Frame } from './frame.ts';
 import { closedPath, openPath } from './freeform.ts';
 import { mapLegend } from './map-legend.ts';
-import { LOOKS } from './map-looks.ts';
+import { DOT, LOOKS } from './map-looks.ts';
 import { MAP_SCALE, mapPlaces, ORNAMENT_SCALE, worldOf } from './map-place.ts';
 import type { Stroke, Tone } from './paint.ts';
 import type { Setting } from './setting.ts';
@@ -117,7 +117,9 @@ class MapDrawing {
 		return [
 			...places.map((place) => {
 				const { fill, line } = LOOKS[place.state].dot;
-				return this.#disc(place, place.radius, fill, line, place.name);
+				// Its edge in the colour of the sea would take away the land of a small island.
+				const edge = place.state === 'live' && place.radius < DOT ? undefined : line;
+				return this.#disc(place, place.radius, fill, edge, place.name);
 			}),
 			this.#disc(home, HOME, 'ink', { tone: 'sunken', width: 1.5 }, home.name)
 		];
