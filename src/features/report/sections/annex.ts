@@ -9,7 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { hasChanges } from '../changed.ts';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
-import { dated, dateIn, plain, shown } from '../wording.ts';
+import { dated, dateIn, plain, sentences, shown } from '../wording.ts';
 
 /** What the report holds, and what it leaves out. */
 export const METHODS = {
@@ -48,13 +48,14 @@ function method(facts: ReportFacts, language: Language): Section {
 function disputed(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
 	const dates = facts.ties.filter((tie) => tie.otherDates.length > 0);
-	const rows = [
-		...dates.flatMap((tie) => dateRows(facts, tie, language)),
-		...facts.ties.flatMap((tie) => kindRows(facts, tie, language))
-	];
+	const kinds = facts.ties.map((tie) => kindRows(facts, tie, language)).filter((rows) => rows.length > 0);
+	const rows = [...dates.flatMap((tie) => dateRows(facts, tie, language)), ...kinds.flat()];
 	const column = (title: string, weight: number) => ({ title, weight, align: 'start' as const });
 	const none = plain(m.report_disputed_none({}, locale));
-	const counted = plain(m.report_dates_count({ count: dates.length }, locale));
+	const counted = [
+		...(dates.length > 0 ? [plain(m.report_dates_count({ count: dates.length }, locale))] : []),
+		...(kinds.length > 0 ? [plain(m.report_kinds_count({ count: kinds.length }, locale))] : [])
+	];
 	const table: Block = {
 		kind: 'table',
 		caption: m.report_disputed_caption({}, locale),
@@ -69,7 +70,7 @@ function disputed(facts: ReportFacts, language: Language): Section {
 	};
 	const section = { id: 'disputed', title: m.report_disputed({}, locale), layout: 'flow' as const };
 	if (rows.length === 0) return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: none }] };
-	return { ...section, ...(dates.length > 0 ? { lede: counted } : {}), blocks: [table] };
+	return { ...section, lede: sentences(counted), blocks: [table] };
 }
 
 /** All that is claimed of a date on which the sources disagree: what is printed first, then what bears it out. */

@@ -54,9 +54,9 @@ describe('activities by goal', () => {
 
 	it('say what they show in both languages, above the chart and to whoever does not see it', () => {
 		const finding = 'Most: Goal b, 4 of 7. Nothing recorded: Goal c. The largest rise since 2019: Goal a, 3 after 0.';
-		expect(ledeOf(byGoal(facts, 'en'))).toBe(`${finding} Without a goal 2. For goals that are not in force 1.`);
+		expect(ledeOf(byGoal(facts, 'en'))).toBe(`${finding} Without a goal: 2. For goals that are not in force: 1.`);
 		expect(ledeOf(byGoal(facts, 'he'))).toBe(
-			'בראש: מטרה b, 4 מתוך 7. לא נרשמה פעילות: מטרה c. העלייה הגדולה ביותר לעומת 2019: מטרה a, 3 לעומת 0. ללא מטרה 2. למטרות שאינן בתוקף 1.'
+			'בראש: מטרה b, 4 מתוך 7. לא נרשמה פעילות: מטרה c. העלייה הגדולה ביותר לעומת 2019: מטרה a, 3 לעומת 0. ללא מטרה: 2. למטרות שאינן בתוקף: 1.'
 		);
 		expect(chartOf(byGoal(facts, 'en')).alt).toBe(
 			`${finding} Activities by goal: Goal a 3, 0 the year before, Goal b 4, 1 the year before, Goal c 0, 0 the year before, Without a goal 2, 0 the year before, For goals that are not in force 1, 0 the year before.`
@@ -87,7 +87,7 @@ describe('activities by goal', () => {
 	it('that are alike are named together', () => {
 		const activities = [...times(2, { goals: ['a'] }), ...times(2, { goals: ['c'] })];
 		expect(ledeOf(byGoal(buildFacts({ goals: GOALS, activities }), 'en'))).toBe(
-			'Most, alike (2): Goal a and Goal c. Nothing recorded: Goal b.'
+			'Most, with 2 each: Goal a and Goal c. Nothing recorded: Goal b.'
 		);
 	});
 });
@@ -104,7 +104,7 @@ describe('activities by theme', () => {
 		expect(rowsOf(chart.table).at(-1)).toBe('Without a theme | 1 | 0');
 		expect(chart.alt).toContain('Without a theme 1, 0 the year before.');
 		expect(ledeOf(byTheme(facts, 'en'))).toBe(
-			'Most, alike (3): Education and Youth. Nothing recorded: Health. The largest fall since 2019: Health, 0 after 4. Without a theme 1.'
+			'Most, with 3 each: Education and Youth. Nothing recorded: Health. The largest fall since 2019: Health, 0 after 4. Without a theme: 1.'
 		);
 		expect(byTheme(buildFacts({ activities: [activity()] }), 'he')).toEqual([]);
 	});
@@ -138,8 +138,8 @@ describe('activities by tie', () => {
 			activities: [activity(), activity({ partners: [] })]
 		};
 		const found = (overrides: Partial<ReportFacts>) => ledeOf(byPartner(buildFacts({ ...facts, ...overrides }), 'en'));
-		expect(found({})).toBe('Nothing recorded: City q and City r. Without a partner 1.');
-		expect(found({ withheld: ['q'] })).toBe('Nothing recorded: City r. Without a partner 1.');
+		expect(found({})).toBe('Nothing recorded: City q and City r. Without a partner: 1.');
+		expect(found({ withheld: ['q'] })).toBe('Nothing recorded: City r. Without a partner: 1.');
 	});
 });
 
@@ -165,7 +165,7 @@ describe('activities by month', () => {
 		]);
 		expect(rowsOf(chart.table).slice(-2)).toEqual(['Dec | 1 | 1', 'Without a known month | 1 | 1']);
 		expect(ledeOf(byMonth(facts, 'he'))).toBe(
-			'בראש: מרץ, 3 מתוך 5. העלייה הגדולה ביותר לעומת 2019: מרץ, 3 לעומת 0. ללא חודש ידוע 1.'
+			'בראש: מרץ, 3 מתוך 5. העלייה הגדולה ביותר לעומת 2019: מרץ, 3 לעומת 0. ללא חודש ידוע: 1.'
 		);
 	});
 

@@ -162,7 +162,7 @@ function outside({ breakdown, without, elsewhere }: Told): (Pair & { name: strin
 function leftOver(facts: ReportFacts, { breakdown, without, elsewhere }: Told, language: Language): Line[] {
 	const count = (label: string, { now }: Pair, href?: string): Line[] => {
 		if (now === 0) return [];
-		const text = m.report_chart_value({ category: label, value: formatNumber(now, language) }, { locale: language });
+		const text = m.report_left_over({ label, count: formatNumber(now, language) }, { locale: language });
 		return [[{ text, ...(href ? { href } : {}) }]];
 	};
 	return [
