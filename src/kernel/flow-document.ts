@@ -52,7 +52,11 @@ export type Value = number | string | { amount: number; currency: string };
 export type Line = readonly Span[];
 
 /** The state that stands before an item; its shape carries the meaning. */
-export type Mark = 'done' | 'progress' | 'planned' | 'cancelled' | 'silent' | 'low' | 'plain';
+/** The stage of what is promoted and not agreed on yet: none of it is planned work. */
+export type StageMark = 'idea' | 'proposal' | 'initiative';
+
+/** "low" is what a proposal was marked with before stages had marks; reports that were kept then hold it. */
+export type Mark = 'done' | 'progress' | 'planned' | 'cancelled' | 'silent' | 'low' | 'plain' | StageMark;
 
 export interface Item {
 	/** What it tells of, as "activity:<id>": by it a finished report knows its lines again. Words of ours have none. */

@@ -1,4 +1,4 @@
-import { MARK_WORDS, saysStates } from '#documents/figures/mark-words.ts';
+import { saysStates, stateOf } from '#documents/figures/mark-words.ts';
 import { cleanSpans } from '#documents/office/clean.ts';
 import { chartTable } from '#documents/figures/chart-table.ts';
 import type {
@@ -85,7 +85,7 @@ function listXml(block: ListBlock, { setting, numbering }: Desk): string[] {
 		...heading,
 		...block.items.map((item) => {
 			const form = { style: counted ? 'ListNumber' : 'ListBullet', list: counted ?? numbering.marked(item.mark) };
-			return itemXml(item, form, states ? MARK_WORDS[setting.language][item.mark] : '', setting);
+			return itemXml(item, form, states ? stateOf(item, setting.language) : '', setting);
 		})
 	];
 }

@@ -156,7 +156,19 @@ test('lists are lists: marks by their state, said in words where there are sever
 	expect(lists[0]).toBe(lists[1]);
 	expect(new Set(lists).size).toBe(4);
 	const numbering = file.get('word/numbering.xml') ?? '';
-	expect(all(numbering, /<w:lvlText w:val="([^"]*)"/g)).toEqual(['●', '◐', '◌', '⊘', '┄', '◉', '•', '%1.']);
+	expect(all(numbering, /<w:lvlText w:val="([^"]*)"/g)).toEqual([
+		'●',
+		'◐',
+		'◌',
+		'⊘',
+		'┄',
+		'◉',
+		'•',
+		'○',
+		'◉',
+		'◐',
+		'%1.'
+	]);
 	expect(all(numbering, /<w:startOverride w:val="1"/g)).toHaveLength(2);
 });
 

@@ -1,4 +1,4 @@
-import type { ListBlock, Mark } from '#kernel/flow-document.ts';
+import { plainText, type Item, type ListBlock, type Mark } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 
 /** What a state is called, for who does not see its mark; '' for the mark of no state. */
@@ -9,8 +9,11 @@ export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
 		planned: 'בתכנון',
 		cancelled: 'בוטל',
 		silent: 'ללא רישום',
-		low: 'מעט פעילות',
-		plain: ''
+		low: 'הצעה',
+		plain: '',
+		idea: 'רעיון',
+		proposal: 'הצעה',
+		initiative: 'יוזמה'
 	},
 	en: {
 		done: 'Done',
@@ -18,8 +21,11 @@ export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
 		planned: 'Planned',
 		cancelled: 'Cancelled',
 		silent: 'Nothing recorded',
-		low: 'Little activity',
-		plain: ''
+		low: 'Proposal',
+		plain: '',
+		idea: 'Idea',
+		proposal: 'Proposal',
+		initiative: 'Initiative'
 	}
 };
 
@@ -27,4 +33,10 @@ export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
 export function saysStates({ heading, items }: Pick<ListBlock, 'heading' | 'items'>): boolean {
 	const states = new Set(items.map(({ mark }) => mark));
 	return states.size > 1 || (!heading && !states.has('plain'));
+}
+
+/** What a list says of the state of an item; '' where its note begins with the word already. */
+export function stateOf({ mark, note }: Item, language: Language): string {
+	const word = MARK_WORDS[language][mark];
+	return note && plainText(note).split(/[.\n]/, 1)[0] === word ? '' : word;
 }

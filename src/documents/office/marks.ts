@@ -10,5 +10,8 @@ export const MARKS: Record<Mark, { character: string; tone: 'accent' | 'ink3' | 
 	cancelled: { character: '⊘', tone: 'ink3' },
 	silent: { character: '┄', tone: 'amberLine' },
 	low: { character: '◉', tone: 'ink3' },
-	plain: { character: '•', tone: 'ink3' }
+	plain: { character: '•', tone: 'ink3' },
+	idea: { character: '○', tone: 'ink3' },
+	proposal: { character: '◉', tone: 'ink3' },
+	initiative: { character: '◐', tone: 'accent' }
 };

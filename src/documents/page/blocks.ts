@@ -1,7 +1,7 @@
 import { chartTable } from '#documents/figures/chart-table.ts';
 import { chartSvg } from '#documents/figures/chart.ts';
 import { mapSvg } from '#documents/figures/map.ts';
-import { MARK_WORDS, saysStates } from '#documents/figures/mark-words.ts';
+import { saysStates, stateOf } from '#documents/figures/mark-words.ts';
 import { markSvg } from '#documents/figures/marks.ts';
 import { withPicturesTogether } from '#documents/figures/picture-rows.ts';
 import { drawWorldMap } from '#documents/map/world-map.ts';
@@ -69,9 +69,13 @@ function listHtml(block: ListBlock, setting: Setting): string {
 		);
 	}
 	const isMixed = saysStates(block);
-	const words = MARK_WORDS[setting.language];
 	const items = block.items.map((item) =>
-		tag('li', {}, markHtml(item.mark, isMixed ? words[item.mark] : ''), tag('div', {}, itemHtml(item, setting)))
+		tag(
+			'li',
+			{},
+			markHtml(item.mark, isMixed ? stateOf(item, setting.language) : ''),
+			tag('div', {}, itemHtml(item, setting))
+		)
 	);
 	return heading + tag('ul', { class: 'report__items' }, ...items);
 }

@@ -102,7 +102,7 @@ export interface PrintedSection {
 }
 
 const REGIONS: Record<Language, string> = { he: 'IL', en: 'GB' };
-const MARKS: Mark[] = ['done', 'progress', 'planned', 'cancelled', 'silent', 'low', 'plain'];
+const MARKS = Object.keys(MARK_WORDS.he) as Mark[];
 /** Lists side by side on one row of A4, and the letters of a word that fit one of them. */
 const ABREAST = 3;
 const COLUMN_WIDTH = 14;

@@ -88,6 +88,15 @@ describe('an initiative', () => {
 			'Together with Verona. Lead: School. Being examined.'
 		);
 	});
+
+	it.each(['idea', 'proposal', 'initiative'] as const)(
+		'that is as far as %s carries the same mark wherever it stands, and never that of planned work',
+		(stage) => {
+			const initiative = buildReportInitiative({ stage });
+			const marks = [true, false].map((isSaid) => initiativeItem(facts, initiative, 'en', { stage: isSaid }).mark);
+			expect(marks).toEqual([stage, stage]);
+		}
+	);
 });
 
 it('a next step says by when, and not who in the office does it', () => {

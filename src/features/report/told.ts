@@ -97,11 +97,6 @@ function reasonOf({ status, reason, reasonNote }: ReportActivity, language: Lang
 	return [...plain(m.report_reason({}, { locale: language })), ...why];
 }
 
-const STAGE_MARKS: Record<ReportInitiative['stage'], Mark> = {
-	idea: 'planned',
-	proposal: 'low',
-	initiative: 'progress'
-};
 const STAGE_WORDS = {
 	idea: m.report_stage_idea,
 	proposal: m.report_stage_proposal,
@@ -143,7 +138,7 @@ export function initiativeItem(
 	]);
 	return {
 		key: `initiative:${initiative.id}`,
-		mark: completed ? 'done' : stage && initiative.stage !== 'initiative' ? 'planned' : STAGE_MARKS[initiative.stage],
+		mark: completed ? 'done' : initiative.stage,
 		line: shown(initiative.title, language, pathOf(facts, `/initiatives/${initiative.id}`)),
 		...(note.length > 0 ? { note } : {})
 	};

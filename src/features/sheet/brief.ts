@@ -148,7 +148,7 @@ function open(facts: BriefFacts, shares: Shares<Part>, language: Language): Sect
 			m.sheet_initiatives({}, locale),
 			someOf(initiatives, shares.initiatives, language, ({ id, stage, title, standing, expected }) => ({
 				key: `initiative:${id}`,
-				mark: stage === 'initiative' ? 'progress' : 'planned',
+				mark: isOpen(stage) ? stage : 'plain',
 				line: told(title, language, pathOf(facts, `/initiatives/${id}`)),
 				note: sentences([
 					plain(isOpen(stage) ? stageInWords(stage, language) : ''),

@@ -275,7 +275,7 @@ function highlighted(generated: FlowDocument, edits: ReportEdits, language: Lang
 		.filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index);
 }
 
-const DONE: ReadonlySet<Mark> = new Set(['done', 'progress', 'plain']);
+const DONE: ReadonlySet<Mark> = new Set(['done', 'progress', 'initiative', 'plain']);
 
 function inShort({ note: _, ...item }: Item): Item {
 	return { ...item, mark: 'plain' };
