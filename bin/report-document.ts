@@ -1,16 +1,15 @@
 import type { Actor } from '../src/features/member/server/gate.ts';
 import { loadOffice, officeOfSlug } from '../src/features/office/server/queries.ts';
 import type { Office } from '../src/features/office/office.ts';
-import { writeReport } from '../src/features/report/document.ts';
 import type { Audience } from '../src/features/report/policy.ts';
-import { loadReportFacts } from '../src/features/report/server/queries.ts';
 import { loadFinished } from '../src/features/studio/server/finished.ts';
+import { loadGenerated } from '../src/features/studio/server/generated.ts';
 import { loadReportRecord } from '../src/features/studio/server/queries.ts';
 import { outfitOfReport } from '../src/features/studio/server/outfit.ts';
 import { withPictures } from '../src/features/studio/server/pictures.ts';
 import { outfitOf } from '../src/features/template/server/outfit.ts';
-import { findTemplate } from '../src/features/template/server/queries.ts';
-import { inLanguages } from '../src/kernel/bilingual.ts';
+import { findTemplate, loadDefaultTemplate } from '../src/features/template/server/queries.ts';
+import type { Template } from '../src/features/template/template.ts';
 import type { FlowDocument } from '../src/kernel/flow-document.ts';
 import { LANGUAGES, parseDocumentLanguages, type DocumentLanguages } from '../src/kernel/language.ts';
 import type { Outfit } from '../src/kernel/look.ts';
@@ -24,7 +23,10 @@ export interface Source {
 	year?: number;
 	/** The id of a report. */
 	report?: string;
-	audience: Audience;
+	/** For whom; without, as the named template says, else for the council, as on the pages of the application. */
+	audience?: Audience;
+	/** The name or the id of the template that a report looks like, and that the report of a year begins with. */
+	template?: string;
 	asOf?: string;
 }
 
@@ -35,15 +37,18 @@ export async function documentOf(
 	wanted: DocumentLanguages | undefined
 ): Promise<{ document: FlowDocument; languages: DocumentLanguages }> {
 	const { id, office } = await officeOf(db, source.office);
-	const { year, report, audience, asOf } = source;
+	const { year, report, asOf } = source;
 	const today = asOf ?? dayAt(new Date(), office.timeZone);
 	if (report !== undefined) return finishedOf(db, { ...source, id, report, today }, wanted);
 	if (year === undefined) throw new Refusal('Either --year or --report says which report.');
 	const languages = wanted ?? 'he';
+	const named = await namedTemplate(db, id, source);
+	const template = named ?? (await db.forOffice(id, (tx) => loadDefaultTemplate(tx, id)));
+	const audience = source.audience ?? named?.audience ?? 'council';
 	const tellsMoney = audience !== 'public';
 	const period = periodOf(year, office.periodStartsIn);
-	const facts = await loadReportFacts(db, id, { period, audience, tellsMoney, today });
-	return { languages, document: inLanguages(languages, (language) => writeReport(facts, language)) };
+	const document = await loadGenerated(db, id, { period, audience, tellsMoney, today, template, languages });
+	return { languages, document };
 }
 
 async function finishedOf(
@@ -65,25 +70,27 @@ async function finishedOf(
 export async function outfitFor(
 	db: Database,
 	filesFolder: string,
-	source: Source & { template?: string },
+	source: Source,
 	document: FlowDocument
 ): Promise<Outfit> {
 	return withPictures(await lookFor(db, filesFolder, source), filesFolder, document);
 }
 
-async function lookFor(
-	db: Database,
-	filesFolder: string,
-	{ office: slug, report, template }: Source & { template?: string }
-): Promise<Outfit> {
-	const { id } = await officeOf(db, slug);
-	if (template !== undefined) {
-		const found = await db.forOffice(id, (tx) => findTemplate(tx, id, template));
-		if (!found) throw new Refusal(`There is no template "${template}" in ${slug}.`);
-		return outfitOf(db, id, filesFolder, found.id);
-	}
+async function lookFor(db: Database, filesFolder: string, source: Source): Promise<Outfit> {
+	const { report } = source;
+	const { id } = await officeOf(db, source.office);
+	const named = await namedTemplate(db, id, source);
+	if (named) return outfitOf(db, id, filesFolder, named.id);
 	const kept = report === undefined ? undefined : await outfitOfReport(db, ownerOf(id), filesFolder, report);
 	return kept ?? outfitOf(db, id, filesFolder);
+}
+
+/** @returns undefined where none was named */
+async function namedTemplate(db: Database, id: OfficeId, { office, template }: Source): Promise<Template | undefined> {
+	if (template === undefined) return undefined;
+	const found = await db.forOffice(id, (tx) => findTemplate(tx, id, template));
+	if (!found) throw new Refusal(`There is no template "${template}" in ${office}.`);
+	return found;
 }
 
 async function officeOf(db: Database, slug: string): Promise<{ id: OfficeId; office: Office }> {

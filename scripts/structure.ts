@@ -74,6 +74,9 @@ const EXTRA: Record<string, string> = {
 	'report/wording.ts': 'texts, dates and names in the language of the report',
 	'report/document.ts': 'the order of the report',
 	'studio/edits.ts': 'what an office makes of a generated report, and the finished one: the pure heart of the studio',
+	'studio/beginning.ts': 'what a report is at first: the order of its template, without what that leaves out',
+	'studio/server/generated.ts':
+		'the report that the record writes, begun with a template: wherever nobody has edited one',
 	'studio/order.ts': 'an order that was chosen, over things that come and go',
 	'studio/honesty.ts': 'what an honest report must not leave open',
 	'studio/compare.ts': 'what one report says otherwise than another',

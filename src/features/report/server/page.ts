@@ -1,17 +1,19 @@
 import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { partnerRules } from '#features/partner/policy.ts';
+import { loadGenerated } from '#features/studio/server/generated.ts';
+import { loadDefaultTemplate } from '#features/template/server/queries.ts';
 import { articleHtml } from '#documents/page/article.ts';
-import { inLanguages } from '#kernel/bilingual.ts';
 import type { FlowDocument } from '#kernel/flow-document.ts';
 import type { DocumentLanguages, Language } from '#kernel/language.ts';
 import { dayAt, periodOf } from '#kernel/period.ts';
-import { writeReport } from '../document.ts';
 import { reportRules } from '../policy.ts';
 import { reportBar } from '../view.ts';
-import { loadReportFacts } from './queries.ts';
 
-/** The report of a year for the council: whoever asks, it holds what the council may read; what things cost only for some. */
+/**
+ * The report of a year for the council, as one begins with the office's default template: whoever asks, it holds what
+ * the council may read; what things cost only for some.
+ */
 export async function loadReport(
 	{ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'office'>,
 	year: number,
@@ -21,9 +23,10 @@ export async function loadReport(
 	const today = dayAt(now, office.timeZone);
 	const tellsMoney = may(reportRules, actor, 'money');
 	const period = periodOf(year, office.periodStartsIn);
-	const wanted = { period, audience: 'council' as const, today, tellsMoney };
-	const facts = await loadReportFacts(db, actor.officeId, wanted);
-	return inLanguages(languages, (language) => writeReport(facts, language));
+	const template = await db.forOffice(actor.officeId, (tx) => loadDefaultTemplate(tx, actor.officeId));
+	return loadGenerated(db, actor.officeId, {
+		...{ period, audience: 'council', today, tellsMoney, template, languages }
+	});
 }
 
 /** What the page of a report shows: the report in its own language, and the bar over it in the reader's. */

@@ -6,7 +6,7 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
 import { lookOf } from '#features/template/server/outfit.ts';
 import { loadDefaultTemplate, loadTemplate, loadTemplateInUse } from '#features/template/server/queries.ts';
-import { TEMPLATE_SECTIONS, type KeptPicture, type Template } from '#features/template/template.ts';
+import type { KeptPicture, Template } from '#features/template/template.ts';
 import type { Audience } from '#features/report/policy.ts';
 import { picturesIn, type FlowDocument } from '#kernel/flow-document.ts';
 import { isId, newId } from '#kernel/id.ts';
@@ -14,6 +14,7 @@ import type { Language } from '#kernel/language.ts';
 import type { Look } from '#kernel/look.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
+import { beginningOrder } from '../beginning.ts';
 import type { MoveInput, ReportInput } from '../form.ts';
 import type { ReportEdits } from '../edits.ts';
 import { ofPictureFile } from '../picture.ts';
@@ -68,11 +69,6 @@ function templateColumns(template: string | null | undefined): Record<string, st
 	if (template === undefined) return {};
 	const isOwn = isId(template ?? undefined);
 	return { template_id: isOwn ? template : null, built_in_template: isOwn ? null : template };
-}
-
-/** The order of the record needs no words. */
-function beginningOrder({ sectionOrder }: Template): readonly string[] {
-	return isDeepStrictEqual(sectionOrder, TEMPLATE_SECTIONS) ? [] : sectionOrder;
 }
 
 /** A report begins without the sections that its template leaves out; each can be taken in again. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
 import { saveLogo, saveOffice } from '#features/office/server/commands.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
+import { loadReport } from '#features/report/server/page.ts';
 import { deleteReport, moveReport, saveReport, sealOf } from '#features/studio/server/commands.ts';
 import { finishedOf, loadWork } from '#features/studio/server/finished.ts';
 import { outfitOfReport } from '#features/studio/server/outfit.ts';
@@ -242,6 +243,23 @@ describe('a report with a template', () => {
 		expect(keys.slice(0, 2)).toEqual(['cover', 'numbers']);
 		expect(keys).not.toContain('goals');
 		expect(keys).toContain('method');
+	});
+
+	it('gives its order to the report of a year as well, where it is the default of the office', async () => {
+		const actor = await director();
+		await recordActivity(test.db, actor, { starts: '2020-05-12', title: { en: 'A visit' } });
+		const office = await test.db.forOffice(actor.officeId, (tx) => loadOffice(tx, actor.officeId));
+		if (!office) throw new Error('no office');
+		const now = new Date(`${TODAY}T12:00:00Z`);
+		const sections = async () => {
+			const { sections } = await loadReport({ db: test.db, actor, office }, 2020, 'en', now);
+			return sections.map((each) => each.key ?? each.id);
+		};
+		expect((await sections()).slice(0, 2)).toEqual(['cover', 'goals']);
+		const order = ['numbers', ...TEMPLATE_SECTIONS.filter((each) => each !== 'numbers')] as const;
+		await added(actor, { sectionOrder: [...order], hiddenSections: ['goals'], isDefault: true });
+		const [first, second, ...others] = await sections();
+		expect([first, second, others.includes('goals')]).toEqual(['cover', 'numbers', false]);
 	});
 
 	it('of another office is not begun', async () => {
