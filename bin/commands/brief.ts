@@ -9,14 +9,14 @@ import { dayAt } from '../../src/kernel/period.ts';
 import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { report, withInstallation } from '../installation-command.ts';
-import { handOut, toDay } from '../file-out.ts';
+import { formatOf, handOut, toDay } from '../file-out.ts';
 
 interface BriefOptions {
 	office: string;
 	partner: string;
 	kind: SheetKind;
 	lang: Language;
-	format: SheetFormat;
+	format?: SheetFormat;
 	asOf?: string;
 	out: string;
 	json?: boolean;
@@ -32,14 +32,19 @@ export const briefCommand = new Command('brief')
 			.default('brief')
 	)
 	.addOption(new Option('--lang <language>', 'the language of the page').choices([...LANGUAGES]).default('he'))
-	.addOption(new Option('--format <format>', 'the kind of file').choices([...SHEET_FORMATS]).default('pdf'))
+	.addOption(
+		new Option('--format <format>', 'the kind of file; without, as the name of the file ends, else pdf').choices([
+			...SHEET_FORMATS
+		])
+	)
 	.option('--as-of <day>', 'the day to write it on, YYYY-MM-DD; today if not given', toDay)
 	.requiredOption('--out <file>', 'the file to write; - for the standard output')
 	.option('--json', 'print JSON')
 	.action((options: BriefOptions) =>
 		withInstallation(async ({ db, installation }) => {
-			const { office, kind, lang, format, out } = options;
-			const { file, name, warnings } = await written(db, installation.folder.files, options);
+			const { office, kind, lang, out } = options;
+			const format = formatOf(options, SHEET_FORMATS, 'pdf');
+			const { file, name, warnings } = await written(db, installation.folder.files, { ...options, format });
 			await handOut(out, file.bytes, () =>
 				report(
 					{ office, partner: name, kind, language: lang, format, file: out, bytes: file.bytes.length, warnings },
@@ -55,7 +60,7 @@ export const briefCommand = new Command('brief')
 async function written(
 	db: Database,
 	filesFolder: string,
-	{ office: slug, partner, kind, lang, format, asOf }: BriefOptions
+	{ office: slug, partner, kind, lang, format, asOf }: BriefOptions & { format: SheetFormat }
 ) {
 	const officeId = await officeOfSlug(db, slug);
 	const office = officeId && (await db.forOffice(officeId, (tx) => loadOffice(tx, officeId)));

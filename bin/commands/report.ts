@@ -3,14 +3,13 @@ import { AUDIENCES } from '../../src/features/report/policy.ts';
 import { FORMATS, type ReportFormat } from '../../src/features/report/report.ts';
 import { isId } from '../../src/kernel/id.ts';
 import { DOCUMENT_LANGUAGES, type DocumentLanguages } from '../../src/kernel/language.ts';
-import { handOut, toDay } from '../file-out.ts';
+import { formatOf, handOut, toDay } from '../file-out.ts';
 import { report, withInstallation } from '../installation-command.ts';
 import type { Source } from '../report-document.ts';
 
 interface ReportOptions extends Source {
 	lang?: DocumentLanguages;
-	format: ReportFormat;
-	template?: string;
+	format?: ReportFormat;
 	out: string;
 	json?: boolean;
 }
@@ -26,7 +25,7 @@ export const reportCommand = new Command('report')
 	)
 	.option(
 		'--template <name>',
-		'what it looks like: the name or the id of a template; without, as the office has chosen'
+		'what it looks like and, of a year, its order and for whom: the name or the id of a template; without, as the office has chosen'
 	)
 	.addOption(
 		new Option(
@@ -34,11 +33,16 @@ export const reportCommand = new Command('report')
 			'the language, or both, each section in one and then in the other; without, Hebrew, and of a report its own'
 		).choices([...DOCUMENT_LANGUAGES])
 	)
-	.addOption(new Option('--format <format>', 'the kind of file').choices([...FORMATS]).default('pptx'))
 	.addOption(
-		new Option('--audience <audience>', 'for whom: decides what may be in it')
-			.choices([...AUDIENCES])
-			.default('council')
+		new Option('--format <format>', 'the kind of file; without, as the name of the file ends, else pptx').choices([
+			...FORMATS
+		])
+	)
+	.addOption(
+		new Option(
+			'--audience <audience>',
+			'for whom: decides what may be in it; without, as the named template says, else the council'
+		).choices([...AUDIENCES])
 	)
 	.option(
 		'--as-of <day>',
@@ -49,7 +53,8 @@ export const reportCommand = new Command('report')
 	.option('--json', 'print JSON')
 	.action((options: ReportOptions) =>
 		withInstallation(async ({ installation, db }) => {
-			const { office, year, report: id, lang, format, out } = options;
+			const { office, year, report: id, lang, out } = options;
+			const format = formatOf(options, FORMATS, 'pptx');
 			// Only this command needs them, and every command would wait for them.
 			const [{ documentOf, outfitFor }, { reportFile }] = await Promise.all([
 				import('../report-document.ts'),

@@ -55,4 +55,6 @@ it('is refused with a sentence, and no file is left', async () => {
 	expect(err).toMatch(/^raanana has no partner "Atlantis"\. Its partners: .*Poznań/);
 	expect((await refused('--office', 'raanana', '--partner', 'Poznań', '--kind', 'poster'))[0]).toBe(2);
 	expect((await refused('--office', 'raanana', '--partner', 'Poznań', '--as-of', 'soon'))[0]).toBe(2);
+	const contrary = await refused('--office', 'raanana', '--partner', 'Poznań', '--format', 'docx');
+	expect(contrary).toEqual([1, expect.stringContaining('ends in .pdf, and --format says docx') as string]);
 });

@@ -60,7 +60,10 @@ it('the report is refused with a sentence, and no file is left', async () => {
 		[[...ONE, 'the-report', '--out', out], 2, 'A report is named by its id, as its address has it.'],
 		[[...ONE, NOBODY, '--out', out], 1, `There is no report ${NOBODY} in raanana.`],
 		[RAANANA, 2, "required option '--out <file>' not specified"],
-		[[...RAANANA, '--format', 'html', '--out', join(home, 'no', 'folder', 'r.html')], 1, 'its folder is not there']
+		[[...RAANANA, '--format', 'html', '--out', join(home, 'no', 'folder', 'r.html')], 1, 'its folder is not there'],
+		[[...RAANANA, '--format', 'html', '--out', home], 1, 'it is a folder; name a file in it'],
+		[[...RAANANA, '--format', 'pdf', '--out', out], 1, 'ends in .html, and --format says pdf'],
+		[[...RAANANA, '--out', join(home, 'report.doc')], 1, 'ends in none of pptx, docx, pdf, xlsx, html']
 	];
 	for (const [args, code, sentence] of refusals) {
 		const ran = await kesher(args, home);
@@ -84,6 +87,14 @@ it('a report of the office is written by its id, and any report in the look of a
 	expect([plain.code, named.code]).toEqual([0, 0]);
 	expect(plain.html).not.toContain('Frank Ruhl Libre');
 	expect(named.html).toContain('Frank Ruhl Libre');
+	const sections = (html: string) => [...html.matchAll(/<section id="([\w-]+)"/g)].map(([, id]) => id);
+	expect(sections(plain.html).slice(0, 2)).toEqual(['goals', 'register']);
+	expect(sections(named.html).slice(0, 2)).toEqual(['highlights', 'world']);
+	expect(sections(named.html)).not.toContain('notes');
+	const toCouncil = 'Annual report to the city council';
+	expect([plain.html.includes(toCouncil), named.html.includes(toCouncil)]).toEqual([true, false]);
+	const council = await deck('council', '--template', 'public', '--audience', 'council');
+	expect([council.html.includes(toCouncil), sections(council.html)[0]]).toEqual([true, 'highlights']);
 	const nowhere = await deck('nowhere', '--template', 'Of another city');
 	expect(nowhere).toMatchObject({ code: 1, html: '' });
 	expect(nowhere.err).toContain('There is no template "Of another city" in raanana.');
