@@ -94,7 +94,7 @@ async function plant() {
 	if (!file.ok) throw new Error(file.reason);
 	const note = { id: newId(), version: 0, text: marked('note'), source: marked('source'), sourceUrl: null };
 	await saveNote(db, actor, { ...note, partnerId: hidden.id });
-	const highlight = { id: newId(), version: 0, text: { en: 'A concert' }, about: of, periodStartsOn: '2020-01-01' };
+	const highlight = { id: newId(), version: 0, text: marked('highlight'), about: of, periodStartsOn: '2020-01-01' };
 	await saveHighlight(db, actor, highlight, 1);
 	return {
 		...{ actor, hidden, agreement, claim, mayor, activity },

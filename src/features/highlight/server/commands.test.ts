@@ -66,13 +66,47 @@ describe('saving a highlight', () => {
 		]);
 	});
 
-	it('shows no link to what is not meant for who looks', async () => {
+	it('is told to who may see what it is about; to the public only where that is public', async () => {
 		const actor = buildActor(await buildOffice(test.db));
-		const id = await buildInitiative(test.db, actor, { visibility: 'office' });
-		await add(actor, 'Quiet', { about: { noun: 'initiative', id } });
-		expect((await list(actor))[0]?.about).toMatchObject({ id });
+		for (const visibility of VISIBILITIES) {
+			const records = {
+				partner: await buildPartner(test.db, actor, { visibility }),
+				initiative: await buildInitiative(test.db, actor, { visibility }),
+				activity: await buildActivity(test.db, actor, { visibility })
+			};
+			for (const [noun, id] of Object.entries(records)) {
+				await add(actor, `${visibility} ${noun}`, { about: { noun: noun as keyof typeof records, id } });
+			}
+		}
+		const organisation = await buildOrganisation(test.db, actor);
+		await add(actor, 'organisation', { about: { noun: 'organisation', id: organisation } });
+		await add(actor, 'nothing');
+		const told = async (shown: readonly Visibility[]) => new Set(texts(await list(actor, 2020, 1, shown)));
+		const of = (visibility: Visibility) => ['partner', 'initiative', 'activity'].map((noun) => `${visibility} ${noun}`);
+		const unmarked = ['organisation', 'nothing'];
+		expect(await told(VISIBILITIES)).toEqual(
+			new Set([...of('office'), ...of('council'), ...of('public'), ...unmarked])
+		);
+		expect(await told(['council', 'public'])).toEqual(new Set([...of('council'), ...of('public'), ...unmarked]));
+		expect(await told(['public'])).toEqual(new Set(of('public')));
+	});
+
+	it('is not told to the public once the record that it is about is deleted', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const id = await buildInitiative(test.db, actor, { visibility: 'public' });
+		await add(actor, 'Open', { about: { noun: 'initiative', id } });
+		expect(texts(await list(actor, 2020, 1, ['public']))).toEqual(['Open']);
+		await test.db.forOffice(actor.officeId, (tx) =>
+			tx
+				.updateTable('initiative')
+				.set({ deleted_at: new Date() })
+				.where('office_id', '=', actor.officeId)
+				.where('id', '=', id)
+				.execute()
+		);
+		expect(await list(actor, 2020, 1, ['public'])).toEqual([]);
 		expect((await list(actor, 2020, 1, ['council', 'public']))[0]).toMatchObject({
-			text: { en: 'Quiet' },
+			text: { en: 'Open' },
 			about: null
 		});
 	});

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Period } from '#kernel/period.ts';
@@ -11,8 +11,8 @@ import type { About, AboutNoun, Highlight } from '../highlight.ts';
 const CHOICES = 500;
 
 /**
- * The highlights of a period in their order. One that is about a record which is deleted, or not meant for who looks,
- * stands without its link. They are found by the days of the period and not by its first alone: an office may begin
+ * The highlights of a period in their order, of those that are meant for who looks. One that is about a record which is
+ * deleted stands without its link. They are found by the days of the period and not by its first alone: an office may begin
  * its year in another month later, and keeps what it wrote.
  */
 export async function listHighlights(
@@ -40,6 +40,22 @@ export async function loadHighlight(
 	return row && { ...toHighlight(row), periodStartsOn: row.period_starts_on };
 }
 
+/**
+ * Of a table of highlights by that name: whether one is meant for who looks. It is free text and says what it is about,
+ * so one about a record that is not meant for them is not either. To the public goes only what is about a record that
+ * is: nobody marked the others as meant for everybody.
+ */
+export function isHighlightShown(highlight: string, shown: readonly Visibility[]): RawBuilder<boolean> {
+	const is = (noun: 'partner' | 'initiative' | 'activity', condition: RawBuilder<boolean>) => sql<boolean>`exists (
+		select from ${sql.table(noun)} about where about.office_id = ${sql.ref(`${highlight}.office_id`)}
+			and about.id = ${sql.ref(`${highlight}.${noun}_id`)} and ${condition})`;
+	const isOfAny = (condition: RawBuilder<boolean>) =>
+		sql<boolean>`(${is('partner', condition)} or ${is('initiative', condition)} or ${is('activity', condition)})`;
+	const isHidden = isOfAny(sql<boolean>`not about.visibility = any (${shown})`);
+	if (shown.includes('council')) return sql<boolean>`not ${isHidden}`;
+	return sql<boolean>`(${isOfAny(sql<boolean>`about.deleted_at is null`)} and not ${isHidden})`;
+}
+
 function highlightRows(tx: OfficeTransaction, office: OfficeId, visibilities: readonly Visibility[]) {
 	const name = (table: AboutNoun, column: 'name' | 'title', isShown = sql`true`) => sql<Texts | null>`(
 		select about.${sql.ref(column)} from ${sql.table(table)} about
@@ -57,7 +73,8 @@ function highlightRows(tx: OfficeTransaction, office: OfficeId, visibilities: re
 			name('activity', 'title', isMeant).as('activityName')
 		])
 		.where('office_id', '=', office)
-		.where('deleted_at', 'is', null);
+		.where('deleted_at', 'is', null)
+		.where(isHighlightShown('highlight', visibilities));
 }
 
 type HighlightRow = Awaited<ReturnType<ReturnType<typeof highlightRows>['executeTakeFirstOrThrow']>>;

@@ -3,6 +3,7 @@ import { isAgreementShown } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isContributed, isShownRow } from '#features/member/server/owners.ts';
+import { isHighlightShown } from '#features/highlight/server/queries.ts';
 import { isNoteShown } from '#features/note/server/queries.ts';
 import { isRoleShown } from '#features/person/server/role-queries.ts';
 import { TRASH_NOUNS, type Deleted, type TrashNoun } from '#features/trash/trash.ts';
@@ -165,6 +166,7 @@ function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
 		return sql`and exists (select from agreement a where a.office_id = r.office_id and a.id = r.agreement_id
 			and ${isAgreementShown('a', shownTo(actor))})`;
 	}
+	if (noun === 'highlight') return sql`and ${isHighlightShown('r', shownTo(actor))}`;
 	if (noun === 'data_note') return sql`and ${isNoteShown('r', shownTo(actor))}`;
 	if (noun === 'partner') return sql`and r.visibility = any (${shownTo(actor)})`;
 	return isContributed(noun) ? sql`and ${isShownRow(actor, noun, 'r')}` : sql``;

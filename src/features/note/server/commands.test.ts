@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
-import { shownTo, VISIBILITIES } from '#features/member/policy.ts';
+import { shownTo, VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import { deletePartner } from '#features/partner/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
 import { newId } from '#kernel/id.ts';
@@ -119,6 +119,17 @@ describe('a note about one partner', () => {
 			loadNote(tx, actor.officeId, input.id, shownTo(reader))
 		);
 		expect(found).toBeUndefined();
+	});
+
+	it('is not told to the public, whatever it is about', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const partner = await buildPartner(test.db, actor, { visibility: 'public' });
+		await saveNote(test.db, actor, note({ partnerId: partner }));
+		await saveNote(test.db, actor, note());
+		const shown = (visibilities: readonly Visibility[]) =>
+			test.db.forOffice(actor.officeId, (tx) => listNotes(tx, actor.officeId, visibilities));
+		expect((await shown(['council', 'public'])).length).toBe(2);
+		expect(await shown(['public'])).toEqual([]);
 	});
 
 	it('is refused beside its field where the partner is not there, or is another office’s', async () => {

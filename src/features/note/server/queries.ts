@@ -48,8 +48,12 @@ export async function lastPosition(tx: OfficeTransaction, office: OfficeId): Pro
 	return last ?? 0;
 }
 
-/** Of a table of notes by that name: whether the partner that a note is about, if any, is meant for who looks. */
+/**
+ * Of a table of notes by that name: whether the partner that a note is about, if any, is meant for who looks. A note is
+ * about the data of the desk, so none is meant for the public.
+ */
 export function isNoteShown(note: string, shown: readonly Visibility[]): RawBuilder<SqlBool> {
+	if (!shown.includes('council')) return sql<SqlBool>`false`;
 	return sql<SqlBool>`not exists (select from partner hidden where hidden.office_id = ${sql.ref(`${note}.office_id`)}
 		and hidden.id = ${sql.ref(`${note}.partner_id`)} and not hidden.visibility = any (${shown}))`;
 }

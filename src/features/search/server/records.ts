@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isAgreementShown } from '#features/agreement/server/queries.ts';
+import { isHighlightShown } from '#features/highlight/server/queries.ts';
 import { seesOwnOnly, shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { CONTRIBUTED, isContributed, isOwnRow, isShownRow } from '#features/member/server/owners.ts';
@@ -131,7 +132,11 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 		isMeant: true
 	}),
 	goal: () => ({ title: sql`r.name`, word: sql`r.position`, texts: ['short_name'] }),
-	highlight: () => ({ title: sql`r.text`, date: sql`r.period_starts_on` }),
+	highlight: (reading) => ({
+		title: sql`r.text`,
+		date: sql`r.period_starts_on`,
+		also: isHighlightShown('r', reading.shown)
+	}),
 	next_step: (reading) => ({
 		title: sql`r.what`,
 		date: sql`r.due`,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { HighlightInput } from '#features/highlight/form.ts';
+import { saveHighlight } from '#features/highlight/server/commands.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
 	buildActor,
@@ -50,6 +53,27 @@ describe('the facts of a leaflet', () => {
 		await buildAgreement(test.db, actor, [partner], { scope: ['education', 'sport'] });
 		await buildAgreement(test.db, actor, [partner], { scope: ['health'], status: 'ended' });
 		expect((await leafletOf(actor, partner))?.scope).toEqual(['education', 'sport']);
+	});
+
+	it('hold the highlights that are about something public, and no other', async () => {
+		const { actor, partner } = await deskWithPartner();
+		const [open, quiet] = [
+			await buildInitiative(test.db, actor, { partners: [partner], visibility: 'public' }),
+			await buildInitiative(test.db, actor, { partners: [partner], visibility: 'council' })
+		];
+		const highlight = async (en: string, about: HighlightInput['about']) => {
+			const input = { id: newId(), version: 0, periodStartsOn: '2020-01-01', text: { en }, about };
+			expect(await saveHighlight(test.db, actor, input, 1)).toMatchObject({ ok: true });
+		};
+		await highlight('Of the city', { noun: 'partner', id: partner });
+		await highlight('Of a plan', { noun: 'initiative', id: open });
+		await highlight('Of talks', { noun: 'initiative', id: quiet });
+		await highlight('Of nothing', null);
+		const told = async (id: string) => (await leafletOf(actor, id))?.highlights.map(({ text }) => text['en']);
+		expect(await told(partner)).toEqual(['Of the city', 'Of a plan']);
+		const other = await buildPartner(test.db, actor, { visibility: 'council' });
+		await highlight('Of a city for the council', { noun: 'partner', id: other });
+		expect(await told(other)).toEqual([]);
 	});
 
 	it('are not there for another office, nor of a partner that is hidden from who asks', async () => {

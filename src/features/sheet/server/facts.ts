@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { STATUSES, standingOf, type Theme } from '#features/activity/activity.ts';
 import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
+import { isHighlightShown } from '#features/highlight/server/queries.ts';
 import { countInitiatives, listInitiatives } from '#features/initiative/server/queries.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
@@ -215,7 +216,7 @@ async function highlightRows(
 			and l.partner_id = ${partner} and r.deleted_at is null and r.visibility = any (${PUBLIC}))`;
 	const { rows } = await sql<{ id: string; text: Texts }>`
 		select h.id, h.text from highlight h
-		where h.office_id = ${office} and h.deleted_at is null
+		where h.office_id = ${office} and h.deleted_at is null and ${isHighlightShown('h', PUBLIC)}
 			and (h.partner_id = ${partner} or ${about('activity')} or ${about('initiative')})
 		order by h.period_starts_on desc, h.position, h.id limit ${MOST}`.execute(tx);
 	return rows;
