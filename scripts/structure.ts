@@ -71,6 +71,8 @@ const EXTRA: Record<string, string> = {
 	'report/finding.ts': 'what a chart says, in sentences',
 	'report/list-behind.ts': 'the list that a figure leads to',
 	'report/told.ts': 'an activity, an initiative, a next step as an item of the report',
+	'report/untold.ts': 'what there is and a report does not tell, and what it says instead of saying that there is none',
+	'report/server/untold.ts': 'the SQL behind what a report does not tell',
 	'report/wording.ts': 'texts, dates and names in the language of the report',
 	'report/document.ts': 'the order of the report',
 	'studio/edits.ts': 'what an office makes of a generated report, and the finished one: the pure heart of the studio',

@@ -2,6 +2,7 @@ import type { TieAgreement, TieFacts } from '../../src/features/year/tie.ts';
 import { tieOf, type Tie } from '../../src/features/year/tie.ts';
 import type { Tally } from '../../src/features/year/thread.ts';
 import type { ReportActivity, ReportFacts, ReportInitiative } from '../../src/features/report/report.ts';
+import { ALL_TOLD } from '../../src/features/report/untold.ts';
 import type { Item, ListBlock, Section } from '../../src/kernel/flow-document.ts';
 import { plainText, type FlowDocument } from '../../src/kernel/flow-document.ts';
 import { countedOn } from '../../src/kernel/known-date.ts';
@@ -36,6 +37,7 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		notes: [],
 		withheld: [],
 		withheldBefore: [],
+		untold: ALL_TOLD,
 		contactEarlier: [],
 		begun: [],
 		openBefore: [],

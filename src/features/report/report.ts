@@ -20,6 +20,7 @@ import type { KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Audience } from './policy.ts';
+import type { Untold } from './untold.ts';
 
 /** As what a report can be taken away. */
 export const FORMATS = ['pptx', 'docx', 'pdf', 'xlsx', 'html'] as const;
@@ -58,6 +59,8 @@ export interface ReportFacts {
 	withheld: string[];
 	/** The same of the period before: nobody may say that there was no contact then. */
 	withheldBefore: string[];
+	/** Of what else nobody may say that there is none. */
+	untold: Untold;
 	/** When there was contact with a tie for the last time, of what lies before the period before. */
 	contactEarlier: { partnerId: string; date: KnownDate }[];
 	/** What began within the period: ideas are not promised to anybody. */

@@ -9,6 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { hasChanges } from '../changed.ts';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
+import { absence } from '../untold.ts';
 import { dated, dateIn, plain, sentences, shown } from '../wording.ts';
 
 /** What the report holds, and what it leaves out. */
@@ -20,7 +21,7 @@ export const METHODS = {
 
 /** How it was counted, what the sources disagree on, and what must be known about the data. */
 export function annex(facts: ReportFacts, language: Language): Section[] {
-	return [method(facts, language), disputed(facts, language), notes(facts, language)];
+	return [method(facts, language), disputed(facts, language), ...notes(facts, language)];
 }
 
 function method(facts: ReportFacts, language: Language): Section {
@@ -51,7 +52,8 @@ function disputed(facts: ReportFacts, language: Language): Section {
 	const kinds = facts.ties.map((tie) => kindRows(facts, tie, language)).filter((rows) => rows.length > 0);
 	const rows = [...dates.flatMap((tie) => dateRows(facts, tie, language)), ...kinds.flat()];
 	const column = (title: string, weight: number) => ({ title, weight, align: 'start' as const });
-	const none = plain(m.report_disputed_none({}, locale));
+	const nothing = absence(facts.untold.ties, { none: m.report_disputed_none, untold: m.report_disputed_untold });
+	const none = plain(nothing({}, locale));
 	const counted = [
 		...(dates.length > 0 ? [plain(m.report_dates_count({ count: dates.length }, locale))] : []),
 		...(kinds.length > 0 ? [plain(m.report_kinds_count({ count: kinds.length }, locale))] : [])
@@ -117,7 +119,9 @@ function claimsOf({ claims }: ReportFacts, { agreement }: Tie): SourcedClaim[] {
 	return claims.filter(({ agreementId }) => agreementId === agreement?.id);
 }
 
-function notes(facts: ReportFacts, language: Language): Section {
+/** They are about the data of the desk: the public has no such annex. */
+function notes(facts: ReportFacts, language: Language): Section[] {
+	if (facts.audience === 'public') return [];
 	const locale = { locale: language };
 	const items = facts.notes.map(({ id, text, source, partner }): Item => {
 		const about = partner && m.report_note_about({ name: words(partner.name, language) }, locale);
@@ -127,10 +131,13 @@ function notes(facts: ReportFacts, language: Language): Section {
 		];
 		return { key: `note:${id}`, mark: 'plain', line: shown(text, language), ...(note.length > 0 ? { note } : {}) };
 	});
-	return {
-		id: 'notes',
-		title: m.report_notes({}, locale),
-		layout: 'flow',
-		blocks: [{ kind: 'list', isNumbered: true, items, empty: m.report_notes_none({}, locale) }]
-	};
+	const none = absence(facts.untold.notes, { none: m.report_notes_none, untold: m.report_notes_untold });
+	return [
+		{
+			id: 'notes',
+			title: m.report_notes({}, locale),
+			layout: 'flow',
+			blocks: [{ kind: 'list', isNumbered: true, items, empty: none({}, locale) }]
+		}
+	];
 }

@@ -3,6 +3,7 @@ import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts } from '../report.ts';
+import { absence, isAnyUntold } from '../untold.ts';
 import { plain } from '../wording.ts';
 import { METHODS } from './annex.ts';
 
@@ -19,14 +20,17 @@ const PARTS = [
 ];
 
 /** What stands instead of all sections where there is nothing to tell: that it is so, and what will stand here. */
-export function blank({ period, audience }: ReportFacts, language: Language): Section {
+export function blank({ period, audience, untold }: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
+	const isUntold = isAnyUntold(untold);
+	const title = absence(isUntold, { none: m.report_blank, untold: m.report_blank_untold });
+	const line = absence(isUntold, { none: m.report_blank_line, untold: m.report_blank_line_untold });
 	const items = PARTS.map((say): Item => ({ mark: 'plain', line: plain(say({}, locale)) }));
 	return {
 		id: 'blank',
-		title: m.report_blank({}, locale),
+		title: title({}, locale),
 		layout: 'flow',
-		lede: plain(m.report_blank_line({ year: periodLabel(period) }, locale)),
+		lede: plain(line({ year: periodLabel(period) }, locale)),
 		blocks: [
 			{ kind: 'list', heading: m.report_blank_will({}, locale), items },
 			{ kind: 'text', tone: 'empty', line: plain(METHODS[audience]({}, locale)) }

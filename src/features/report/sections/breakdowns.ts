@@ -47,7 +47,8 @@ export function byGoal(facts: ReportFacts, language: Language): Section[] {
 		breakdown: breakdownOf(facts, named, ({ goals }) => goals),
 		behind: ({ id }) => same({ goal: id }),
 		without: { label: m.report_without_goal({}, locale), behind: { goal: 'none' } },
-		elsewhere: m.report_elsewhere_goal({}, locale)
+		elsewhere: m.report_elsewhere_goal({}, locale),
+		mayBeNone: ({ id }) => !facts.untold.goals.includes(id)
 	};
 	return pageOf(facts, told, language);
 }
@@ -61,7 +62,8 @@ export function byTheme(facts: ReportFacts, language: Language): Section[] {
 		...{ id: 'by-theme', title: m.report_chart_themes({}, locale) },
 		breakdown: { ...breakdown, parts: largestFirst(breakdown.parts.filter(({ now, before }) => now + before > 0)) },
 		behind: ({ id }) => same({ theme: id as (typeof THEMES)[number] }),
-		without: { label: m.report_without_theme({}, locale), behind: { theme: 'none' } }
+		without: { label: m.report_without_theme({}, locale), behind: { theme: 'none' } },
+		mayBeNone: () => !facts.untold.activities
 	};
 	return pageOf(facts, told, language);
 }

@@ -9,6 +9,7 @@ import { changesOf, emptyPeriod, hasChanges, type ChangedTie, type Changes } fro
 import { numbersOf, type YearNumbers } from '../numbers.ts';
 import { keyOfTie, type BegunInitiative, type MovedInitiative, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stageInWords, stepItem } from '../told.ts';
+import { absence, isAnyUntold } from '../untold.ts';
 import { dateIn, plain, sentences, shown, shownBriefly } from '../wording.ts';
 import { filled, sinceWhen } from './chapter-section.ts';
 import { statusInWords, thisYear } from './register.ts';
@@ -21,7 +22,8 @@ export function changes(facts: ReportFacts, language: Language): Section[] {
 	if (!hasChanges(facts)) return [];
 	const locale = { locale: language };
 	const lists = listsOf(facts, changesOf(facts), language);
-	const nothing: Block = { kind: 'text', tone: 'empty', line: plain(m.report_changes_none({}, locale)) };
+	const none = absence(isAnyUntold(facts.untold), { none: m.report_changes_none, untold: m.report_changes_untold });
+	const nothing: Block = { kind: 'text', tone: 'empty', line: plain(none({}, locale)) };
 	return [
 		{
 			id: 'changes',
@@ -106,7 +108,7 @@ function lostItem(facts: ReportFacts, { tie, before }: ChangedTie, language: Lan
 }
 
 function inThisYear(facts: ReportFacts, tie: Tie, language: Language): string {
-	const said = { year: periodLabel(facts.period), what: thisYear(tie, language) };
+	const said = { year: periodLabel(facts.period), what: thisYear(facts, tie, language) };
 	return m.report_changes_in(said, { locale: language });
 }
 

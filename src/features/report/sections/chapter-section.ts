@@ -9,6 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { chapterOf, type Chapter } from '../chapter.ts';
 import { anchorOf, keyOfTie, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
+import { absence } from '../untold.ts';
 import { dateIn, listed, plain, sentences, shown } from '../wording.ts';
 import { datesIn, statusInWords } from './register.ts';
 
@@ -41,7 +42,7 @@ function ledeOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langua
 		plain(termOf(facts, tie, language)),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
 		shown(partner.summary, language),
-		...missing(chapter, language)
+		...missing(facts, tie, chapter, language)
 	]);
 }
 
@@ -106,14 +107,21 @@ function listsOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Langu
  * What a reader looks for and does not find: a year without it is a fact too. Of the ties without a next step one line
  * of the report tells.
  */
-function missing({ done, inProgress, planned, letters, initiatives }: Chapter, language: Language): Line[] {
+function missing(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Line[] {
+	const { done, inProgress, planned, letters, initiatives } = chapter;
 	const locale = { locale: language };
-	const nothingDone = letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done;
+	const isUntold = facts.withheld.includes(tie.partner.id);
+	const nothingDone = absence(isUntold, {
+		none: letters.length > 0 ? m.report_missing_done_but_letters : m.report_missing_done,
+		untold: m.report_missing_done_untold
+	});
+	const nothingPromoted = absence(isUntold || facts.untold.initiatives, {
+		none: m.report_missing_promotion,
+		untold: m.report_missing_promotion_untold
+	});
 	return [
 		...(done.length > 0 ? [] : [plain(nothingDone({}, locale))]),
-		...(inProgress.length + planned.length + initiatives.length > 0
-			? []
-			: [plain(m.report_missing_promotion({}, locale))])
+		...(inProgress.length + planned.length + initiatives.length > 0 ? [] : [plain(nothingPromoted({}, locale))])
 	];
 }
 

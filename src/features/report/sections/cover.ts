@@ -1,4 +1,4 @@
-import { contactsOf, type Contacts } from '#features/year/tie.ts';
+import { contactsOf, type Contacts, type Tie } from '#features/year/tie.ts';
 import type { FlowDocument, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
@@ -6,6 +6,7 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { numbersOf, type YearNumbers } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
+import { absence } from '../untold.ts';
 import { dateIn, plain, sentences } from '../wording.ts';
 
 /** Who publishes it, and for whom. */
@@ -48,20 +49,22 @@ export function head(facts: ReportFacts, language: Language): Omit<FlowDocument,
 }
 
 /** The year before any detail: how much there was, with how many of the twin cities, and what was in vain. */
-function yearInOneSentence({ activities, ties, period }: ReportFacts, language: Language): string {
+function yearInOneSentence(facts: ReportFacts, language: Language): string {
+	const { activities, ties, period, untold } = facts;
 	const locale = { locale: language };
 	const register = ties.filter((tie) => tie.isOfRegister);
 	const dated = activities.filter(({ datedOn }) => datedOn !== null);
 	const undated = activities.length - dated.length;
 	const numbers = numbersOf(dated, new Set(register.map(({ partner }) => partner.id)));
 	const { all } = numbers;
+	const none = absence(untold.activities, { none: m.report_lede_none, untold: m.report_lede_untold });
 	const counted = [
-		all === 0 ? m.report_lede_none({ year: periodLabel(period) }, locale) : m.report_activities({ count: all }, locale),
+		all === 0 ? none({ year: periodLabel(period) }, locale) : m.report_activities({ count: all }, locale),
 		...notYet(numbers, language),
 		...inVain(numbers, language),
 		undated > 0 ? (all > 0 ? m.report_lede_undated : m.report_lede_undated_only)({ count: undated }, locale) : ''
 	].filter((part) => part !== '');
-	return `${counted.join(', ')}.${register.length > 0 ? ` ${contact(contactsOf(register), language)}.` : ''}`;
+	return `${counted.join(', ')}.${register.length > 0 ? ` ${contact(facts, register, language)}.` : ''}`;
 }
 
 /** What of the activities is still to come, or was put off. */
@@ -86,8 +89,15 @@ function inVain(numbers: YearNumbers, language: Language): string[] {
 	];
 }
 
-function contact({ all, active, onlyMeant }: Contacts, language: Language): string {
+/** Of how many there was contact with; where some may be untold, of how many the report tells it. */
+function contact(facts: ReportFacts, register: readonly Tie[], language: Language): string {
 	const locale = { locale: language };
+	const { all, active, onlyMeant }: Contacts = contactsOf(register);
+	if (facts.untold.ties || register.some(({ partner }) => facts.withheld.includes(partner.id))) {
+		return active === 0
+			? m.report_lede_contact_untold({}, locale)
+			: m.report_lede_contact_told({ active, all }, locale);
+	}
 	let said = m.report_lede_contact({ active, all }, locale);
 	if (active === 0) said = m.report_lede_contact_none({}, locale);
 	if (active === all) said = (all === 1 ? m.report_lede_contact_only : m.report_lede_contact_all)({}, locale);

@@ -6,6 +6,7 @@ import { listBehind } from '../list-behind.ts';
 import { hasTakenPlace } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
+import { absence } from '../untold.ts';
 import { linkedIn, listed, plain, sentences, shown } from '../wording.ts';
 
 /** Each goal with what served it in the period; one that nothing served says so. */
@@ -39,7 +40,10 @@ function goalItem(facts: ReportFacts, goal: ReportFacts['goals'][number], langua
 	const counted =
 		ties.length > 0 ? m.report_goal_with({ activities: count, ties: listed(ties, language) }, locale) : count;
 	const served = tookPlace.length > 0;
-	const nothing = serving.length > 0 ? m.report_goal_in_vain : m.report_goal_starved;
+	const nothing = absence(facts.untold.goals.includes(goal.id), {
+		none: serving.length > 0 ? m.report_goal_in_vain : m.report_goal_starved,
+		untold: m.report_goal_untold
+	});
 	const inVain = served && promoted === 0 ? m.report_goal_cancelled_too : m.report_goal_cancelled;
 	const clauses = [
 		served ? counted : nothing({}, locale),

@@ -5,11 +5,16 @@ import { periodLabel } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
+import { absence } from '../untold.ts';
 import { shown } from '../wording.ts';
 
 /** What the office itself put first, across all ties. */
 export function highlights(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
+	const none = absence(facts.untold.highlights, {
+		none: m.report_highlights_none,
+		untold: m.report_highlights_untold
+	});
 	return {
 		id: 'highlights',
 		title: m.report_highlights({}, locale),
@@ -22,7 +27,7 @@ export function highlights(facts: ReportFacts, language: Language): Section {
 					mark: 'plain',
 					line: shown(text, language, about ? pathOf(facts, aboutPath(about)) : undefined)
 				})),
-				empty: m.report_highlights_none({ year: periodLabel(facts.period) }, locale)
+				empty: none({ year: periodLabel(facts.period) }, locale)
 			}
 		]
 	};

@@ -8,6 +8,7 @@ import { m } from '#paraglide/messages.js';
 import { chapterOf } from '../chapter.ts';
 import { otherTies, type Body, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, stepItem } from '../told.ts';
+import { absence } from '../untold.ts';
 import { shown } from '../wording.ts';
 import { completedItems, filled, titleOf } from './chapter-section.ts';
 
@@ -22,7 +23,8 @@ export function otherTiesSection(facts: ReportFacts, language: Language): Sectio
 		...filled(m.report_unattached({}, locale), withoutPartner.map(item)),
 		...filled(m.report_further({}, locale), further.map(item))
 	];
-	const none: ListBlock = { kind: 'list', items: [], empty: m.report_others_none({}, locale) };
+	const nobody = absence(facts.untold.ties, { none: m.report_others_none, untold: m.report_others_untold });
+	const none: ListBlock = { kind: 'list', items: [], empty: nobody({}, locale) };
 	return {
 		id: 'others',
 		title: m.report_others({}, locale),
@@ -45,7 +47,8 @@ function tieList(facts: ReportFacts, tie: Tie, language: Language): ListBlock {
 		...steps.map((step) => stepItem(facts, step, language))
 	];
 	const said: Item[] = isEmpty(summary) ? [] : [{ mark: 'plain', line: shown(summary, language) }];
-	return listOf(facts, titleOf(tie, language), [...said, ...items], language);
+	const isUntold = facts.withheld.includes(id);
+	return listOf(facts, titleOf(tie, language), [...said, ...items], { isUntold, language });
 }
 
 function bodyList(facts: ReportFacts, body: Body, language: Language): ListBlock {
@@ -62,11 +65,18 @@ function bodyList(facts: ReportFacts, body: Body, language: Language): ListBlock
 	const name = words(body.name, language);
 	const country = body.country ? countryName(body.country, language) : '';
 	// An embassy's name says its country.
-	return listOf(facts, country && !name.includes(country) ? `${name}, ${country}` : name, items, language);
+	const heading = country && !name.includes(country) ? `${name}, ${country}` : name;
+	return listOf(facts, heading, items, { isUntold: facts.untold.activities, language });
 }
 
-function listOf(facts: ReportFacts, heading: string, items: Item[], language: Language): ListBlock {
-	const empty = m.report_others_nothing({ year: periodLabel(facts.period) }, { locale: language });
+function listOf(
+	facts: ReportFacts,
+	heading: string,
+	items: Item[],
+	{ isUntold, language }: { isUntold: boolean; language: Language }
+): ListBlock {
+	const say = absence(isUntold, { none: m.report_others_nothing, untold: m.report_others_nothing_untold });
+	const empty = say({ year: periodLabel(facts.period) }, { locale: language });
 	return { kind: 'list', heading, items, empty };
 }
 

@@ -4,12 +4,23 @@ import { m } from '#paraglide/messages.js';
 import { chapterOf } from '../chapter.ts';
 import { chapterTies, silentTies, type ReportFacts, type ReportInitiative } from '../report.ts';
 import { initiativeItem } from '../told.ts';
+import { absence } from '../untold.ts';
 import { listed, plain } from '../wording.ts';
 
 const STAGES = [
-	{ stage: 'idea', heading: m.report_ideas, empty: m.report_ideas_none },
-	{ stage: 'proposal', heading: m.report_proposals, empty: m.report_proposals_none },
-	{ stage: 'initiative', heading: m.report_initiatives, empty: m.report_initiatives_none }
+	{ stage: 'idea', heading: m.report_ideas, none: m.report_ideas_none, untold: m.report_ideas_untold },
+	{
+		stage: 'proposal',
+		heading: m.report_proposals,
+		none: m.report_proposals_none,
+		untold: m.report_proposals_untold
+	},
+	{
+		stage: 'initiative',
+		heading: m.report_initiatives,
+		none: m.report_initiatives_none,
+		untold: m.report_initiatives_untold
+	}
 ] as const;
 
 /** The three headings that stood empty on the last page of the old report, and the ties with which nothing is next. */
@@ -28,11 +39,11 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 		title: m.report_pipeline({}, locale),
 		layout: 'columns',
 		...(lede ? { lede: plain(lede) } : {}),
-		blocks: STAGES.map(({ stage, heading, empty }): ListBlock => ({
+		blocks: STAGES.map(({ stage, heading, ...nothing }): ListBlock => ({
 			kind: 'list',
 			heading: heading({}, locale),
 			items: stage === 'initiative' ? [...listOf(stage), ...completed] : listOf(stage),
-			empty: empty({}, locale)
+			empty: absence(facts.untold.initiatives, nothing)({}, locale)
 		}))
 	};
 }
@@ -43,7 +54,11 @@ function withoutStep(facts: ReportFacts, language: Language): string {
 	const ties = [...chapterTies(facts), ...silentTies(facts)];
 	const without = facts.ties.filter((tie) => ties.includes(tie) && chapterOf(facts, tie).steps.length === 0);
 	if (without.length === 0) return '';
-	if (without.length === ties.length) return m.report_no_steps({}, locale);
+	const isUntold = facts.untold.steps;
+	if (without.length === ties.length) {
+		return absence(isUntold, { none: m.report_no_steps, untold: m.report_no_steps_untold })({}, locale);
+	}
 	const names = without.map(({ partner }) => partner.name);
-	return m.report_no_step_with({ names: listed(names, language) }, locale);
+	const noStep = absence(isUntold, { none: m.report_no_step_with, untold: m.report_no_step_untold });
+	return noStep({ names: listed(names, language) }, locale);
 }

@@ -12,6 +12,7 @@ import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
+import { absence } from '../untold.ts';
 import { dated, dateIn, plain, shown } from '../wording.ts';
 
 /** The twin cities; a year on which the sources disagree is marked, and the note below says what they say. */
@@ -21,7 +22,8 @@ export function register(facts: ReportFacts, language: Language): Section {
 	const title = m.report_register({ city: words(facts.office.city, language) }, locale);
 	const section = { id: 'register', title, layout: 'flow' as const };
 	if (ties.length === 0) {
-		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.report_register_none({}, locale)) }] };
+		const none = absence(facts.untold.ties, { none: m.report_register_none, untold: m.report_register_untold });
+		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(none({}, locale)) }] };
 	}
 	const column = (title: string, weight: number) => ({ title, weight, align: 'start' as const });
 	const columns = [
@@ -45,15 +47,17 @@ function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
 		plain(agreement ? agreementLabel(agreement.kind, language) : ''),
 		[yearPrinted(tie, language)],
 		plain(standingInRegister(facts, tie, language)),
-		[lastContact(tie, language)],
-		plain(thisYear(tie, language))
+		[lastContact(facts, tie, language)],
+		plain(thisYear(facts, tie, language))
 	];
 }
 
 /** Contact that was, though nobody wrote when, is not none. */
-function lastContact({ lastTwoWay, hasUndatedContact }: Tie, language: Language): Span {
-	if (lastTwoWay) return dated(lastTwoWay, language);
-	return { text: (hasUndatedContact ? m.year_contact_undated : m.report_no_record)({}, { locale: language }) };
+function lastContact(facts: ReportFacts, tie: Tie, language: Language): Span {
+	if (tie.lastTwoWay) return dated(tie.lastTwoWay, language);
+	const isUntold = facts.untold.contacts.includes(tie.partner.id);
+	const none = absence(isUntold, { none: m.report_no_record, untold: m.report_no_record_untold });
+	return { text: (tie.hasUndatedContact ? m.year_contact_undated : none)({}, { locale: language }) };
 }
 
 /** With an asterisk where the sources disagree; with all dates where the agreement is to be printed so. */
@@ -91,8 +95,9 @@ function isBorneOut({ partner, isSilent, isSilentSoFar, counts }: Tie): boolean 
 }
 
 /** "4 activities and 1 cancelled after preparation", or that there is nothing. */
-export function thisYear({ counts, isSilentSoFar }: Pick<Tie, 'counts' | 'isSilentSoFar'>, language: Language): string {
+export function thisYear(facts: ReportFacts, tie: Tie, language: Language): string {
 	const locale = { locale: language };
+	const { counts, isSilentSoFar } = tie;
 	const tookPlace = counts.done + counts.inProgress;
 	const phrases: [number, typeof m.report_activities][] = [
 		[tookPlace, m.report_activities],
@@ -103,7 +108,10 @@ export function thisYear({ counts, isSilentSoFar }: Pick<Tie, 'counts' | 'isSile
 	const said = phrases.filter(([count]) => count > 0).map(([count, say]) => say({ count }, locale));
 	const undated = counts.undated > 0 ? m.report_count_undated({ count: counts.undated }, locale) : '';
 	if (said.length > 0) return listInWords([...said, undated].filter(Boolean), language);
-	const nothing = isSilentSoFar ? m.report_count_none_yet : undated ? m.report_count_none_dated : m.report_count_none;
+	const nothing = absence(facts.withheld.includes(tie.partner.id), {
+		none: isSilentSoFar ? m.report_count_none_yet : undated ? m.report_count_none_dated : m.report_count_none,
+		untold: m.report_count_untold
+	});
 	return [nothing({}, locale), undated].filter(Boolean).join('; ');
 }
 

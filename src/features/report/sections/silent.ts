@@ -8,6 +8,7 @@ import { m } from '#paraglide/messages.js';
 import { chapterOf, oldestTie } from '../chapter.ts';
 import { anchorOf, keyOfTie, SILENT_LINE, silentTies, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
+import { absence } from '../untold.ts';
 import { dateIn, plain } from '../wording.ts';
 import { completedItems, filled, termOf, titleOf } from './chapter-section.ts';
 import { datesIn, statusInWords } from './register.ts';
@@ -58,18 +59,21 @@ export function silentLine(facts: ReportFacts, tie: Tie, language: Language): st
 	const { undated } = tie.counts;
 	const term = termOf(facts, tie, language);
 	const name = words(tie.partner.name, language);
+	const isUntold = facts.withheld.includes(tie.partner.id);
+	const noContact = absence(facts.untold.contacts.includes(tie.partner.id), {
+		none: m.report_last_contact_none,
+		untold: m.report_last_contact_untold
+	});
 	const inYear = { year: periodLabel(facts.period), name };
 	return [
-		(facts.withheld.includes(tie.partner.id) ? m.report_silent_withheld : nothingOf(tie))(inYear, locale),
+		absence(isUntold, { none: nothingOf(tie), untold: m.report_silent_withheld })(inYear, locale),
 		tie.partner.status === 'active'
 			? ''
 			: m.report_silent_status({ status: statusInWords(facts, tie, language) }, locale),
 		undated > 0 ? m.report_silent_undated({ count: undated }, locale) : '',
 		signedLine(facts, tie, language),
 		term && `${term}.`,
-		tie.lastTwoWay
-			? m.report_last_contact({ date: dateIn(tie.lastTwoWay, language) }, locale)
-			: m.report_last_contact_none({}, locale)
+		tie.lastTwoWay ? m.report_last_contact({ date: dateIn(tie.lastTwoWay, language) }, locale) : noContact({}, locale)
 	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
@@ -97,9 +101,12 @@ function signedLine(facts: ReportFacts, tie: Tie, language: Language): string {
 function nobodySilent(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
 	const hasAgreements = facts.ties.some((tie) => tie.agreement !== undefined);
-	const line = hasAgreements
-		? m.report_silent_no_one({ year: periodLabel(facts.period) }, locale)
-		: m.report_silent_no_agreements({}, locale);
+	const nobody = absence(facts.untold.ties, { none: m.report_silent_no_one, untold: m.report_silent_no_one_untold });
+	const nothing = absence(facts.untold.ties, {
+		none: m.report_silent_no_agreements,
+		untold: m.report_silent_no_agreements_untold
+	});
+	const line = hasAgreements ? nobody({ year: periodLabel(facts.period) }, locale) : nothing({}, locale);
 	return {
 		id: 'silent',
 		title: m.report_silent({}, locale),

@@ -6,6 +6,7 @@ import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportFacts } from '../report.ts';
+import { absence } from '../untold.ts';
 import { plain } from '../wording.ts';
 
 /** The ties on a map. It repeats the tables, and says in words what its lines show. */
@@ -18,7 +19,8 @@ export function world(facts: ReportFacts, language: Language): Section {
 		.map(({ partner }) => words(partner.name, language));
 	const section = { id: 'world', title: m.report_world({ city }, locale), layout: 'flow' as const };
 	if (places.length === 0) {
-		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.report_world_empty({}, locale)) }] };
+		const none = absence(facts.untold.ties, { none: m.report_world_empty, untold: m.report_world_untold });
+		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(none({}, locale)) }] };
 	}
 	const named = (state: PlaceState) =>
 		listInWords(

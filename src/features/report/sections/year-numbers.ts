@@ -7,6 +7,7 @@ import { m } from '#paraglide/messages.js';
 import { listBehind, type Behind } from '../list-behind.ts';
 import { numbersOf, type YearNumbers } from '../numbers.ts';
 import type { ReportFacts } from '../report.ts';
+import { absence } from '../untold.ts';
 import { numbered, plain, priced } from '../wording.ts';
 
 /** The year in numbers with the year before beside it. A year of which nothing is recorded is not a year of zeros. */
@@ -18,6 +19,12 @@ export function yearNumbers(facts: ReportFacts, language: Language): Section {
 	const isComparable = facts.activitiesBefore.length > 0;
 	const now = numbersOf(dated, register);
 	const then = isComparable ? numbersOf(facts.activitiesBefore, register) : undefined;
+	const noBefore = absence(facts.untold.activitiesBefore, {
+		none: m.report_numbers_no_before,
+		untold: m.report_numbers_before_untold
+	});
+	const isPartial = facts.untold.activities || facts.untold.activitiesBefore;
+	const notes = [...(isPartial ? [m.report_numbers_untold] : []), ...(isComparable ? [] : [noBefore])];
 	const column = (title: string, weight: number) => ({ title, weight, align: weight > 2 ? 'start' : 'end' }) as const;
 	return {
 		...{ id: 'numbers', title: m.report_numbers({}, locale), layout: 'flow' },
@@ -27,7 +34,7 @@ export function yearNumbers(facts: ReportFacts, language: Language): Section {
 				caption: m.report_numbers_caption({ year, before }, locale),
 				columns: [column(m.report_column_measure({}, locale), 6), column(year, 2), column(before, 2)],
 				rows: rowsOf(facts, now, then, language),
-				notes: isComparable ? [] : [plain(m.report_numbers_no_before({ before }, locale))]
+				notes: notes.map((say) => plain(say({ before }, locale)))
 			}
 		]
 	};
@@ -90,9 +97,13 @@ function directedRows(
 }
 
 function rowsOf(facts: ReportFacts, now: YearNumbers, then: YearNumbers | undefined, language: Language): Line[][] {
-	const none = plain(m.report_no_record({}, { locale: language }));
+	const noneOf = (isUntold: boolean) =>
+		plain(absence(isUntold, { none: m.report_no_record, untold: m.report_no_record_untold })({}, { locale: language }));
+	const none = noneOf(facts.untold.activities);
+	const noneBefore = noneOf(facts.untold.activitiesBefore);
 	const cell = (value: Value, period: Period, behind: Behind | undefined): Line => {
-		if (isNothing(value)) return typeof value === 'number' ? [numbered(value, language)] : none;
+		const nothing = period === facts.period ? none : noneBefore;
+		if (isNothing(value)) return typeof value === 'number' ? [numbered(value, language)] : nothing;
 		const said = typeof value === 'number' ? numbered(value, language) : amounts(value, language);
 		return [{ ...said, ...(behind ? { href: listBehind(facts, period, behind) } : {}) }];
 	};
@@ -101,7 +112,7 @@ function rowsOf(facts: ReportFacts, now: YearNumbers, then: YearNumbers | undefi
 	).map(({ say, value, behind }) => [
 		plain(say({}, { locale: language })),
 		cell(value(now), facts.period, behind),
-		then ? cell(value(then), facts.before, behind) : none
+		then ? cell(value(then), facts.before, behind) : noneBefore
 	]);
 }
 

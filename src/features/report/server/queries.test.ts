@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
 import { writeActivity } from '#features/activity/server/commands.ts';
 import { activityForm } from '#features/activity/form.ts';
+import { saveHighlight } from '#features/highlight/server/commands.ts';
+import { saveNote } from '#features/note/server/commands.ts';
 import { loadOfficeFolder } from '#features/office/server/starter.ts';
 import { newId } from '#kernel/id.ts';
 import { periodOf } from '#kernel/period.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
 	buildActor,
+	buildGoal,
 	buildInitiative,
 	buildOffice,
 	buildPartner,
@@ -17,6 +20,8 @@ import {
 } from '../../../../tests/support/factories.ts';
 import { wordsOf } from '../../../../tests/support/report-facts.ts';
 import { writeReport } from '../document.ts';
+import { AUDIENCES, type Audience } from '../policy.ts';
+import { ALL_TOLD } from '../untold.ts';
 import { loadReportFacts } from './queries.ts';
 
 const test = testDatabase();
@@ -230,6 +235,33 @@ describe('the facts of a report', () => {
 		await record(actor, { partners: [partner], starts: '2019', visibility: 'office' });
 		const found = await facts(actor);
 		expect([found.withheldBefore, found.withheld]).toEqual([[partner], []]);
+	});
+
+	it('know what there is that their readers are not told, for each of them', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const untold = async (audience: Audience) => {
+			const wanted = { period: periodOf(2020, 1), audience, today: '2020-12-31' };
+			return (await loadReportFacts(test.db, actor.officeId, wanted)).untold;
+		};
+		for (const audience of AUDIENCES) expect(await untold(audience)).toEqual(ALL_TOLD);
+		const partner = await buildPartner(test.db, actor, { visibility: 'council' });
+		const goal = await buildGoal(test.db, actor);
+		await record(actor, { starts: '2020', partners: [partner], goals: [goal] });
+		await record(actor, { starts: '2019', visibility: 'office' });
+		await buildInitiative(test.db, actor, { visibility: 'office' });
+		await buildStep(test.db, actor, { subject: 'partner', subjectId: partner }, { visibility: 'council' });
+		const highlight = { id: newId(), version: 0, periodStartsOn: '2020-01-01', text: { en: 'Talks' }, about: null };
+		await saveHighlight(test.db, actor, highlight, 1);
+		const note = { id: newId(), version: 0, text: { en: 'A guess' }, source: {}, sourceUrl: null, partnerId: null };
+		await saveNote(test.db, actor, note);
+		expect(await untold('leadership')).toEqual(ALL_TOLD);
+		expect(await untold('council')).toEqual({ ...ALL_TOLD, activitiesBefore: true, initiatives: true });
+		expect(await untold('public')).toEqual({
+			...{ ties: true, activities: true, activitiesBefore: true, initiatives: true },
+			...{ highlights: true, steps: true, notes: true, goals: [goal], contacts: [partner] }
+		});
+		const stranger = buildActor(await buildOffice(test.db));
+		expect((await facts(stranger, 2020, 'public')).untold).toEqual(ALL_TOLD);
 	});
 
 	it('say on which day they were written of a year that has not ended, and of no other', async () => {

@@ -19,6 +19,7 @@ import { isPromised } from '../changed.ts';
 import { isTold } from '../chapter.ts';
 import { meantFor, type Audience } from '../policy.ts';
 import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
+import { loadUntold } from './untold.ts';
 
 /** Steps in a report; an office with more open ones has another problem. */
 const STEPS = 500;
@@ -63,6 +64,7 @@ export async function loadReportFacts(
 			notes,
 			withheld,
 			withheldBefore,
+			untold,
 			setWithin,
 			contactEarlier
 		] = await Promise.all([
@@ -81,6 +83,7 @@ export async function loadReportFacts(
 			listNotes(tx, id, shown),
 			withheldRows(tx, id, period, shown),
 			withheldRows(tx, id, before, shown),
+			loadUntold(tx, id, { period, before, shown }),
 			setWithinRows(tx, id, period, shown),
 			contactRows(tx, id, before, shown)
 		]);
@@ -89,7 +92,7 @@ export async function loadReportFacts(
 		const outlookBefore = { ...register.outlook, holdsRecords: register.outlook.heldBefore };
 		return {
 			...{ office, audience, period, before, bodies, activitiesBefore },
-			...{ highlights, since, claims, notes, withheld, withheldBefore, contactEarlier },
+			...{ highlights, since, claims, notes, withheld, withheldBefore, untold, contactEarlier },
 			begun: initiatives.flatMap(({ begun, ended: _, ...each }) =>
 				begun !== null && beganIn(begun, period) ? [{ ...each, stage: openStage(each.stage), begun }] : []
 			),
