@@ -83,6 +83,9 @@ describe('a picture in a section', () => {
 		expect(slidesOf(partsOf(hebrew)).join()).toContain('descr="ראשי הערים נוטעים עץ"');
 		const { html } = await desk.clients.coordinator.get(`${path}/file.html`);
 		expect(html).toContain('<img src="data:image/jpeg;base64,');
+		const slides = await desk.clients.coordinator.get(`${path}/present`);
+		expect(slides.html).toMatch(/<img [^>]*src="data:image\/jpeg;base64,/);
+		expect(slides.html).toContain('alt="The mayors plant a tree"');
 	});
 
 	it('is chosen from the documents of what the report tells of, where its readers may see them', async () => {

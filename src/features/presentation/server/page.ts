@@ -4,6 +4,7 @@ import type { Desk } from '#features/member/server/gate.ts';
 import { loadReport } from '#features/report/server/page.ts';
 import { loadFinished } from '#features/studio/server/finished.ts';
 import { outfitOfReport } from '#features/studio/server/outfit.ts';
+import { withPictures } from '#features/studio/server/pictures.ts';
 import { outfitOf } from '#features/template/server/outfit.ts';
 import { titleOf, type FlowDocument } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
@@ -22,9 +23,11 @@ export async function presentReport(
 	now: Date
 ): Promise<PresentationPage> {
 	const found = await loadFinished(db, actor, id, language, dayAt(now, office.timeZone));
-	const outfit = found && (await outfitOfReport(db, actor, runtime().folder.files, id));
+	const { files } = runtime().folder;
+	const outfit = found && (await outfitOfReport(db, actor, files, id));
 	if (!outfit) error(404, m.error_not_found());
-	return presented(found.document, outfit, `/o/${office.slug}/reports/${id}/${language}`);
+	const dressed = await withPictures(outfit, files, found.document);
+	return presented(found.document, dressed, `/o/${office.slug}/reports/${id}/${language}`);
 }
 
 /** The slides of the report that the record writes of a year. */
