@@ -98,6 +98,7 @@ const EXTRA: Record<string, string> = {
 	'template/server/page.ts': 'all that the pages of templates show',
 	'template/server/pictures.ts': 'what pictures a template takes, and how they are kept',
 	'template/server/outfit.ts': 'a template as the writers of files need it: a look with the bytes of its pictures',
+	'studio/server/kept-generated.ts': 'what the record says of a report, kept while somebody works on it',
 	'studio/server/finished.ts': 'a report with all that it is made of, and what it says in the end',
 	'studio/server/page.ts': 'all that the page of the studio shows',
 	'reader-link/server/reading.ts': 'what a link shows to whoever has it, by a way in that knows no member',

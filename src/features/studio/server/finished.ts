@@ -1,6 +1,5 @@
 import { OFFICE } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
-import { writeReport } from '#features/report/document.ts';
 import type { ReportFacts } from '#features/report/report.ts';
 import { loadReportFacts } from '#features/report/server/queries.ts';
 import { bilingual } from '#kernel/bilingual.ts';
@@ -12,6 +11,7 @@ import { finish } from '../edits.ts';
 import { canBeApproved, openPoints, type Generated, type OpenPoint } from '../honesty.ts';
 import type { StudioReport } from '../studio.ts';
 import type { Finished } from './commands.ts';
+import { generatedOf } from './kept-generated.ts';
 import { loadEdits, loadReportRecord, loadVersion, type ListedReport, type LoadedEdits } from './queries.ts';
 
 /** A report with all that it is made of. */
@@ -37,7 +37,10 @@ export async function loadWork(db: Database, actor: Actor, id: string, today: st
 		...{ period: periodOfDays(report.from, report.to), audience, today, tellsMoney }
 	});
 	const generated = Object.fromEntries(
-		report.languages.map((tag) => [tag, titled(writeReport(facts, tag), report, tag)])
+		Object.entries(generatedOf(actor.officeId, report, facts)).map(([tag, document]) => [
+			tag,
+			titled(document, report, tag as Language)
+		])
 	);
 	return { report, facts, edits, generated, points: openPoints(facts, generated, edits, report.languages) };
 }
