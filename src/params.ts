@@ -20,6 +20,8 @@ export const params = defineParams({
 	template: (value) => (isId(value) || BUILT_IN_NAMES.includes(value) ? value : undefined),
 	/** The pictures that a template may have. */
 	picture: (value) => (value === 'logo' || value === 'cover' ? value : undefined),
+	/** A colour as an address has it: "c8102e". */
+	colour: (value) => (/^[0-9a-f]{6}$/.test(value) ? value : undefined),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
 	/** In what a document can be had: "he", "en", "he+en". */

@@ -82,6 +82,13 @@ describe('whoever has a link', () => {
 		expect(plain(member)).toBe(plain(anonymous));
 	});
 
+	it('finds its colours in a file that tells nothing else', async () => {
+		const colours = await outside('/r/x/accent-c8102e.css');
+		expect([colours.status, colours.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+		expect(colours.html).toContain('--accent:light-dark(#c8102e,');
+		expect((await outside('/r/x/accent-red.css')).status).toBe(404);
+	});
+
 	it('is led to a language that the link has', async () => {
 		const path = await approved();
 		const address = await link(path, { 'languages[]': ['he'] });

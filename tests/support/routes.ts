@@ -20,6 +20,7 @@ const EXAMPLES: Record<string, string> = {
 	'lang=languages': 'he+en',
 	'template=template': 'council',
 	'picture=picture': 'cover',
+	'accent=colour': 'c8102e',
 	'year=year': '2020',
 	key: '2020',
 	resource: 'partners',

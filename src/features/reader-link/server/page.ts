@@ -8,7 +8,7 @@ import type { Language } from '#kernel/language.ts';
 import { PLAIN } from '#kernel/look.ts';
 import { m } from '#paraglide/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
-import type { ReaderPage } from '../view.ts';
+import { accentCss, type ReaderPage } from '../view.ts';
 import { withinLimits } from './limits.ts';
 import { openLink, type Opened } from './reading.ts';
 
@@ -22,19 +22,32 @@ export async function loadReaderPage(event: ReaderEvent, now: Date): Promise<{ r
 	const wanted = lang ?? event.locals.language;
 	const opened = await open(event, now, (languages) => languages.includes(wanted));
 	if (opened.shows === 'work') return { report: undefined };
-	const { languages, allowsPdf, expiresOn, documents } = opened.reading;
+	const { languages, allowsPdf, expiresOn, documents, look } = opened.reading;
 	const document = documents[wanted];
 	if (!document) redirect(303, `/r/${secret}/${languages[0] ?? ''}`);
-	const { pictures } = await withPictures(PLAIN, runtime().folder.files, document);
+	const { files } = runtime().folder;
+	const outfit = await withPictures(await outfitFrom(files, look), files, document);
 	const base = `/r/${secret}`;
 	const report = {
 		...{ expiresOn, title: document.title },
 		// In the page itself: the address of a link opens nothing but its report.
-		article: articleHtml(document, { hasLinks: false, pictureAt: insideFile(pictures) }),
+		article: articleHtml(document, { hasLinks: false, outfit, pictureAt: insideFile(outfit.pictures) }),
+		typeface: look.typeface,
+		colours: look.accent === PLAIN.look.accent ? undefined : `${base}/accent-${look.accent.slice(1).toLowerCase()}.css`,
 		languages: languages.map((tag) => ({ tag, href: `${base}/${tag}`, isCurrent: tag === wanted })),
 		pdf: allowsPdf ? `${base}/${wanted}/report.pdf` : undefined
 	};
 	return { report };
+}
+
+/**
+ * The colours of a report, which its page may take from a file of ours and from no markup. They follow from the address
+ * alone, so nothing is looked up and nothing told.
+ */
+export function accentFile(accent: string): Response {
+	return new Response(accentCss(accent), {
+		headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'private, max-age=86400' }
+	});
 }
 
 /** The same report as a file, where the link allows that. */
