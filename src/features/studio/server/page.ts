@@ -89,6 +89,7 @@ export async function loadStudio(
 		report: {
 			...{ id, state: report.state, audience: report.audience, from: report.from, to: report.to },
 			...{ version: report.version, languages: report.languages, approvedBy: kept ? report.approvedBy : null },
+			approvedAt: kept ? report.approvedAt : null,
 			/** What it looks like, while that can still be chosen. */
 			template: canEdit && hasPage ? { id: template.id, name: template.name } : undefined,
 			title: shown.title
