@@ -13,7 +13,7 @@ describe('the reports of an office', () => {
 	it('are listed with their period, for whom they are and how far they are', async () => {
 		await desk.begin({ 'title.en': 'What we did, and with whom', audience: 'leadership' });
 		const english = await words(desk.clients.coordinator, desk.reports);
-		expect(english).toMatch(/What we did, and with whom · 2020 The heads of the city Hebrew, English Draft/);
+		expect(english).toMatch(/What we did, and with whom · 2020 .* The heads of the city Hebrew, English Draft/);
 		const hebrew = await server.signedIn('director', { office: desk.slug, language: 'he' });
 		expect((await hebrew.get(desk.reports)).html).toContain('<html lang="he" dir="rtl"');
 		expect(await words(hebrew, desk.reports)).toContain('טיוטה');

@@ -181,7 +181,7 @@ describe('a template as a file', () => {
 		const said = textOf(wrong.html);
 		expect(said).toMatch(/In the field accent\s*: Enter a colour/);
 		expect(said).toMatch(/In the field sections\.1\s*: Choose from the list/);
-		expect(textOf((await send('%PDF-1.7')).html)).toContain('This is no valid JSON');
+		expect(textOf((await send('%PDF-1.7')).html)).toContain('This is no file of a template');
 		expect(textOf((await send('{}')).html)).toContain('This is no file of a template');
 		const hebrew = await server.signedIn('coordinator', { office: slug, language: 'he' });
 		expect(textOf((await send('{}', hebrew)).html)).toContain('זה אינו קובץ של תבנית');

@@ -4,7 +4,7 @@ import decode, { init as initDecoder } from '@jsquash/jpeg/decode.js';
 import encode, { init as initEncoder } from '@jsquash/jpeg/encode.js';
 import type { ProblemCode } from '#kernel/form.ts';
 import type { PictureType } from '#kernel/flow-document.ts';
-import { coloursOf, jpegParts, profileOf, withParts } from './jpeg.ts';
+import { coloursOf, jpegParts, profileOf, withParts, type JpegPart } from './jpeg.ts';
 import { barePng } from './png.ts';
 import { shrunk, type Pixels } from './shrink.ts';
 
@@ -20,6 +20,9 @@ export type PictureResult = { bytes: Uint8Array } | { code: ProblemCode };
 /** Pixels of the longer side: the width of the text on A4 in good print, and no screen of a hall has more. */
 const SIDE = 2048;
 const QUALITY = 88;
+/** Parts of a JPEG in which cameras and people write: EXIF, and remarks. */
+const NOTED: ReadonlySet<number> = new Set([0xe1, 0xfe]);
+const [APP2, ADOBE] = [0xe2, 0xee];
 
 process.once('message', (job: PictureJob) => {
 	void work(job).then((result) => process.send?.(result, () => process.disconnect()));
@@ -42,9 +45,19 @@ async function redrawn(bytes: Uint8Array): Promise<PictureResult> {
 	if (colours === 4) return { code: 'picture_colours' };
 	const pixels = await decoded(bytes);
 	if (!pixels) return { code: 'picture_broken' };
+	if (isReady(bytes, parts, pixels)) return { bytes };
 	await initEncoder(await codec('enc/mozjpeg_enc'));
 	const drawn = new Uint8Array(await encode(shrunk(pixels, SIDE) as ImageData, { quality: QUALITY }));
 	return { bytes: colours === 3 ? withParts(drawn, profileOf(bytes, parts)) : drawn };
+}
+
+/** Whether nothing is to be done: with each time that it is drawn anew, a photograph loses something. */
+function isReady(bytes: Uint8Array, parts: readonly JpegPart[], { width, height }: Pixels): boolean {
+	const isBare = parts.every(
+		({ marker }) => !NOTED.has(marker) && (marker < 0xe3 || marker > 0xef || marker === ADOBE)
+	);
+	const others = parts.filter(({ marker }) => marker === APP2).length - profileOf(bytes, parts).length;
+	return isBare && others === 0 && parts.at(-1)?.end === bytes.length && Math.max(width, height) <= SIDE;
 }
 
 async function decoded(bytes: Uint8Array): Promise<Pixels | undefined> {

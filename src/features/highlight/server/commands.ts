@@ -43,8 +43,10 @@ export async function writeHighlight(
 		partner_id: idOf('partner'),
 		organisation_id: idOf('organisation')
 	};
+	// Only who finds what it is about finds it; an organisation is known to everybody.
+	const under = about && about.noun !== 'organisation' ? about : null;
 	return saveRecord(tx, actor, 'highlight', input, input.version > 0 ? values : { ...values, ...place }, {
-		findable: { texts: [text], datedOn: input.periodStartsOn }
+		findable: { texts: [text], datedOn: input.periodStartsOn, under }
 	});
 }
 

@@ -49,7 +49,10 @@ const RENEW: Record<SearchNoun, Renew> = {
 	initiative: naming('initiative'),
 	activity: naming('activity'),
 	goal: saying('goal', ['name', 'short_name']),
-	highlight: saying('highlight', ['text'], (row) => ({ datedOn: row['period_starts_on'] as string })),
+	highlight: saying('highlight', ['text'], (row) => ({
+		datedOn: row['period_starts_on'] as string,
+		under: underOf(row)
+	})),
 	next_step: saying('next_step', ['what', 'who'], (row) => ({ ...meantAs(row), under: underOf(row) })),
 	attachment: saying('attachment', ['title', 'name'], (row) => ({ ...meantAs(row), under: underOf(row) })),
 	data_note: saying('data_note', ['text', 'source'], (row) => ({ under: underOf(row) }))
