@@ -17,7 +17,8 @@ interface Figure {
 function figuresOf(html: string): Figure[] {
 	const links = html.matchAll(/<a href="([^"]*\/activities\?[^"]*measure=[^"]*)">(.*?)<\/a>/gs);
 	return Array.from(links, ([, href = '', text = '']) => ({
-		number: /[\d,]+$/.exec(textOf(text))?.[0] ?? textOf(text),
+		// A number alone, at the end of what it counts, or before it: "8 activities".
+		number: /^[\d,]+(?= activit)|[\d,]+$/.exec(textOf(text))?.[0] ?? textOf(text),
 		href: href.replaceAll('&amp;', '&')
 	}));
 }
