@@ -59,7 +59,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			}
 			await expect.poll(() => page.getByText('Nothing is open.').count()).toBe(1);
 			await press(page, 'Approve the report');
-			await expect.poll(() => page.getByText('Approved by Dana Cohen').count()).toBe(1);
+			await expect.poll(() => page.getByText('Approved by Dana Cohen').count()).toBeGreaterThan(0);
 			await press(page, 'Close the report');
 			await expect.poll(() => page.getByText('It is shown as it was approved').count()).toBe(1);
 			expect(await page.getByRole('button', { name: 'Save the section' }).count()).toBe(0);
