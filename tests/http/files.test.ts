@@ -54,9 +54,7 @@ describe('a document', () => {
 		const { id, subjectId } = await add(client, { 'title.en': 'The pact, scanned' });
 		await send(client, subjectId, { bytes: SAMPLE_FILES.jpeg, name: 'photo.jpg' });
 		const { html } = await client.get(`/o/raanana/partners/${subjectId}`);
-		expect(html).toMatch(
-			/Documents[\s\S]*The pact, scanned[\s\S]*PDF<\/bdi>, <bdi>\d+ B[\s\S]*photo\.jpg[\s\S]*JPEG/
-		);
+		expect(html).toMatch(/Documents[\s\S]*The pact, scanned[\s\S]*PDF<\/bdi>, <bdi>\d+ B[\s\S]*photo\.jpg[\s\S]*JPEG/);
 		expect(html).toContain(`href="${LIST}/${id}"`);
 	});
 
