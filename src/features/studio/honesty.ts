@@ -72,11 +72,6 @@ function saidBy(generated: Generated): Said {
 	);
 }
 
-/** Whether the record makes this line, in any language of the report. */
-export function tellsLine(generated: Generated, { section, line }: { section: string; line: string }): boolean {
-	return isSaid(saidBy(generated), section, line);
-}
-
 function isSaid(said: Said, section: string, line: string): boolean {
 	return [...said.values()].some((sections) => sections.get(section)?.has(line));
 }

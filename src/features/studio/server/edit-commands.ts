@@ -1,7 +1,10 @@
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { isId } from '#kernel/id.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Database } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { RecordTable } from '#platform/server/records.ts';
+import { areThere } from '#platform/server/references.ts';
 import { OWN_SECTION } from '../edits.ts';
 import type { LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
 import { editing, gone, isRemoved, tellPart, type Done } from './parts.ts';
@@ -87,20 +90,35 @@ export async function removeSection(
 	});
 }
 
-/**
- * What the report says of a line instead of the record, and whether it says it. Empty words give the record's back.
- * @param isTold whether the record still makes this line: words for one that it does not make would stand nowhere
- */
+/** What the lines of a report tell of, as their keys name it. */
+const TOLD: Readonly<Record<string, RecordTable>> = {
+	activity: 'activity',
+	initiative: 'initiative',
+	step: 'next_step',
+	goal: 'goal',
+	highlight: 'highlight',
+	note: 'data_note'
+};
+
+/** Whether what a line tells of is there still: words for one that was deleted would stand nowhere. */
+async function isThere(tx: OfficeTransaction, office: OfficeId, line: string): Promise<boolean> {
+	const [noun = '', id] = line.split(':');
+	const table = TOLD[noun];
+	return table === undefined || !isId(id) || areThere(tx, office, table, [id]);
+}
+
+/** What the report says of a line instead of the record, and whether it says it. Empty words give the record's back. */
 export async function saveLine(
 	db: Database,
 	actor: Actor,
 	reportId: string,
-	input: LineInput,
-	isTold = true
+	input: LineInput
 ): Promise<Done | Refusal> {
 	return editing(db, actor, reportId, async (tx) => {
-		if (!isTold) return { ok: false, reason: 'problem', field: 'line', code: 'report_line_gone' };
 		const { section, line } = input;
+		if (!(await isThere(tx, actor.officeId, line))) {
+			return { ok: false, reason: 'problem', field: 'line', code: 'report_line_gone' };
+		}
 		const row = await tx
 			.selectFrom('report_line')
 			.select(['words', 'detail', 'is_hidden', 'is_highlight', 'is_approved', 'version'])

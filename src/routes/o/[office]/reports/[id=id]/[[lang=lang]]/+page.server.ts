@@ -14,7 +14,6 @@ import {
 	removeSectionForm,
 	sectionForm
 } from '#features/studio/form.ts';
-import { tellsLine } from '#features/studio/honesty.ts';
 import { studioRules } from '#features/studio/policy.ts';
 import { removeBlock, saveBlock, saveBlockOrder } from '#features/studio/server/block-commands.ts';
 import { moveReport } from '#features/studio/server/commands.ts';
@@ -77,11 +76,7 @@ export const actions: Actions = {
 	removeSection: changeAction(removeSectionForm, ({ db, actor }, id, { section }) =>
 		removeSection(db, actor, id, section)
 	),
-	line: changeAction(lineForm, async (desk, id, input) => {
-		const work = await workOf(desk, id);
-		if (!work) return { ok: false, reason: 'not_found' };
-		return saveLine(desk.db, desk.actor, id, input, tellsLine(work.generated, input));
-	}),
+	line: changeAction(lineForm, ({ db, actor }, id, input) => saveLine(db, actor, id, input)),
 	order: changeAction(orderForm, ({ db, actor }, id, input) => saveOrder(db, actor, id, input)),
 	block: changeAction(blockForm, ({ db, actor }, id, input) => saveBlock(db, actor, id, input)),
 	picture: changeAction(pictureForm, async ({ db, actor }, id, { file, ...input }) => {
