@@ -14,6 +14,8 @@ describe('the reports of an office', () => {
 		await desk.begin({ 'title.en': 'What we did, and with whom', audience: 'leadership' });
 		const english = await words(desk.clients.coordinator, desk.reports);
 		expect(english).toMatch(/What we did, and with whom · 2020 .* The heads of the city Hebrew, English Draft/);
+		// No id of anything is for people.
+		expect(english).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
 		const hebrew = await server.signedIn('director', { office: desk.slug, language: 'he' });
 		expect((await hebrew.get(desk.reports)).html).toContain('<html lang="he" dir="rtl"');
 		expect(await words(hebrew, desk.reports)).toContain('טיוטה');

@@ -19,7 +19,6 @@ export interface ListedReport extends StudioReport {
 	approvedBy: string | null;
 	/** ISO 8601, UTC. */
 	approvedAt: string | null;
-	createdBy: string | null;
 }
 
 /** The reports that somebody is shown, of the latest period first. */
@@ -43,7 +42,7 @@ function reportRows(tx: OfficeTransaction, office: OfficeId) {
 	return tx
 		.selectFrom('report')
 		.select(['id', 'title', 'period_from as from', 'period_to as to', 'version', 'tells_money as tellsMoney'])
-		.select(['section_order as sectionOrder', 'approved_by as approvedBy', 'created_by as createdBy'])
+		.select(['section_order as sectionOrder', 'approved_by as approvedBy'])
 		.select(sql<string | null>`${iso('approved_at')}`.as('approvedAt'))
 		.select(sql<string | null>`coalesce(template_id::text, built_in_template)`.as('template'))
 		.select([sql<Audience>`audience`.as('audience'), sql<Language[]>`languages`.as('languages')])
