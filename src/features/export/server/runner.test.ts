@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import type { OfficeId } from '#platform/server/database.ts';
@@ -14,7 +14,7 @@ import { ExportFailed, type Subject } from '../export.ts';
 import { cancelFile, expireFiles, markSeen, orderFiles, remakeFile } from './commands.ts';
 import { claimNext, failJob, keepClaim } from './jobs.ts';
 import { listJobs, loadFile, loadUnseen } from './queries.ts';
-import { startExports, type Parts } from './runner.ts';
+import { startExports, type Exports, type Parts } from './runner.ts';
 import type { Write } from './writing.ts';
 
 const test = testDatabase();
@@ -23,10 +23,13 @@ const SILENT: Log = { info: () => undefined, error: () => undefined, security: (
 const SOON = { look: 20, beat: 10 };
 
 let files: string;
+const started: Exports[] = [];
 beforeEach(async () => {
 	files = await mkdtemp(join(tmpdir(), 'kesher-export-'));
 });
 afterEach(async () => {
+	// Before their folder and their rows go: else a late one writes into a folder that is being removed.
+	await Promise.all(started.splice(0).map((exports) => exports.stop()));
 	await rm(files, { recursive: true });
 	await test.admin.query('delete from export_job');
 });
@@ -40,7 +43,7 @@ const quick: Write = async ({ document, format, draft }) => {
 
 function runner(parts: Partial<Parts> = {}) {
 	const exports = startExports({ db: test.db, files, log: SILENT, write: quick, atOnce: 2, every: SOON, ...parts });
-	onTestFinished(() => exports.stop());
+	started.push(exports);
 	return exports;
 }
 
