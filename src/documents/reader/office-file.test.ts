@@ -8,7 +8,8 @@ import { writeWordFile } from '#documents/docx/file.ts';
 import { archive, deckOf, part, wordFileOf } from '../../../tests/support/office-fixture.ts';
 import { sampleReport } from '../../../tests/support/sample-figures.ts';
 import { readOfficeFile } from './office-file.ts';
-import { CELL_GAP, cleanText, type ReadDocument } from './read-document.ts';
+import { CELL_GAP, type ReadDocument } from '#kernel/read-document.ts';
+import { cleanText } from './paragraphs.ts';
 import { Unreadable } from './unreadable.ts';
 
 const textsOf = ({ pages }: ReadDocument) => pages.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));

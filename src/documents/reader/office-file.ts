@@ -1,7 +1,7 @@
 import { isWordFile, readWordFile } from './docx/docx.ts';
 import { openOfficeFile } from './office-parts.ts';
 import { isPresentation, readPresentation } from './pptx/pptx.ts';
-import type { ReadDocument } from './read-document.ts';
+import type { ReadDocument } from '#kernel/read-document.ts';
 import { Unreadable } from './unreadable.ts';
 
 /**

@@ -1,13 +1,7 @@
 import { alternatives, attribute, children, down, elements, isOn, numberIn, textIn, type Element } from '../markup.ts';
 import type { OfficeParts } from '../office-parts.ts';
-import {
-	cleanText,
-	inReadingOrder,
-	rowOf,
-	type ReadDocument,
-	type ReadPage,
-	type ReadParagraph
-} from '../read-document.ts';
+import type { ReadDocument, ReadPage, ReadParagraph } from '#kernel/read-document.ts';
+import { cleanText, inReadingOrder, rowOf } from '../paragraphs.ts';
 import { Numbering } from './numbering.ts';
 import { isHiddenRun, itemMeaning, styleMeanings, type StyleMeaning } from './styles.ts';
 

@@ -1,6 +1,6 @@
 import { attribute, children, down, numberIn, type Element } from '../markup.ts';
 import { paragraphText } from './text.ts';
-import type { ReadParagraph } from '../read-document.ts';
+import type { ReadParagraph } from '#kernel/read-document.ts';
 
 /**
  * The words of a SmartArt: its points from the root on, each before what hangs on it, as the order of their connections

@@ -1,6 +1,7 @@
 import { attribute, children, down, within } from '../markup.ts';
 import type { OfficeParts } from '../office-parts.ts';
-import { isMostlyHebrew, type ReadDocument, type ReadPage, type ReadParagraph } from '../read-document.ts';
+import type { ReadDocument, ReadPage, ReadParagraph } from '#kernel/read-document.ts';
+import { isMostlyHebrew } from '../paragraphs.ts';
 import { Unreadable } from '../unreadable.ts';
 import { inheritedBy, placeholderOf } from './inherited.ts';
 import { shapesIn, type Shape } from './shapes.ts';

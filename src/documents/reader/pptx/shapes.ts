@@ -1,6 +1,7 @@
 import { alternatives, attribute, children, down, elements, numberIn, within, type Element } from '../markup.ts';
 import type { OfficeParts } from '../office-parts.ts';
-import { inReadingOrder, rowOf, type ReadParagraph } from '../read-document.ts';
+import type { ReadParagraph } from '#kernel/read-document.ts';
+import { inReadingOrder, rowOf } from '../paragraphs.ts';
 import { diagramParagraphs } from './diagram.ts';
 import { levelOf, listStyleOf, placeholderOf, signOf, type Inherited } from './inherited.ts';
 import { ItemMarks } from './item-marks.ts';

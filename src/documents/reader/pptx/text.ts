@@ -1,5 +1,5 @@
 import { attribute, children, elements, textIn, type Element } from '../markup.ts';
-import { cleanText } from '../read-document.ts';
+import { cleanText } from '../paragraphs.ts';
 
 /** What PowerPoint fills in by itself: numbers of slides, today's date. */
 const FILLED_IN = /^(slidenum|datetime)/;

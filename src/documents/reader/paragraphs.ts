@@ -1,35 +1,4 @@
-/** What was read from a file: what it says, in the order in which a reader reads it, without its looks. */
-export interface ReadDocument {
-	/** Slides, or sheets of paper as far as the file knows them. */
-	pages: ReadPage[];
-}
-
-export interface ReadPage {
-	/** From 1, as a person counts. */
-	number: number;
-	paragraphs: ReadParagraph[];
-}
-
-/**
- * title: of a slide, or of the whole document. heading: within. item: of a list. row: of a table. note: for whoever
- * speaks, beside the slide.
- */
-export type ParagraphKind = 'title' | 'heading' | 'item' | 'text' | 'row' | 'note';
-
-export interface ReadParagraph {
-	kind: ParagraphKind;
-	/** In logical order, with single spaces, without direction marks and without the sign before an item. */
-	text: string;
-	/** Of an item, how deep; of a heading, how far below the title. From 0. */
-	level: number;
-	/** What stands before it, as it is shown: "•", "3.", "ב.". It is not in the text. */
-	mark?: string;
-	/** Of a row, in reading order. Its text is these, parted by CELL_GAP. */
-	cells?: string[];
-}
-
-/** Between the cells of a row that is told in one line. */
-export const CELL_GAP = ' | ';
+import { CELL_GAP, type ReadParagraph } from '#kernel/read-document.ts';
 
 /** Direction marks, embeddings and isolates: what is stored in logical order is read without them. */
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
