@@ -17,6 +17,7 @@ const DIRECTORY = [
 	'office_of_report_link(text)',
 	'office_of_slug(text)',
 	'offices_exporting(interval)',
+	'offices_importing(interval)',
 	'offices_of(text,text,integer)'
 ];
 const SCOPE = "(office_id = (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid)";

@@ -81,6 +81,31 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		values ($1, $2, $2, 'pptx', 'he', $3, 'director')`,
 		[report, userId]
 	);
+	const brought = newId();
+	await add(
+		`insert into import (office_id, id, name, media_type, bytes, sha256, state, made_name)
+		values ($1, $2, 'deck.txt', 'text/plain', 1, $3, 'review', 'x')`,
+		[brought, 'd4'.repeat(32)]
+	);
+	await add(
+		`insert into import_paragraph (office_id, import_id, position, page, kind, text) values ($1, $2, 0, 1, 'text', 'x')`,
+		[brought]
+	);
+	await add(
+		`insert into import_proposal (office_id, id, import_id, position, paragraph, section, type, proposed)
+		values ($1, $2, $2, 0, 0, 'goals', 'goal', '{}')`,
+		[brought]
+	);
+	await add(
+		`insert into record_source (office_id, id, noun, record_id, import_id, proposal_id, page, paragraph, raw, text)
+		values ($1, $2, 'goal', $2, $2, $2, 1, 0, 'x', 'x')`,
+		[brought]
+	);
+	await add(
+		`insert into import_lesson (office_id, id, import_id, field, wording, folded, meaning)
+		values ($1, $2, $2, 'word', 'x', 'x', 'y')`,
+		[brought]
+	);
 	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)
 		values ($2, $2, $3, now() + interval '1 day', $1, now(), now())`,

@@ -411,6 +411,85 @@ export interface IdentityProvider {
 	updated_at: Generated<Timestamp>;
 }
 
+export interface Import {
+	attempts: Generated<number>;
+	beat_at: Timestamp | null;
+	bytes: number;
+	created_at: Generated<Timestamp>;
+	ended_at: Timestamp | null;
+	failure: string | null;
+	failure_limit: number | null;
+	id: string;
+	is_year_confirmed: Generated<boolean>;
+	made_by: string | null;
+	made_name: string;
+	media_type: string;
+	name: string;
+	office_id: string;
+	pages: Generated<number>;
+	read_at: Timestamp | null;
+	sections: Generated<Json>;
+	sha256: string | null;
+	state: Generated<string>;
+	step: string | null;
+	text_order: string | null;
+	tongue: string | null;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+	worker: string | null;
+	year: number | null;
+}
+
+export interface ImportLesson {
+	created_at: Generated<Timestamp>;
+	field: string;
+	folded: string;
+	id: string;
+	import_id: string;
+	meaning: string;
+	office_id: string;
+	wording: string;
+}
+
+export interface ImportParagraph {
+	cells: string[] | null;
+	confidence: Generated<string>;
+	corrected: string | null;
+	doubts: Generated<string[]>;
+	import_id: string;
+	kind: string;
+	level: Generated<number>;
+	mark: string | null;
+	office_id: string;
+	page: number;
+	position: number;
+	raw: string[] | null;
+	text: string;
+	version: Generated<number>;
+}
+
+export interface ImportProposal {
+	decided_at: Timestamp | null;
+	decided_by: string | null;
+	decision: Generated<string>;
+	edits: Generated<Json>;
+	filled: Generated<Json>;
+	id: string;
+	import_id: string;
+	is_sure: Generated<boolean>;
+	made: Generated<Json>;
+	office_id: string;
+	paragraph: number;
+	position: number;
+	proposed: Json;
+	record_id: string | null;
+	record_noun: string | null;
+	record_version: number | null;
+	section: string;
+	type: string;
+	version: Generated<number>;
+}
+
 export interface Initiative {
 	begun: KnownDate | null;
 	created_at: Generated<Timestamp>;
@@ -591,6 +670,21 @@ export interface ProviderLogout {
 	heard_at: Generated<Timestamp>;
 	jti: string;
 	office_id: string;
+}
+
+export interface RecordSource {
+	created_at: Generated<Timestamp>;
+	differs: Generated<Json>;
+	id: string;
+	import_id: string;
+	noun: string;
+	office_id: string;
+	page: number;
+	paragraph: number;
+	proposal_id: string;
+	raw: string;
+	record_id: string;
+	text: string;
 }
 
 export interface Report {
@@ -812,6 +906,10 @@ export interface DB {
 	highlight: Highlight;
 	identity: Identity;
 	identity_provider: IdentityProvider;
+	import: Import;
+	import_lesson: ImportLesson;
+	import_paragraph: ImportParagraph;
+	import_proposal: ImportProposal;
 	initiative: Initiative;
 	initiative_activity: InitiativeActivity;
 	initiative_goal: InitiativeGoal;
@@ -825,6 +923,7 @@ export interface DB {
 	partner_status: PartnerStatus;
 	person: Person;
 	provider_logout: ProviderLogout;
+	record_source: RecordSource;
 	report: Report;
 	report_block: ReportBlock;
 	report_line: ReportLine;

@@ -271,6 +271,7 @@ it('every column that names a file is asked before one is removed', async () => 
 	expect(rows.map(({ what }) => what)).toEqual([
 		'attachment.sha256',
 		'export_job.sha256',
+		'import.sha256',
 		'office.logo_sha256',
 		'report_block.picture_sha256',
 		'report_version_file.sha256',
