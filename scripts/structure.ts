@@ -164,6 +164,8 @@ const EXTRA: Record<string, string> = {
 	'passkey/server/form-action.ts': 'the password before a passkey comes or goes, and the letter after it',
 	'identity/server/sign-in.ts': 'the way to a provider of identities and back (OpenID Connect)',
 	'identity/server/sign-out.ts': 'the end of a session at the provider, said by it and asked of it',
+	'archive/purposes.ts': 'what each table of an archive holds, for its documentation',
+	'archive/server/writer.ts': 'an archive of an office as it is written',
 	'leaving/letter.ts': 'what directors are told when their office is deleted',
 	'leaving/server/telling.ts': 'how that letter reaches them',
 	'leaving/server/take-out.ts': 'everything of an office as one file',

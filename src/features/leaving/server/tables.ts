@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { InstallationTransaction, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 
 /** Tables that are not taken out, each with the reason. All others are. */
 export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
@@ -35,14 +35,25 @@ export async function tablesToTakeOut(tx: OfficeTransaction): Promise<OfficeTabl
 	return rows.filter(({ name }) => !(name in TABLES_LEFT_OUT));
 }
 
+/** The migration up to which the tables are as they are. */
+export async function schemaOf(tx: OfficeTransaction | InstallationTransaction): Promise<string> {
+	const { rows } = await sql<{ name: string }>`select max(name) as name from schema_migration`.execute(tx);
+	return rows[0]?.name ?? '';
+}
+
 /** So many rows are held at once. */
 const SOME = 500;
 
-/** A table as a JSON list, a row in a line, piece by piece. Of a member it is said who they are: accounts are of the installation. */
+/**
+ * A table as a JSON list, a row in a line, piece by piece. Of a member it is said who they are: accounts are of the
+ * installation.
+ * @param written counts the rows
+ */
 export async function* tableAsJson(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	{ name, key }: OfficeTable
+	{ name, key }: OfficeTable,
+	written: { count: number } = { count: 0 }
 ): AsyncGenerator<Uint8Array> {
 	const left = Object.keys(COLUMNS_LEFT_OUT[name] ?? {});
 	const scope = sql.ref(name === 'office' ? 'r.id' : 'r.office_id');
@@ -59,6 +70,7 @@ export async function* tableAsJson(
 		if (rows.length === 0) break;
 		yield Buffer.from(lead + rows.map(({ row }) => row).join(',\n'));
 		lead = ',\n';
+		written.count += rows.length;
 	}
 	await sql`close taken_out`.execute(tx);
 	yield Buffer.from(lead === '[\n' ? '[]\n' : '\n]\n');

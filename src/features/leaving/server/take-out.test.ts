@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMAT, FORMAT_VERSION, MANIFEST, pathOfTable, type Manifest } from '#features/archive/archive.ts';
 import { STAGES } from '#features/initiative/initiative.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
 import { markStep } from '#features/step/server/commands.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import type { OfficeId } from '#platform/server/database.ts';
-import { storeFile } from '#platform/server/files.ts';
+import { sha256Of, storeFile } from '#platform/server/files.ts';
+import { readMigrations } from '#platform/server/migrate.ts';
 import {
 	buildActor,
 	buildGoal,
@@ -140,9 +142,10 @@ describe('everything of an office', () => {
 			['files/אמנת תאומה (2).txt', 'two'],
 			[expect.stringMatching(/^files\/[^/]*etc passwd$/), 'one']
 		]);
+		expect([...files].filter(([name]) => name.startsWith('trash/'))).toEqual([['trash/thrown away.pdf', 'two']]);
 		const list = JSON.parse(files.get('files.json') ?? '') as { path: string; isMissing: boolean }[];
 		expect(list.map(({ path, isMissing }) => [path, isMissing])).toContainEqual(['files/lost.pdf', true]);
-		expect(list).toHaveLength(5);
+		expect(list).toHaveLength(6);
 	});
 
 	it('holds the lists for a spreadsheet, who belongs to the office, and a sheet in both languages', async () => {
@@ -169,6 +172,24 @@ describe('everything of an office', () => {
 		expect(steps).toContain('Call Gdynia');
 		const initiatives = files.get('lists/initiatives.csv') ?? '';
 		expect(STAGES.filter((stage) => !initiatives.includes(`It is of ${stage}`))).toEqual([]);
+	});
+
+	it('says last of all what it is, and of every other entry how large it is and what it holds', async () => {
+		const { bytes, files } = await archive();
+		expect([...files.keys()].at(-1)).toBe(MANIFEST);
+		const manifest = JSON.parse(files.get(MANIFEST) ?? '') as Manifest;
+		expect(manifest).toMatchObject({ format: FORMAT, version: FORMAT_VERSION, madeAt: NOW.toISOString() });
+		expect(manifest.office).toEqual({ id: officeId, slug: 'takes-out', name: desk.office.name });
+		expect(manifest.schema).toBe(readMigrations('migrations').at(-1)?.name);
+		const sums = Object.entries(unzipSync(bytes)).map(([name, content]) => [
+			name,
+			{ bytes: content.length, sha256: sha256Of(content) }
+		]);
+		expect(manifest.entries).toEqual(Object.fromEntries(sums.filter(([name]) => name !== MANIFEST)));
+		const counted = Object.entries(manifest.tables);
+		const rowsOf = (table: string) => (JSON.parse(files.get(pathOfTable(table)) ?? '') as unknown[]).length;
+		const held = counted.map(([table]) => [table, rowsOf(table)]);
+		expect(counted).toEqual(held);
 	});
 
 	it('is the same for the same office, and leaves nothing behind on the disk', async () => {

@@ -1,7 +1,9 @@
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { ZipWriter, type Content } from '#documents/zip/zip.ts';
+import type { Content } from '#documents/zip/zip.ts';
+import { FILE_LIST, pathOfTable, type ListedFile, type Manifest } from '#features/archive/archive.ts';
+import { ArchiveWriter } from '#features/archive/server/writer.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
@@ -17,7 +19,7 @@ import { inLanguage } from '#platform/server/request-language.ts';
 import type { StateFolder } from '#platform/server/state-folder.ts';
 import { leavingRules } from '../policy.ts';
 import { dayOf, LISTS } from './lists.ts';
-import { tableAsJson, tablesToTakeOut } from './tables.ts';
+import { schemaOf, tableAsJson, tablesToTakeOut } from './tables.ts';
 
 /** Who takes everything out: a director at their desk, or the command line in the place of one. */
 export type Leaver = Pick<Desk, 'db' | 'actor' | 'office'>;
@@ -55,17 +57,16 @@ export async function takeOut(desk: Leaver, folder: Folder, now: Date): Promise<
 
 /** The archive itself; the same office at the same moment gives the same bytes. */
 export async function archiveOf(desk: Leaver, folder: Folder, now: Date): Promise<Pick<TakenOut, 'chunks'>> {
-	const zip = new ZipWriter(now);
+	const { officeId } = desk.actor;
+	const { id, slug, name } = desk.office;
+	const archive = new ArchiveWriter(now);
 	const begun = await namelessFile(folder.home);
+	const add = (path: string, content: Content) => begun.appendFile(archive.add(path, content));
 	try {
-		await begun.appendFile(zip.add('README.txt', [Buffer.from(readme(desk, now))]));
-		for await (const [name, csv] of lists(desk, now)) await begun.appendFile(zip.add(`lists/${name}.csv`, [csv]));
-		const documents = await desk.db.forOffice(
-			desk.actor.officeId,
-			(tx) => writeTables(tx, desk.actor.officeId, (name, content) => begun.appendFile(zip.add(name, content))),
-			{ isSnapshot: true }
-		);
-		const chunks = inOrder(begun, zip, documents, folder);
+		await add('README.txt', [Buffer.from(readme(desk, now))]);
+		for await (const [list, csv] of lists(desk, now)) await add(`lists/${list}.csv`, [csv]);
+		const held = await desk.db.forOffice(officeId, (tx) => writeTables(tx, officeId, add), { isSnapshot: true });
+		const chunks = inOrder({ begun, archive, folder }, { ...held, office: { id, slug, name } });
 		await chunks.next();
 		return { chunks };
 	} catch (error) {
@@ -74,30 +75,40 @@ export async function archiveOf(desk: Leaver, folder: Folder, now: Date): Promis
 	}
 }
 
-interface Document {
-	id: string;
-	/** Where it lies in the archive. */
-	path: string;
-	sha256: string;
+type Document = Omit<ListedFile, 'isMissing'>;
+
+/** What the tables of an office come to. */
+interface Held extends Pick<Manifest, 'schema' | 'tables'> {
+	documents: Document[];
+}
+
+/** An archive of which the tables are written, to a file. */
+interface Begun {
+	begun: FileHandle;
+	archive: ArchiveWriter;
+	folder: Folder;
 }
 
 /**
  * The archive from its beginning. The first piece is empty, for whoever makes this to take: one that has begun closes
  * its file whenever it is broken off, one that nobody ever asked for anything would not.
  */
-async function* inOrder(begun: FileHandle, zip: ZipWriter, documents: Document[], folder: Folder): Chunks {
+async function* inOrder(
+	{ begun, archive, folder }: Begun,
+	{ documents, ...about }: Held & Pick<Manifest, 'office'>
+): Chunks {
 	try {
 		yield new Uint8Array();
 		yield* begun.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>;
-		const missing: string[] = [];
+		const missing = new Set<string>();
 		for (const { path, sha256 } of documents) {
 			const bytes = await soundFile(folder.files, sha256);
-			if (bytes) yield* zip.add(path, [bytes]);
-			else missing.push(path);
+			if (bytes) yield* archive.add(path, [bytes]);
+			else missing.add(path);
 		}
-		const list = documents.map((each) => ({ ...each, isMissing: missing.includes(each.path) }));
-		yield* zip.add('files.json', [Buffer.from(`${JSON.stringify(list, undefined, '\t')}\n`)]);
-		yield* zip.end();
+		const list = documents.map((each): ListedFile => ({ ...each, isMissing: missing.has(each.path) }));
+		yield* archive.add(FILE_LIST, [Buffer.from(`${JSON.stringify(list, undefined, '\t')}\n`)]);
+		yield* archive.end(about);
 	} finally {
 		await begun.close();
 	}
@@ -107,25 +118,36 @@ async function writeTables(
 	tx: OfficeTransaction,
 	officeId: OfficeId,
 	add: (name: string, content: Content) => Promise<void>
-): Promise<Document[]> {
+): Promise<Held> {
+	const tables: Record<string, number> = {};
 	for (const table of await tablesToTakeOut(tx)) {
-		await add(`tables/${table.name}.json`, tableAsJson(tx, officeId, table));
+		const rows = { count: 0 };
+		await add(pathOfTable(table.name), tableAsJson(tx, officeId, table, rows));
+		tables[table.name] = rows.count;
 	}
-	const { rows } = await sql<{ id: string; name: string; sha256: string }>`
-		select id, name, sha256 from attachment where office_id = ${officeId} and deleted_at is null
-		union all select id, 'logo.' || split_part(logo_media_type, '/', 2), logo_sha256 from office
+	const [schema, documents] = [await schemaOf(tx), await documentsOf(tx, officeId)];
+	return { schema, tables, documents };
+}
+
+async function documentsOf(tx: OfficeTransaction, officeId: OfficeId): Promise<Document[]> {
+	const { rows } = await sql<{ id: string; name: string; sha256: string; isDeleted: boolean }>`
+		select id, name, sha256, deleted_at is not null as "isDeleted" from attachment where office_id = ${officeId}
+		union all select id, 'logo.' || split_part(logo_media_type, '/', 2), logo_sha256, false from office
 		where id = ${officeId} and logo_sha256 is not null
-		union all select id, 'template-logo.' || split_part(logo_media_type, '/', 2), logo_sha256 from template
-		where office_id = ${officeId} and logo_sha256 is not null and deleted_at is null
-		union all select id, 'template-cover.' || split_part(cover_media_type, '/', 2), cover_sha256 from template
-		where office_id = ${officeId} and cover_sha256 is not null and deleted_at is null
-		union all select id, picture_name, picture_sha256 from report_block
+		union all select id, 'template-logo.' || split_part(logo_media_type, '/', 2), logo_sha256, deleted_at is not null
+		from template where office_id = ${officeId} and logo_sha256 is not null
+		union all select id, 'template-cover.' || split_part(cover_media_type, '/', 2), cover_sha256, deleted_at is not null
+		from template where office_id = ${officeId} and cover_sha256 is not null
+		union all select id, picture_name, picture_sha256, false from report_block
 		where office_id = ${officeId} and picture_sha256 is not null
-		union all select id, 'report-picture.' || split_part(media_type, '/', 2), sha256 from report_version_file
+		union all select id, 'report-picture.' || split_part(media_type, '/', 2), sha256, false from report_version_file
 		where office_id = ${officeId}
-		order by id`.execute(tx);
+		order by 4, 1`.execute(tx);
 	const taken = new Set<string>();
-	return rows.map(({ id, name, sha256 }) => ({ id, path: `files/${freeName(safeFileName(name), taken)}`, sha256 }));
+	return rows.map(({ id, name, sha256, isDeleted }) => {
+		const folder = isDeleted ? 'trash' : 'files';
+		return { id, path: freeName(`${folder}/${safeFileName(name)}`, taken), sha256 };
+	});
 }
 
 /** The first of "name.pdf", "name (2).pdf" that no other document has; some systems do not tell capitals apart. */
