@@ -1,0 +1,138 @@
+import type { Direction } from './bidi.ts';
+import { middle, type Rule } from './glyph.ts';
+import { gridsOf, type Grid } from './grids.ts';
+import type { Segment } from './segments.ts';
+import { isTableLike, tableRows } from './tables.ts';
+
+/** What belongs together on a page: lines below each other, or a table, its cells in the order of reading. */
+export type Block =
+	{ kind: 'text'; segments: Segment[]; isColumn: boolean } | { kind: 'table'; rows: Segment[][][]; isGuessed: boolean };
+
+/** A face that is so much larger is that of a title. */
+const LARGER = 1.2;
+/** In parts of the size: what parts columns all the way down. */
+const GUTTER = 0.6;
+/** Beyond so many stretches a page is no layout of columns but a list of data, or hostile. */
+const MOST_SEGMENTS = 6000;
+
+/** The blocks of a page in the order of reading. */
+export function blocksOf(segments: readonly Segment[], rules: readonly Rule[], direction: Direction): Block[] {
+	if (segments.length > MOST_SEGMENTS) return [{ kind: 'text', segments: [...segments], isColumn: false }];
+	const grids = gridsOf(segments, rules).toSorted((a, b) => topOf(b) - topOf(a));
+	let rest = segments.filter((segment) => !grids.some(({ members }) => members.has(segment)));
+	const blocks: Block[] = [];
+	for (const grid of grids) {
+		const above = rest.filter(({ baseline }) => baseline > topOf(grid));
+		rest = rest.filter(({ baseline }) => baseline <= topOf(grid));
+		const rows = direction === 'rtl' ? grid.rows.map((row) => row.toReversed()) : grid.rows;
+		blocks.push(...freeBlocks(above, direction), { kind: 'table', rows, isGuessed: false });
+	}
+	return [...blocks, ...freeBlocks(rest, direction)];
+}
+
+function topOf({ members }: Grid): number {
+	return [...members].reduce((top, { baseline }) => Math.max(top, baseline), -Infinity);
+}
+
+/** Blocks by the room between them: cut down the page where that is free, and across it where it is not. */
+function freeBlocks(segments: readonly Segment[], direction: Direction): Block[] {
+	if (segments.length === 0) return [];
+	const rows = linesOf(segments);
+	const titles = largerAbove(rows);
+	if (titles > 0) return [textOf(rows.slice(0, titles)), ...freeBlocks(rows.slice(titles).flat(), direction)];
+	const columns = columnsOf(segments);
+	if (columns.length > 1) return sideBySide(columns, rows, direction);
+	if (!rows.some((row) => row.length > 1)) return [textOf(rows)];
+	const bands = bandsOf(rows);
+	return bands.length === 1
+		? [textOf(rows)]
+		: bands.flatMap((band) =>
+				band.some((row) => row.length > 1) ? freeBlocks(band.flat(), direction) : [textOf(band)]
+			);
+}
+
+function textOf(rows: readonly Segment[][]): Block {
+	return { kind: 'text', segments: rows.flat(), isColumn: false };
+}
+
+/** Stretches in lines, from the top, each from the left. */
+export function linesOf(segments: readonly Segment[]): Segment[][] {
+	const rows: Segment[][] = [];
+	for (const segment of segments.toSorted((a, b) => b.baseline - a.baseline)) {
+		const first = rows.at(-1)?.[0];
+		if (first && first.baseline - segment.baseline < 0.3 * segment.size) rows.at(-1)?.push(segment);
+		else rows.push([segment]);
+	}
+	return rows.map((row) => row.toSorted((a, b) => a.left - b.left));
+}
+
+/** How many lines at the top have a larger face than what is below: a title may reach over the columns below it. */
+function largerAbove(rows: readonly Segment[][]): number {
+	const below = middle(
+		rows
+			.slice(1)
+			.flat()
+			.map(({ size }) => size)
+	);
+	const [top] = rows;
+	if (!top || rows.length < 2 || top.some(({ size }) => size < LARGER * below)) return 0;
+	const size = top[0]?.size ?? 0;
+	let count = 1;
+	while (count < rows.length - 1 && rows[count]?.every((each) => Math.abs(each.size - size) < 0.5)) count += 1;
+	return count;
+}
+
+/** Stretches that nothing joins across the room between them, from the left. */
+export function columnsOf(segments: readonly Segment[]): Segment[][] {
+	const columns: Segment[][] = [];
+	let end = -Infinity;
+	for (const segment of segments.toSorted((a, b) => a.left - b.left)) {
+		if (columns.length === 0 || segment.left > end + GUTTER * segment.size) columns.push([segment]);
+		else columns.at(-1)?.push(segment);
+		end = Math.max(end, segment.right);
+	}
+	return columns;
+}
+
+function sideBySide(columns: readonly Segment[][], rows: readonly Segment[][], direction: Direction): Block[] {
+	const inOrder = direction === 'rtl' ? columns.toReversed() : columns;
+	if (isTableLike(inOrder, rows, direction)) return [{ kind: 'table', rows: tableRows(inOrder), isGuessed: true }];
+	return inOrder
+		.flatMap((column) => freeBlocks(column, direction))
+		.map((block) => (block.kind === 'text' ? { ...block, isColumn: true } : block));
+}
+
+/** Lines cut into those that have columns in common and those that run through. */
+function bandsOf(rows: readonly Segment[][]): Segment[][][] {
+	const bands: Segment[][][] = [];
+	for (let start = 0; start < rows.length;) {
+		const end = (rows[start]?.length ?? 0) < 2 ? endOfPlain(rows, start) : endOfColumns(rows, start);
+		bands.push(rows.slice(start, end));
+		start = end;
+	}
+	return bands;
+}
+
+function endOfPlain(rows: readonly Segment[][], start: number): number {
+	const end = rows.findIndex((row, index) => index > start && row.length > 1);
+	return end < 0 ? rows.length : end;
+}
+
+/** Until a line runs through, or one on its own has another face or stands apart. */
+function endOfColumns(rows: readonly Segment[][], start: number): number {
+	const first = rows[start] ?? [];
+	const size = middle(first.map((segment) => segment.size));
+	let pitch = 0;
+	let columns = columnsOf(first);
+	for (let end = start + 1; end < rows.length; end += 1) {
+		const [row = [], above = []] = [rows[end], rows[end - 1]];
+		columns = columnsOf([...columns.flat(), ...row]);
+		if (columns.length < 2) return end;
+		const gap = (above[0]?.baseline ?? 0) - (row[0]?.baseline ?? 0);
+		const isOther = Math.abs((row[0]?.size ?? 0) - size) > 0.15 * size;
+		if (row.length < 2 && (isOther || (pitch > 0 && gap > 1.4 * pitch))) return end;
+		if (pitch > 0 && gap > 2.5 * pitch) return end;
+		pitch = pitch > 0 ? Math.min(Math.max(pitch, gap), 3 * size) : gap;
+	}
+	return rows.length;
+}

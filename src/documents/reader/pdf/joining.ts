@@ -1,0 +1,142 @@
+import type { ReadingDoubt } from '#kernel/read-document.ts';
+import type { Line } from './lines.ts';
+
+/** Lines that are one paragraph. */
+export interface Joined {
+	lines: Line[];
+	text: string;
+	doubts: Set<ReadingDoubt>;
+}
+
+/** The room that lines have from side to side. */
+export interface Room {
+	left: number;
+	right: number;
+}
+
+/** In parts of the size: the indent of the lines below an item's first one. */
+const HANGING = 0.4;
+/** A line is followed by the next of its paragraph within so many of its sizes. */
+const NEXT_LINE = 1.65;
+/** So much farther apart than the nearest two lines of a block, two lines are two paragraphs. */
+const FARTHER = 1.2;
+/** Words of a line of prose: below it a line may be a heading, a name, an address. */
+const PROSE = 6;
+
+/**
+ * Lines below each other as paragraphs. A line goes on with the one above where its first word had no room there, or
+ * where it is indented like the words of the item above, and no farther away than lines of one paragraph are.
+ * @param room of the page's text; undefined in a column, whose lines tell its width
+ * @param known words of the document, by which a word that was parted at the end of a line is known
+ */
+export function joinLines(lines: readonly Line[], room: Room | undefined, known: ReadonlySet<string>): Joined[] {
+	const own = { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)) };
+	const bounds = room ? { left: Math.min(own.left, room.left), right: Math.max(own.right, room.right) } : own;
+	const pitch = nearest(lines);
+	const joined: Joined[] = [];
+	for (const line of lines) {
+		const last = joined.at(-1);
+		const above = last?.lines.at(-1);
+		const found = last && above ? goesOn(last, above, line, { bounds, own, pitch }) : 'no';
+		if (!last || found === 'no') {
+			joined.push({ lines: [line], text: line.text, doubts: new Set(line.holds ? [] : ['round_trip']) });
+			continue;
+		}
+		last.lines.push(line);
+		last.text = together(last.text, line.text, known);
+		if (found === 'perhaps') last.doubts.add('joined');
+		if (!line.holds) last.doubts.add('round_trip');
+	}
+	return joined;
+}
+
+/** The distance of the two lines of a block that are nearest to each other, in parts of their size. */
+function nearest(lines: readonly Line[]): number {
+	const distances = lines.slice(1).flatMap((line, index) => {
+		const above = lines[index];
+		const distance = above ? (above.baseline - line.baseline) / line.size : 0;
+		return above && isSameFace(above, line) && distance > 0.7 ? [distance] : [];
+	});
+	return Math.min(...distances, Infinity);
+}
+
+function isSameFace(a: Line, b: Line): boolean {
+	return Math.abs(a.size - b.size) < 0.06 * b.size;
+}
+
+interface Place {
+	bounds: Room;
+	own: Room;
+	pitch: number;
+}
+
+function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch }: Place): 'yes' | 'perhaps' | 'no' {
+	const first = lines[0] ?? above;
+	if (line.mark !== undefined || !isSameFace(above, line)) return 'no';
+	// An item may begin with its subject in bold; a paragraph has one weight.
+	if (first.mark === undefined && above.isBold !== line.isBold) return 'no';
+	const distance = (above.baseline - line.baseline) / line.size;
+	if (distance <= 0 || distance > NEXT_LINE || distance > FARTHER * pitch) return 'no';
+	if (first.mark !== undefined && isIndented(first, line)) return 'yes';
+	const isFull = roomBehind(above, bounds) < line.firstWord;
+	if (isFull) return 'yes';
+	return isProse(above) && roomBehind(above, own) < line.firstWord ? 'perhaps' : 'no';
+}
+
+/** Whether a line begins where the words of the item begin, not its sign. */
+function isIndented(item: Line, line: Line): boolean {
+	const edge = item.direction === 'rtl' ? item.right : item.left;
+	const begin = line.direction === 'rtl' ? line.right : line.left;
+	const indent = item.direction === 'rtl' ? edge - begin : begin - edge;
+	const isDrawn = edge === item.start;
+	if (isDrawn) return Math.abs(begin - item.start) < HANGING * line.size;
+	return line.direction === item.direction && indent > HANGING * line.size;
+}
+
+/** How much room a line left; one that stands in the middle left half of it on either side. */
+function roomBehind({ left, right, direction, size }: Line, bounds: Room): number {
+	const [before, behind] =
+		direction === 'rtl' ? [bounds.right - right, left - bounds.left] : [left - bounds.left, bounds.right - right];
+	const isCentred = before > size && Math.abs(before - behind) < 0.6 * size;
+	return isCentred ? before + behind : behind;
+}
+
+function isProse({ text }: Line): boolean {
+	return text.split(' ').length >= PROSE && !/[.!?:;]$/.test(text);
+}
+
+/** Words that stand between two parts of which the first ends in a hyphen: "Städte- und Schulpartnerschaften". */
+const BETWEEN_PARTS = /^(?:und|oder|bzw\.?|sowie|and|or|to|et|ou|y|e|o)\b/u;
+
+function together(text: string, next: string, known: ReadonlySet<string>): string {
+	const broken = /(\p{L}+)[-\u2010]$/u.exec(text);
+	if (!broken) return /[\p{L}\p{N}][-\u2010\u2013\u05be/]$/u.test(text) ? `${text}${next}` : `${text} ${next}`;
+	const [start = '', end = ''] = [broken[1], /^\p{L}+/u.exec(next)?.[0]];
+	if (BETWEEN_PARTS.test(next)) return `${text} ${next}`;
+	// Hebrew does not part words; neither is a name parted before a capital letter.
+	if (!/\p{Ll}$/u.test(start) || !/^\p{Ll}/u.test(end)) return `${text}${next}`;
+	const isCompound = known.has(`${start}-${end}`.toLowerCase()) && !known.has(`${start}${end}`.toLowerCase());
+	return isCompound ? `${text}${next}` : `${text.slice(0, -1)}${next}`;
+}
+
+/** The words of a document, to know those by that are parted at the end of a line. */
+export function wordsIn(lines: readonly Line[]): Set<string> {
+	return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []));
+}
+
+/** The face of most words, and where they begin and end. */
+export function roomOf(lines: readonly Line[]): Room | undefined {
+	if (lines.length === 0) return undefined;
+	const at = (values: number[], share: number) =>
+		values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
+	return {
+		left: at(
+			lines.map(({ left }) => left),
+			0.02
+		),
+		right: at(
+			lines.map(({ right }) => right),
+			0.98
+		)
+	};
+}

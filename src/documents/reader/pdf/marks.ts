@@ -1,0 +1,25 @@
+/** What stands before an item. Letters of the private area are those of Symbol and Wingdings. */
+const BULLET = '[•·▪▫■□●○◦◆◇‣⁃∙➢➤►▶▸◄◀◂✓✔✗❖❑❒*\\u2756\\uf000-\\uf0ff]';
+const COUNTED = '(?:\\d{1,3}|[א-ת]{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\\((?:\\d{1,3}|[א-ת]{1,2}|[a-zA-Z])\\)';
+const AT_START = new RegExp(`^(${BULLET}|[-–—](?=\\s)|(?:${COUNTED})(?=\\s))\\s*`, 'u');
+/** Seen from the left, whichever way it is read. */
+const ALONE = new RegExp(`^(?:${BULLET}|[-–—o]|\\d{1,2}[.)]|[.(]\\d{1,2}|[א-ת][.)]|[.(][א-ת]|[a-zA-Z][.)])$`, 'u');
+const ITEM = new RegExp(`^(?:${BULLET}|[-–]\\s)|(?:${BULLET}|\\s[-–])$`, 'u');
+const PRIVATE = /[\uf000-\uf0ff]/;
+
+export function isMarkAlone(seen: string): boolean {
+	return ALONE.test(seen.trim());
+}
+
+/** Whether a line begins like an item, seen from either side. */
+export function isItemSeen(seen: string): boolean {
+	return ITEM.test(seen.trim());
+}
+
+/** The sign before a text, and the text. A sign of a typeface of pictures is shown as a bullet. */
+export function withoutMark(text: string): { mark?: string; text: string } {
+	const found = AT_START.exec(text);
+	const sign = found?.[1];
+	if (!found || sign === undefined || found[0].length >= text.length) return { text };
+	return { mark: PRIVATE.test(sign) ? '•' : sign, text: text.slice(found[0].length) };
+}

@@ -1,0 +1,171 @@
+import type { ReadDocument, ReadParagraph, ReadingDoubt } from '#kernel/read-document.ts';
+import { rowOf } from '../paragraphs.ts';
+import { Unreadable } from '../unreadable.ts';
+import { lettersOf, type Direction } from './bidi.ts';
+import { blocksOf, type Block } from './blocks.ts';
+import { bracketsOf } from './brackets.ts';
+import { drawnPages } from './drawn-pages.ts';
+import type { Box, Drawn } from './glyph.ts';
+import { joinLines, roomOf, wordsIn, type Joined, type Room } from './joining.ts';
+import { withKinds, type Faced } from './kinds.ts';
+import { lineOf, type Line } from './lines.ts';
+import { withPdf } from './pdfium.ts';
+import { repeatedLines } from './repeated.ts';
+import { segmentsOf, type Segment } from './segments.ts';
+
+/** In bytes: a report with its pictures is a tenth of it. */
+const LARGEST = 200 * 1024 * 1024;
+/** Fewer signs on a page in the middle are marks upon pictures. */
+const LEAST_SIGNS = 4;
+
+/**
+ * What a PDF says. It keeps where each sign is drawn and not the order in which they are read: that is found from the
+ * lines as they are seen, and proved by drawing them again.
+ * @throws Unreadable where it has a password, is damaged, too large, or pictures of pages
+ */
+export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+	if (bytes.length > LARGEST) throw new Unreadable('too_large');
+	const pages = (await withPdf(bytes, drawnPages)).map(laidOut);
+	const signs = pages.reduce((total, { drawn }) => total + drawn.glyphs.length, 0);
+	if (signs < LEAST_SIGNS * pages.length) throw new Unreadable('no_text');
+	return read(pages);
+}
+
+interface Page {
+	drawn: Drawn;
+	segments: Segment[];
+}
+
+function laidOut(drawn: Drawn): Page {
+	return { drawn, segments: segmentsOf(drawn) };
+}
+
+/** A block whose lines are read. */
+type ReadBlock =
+	{ kind: 'text'; lines: Line[]; isColumn: boolean } | { kind: 'table'; rows: Line[][][]; isGuessed: boolean };
+
+function read(pages: readonly Page[]): ReadDocument {
+	const whole = directionOf(
+		pages.flatMap(({ segments }) => segments),
+		'ltr'
+	);
+	const blocks = pages.map((page) => readBlocks(page, whole));
+	const lines = blocks.map((each) => each.flatMap(linesOf));
+	const usual = usualSize(lines.flat());
+	const repeated = repeatedLines(
+		lines.flatMap((each, at) => each.map((line) => ({ page: at + 1, height: pages[at]?.drawn.height ?? 1, line }))),
+		pages.length,
+		usual
+	);
+	const kept = blocks.map((each) =>
+		each.map((block) => without(block, repeated)).filter((block) => linesOf(block).length > 0)
+	);
+	const free = kept.flat().flatMap((block) => (block.kind === 'text' && !block.isColumn ? block.lines : []));
+	const [room, known] = [roomOf(free), wordsIn(lines.flat())];
+	const told = kept.map((each) => each.flatMap((block) => paragraphsOf(block, room, known)));
+	const brackets = bracketsOf(told.flat().map(({ paragraph }) => paragraph.text));
+	return {
+		pages: told.map((faced, at) => {
+			const { width = 0, height = 0 } = pages[at]?.drawn ?? {};
+			return {
+				number: at + 1,
+				paragraphs: withKinds(faced, usual, width > height, at === 0).map((paragraph) => inPairs(paragraph, brackets))
+			};
+		})
+	};
+}
+
+function readBlocks({ drawn, segments }: Page, whole: Direction): ReadBlock[] {
+	const page = directionOf(segments, whole);
+	return blocksOf(segments, drawn.rules, page).map((block) => readBlock(block, page, drawn.dots));
+}
+
+function readBlock(block: Block, page: Direction, dots: readonly Box[]): ReadBlock {
+	const read = (around: Direction) => (segment: Segment) => lineOf(segment, around, dots);
+	if (block.kind === 'text') return { ...block, lines: block.segments.map(read(directionOf(block.segments, page))) };
+	const rows = block.rows.map((row) => row.map((cell) => cell.map(read(directionOf(cell, page)))));
+	return { ...block, rows };
+}
+
+/** The way in which most of the letters are read; of few letters, as what stands around them. */
+function directionOf(segments: readonly Segment[], around: Direction): Direction {
+	const { rtl, ltr } = lettersOf(segments.map(({ signs }) => signs.join('')).join(''));
+	if (rtl === 0 && ltr > 0) return 'ltr';
+	if (ltr === 0 && rtl > 0) return 'rtl';
+	if (rtl + ltr < 60) return around;
+	return rtl > ltr ? 'rtl' : 'ltr';
+}
+
+function linesOf(block: ReadBlock): Line[] {
+	return block.kind === 'text' ? block.lines : block.rows.flat(2);
+}
+
+function without(block: ReadBlock, repeated: ReadonlySet<Line>): ReadBlock {
+	const isKept = (line: Line) => !repeated.has(line);
+	if (block.kind === 'text') return { ...block, lines: block.lines.filter(isKept) };
+	return { ...block, rows: block.rows.map((row) => row.map((cell) => cell.filter(isKept))) };
+}
+
+/** The size of most letters. */
+function usualSize(lines: readonly Line[]): number {
+	const counts = new Map<number, number>();
+	for (const { size, text } of lines) {
+		const rounded = Math.round(size * 2) / 2;
+		counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
+	}
+	return [...counts].reduce<[number, number]>((most, each) => (each[1] > most[1] ? each : most), [1, 0])[0] || 1;
+}
+
+function paragraphsOf(block: ReadBlock, room: Room | undefined, known: ReadonlySet<string>): Faced[] {
+	if (block.kind === 'text') return joinLines(block.lines, block.isColumn ? undefined : room, known).map(ofLines);
+	return block.rows.flatMap((row): Faced[] => {
+		const cells = row.map((cell) => joinLines(cell, undefined, known));
+		const paragraph = rowOf(cells.map((cell) => cell.map(({ text }) => text).join(' ')));
+		if (!paragraph) return [];
+		const doubts = new Set(
+			cells
+				.flat()
+				.flatMap((each) => [...each.doubts])
+				.filter((doubt) => doubt !== 'joined')
+		);
+		if (block.isGuessed) doubts.add('columns');
+		return [{ paragraph: { ...paragraph, ...trace(row.flat(), doubts) }, lines: 1 }];
+	});
+}
+
+function ofLines({ lines, text, doubts }: Joined): Faced {
+	const [first] = lines;
+	const mark = first?.mark;
+	const paragraph: ReadParagraph = {
+		kind: mark === undefined ? 'text' : 'item',
+		...{ text, level: 0 },
+		...(mark === undefined ? {} : { mark }),
+		...trace(lines, doubts)
+	};
+	return { paragraph, lines: lines.length, ...(first ? { first } : {}) };
+}
+
+/** What was seen where that is not how it is read, and how sure the reading is. */
+function trace(
+	lines: readonly Line[],
+	doubts: ReadonlySet<ReadingDoubt>
+): Pick<ReadParagraph, 'raw' | 'confidence' | 'doubts'> {
+	const isTurned = lines.some(({ seen, direction }) => direction === 'rtl' || lettersOf(seen).rtl > 0);
+	return {
+		...(isTurned ? { raw: lines.map(({ seen }) => seen) } : {}),
+		...(doubts.size > 0 ? { confidence: doubts.has('round_trip') ? 'low' : 'medium', doubts: [...doubts] } : {})
+	};
+}
+
+function inPairs(paragraph: ReadParagraph, brackets: ReturnType<typeof bracketsOf>): ReadParagraph {
+	const { text, isPaired } = brackets(paragraph.text);
+	const cells = paragraph.cells?.map((cell) => brackets(cell).text);
+	const doubts: ReadingDoubt[] = isPaired ? [] : ['brackets'];
+	return {
+		...paragraph,
+		...(cells ? { cells, text: rowOf(cells)?.text ?? text } : { text }),
+		...(isPaired
+			? {}
+			: { confidence: paragraph.confidence ?? 'medium', doubts: [...(paragraph.doubts ?? []), ...doubts] })
+	};
+}
