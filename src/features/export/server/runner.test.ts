@@ -47,6 +47,13 @@ function runner(parts: Partial<Parts> = {}) {
 	return exports;
 }
 
+/** Makes what waits, and begins nothing more: what a test asks for afterwards is left to whoever comes then. */
+async function settle(parts: Partial<Parts> = {}): Promise<void> {
+	const exports = runner(parts);
+	await exports.settled();
+	await exports.stop();
+}
+
 async function someone(slug = `x-${newId().slice(-8)}`, role: Actor['role'] = 'director'): Promise<Actor> {
 	const officeId = await buildOffice(test.db, { slug });
 	return { officeId, userId: await buildMember(test.db, officeId, role), name: 'Dana', role };
@@ -79,7 +86,7 @@ describe('files that are asked for', () => {
 	it('are made, kept and told of, until that was seen', async () => {
 		const actor = await someone();
 		await order(actor, ['pptx', 'html']);
-		await runner().settled();
+		await settle();
 		const jobs = await jobsOf(actor);
 		expect(jobs.map(({ state, format }) => [format, state]).toSorted()).toEqual([
 			['html', 'ready'],
@@ -101,7 +108,7 @@ describe('files that are asked for', () => {
 		await order(actor, ['pptx', 'pdf']);
 		await order(actor, ['pptx']);
 		expect(await jobsOf(actor)).toHaveLength(2);
-		await runner().settled();
+		await settle();
 		await order(actor, ['pptx']);
 		expect((await jobsOf(actor)).map(({ state, format }) => [format, state]).toSorted()).toEqual([
 			['pdf', 'ready'],
@@ -162,7 +169,8 @@ describe('files that are asked for', () => {
 		const actor = await someone();
 		await order(actor);
 		await test.admin.query('update office set closed_at = now() where id = $1', [actor.officeId]);
-		const exports = runner();
+		// It looks when it is woken, and not in between.
+		const exports = runner({ every: { look: 60_000, beat: 10 } });
 		await exports.settled();
 		expect((await jobsOf(actor)).map(({ state }) => state)).toEqual(['waiting']);
 		const set = `update office set closed_at = null, deleted_at = now(), deletion_reason = 'x' where id = $1`;
@@ -195,14 +203,14 @@ describe('a file that cannot be made', () => {
 	])('says why and leaves nothing: %s', async (failure, error, limit) => {
 		const actor = await someone();
 		await order(actor);
-		await runner({ write: failing(error) }).settled();
+		await settle({ write: failing(error) });
 		expect(await jobsOf(actor)).toEqual([expect.objectContaining({ state: 'failed', failure, limit, size: null })]);
 		expect(await lying()).toEqual([]);
 		const unseen = await test.db.forOffice(actor.officeId, (tx) => loadUnseen(tx, actor));
 		expect(unseen).toEqual([{ subject: YEAR, report: undefined, ready: 0, failed: 1 }]);
 		// Once what was in the way is gone, it is made.
 		expect(await remakeFile(test.db, actor, (await jobsOf(actor))[0]?.id ?? '')).toEqual({ ok: true });
-		await runner().settled();
+		await settle();
 		expect((await jobsOf(actor)).map(({ state }) => state)).toEqual(['ready']);
 	});
 
@@ -211,7 +219,7 @@ describe('a file that cannot be made', () => {
 		await order(actor, ['pptx', 'docx', 'pdf']);
 		const write: Write = (asked, signal) =>
 			asked.format === 'docx' ? Promise.reject(new Error('a fault of ours')) : quick(asked, signal);
-		await runner({ write }).settled();
+		await settle({ write });
 		expect((await jobsOf(actor)).map(({ format, state }) => `${format} ${state}`).toSorted()).toEqual([
 			'docx failed',
 			'pdf ready',
@@ -223,7 +231,7 @@ describe('a file that cannot be made', () => {
 		const actor = await someone();
 		await order(actor);
 		await test.admin.query(`update member set ends = '2020-01-01' where user_id = $1`, [actor.userId]);
-		await runner().settled();
+		await settle();
 		expect((await jobsOf(actor)).map(({ failure }) => failure)).toEqual(['no_right']);
 		expect(await lying()).toEqual([]);
 	});
@@ -244,7 +252,7 @@ describe('of a report of the office', () => {
 		const asked = await orderFiles(test.db, actor, report, { formats: ['pptx'], languages: ['he+en'] });
 		expect(asked).toEqual({ ok: false, reason: 'problem', field: 'languages[]', code: 'not_a_choice' });
 		await order(actor, ['html'], report, ['he']);
-		await runner().settled();
+		await settle();
 		const [job] = await jobsOf(actor, report);
 		expect(job?.state).toBe('ready');
 		const { sha256 } = (await fileOf(actor, job?.id)) ?? { sha256: '' };
@@ -253,11 +261,11 @@ describe('of a report of the office', () => {
 
 	it('which was deleted meanwhile no file is made, and none is handed out', async () => {
 		await order(actor, ['html'], report, ['he']);
-		await runner().settled();
+		await settle();
 		const [job] = await jobsOf(actor, report);
 		await order(actor, ['pptx'], report, ['he']);
 		await test.admin.query('update report set deleted_at = now()');
-		await runner().settled();
+		await settle();
 		const failed = (await jobsOf(actor, report)).find(({ format }) => format === 'pptx');
 		expect([failed?.state, failed?.failure, failed?.report]).toEqual(['failed', 'report_gone', undefined]);
 		expect(await fileOf(actor, job?.id)).toBeUndefined();
@@ -265,7 +273,7 @@ describe('of a report of the office', () => {
 
 	it('which is not shown to them nobody has a file, nor is one of another person or another role theirs', async () => {
 		await order(actor, ['html'], report, ['he']);
-		await runner().settled();
+		await settle();
 		const [job] = await jobsOf(actor, report);
 		const reader: Actor = { ...actor, userId: await buildMember(test.db, actor.officeId, 'reader'), role: 'reader' };
 		expect(await orderFiles(test.db, reader, report, { formats: ['pptx'], languages: ['he'] })).toEqual({
@@ -338,7 +346,7 @@ describe('what is under way', () => {
 		if (!dead) throw new Error('nothing to claim');
 		expect(await claimNext(test.db, crypto.randomUUID())).toBeUndefined();
 		await test.admin.query(`update export_job set beat_at = now() - interval '31 seconds'`);
-		await runner().settled();
+		await settle();
 		expect((await jobsOf(actor)).map(({ state }) => state)).toEqual(['ready']);
 		expect([await keepClaim(test.db, dead), await failJob(test.db, dead, 'ours')]).toEqual([false, false]);
 		expect((await jobsOf(actor)).map(({ state }) => state)).toEqual(['ready']);
@@ -351,7 +359,7 @@ describe('what is under way', () => {
 			expect(await claimNext(test.db, crypto.randomUUID())).toBeDefined();
 			await test.admin.query(`update export_job set beat_at = now() - interval '31 seconds'`);
 		}
-		await runner().settled();
+		await settle();
 		expect((await jobsOf(actor)).map(({ failure }) => failure)).toEqual(['stopped']);
 	});
 });
@@ -361,7 +369,7 @@ describe('files whose time is over', () => {
 		const [old, fresh] = [await someone(), await someone()];
 		await order(old);
 		await order(fresh, ['html']);
-		await runner().settled();
+		await settle();
 		await test.admin.query(`update export_job set expires_at = now() - interval '1 day' where made_by = $1`, [
 			old.userId
 		]);
