@@ -161,7 +161,12 @@ describe('a picture in a section', () => {
 		const other = await desk.sectionAt(draft, 'Highlights');
 		await add(other, PICTURE);
 		expect((await send(desk.clients.coordinator, other, '/removeBlock')).status).toBe(303);
-		expect(imagesIn(await desk.clients.coordinator.get(other))).toEqual([]);
+		const without = await desk.clients.coordinator.get(other);
+		expect(imagesIn(without)).toEqual([]);
+		const restore = formIn(without.html, '/restorePart');
+		const back = await desk.clients.coordinator.post(`${other}&/restorePart`, restore.fields);
+		expect(back.status).toBe(303);
+		expect(imagesIn(await desk.clients.coordinator.get(other))).toHaveLength(1);
 		expect(idOf(draft)).not.toBe(idOf(path));
 	});
 });

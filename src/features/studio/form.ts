@@ -120,4 +120,5 @@ export const blockOrderForm = z.object({ section: text(SECTION_KEY), order: keys
 export type BlockOrderInput = z.output<typeof blockOrderForm>;
 
 export const removeBlockForm = z.object({ id: id() });
+export const restorePartForm = z.object({ key: text(SECTION_KEY) });
 export const removeSectionForm = z.object({ section: text(SECTION_KEY) });

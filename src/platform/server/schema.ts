@@ -725,6 +725,7 @@ export interface ReportBlock {
 	picture_type: string | null;
 	picture_width: number | null;
 	position: number;
+	removed_at: Timestamp | null;
 	report_id: string;
 	section: string;
 	source: Generated<Texts>;
@@ -768,6 +769,7 @@ export interface ReportSection {
 	line_order: Generated<string[]>;
 	notes: Generated<Texts>;
 	office_id: string;
+	removed_at: Timestamp | null;
 	report_id: string;
 	section: string;
 	title: Generated<Texts>;

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { BlockKind } from '../edits.ts';
 import type { BlockInput, BlockOrderInput } from '../form.ts';
@@ -37,7 +40,7 @@ export async function writeBlock(
 ): Promise<Done | Refusal> {
 	const row = await tx
 		.selectFrom('report_block')
-		.select(['kind', 'words', 'source', 'picture_name', 'version'])
+		.select(['kind', 'words', 'source', 'picture_name', 'version', 'removed_at'])
 		.where('office_id', '=', actor.officeId)
 		.where('report_id', '=', reportId)
 		.where('id', '=', id)
@@ -45,7 +48,9 @@ export async function writeBlock(
 	if (await isRemoved(tx, actor, reportId, section)) return gone;
 	// The form of a new one that is sent twice makes one.
 	if (row && version === 0) return { ok: true, id: reportId };
-	if ((row?.version ?? 0) !== version) return { ok: false, reason: row ? 'stale' : 'not_found' };
+	const isThere = row !== undefined && row.removed_at === null;
+	if (!isThere && version > 0) return { ok: false, reason: 'not_found' };
+	if ((row?.version ?? 0) !== version) return { ok: false, reason: 'stale' };
 	if (row && (row.kind === 'picture') !== (kind === 'picture')) return { ok: false, reason: 'stale' };
 	const values = { section, kind, words, source, ...picture };
 	const office_id = actor.officeId;
@@ -68,26 +73,65 @@ export async function writeBlock(
 			.values({ office_id, id, report_id: reportId, position: (position ?? 0) + 1, ...values })
 			.execute();
 	}
-	const { version: _, ...before } = row ?? { kind: null, words: {}, source: {}, picture_name: null, version: 0 };
+	const before = row ?? { kind: null, words: {}, source: {}, picture_name: null };
 	const picture_name = picture.picture_name ?? before.picture_name;
-	tellPart(tx, actor, reportId, { section }, before, { kind, words, source, picture_name });
+	tellPart(tx, actor, reportId, { section }, told(before), { kind, words, source, picture_name });
 	return { ok: true, id: reportId };
 }
 
+/** Takes a block away. It can be brought back for as long as whatever else was deleted. */
 export async function removeBlock(db: Database, actor: Actor, reportId: string, id: string): Promise<Done | Refusal> {
 	return editing(db, actor, reportId, async (tx) => {
 		const row = await tx
-			.deleteFrom('report_block')
+			.updateTable('report_block')
+			.set({ removed_at: sql`now()` })
 			.where('office_id', '=', actor.officeId)
 			.where('report_id', '=', reportId)
 			.where('id', '=', id)
+			.where('removed_at', 'is', null)
 			.returning(['section', 'kind', 'words', 'source', 'picture_name'])
 			.executeTakeFirst();
 		if (!row) return { ok: false, reason: 'not_found' };
-		const { section, ...before } = row;
-		tellPart(tx, actor, reportId, { section }, before, {});
+		tellPart(tx, actor, reportId, { section: row.section }, told(row), {});
 		return { ok: true, id: reportId };
 	});
+}
+
+/** Brings a block back to where it stood; its section may be gone, then it is one that went astray. */
+export async function restoreBlock(db: Database, actor: Actor, reportId: string, id: string): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const row = await tx
+			.selectFrom('report_block')
+			.select(['section', 'kind', 'words', 'source', 'picture_name'])
+			.where('office_id', '=', actor.officeId)
+			.where('report_id', '=', reportId)
+			.where('id', '=', id)
+			.where('removed_at', 'is not', null)
+			.executeTakeFirst();
+		if (!row) return { ok: false, reason: 'not_found' };
+		if (await isRemoved(tx, actor, reportId, row.section)) return gone;
+		await tx
+			.updateTable('report_block')
+			.set({ removed_at: null })
+			.where('office_id', '=', actor.officeId)
+			.where('id', '=', id)
+			.execute();
+		tellPart(tx, actor, reportId, { section: row.section }, {}, told(row));
+		return { ok: true, id: reportId };
+	});
+}
+
+/** What the history says of a block. */
+export function told(block: Told): Record<string, Json> {
+	const { kind, words, source, picture_name } = block;
+	return { kind, words, source, picture_name };
+}
+
+export interface Told {
+	kind: string | null;
+	words: Texts;
+	source: Texts;
+	picture_name: string | null;
 }
 
 /** The order of what the office added to a section. What it does not name keeps its place. */
@@ -104,6 +148,7 @@ export async function saveBlockOrder(
 			.where('office_id', '=', actor.officeId)
 			.where('report_id', '=', reportId)
 			.where('section', '=', section)
+			.where('removed_at', 'is', null)
 			.orderBy('position')
 			.orderBy('id')
 			.execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isId } from '#kernel/id.ts';
@@ -7,6 +8,7 @@ import type { RecordTable } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
 import { OWN_SECTION } from '../edits.ts';
 import type { LineInput, OrderInput, OwnSectionInput, SectionInput } from '../form.ts';
+import { told, type Told } from './block-commands.ts';
 import { editing, gone, isRemoved, tellPart, type Done } from './parts.ts';
 
 /** Renames a section, leaves it out or takes it in again, and keeps notes for whoever speaks. */
@@ -24,6 +26,7 @@ export async function saveSection(
 			.where('office_id', '=', key.office_id)
 			.where('report_id', '=', reportId)
 			.where('section', '=', input.section)
+			.where('removed_at', 'is', null)
 			.executeTakeFirst();
 		if (!row && input.section.startsWith(OWN_SECTION)) return gone;
 		if ((row?.version ?? 0) !== input.version) return { ok: false, reason: 'stale' };
@@ -60,7 +63,7 @@ export async function addSection(
 	});
 }
 
-/** Takes a page of the office's own away with what stood on it; what it said stays in the history. */
+/** Takes a page of the office's own away with what stands on it. Both can be brought back together. */
 export async function removeSection(
 	db: Database,
 	actor: Actor,
@@ -69,25 +72,55 @@ export async function removeSection(
 ): Promise<Done | Refusal> {
 	return editing(db, actor, reportId, async (tx) => {
 		if (!section.startsWith(OWN_SECTION)) return { ok: false, reason: 'not_found' };
-		const blocks = await tx
-			.deleteFrom('report_block')
-			.where('office_id', '=', actor.officeId)
-			.where('report_id', '=', reportId)
-			.where('section', '=', section)
-			.returning(['kind', 'words', 'source', 'picture_name'])
-			.execute();
-		const row = await tx
-			.deleteFrom('report_section')
-			.where('office_id', '=', actor.officeId)
-			.where('report_id', '=', reportId)
-			.where('section', '=', section)
-			.returning(['title', 'notes'])
-			.executeTakeFirst();
+		const { blocks, row } = await setRemoved(tx, actor, reportId, section, true);
 		if (!row) return { ok: false, reason: 'not_found' };
-		for (const block of blocks) tellPart(tx, actor, reportId, { section }, block, {});
+		for (const block of blocks) tellPart(tx, actor, reportId, { section }, told(block), {});
 		tellPart(tx, actor, reportId, { section }, row, {});
 		return { ok: true, id: reportId };
 	});
+}
+
+/** Brings a page of the office's own back, with what was taken away with it and not before. */
+export async function restoreSection(
+	db: Database,
+	actor: Actor,
+	reportId: string,
+	section: string
+): Promise<Done | Refusal> {
+	return editing(db, actor, reportId, async (tx) => {
+		const { blocks, row } = await setRemoved(tx, actor, reportId, section, false);
+		if (!row) return { ok: false, reason: 'not_found' };
+		tellPart(tx, actor, reportId, { section }, {}, row);
+		for (const block of blocks) tellPart(tx, actor, reportId, { section }, {}, told(block));
+		return { ok: true, id: reportId };
+	});
+}
+
+/** A page and what went with it bear the same moment: that of the transaction. */
+async function setRemoved(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	reportId: string,
+	section: string,
+	isRemoval: boolean
+) {
+	const removed_at = isRemoval ? sql<string>`now()` : null;
+	const { rows: blocks } = await sql<Told>`
+		update report_block b set removed_at = ${removed_at} from report_section s
+		where b.office_id = ${officeId} and b.report_id = ${reportId} and b.section = ${section}
+			and s.office_id = ${officeId} and s.report_id = ${reportId} and s.section = ${section}
+			and (s.removed_at is null) = ${isRemoval} and b.removed_at is not distinct from s.removed_at
+		returning b.kind, b.words, b.source, b.picture_name`.execute(tx);
+	const row = await tx
+		.updateTable('report_section')
+		.set({ removed_at })
+		.where('office_id', '=', officeId)
+		.where('report_id', '=', reportId)
+		.where('section', '=', section)
+		.where('removed_at', isRemoval ? 'is' : 'is not', null)
+		.returning(['title', 'notes'])
+		.executeTakeFirst();
+	return { blocks, row };
 }
 
 /** What the lines of a report tell of, as their keys name it. */

@@ -4,6 +4,7 @@ import type { Desk } from '#features/member/server/gate.ts';
 import { lacking } from '#documents/fonts/lacking.ts';
 import { sectionHtml } from '#documents/page/article.ts';
 import { loadTemplate, loadTemplateInUse } from '#features/template/server/queries.ts';
+import { goneBefore } from '#features/trash/trash.ts';
 import type { Template } from '#features/template/template.ts';
 import {
 	keyOf,
@@ -35,7 +36,7 @@ import { isOpen, movesFrom } from '../studio.ts';
 import { sealOf, type Finished } from './commands.ts';
 import { finishedOf, loadWork, type Work } from './finished.ts';
 import { listCandidates } from './pictures.ts';
-import { loadLastMove, loadVersion } from './queries.ts';
+import { listRemoved, loadLastMove, loadVersion } from './queries.ts';
 
 interface Wanted {
 	id: string;
@@ -130,6 +131,9 @@ export async function loadStudio(
 				outline.flatMap(({ key }) => (key === 'cover' ? [] : [key]))
 			)
 		},
+		removed: canEdit
+			? await db.forOffice(actor.officeId, (tx) => listRemoved(tx, actor.officeId, id, goneBefore(now)))
+			: [],
 		line: canEdit && current && line !== null ? lineFor(work, current.key, line, language) : undefined,
 		pictures:
 			canEdit && current && choosesPicture

@@ -90,6 +90,7 @@ export async function isRemoved(
 		.where('office_id', '=', officeId)
 		.where('report_id', '=', reportId)
 		.where('section', '=', section)
+		.where('removed_at', 'is', null)
 		.executeTakeFirst();
 	return !row;
 }

@@ -300,7 +300,10 @@ describe('what a kept report shows', () => {
 		await sweepFiles(test.db, folder, later(60));
 		expect(await readStoredFile(folder, file.slice(0, 64))).toBeDefined();
 		await removeBlock(test.db, report.actor, report.id, id);
-		await sweepFiles(test.db, folder, later(60));
+		// It can be brought back for a while, with its picture.
+		await sweepFiles(test.db, folder, later(29));
+		expect(await readStoredFile(folder, file.slice(0, 64))).toBeDefined();
+		await purgeTrash(test.db, folder, later(31));
 		expect(await readStoredFile(folder, file.slice(0, 64))).toBeUndefined();
 	});
 });

@@ -115,6 +115,7 @@ async function otherPictures(
 		.where('office_id', '=', officeId)
 		.where('report_id', '=', reportId)
 		.where('kind', '=', 'picture')
+		.where('removed_at', 'is', null)
 		.where('id', '<>', id)
 		.execute();
 	return rows.map((row) => ({

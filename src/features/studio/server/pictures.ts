@@ -98,6 +98,7 @@ async function isPictureShown(
 						where l.office_id = ${office} and l.report_id = ${report.id} and l.state = ${report.state})))
 			or ${isOffice} and exists (select from report_block b
 				where b.office_id = ${office} and b.report_id = ${report.id} and b.picture_sha256 = ${sha256}
+					and b.removed_at is null
 					and ${pictureState(office, report.audience, 'b')} = 'there') as "isShown"`.execute(tx);
 	return rows[0]?.isShown === true;
 }

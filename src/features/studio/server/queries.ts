@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { FlowDocument, PictureType } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
+import type { Texts } from '#kernel/texts.ts';
 import type { Look } from '#kernel/look.ts';
 import type { KeptPicture } from '#features/template/template.ts';
 import type { Audience } from '#features/report/policy.ts';
@@ -72,6 +73,7 @@ export async function loadEdits(
 			.select(['section', 'title', 'notes', 'is_hidden as isHidden', 'line_order as lineOrder', 'version'])
 			.where('office_id', '=', office)
 			.where('report_id', '=', id)
+			.where('removed_at', 'is', null)
 			.orderBy('section')
 			.execute(),
 		tx
@@ -90,6 +92,7 @@ export async function loadEdits(
 			.select(pictureState(office, audience, 'report_block').as('state'))
 			.where('office_id', '=', office)
 			.where('report_id', '=', id)
+			.where('removed_at', 'is', null)
 			.orderBy('position')
 			.orderBy('id')
 			.execute()
@@ -131,6 +134,38 @@ function toBlock({
 						state
 					}
 	};
+}
+
+/** Something that was taken out of a report and can be brought back. */
+export interface RemovedPart {
+	/** Of a page its section, of a block its id. */
+	key: string;
+	isPage: boolean;
+	kind: BlockKind | null;
+	/** The title of the page, the words of the block. */
+	words: Texts;
+	/** ISO 8601, UTC. */
+	removedAt: string;
+}
+
+/** What was removed from a report since a moment, the latest first. What went with its page comes back with it. */
+export async function listRemoved(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	reportId: string,
+	since: Date
+): Promise<RemovedPart[]> {
+	const { rows } = await sql<RemovedPart>`
+		select s.section as key, true as "isPage", null as kind, s.title as words, to_json(s.removed_at) #>> '{}' as "removedAt"
+		from report_section s
+		where s.office_id = ${office} and s.report_id = ${reportId} and s.removed_at > ${since.toISOString()}::timestamptz
+		union all
+		select b.id::text, false, b.kind, b.words, to_json(b.removed_at) #>> '{}' from report_block b
+		where b.office_id = ${office} and b.report_id = ${reportId} and b.removed_at > ${since.toISOString()}::timestamptz
+			and not exists (select from report_section s where s.office_id = ${office} and s.report_id = ${reportId}
+				and s.section = b.section and s.removed_at is not null)
+		order by "removedAt" desc, key`.execute(tx);
+	return rows;
 }
 
 /** What a report said when it last came into a state. */

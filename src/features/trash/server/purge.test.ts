@@ -7,6 +7,10 @@ import { addAttachment, deleteAttachment } from '#features/attachment/server/com
 import type { Actor } from '#features/member/server/gate.ts';
 import { deletePartner } from '#features/partner/server/commands.ts';
 import { deletePerson } from '#features/person/server/commands.ts';
+import { OWN_SECTION } from '#features/studio/edits.ts';
+import { removeBlock, saveBlock } from '#features/studio/server/block-commands.ts';
+import { saveReport } from '#features/studio/server/commands.ts';
+import { addSection, removeSection } from '#features/studio/server/edit-commands.ts';
 import { newId } from '#kernel/id.ts';
 import { fileName, readStoredFile, sha256Of } from '#platform/server/files.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -51,6 +55,22 @@ async function file(actor: Actor, partner: string, text: string): Promise<{ id: 
 }
 
 describe('after 30 days', () => {
+	it('what was removed from a report is gone for good; before, it is not', async () => {
+		const { actor } = await office();
+		const [id, block] = [newId(), newId()];
+		const about = { id, version: 0, title: {}, from: '2020-01-01', to: '2020-12-31', audience: 'council' as const };
+		await saveReport(test.db, actor, { ...about, tellsMoney: false, languages: ['en'] });
+		const said = { section: 'goals', kind: 'text' as const, words: { en: 'Not this' }, source: {} };
+		await saveBlock(test.db, actor, id, { id: block, version: 0, ...said });
+		await addSection(test.db, actor, id, { id: block, title: { en: 'Nor that' } });
+		await removeBlock(test.db, actor, id, block);
+		await removeSection(test.db, actor, id, `${OWN_SECTION}${block}`);
+		await purgeTrash(test.db, folder, later(29));
+		expect([await count('report_block', block), await count('report_section', id, 'report_id')]).toEqual([1, 1]);
+		await purgeTrash(test.db, folder, later(31));
+		expect([await count('report_block', block), await count('report_section', id, 'report_id')]).toEqual([0, 0]);
+	});
+
 	it('a deleted record is gone for good, with its search entry; before, it is not; the trail says so', async () => {
 		const { actor } = await office();
 		const id = await buildActivity(test.db, actor);

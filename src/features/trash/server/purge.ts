@@ -81,12 +81,18 @@ async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: stri
 	const { rows: naming } = await sql<{ id: string }>`
 		select distinct l.activity_id as id from activity_person l
 		where l.office_id = ${office} and l.person_id in (${old('person')})`.execute(tx);
+	const { rows: pictures } = await sql<{ sha256: string | null }>`
+		delete from report_block b where b.office_id = ${office} and b.removed_at < ${before}::timestamptz
+		returning b.picture_sha256 as sha256`.execute(tx);
+	await sql`delete from report_section s where s.office_id = ${office} and s.removed_at < ${before}::timestamptz`.execute(
+		tx
+	);
 	let records = 0;
 	for (const noun of TRASH_NOUNS) records += await purgeNoun(tx, office, noun, before);
 	// What named somebody who is gone is not found by that name any more.
 	const ids = naming.map((activity) => activity.id);
 	await indexNaming(tx, office, 'activity', ids);
-	return { records, files: files.map((file) => file.sha256) };
+	return { records, files: [...files, ...pictures].flatMap(({ sha256 }) => sha256 ?? []) };
 }
 
 /** Claims, steps, documents and links of a record go with it: their foreign keys cascade. */

@@ -12,17 +12,25 @@ import {
 	pictureForm,
 	removeBlockForm,
 	removeSectionForm,
+	restorePartForm,
 	sectionForm
 } from '#features/studio/form.ts';
 import { studioRules } from '#features/studio/policy.ts';
-import { removeBlock, saveBlock, saveBlockOrder } from '#features/studio/server/block-commands.ts';
+import { removeBlock, restoreBlock, saveBlock, saveBlockOrder } from '#features/studio/server/block-commands.ts';
 import { moveReport } from '#features/studio/server/commands.ts';
-import { addSection, removeSection, saveLine, saveOrder, saveSection } from '#features/studio/server/edit-commands.ts';
+import {
+	addSection,
+	removeSection,
+	restoreSection,
+	saveLine,
+	saveOrder,
+	saveSection
+} from '#features/studio/server/edit-commands.ts';
 import { finishedOf, loadWork, type Work } from '#features/studio/server/finished.ts';
 import { loadStudio } from '#features/studio/server/page.ts';
 import { savePicture } from '#features/studio/server/picture-commands.ts';
 import type { Language } from '#kernel/language.ts';
-import { newId } from '#kernel/id.ts';
+import { isId, newId } from '#kernel/id.ts';
 import { dayAt } from '#kernel/period.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { m } from '#paraglide/messages.js';
@@ -85,6 +93,9 @@ export const actions: Actions = {
 	}),
 	blockOrder: changeAction(blockOrderForm, ({ db, actor }, id, input) => saveBlockOrder(db, actor, id, input)),
 	removeBlock: changeAction(removeBlockForm, ({ db, actor }, id, input) => removeBlock(db, actor, id, input.id)),
+	restorePart: changeAction(restorePartForm, ({ db, actor }, id, { key }) =>
+		isId(key) ? restoreBlock(db, actor, id, key) : restoreSection(db, actor, id, key)
+	),
 	move: changeAction(moveForm, async (desk, id, input) => {
 		const work = await workOf(desk, id);
 		if (!work) return { ok: false, reason: 'not_found' };
