@@ -76,7 +76,11 @@ export type ProblemCode =
 	| 'not_json'
 	| 'not_a_template'
 	| 'wrong_form'
-	| 'too_many_files';
+	| 'too_many_files'
+	| 'partner_unknown'
+	| 'year_needed'
+	| 'changed_since'
+	| 'used_since';
 
 export interface Problem {
 	/** The name of the field, as in the form: "title.he". */

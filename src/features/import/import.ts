@@ -71,6 +71,8 @@ export interface KeptParagraph {
 	position: number;
 	page: number;
 	kind: ParagraphKind;
+	level: number;
+	mark: string | null;
 	text: string;
 	cells: string[] | null;
 	/** The lines as they were found; null: as they are read. */
@@ -124,6 +126,13 @@ export interface RecordRef {
 	id: string;
 }
 
+/** A record that was made for a proposal, and the version that it had then. */
+export interface MadeRecord {
+	noun: ImportedNoun | 'claim';
+	id: string;
+	version: number;
+}
+
 /** What a person made of single fields of a proposal. */
 export type Edits = Readonly<Record<string, unknown>>;
 
@@ -137,10 +146,17 @@ export interface KeptProposal {
 	proposed: Proposal;
 	edits: Edits;
 	decision: Decision;
+	/** ISO 8601, UTC, to the microsecond: what was decided last is taken back first. */
+	decidedAt: string | null;
 	/** Sure enough to be taken together with others: its text is, and no field was guessed. */
 	isSure: boolean;
-	/** What it became. */
+	/** What it became, and the version that this record had then. */
 	record: RecordRef | null;
+	recordVersion: number | null;
+	/** What else was made for it. */
+	made: readonly MadeRecord[];
+	/** What of the record was empty and was filled, by its place: "starts", "title.en". */
+	filled: Readonly<Record<string, unknown>>;
 	version: number;
 }
 

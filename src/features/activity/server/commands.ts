@@ -67,11 +67,20 @@ export async function deleteActivity(
 	actor: Actor,
 	id: string
 ): Promise<Outcome<{ id: string }, Refused>> {
-	return changing(db, actor, { rules: activityRules, action: 'delete', noun: 'activity', id }, async (tx) => {
-		const outcome = await deleteRecord(tx, actor, 'activity', id);
-		if (outcome.ok) await setCounted(tx, actor, id, false);
-		return outcome;
-	});
+	return changing(db, actor, { rules: activityRules, action: 'delete', noun: 'activity', id }, (tx) =>
+		putActivityAside(tx, actor, id)
+	);
+}
+
+/** The same within a transaction that is already open. */
+export async function putActivityAside(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<Outcome<{ id: string }, NotFound>> {
+	const outcome = await deleteRecord(tx, actor, 'activity', id);
+	if (outcome.ok) await setCounted(tx, actor, id, false);
+	return outcome;
 }
 
 /** Brings a deleted activity back, and with it its place in the counts of its partners. */

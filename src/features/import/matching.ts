@@ -1,0 +1,292 @@
+import type { Kind } from '#features/activity/activity.ts';
+import type { NamedPartner, Proposal } from '#features/understanding/understanding.ts';
+import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { fold, stems, tokens } from '#kernel/search-words.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { ImportedNoun } from './import.ts';
+import type { MatchReason } from './view.ts';
+
+/** A record of the register, as far as it tells whether a proposal is of the same. */
+export interface Candidate {
+	noun: ImportedNoun;
+	id: string;
+	/** What it is called: a name, or what was done. */
+	title: Texts;
+	/** Other words of it, and other spellings. */
+	also: readonly string[];
+	partners: readonly string[];
+	kind: Kind | null;
+	starts: KnownDate | null;
+	ends: KnownDate | null;
+	/** Of a highlight, the year that it is of. */
+	year: number | null;
+}
+
+/** same: nothing speaks against it. alike: a person decides. */
+export type Likeness = 'same' | 'alike';
+
+export interface Matched {
+	candidate: Candidate;
+	likeness: Likeness;
+	/** From 0 to 1, to put the likeliest first. */
+	score: number;
+	why: MatchReason[];
+}
+
+/** What is proposed, with what is known around it. */
+export interface Asked {
+	proposal: Proposal;
+	/** The partners that it names, by their ids in the register. */
+	partners: readonly string[];
+	/** The year of which the document tells. */
+	year: number | null;
+}
+
+/** No more are shown: whoever looks for another searches. */
+const MOST_SHOWN = 5;
+
+/** The records that a proposal may be the same as, the likeliest first. */
+export function matchesOf(asked: Asked, candidates: readonly Candidate[]): Matched[] {
+	return candidates
+		.flatMap((candidate) => matchOf(asked, candidate) ?? [])
+		.sort((a, b) => b.score - a.score || a.candidate.id.localeCompare(b.candidate.id))
+		.slice(0, MOST_SHOWN);
+}
+
+function matchOf(asked: Asked, candidate: Candidate): Matched | undefined {
+	const { proposal } = asked;
+	switch (proposal.type) {
+		case 'partner':
+			return candidate.noun === 'partner' ? byName(proposal, proposal.partner ?? proposal.text, candidate) : undefined;
+		case 'organisation':
+		case 'person':
+			return candidate.noun === proposal.type ? byName(proposal, proposal.name, candidate) : undefined;
+		case 'activity':
+			return candidate.noun === 'activity' ? byDeed(asked, candidate) : undefined;
+		case 'initiative':
+		case 'idea':
+			return candidate.noun === 'initiative' ? byDeed(asked, candidate) : undefined;
+		case 'goal':
+			return candidate.noun === 'goal' ? byWords(proposal.text, candidate) : undefined;
+		case 'highlight':
+			return candidate.noun === 'highlight' ? byYearAndWords(asked, candidate) : undefined;
+	}
+}
+
+/** Records that are told apart by their names: partners, bodies, people. */
+function byName(proposal: Proposal, name: string, candidate: Candidate): Matched | undefined {
+	const known = proposal.type === 'partner' ? proposal.partnerId : 'id' in proposal ? proposal.id : null;
+	const isKnown = known === candidate.id;
+	const wanted = nameOf(name);
+	const names = [...Object.values(candidate.title), ...candidate.also].map(nameOf);
+	const isCalledSo = names.includes(wanted);
+	if (isKnown || isCalledSo) return { candidate, likeness: 'same', score: 1, why: ['name'] };
+	const closeness = Math.max(0, ...names.map((each) => nameCloseness(wanted, each)));
+	return closeness >= 0.75 ? { candidate, likeness: 'alike', score: closeness * 0.9, why: ['name'] } : undefined;
+}
+
+/** A name without what makes no difference. */
+export function nameOf(name: string): string {
+	return tokens(name).join(' ');
+}
+
+/** How much of the shorter of two names is in the longer, by whole words, or how few letters differ. */
+function nameCloseness(a: string, b: string): number {
+	if (a === '' || b === '') return 0;
+	const [one, other] = [a.split(' '), b.split(' ')];
+	const common = one.filter((word) => word.length > 2 && other.includes(word)).length;
+	const byWord =
+		common / Math.max(one.length, other.length) + (common === Math.min(one.length, other.length) ? 0.3 : 0);
+	return Math.min(1, Math.max(byWord, lettersInCommon(a.replaceAll(' ', ''), b.replaceAll(' ', ''))));
+}
+
+/** Of two spellings, the share of pairs of letters that both have (Dice). */
+function lettersInCommon(a: string, b: string): number {
+	const pairs = (text: string) => Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
+	const [one, other] = [pairs(a), pairs(b)];
+	if (one.length === 0 || other.length === 0) return a === b ? 1 : 0;
+	const left = [...other];
+	const shared = one.filter((pair) => {
+		const at = left.indexOf(pair);
+		if (at >= 0) left.splice(at, 1);
+		return at >= 0;
+	});
+	return (2 * shared.length) / (one.length + other.length);
+}
+
+/** The weights of what speaks for two tellings of one deed. They come to 1. */
+const WEIGHTS = { words: 0.5, partner: 0.2, date: 0.15, kind: 0.15 };
+const LEAST_ALIKE = 0.5;
+const SAME_WORDS = 0.5;
+const SAME_WORDS_ALONE = 0.72;
+
+/** What was done, or is promoted: the same partner, about the same time, the same kind, in like words. */
+function byDeed({ proposal, partners, year }: Asked, candidate: Candidate): Matched | undefined {
+	const told = proposal as Extract<Proposal, { type: 'activity' | 'initiative' | 'idea' }>;
+	const withWhom = agreement(partners, candidate.partners);
+	const starts = told.type === 'idea' ? null : told.starts;
+	const when = nearness(starts ?? (year === null ? null : String(year)), candidate.starts ?? candidate.ends);
+	// Of two partners, or of two years, the same words tell of two visits.
+	if (withWhom === 'other' || when === 'far') return undefined;
+	const kinds = told.type === 'activity' ? kindsAgree(told.kind, candidate.kind) : 0.5;
+	const words = likeWords(told.text, candidate);
+	const score =
+		WEIGHTS.words * words +
+		WEIGHTS.partner * (withWhom === 'same' ? 1 : 0.4) +
+		WEIGHTS.date * (when === 'near' ? 1 : when === 'year' ? 0.7 : 0.3) +
+		WEIGHTS.kind * kinds;
+	const why: MatchReason[] = [
+		...(withWhom === 'same' ? (['partner'] as const) : []),
+		...(when === 'near' || when === 'year' ? (['date'] as const) : []),
+		...(kinds === 1 ? (['kind'] as const) : []),
+		...(words >= SAME_WORDS ? (['words'] as const) : [])
+	];
+	const isExact = when === 'near' && isExactDay(starts) && withWhom === 'same' && kinds === 1;
+	const isSame =
+		(words >= SAME_WORDS_ALONE && withWhom !== 'unsaid') ||
+		(words >= 0.9 && withWhom === 'unsaid') ||
+		(words >= SAME_WORDS && withWhom === 'same' && when !== 'unsaid' && kinds === 1);
+	if (isSame) return { candidate, likeness: 'same', score, why };
+	if (words < 0.2 && !isExact) return undefined;
+	return score >= LEAST_ALIKE || isExact ? { candidate, likeness: 'alike', score, why } : undefined;
+}
+
+/** both: neither names one. unsaid: one of them does not. */
+function agreement(one: readonly string[], other: readonly string[]): 'same' | 'both' | 'unsaid' | 'other' {
+	if (one.length === 0 && other.length === 0) return 'both';
+	if (one.length === 0 || other.length === 0) return 'unsaid';
+	return one.some((id) => other.includes(id)) ? 'same' : 'other';
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** So many days apart two tellings of one visit may date it: one from its beginning, one from its end. */
+const NEAR_DAYS = 10;
+
+/** near: the days that two dates may mean touch. year: they are of one year, or one says no more. far: neither. */
+export function nearness(one: KnownDate | null, other: KnownDate | null): 'near' | 'year' | 'far' | 'unsaid' {
+	const [a, b] = [one === null ? undefined : rangeOf(one), other === null ? undefined : rangeOf(other)];
+	if (!a || !b) return 'unsaid';
+	const [aFirst, aLast, bFirst, bLast] = [a.first ?? a.last, a.last, b.first ?? b.last, b.last].map((d) =>
+		Date.parse(d)
+	);
+	const apart = Math.max((bFirst ?? 0) - (aLast ?? 0), (aFirst ?? 0) - (bLast ?? 0));
+	const isLoose = one?.length === 4 || other?.length === 4;
+	if (apart <= NEAR_DAYS * DAY) return isLoose ? 'year' : 'near';
+	return a.last.slice(0, 4) === b.last.slice(0, 4) && apart <= 45 * DAY ? 'year' : 'far';
+}
+
+function isExactDay(date: KnownDate | null): boolean {
+	return date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date);
+}
+
+/** Kinds that people take for each other: what one report calls a visit another calls a delegation. */
+const FAMILIES: readonly (readonly Kind[])[] = [
+	[
+		'official_visit',
+		'professional_visit',
+		'citizens_delegation',
+		'youth_delegation',
+		'sports_delegation',
+		'business_mission',
+		'reception',
+		'ensemble',
+		'cultural_exchange',
+		'conference'
+	],
+	['meeting', 'online_meeting', 'routine_contact', 'correspondence', 'knowledge_sharing'],
+	['memorial_ceremony', 'planting_ceremony', 'signing_ceremony', 'anniversary', 'ceremony'],
+	['joint_project', 'school_link', 'embassy_initiative', 'knowledge_sharing', 'exhibition', 'aid', 'cultural_exchange'],
+	['correspondence', 'protocol_gesture', 'media']
+];
+
+function kindsAgree(one: Kind, other: Kind | null): number {
+	if (other === null) return 0.5;
+	if (one === other) return 1;
+	return FAMILIES.some((family) => family.includes(one) && family.includes(other)) ? 0.7 : 0;
+}
+
+/** Of the words of two tellings, the share that both have; words that say little count little. */
+export function likeWords(text: string, candidate: Pick<Candidate, 'title' | 'also'>): number {
+	const wanted = tellingWords(text);
+	const others = [...Object.values(candidate.title), ...candidate.also].map(tellingWords);
+	return Math.max(0, ...others.map((other) => overlap(wanted, other)));
+}
+
+/** Words that hardly tell one deed from another, folded. */
+const COMMON = new Set(
+	`של את על עם אל כל בין לבין גם או כי לא היה היתה היו זה זאת זו אשר כדי לאור עקב במסגרת לקראת בעיר העיר עיר עירית ראש
+	the of and in to for with from by on at an a was were is our city mayor municipality
+	der die das und im in mit von zu den dem ein eine des stadt bürgermeister`
+		.split(/\s+/)
+		.map(fold)
+);
+
+/** Each word under all that it may be without its prefix letters. */
+function tellingWords(text: string): string[][] {
+	return [...new Set(tokens(text))].filter((word) => !COMMON.has(word) && word.length > 1).map(stems);
+}
+
+function overlap(one: readonly string[][], other: readonly string[][]): number {
+	if (one.length === 0 || other.length === 0) return 0;
+	const common = one.filter((forms) => other.some((others) => isOneWord(forms, others))).length;
+	const [fewer, more] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+	// A title may tell in five words what a report tells in twenty; two words of five are no evidence.
+	const within = common / fewer;
+	const both = (2 * common) / (fewer + more);
+	return fewer < 3 ? both : 0.5 * within + 0.5 * both;
+}
+
+/** Letters that a Hebrew word must share from its beginning to be a form of the same: ביקור, ביקורה. */
+const SHORTEST_ROOT = 4;
+
+function isOneWord(one: readonly string[], other: readonly string[]): boolean {
+	if (one.some((form) => other.includes(form))) return true;
+	return one.some((form) =>
+		other.some((each) => {
+			const [short, long] = form.length < each.length ? [form, each] : [each, form];
+			return short.length >= SHORTEST_ROOT && long.length - short.length <= 2 && long.startsWith(short);
+		})
+	);
+}
+
+/** Records that are told apart by their words alone. */
+function byWords(text: string, candidate: Candidate): Matched | undefined {
+	const words = likeWords(text, candidate);
+	if (words < 0.5) return undefined;
+	return { candidate, likeness: words >= 0.85 ? 'same' : 'alike', score: words, why: ['words'] };
+}
+
+function byYearAndWords({ proposal, year }: Asked, candidate: Candidate): Matched | undefined {
+	if (year !== null && candidate.year !== null && year !== candidate.year) return undefined;
+	const found = byWords(proposal.text, candidate);
+	if (!found) return undefined;
+	const isOfYear = year !== null && year === candidate.year;
+	return {
+		...found,
+		likeness: isOfYear ? found.likeness : 'alike',
+		why: [...(isOfYear ? (['date'] as const) : []), 'words']
+	};
+}
+
+/** The partner of the register that a name stands for, by any of its names and by spellings learnt before. */
+export function partnerCalled(
+	name: string,
+	candidates: readonly Pick<Candidate, 'noun' | 'id' | 'title' | 'also'>[]
+): string | undefined {
+	const wanted = nameOf(name);
+	if (wanted === '') return undefined;
+	const found = candidates.filter(
+		({ noun, title, also }) =>
+			noun === 'partner' && [...Object.values(title), ...also].some((each) => nameOf(each) === wanted)
+	);
+	return found.length === 1 ? found[0]?.id : undefined;
+}
+
+/** The partners of the register that a proposal is with, as far as they are known. */
+export function partnersNamed(
+	{ partner, partnerId }: NamedPartner,
+	candidates: readonly Pick<Candidate, 'noun' | 'id' | 'title' | 'also'>[]
+): string[] {
+	const id = partnerId ?? (partner === null ? undefined : partnerCalled(partner, candidates));
+	return id === undefined ? [] : [id];
+}

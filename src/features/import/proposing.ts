@@ -1,0 +1,56 @@
+import { needsReason } from '#features/activity/activity.ts';
+import type { Proposal } from '#features/understanding/understanding.ts';
+import type { KeptProposal } from './import.ts';
+
+/** Whether a proposal can be taken together with others: nothing of it was guessed, and nothing is missing. */
+export function isSure(proposal: Proposal, isYearConfirmed: boolean): boolean {
+	if (proposal.doubts.length > 0) return false;
+	// A highlight is of a year, and nothing in its own words says of which.
+	if (proposal.type === 'highlight') return isYearConfirmed;
+	const owesReason = proposal.type === 'activity' && needsReason(proposal.status) && proposal.reason === null;
+	return !owesReason;
+}
+
+/** What becomes of the proposals of a document that was understood anew. */
+export interface Reproposed {
+	/** Proposals that were not there. */
+	added: { position: number; proposed: Proposal }[];
+	/** Proposals that stand for the same place, whatever they say now. */
+	changed: { kept: string; position: number; proposed: Proposal }[];
+	/** Proposals that nothing stands for any more, by their ids. */
+	dropped: string[];
+}
+
+/**
+ * The same place and type is the same proposal. What was decided stays, and so does what a person has changed, even
+ * where nothing is proposed there any more.
+ */
+export function reproposed(before: readonly KeptProposal[], proposals: readonly Proposal[]): Reproposed {
+	const places = new Map<string, KeptProposal>();
+	const count = counting();
+	for (const kept of before) places.set(count(kept.proposed), kept);
+	const result: Reproposed = { added: [], changed: [], dropped: [] };
+	const again = counting();
+	for (const [position, proposed] of proposals.entries()) {
+		const place = again(proposed);
+		const kept = places.get(place);
+		places.delete(place);
+		if (!kept) result.added.push({ position, proposed });
+		else result.changed.push({ kept: kept.id, position, proposed });
+	}
+	for (const kept of places.values()) {
+		if (kept.decision === 'open' && Object.keys(kept.edits).length === 0) result.dropped.push(kept.id);
+	}
+	return result;
+}
+
+/** Where a proposal stands: of several of a type in one place, which. */
+function counting(): (proposal: Proposal) => string {
+	const seen = new Map<string, number>();
+	return ({ type, source }) => {
+		const place = `${source.paragraph}/${source.cell ?? ''}/${type}`;
+		const nth = seen.get(place) ?? 0;
+		seen.set(place, nth + 1);
+		return `${place}/${nth}`;
+	};
+}
