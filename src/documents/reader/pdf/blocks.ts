@@ -1,6 +1,8 @@
 import type { Direction } from './bidi.ts';
+import { columnsOf, linesOf } from './columns.ts';
 import { middle, type Rule } from './glyph.ts';
 import { gridsOf, type Grid } from './grids.ts';
+import { ruledTables } from './ruled-tables.ts';
 import type { Segment } from './segments.ts';
 import { isTableLike, tableRows } from './tables.ts';
 
@@ -10,16 +12,17 @@ export type Block =
 
 /** A face that is so much larger is that of a title. */
 const LARGER = 1.2;
-/** In parts of the size: what parts columns all the way down. */
-const GUTTER = 0.6;
 /** Beyond so many stretches a page is no layout of columns but a list of data, or hostile. */
 const MOST_SEGMENTS = 6000;
 
 /** The blocks of a page in the order of reading. */
 export function blocksOf(segments: readonly Segment[], rules: readonly Rule[], direction: Direction): Block[] {
 	if (segments.length > MOST_SEGMENTS) return [{ kind: 'text', segments: [...segments], isColumn: false }];
-	const grids = gridsOf(segments, rules).toSorted((a, b) => topOf(b) - topOf(a));
-	let rest = segments.filter((segment) => !grids.some(({ members }) => members.has(segment)));
+	const bounded = gridsOf(segments, rules);
+	let rest = segments.filter((segment) => !bounded.some(({ members }) => members.has(segment)));
+	const ruled = ruledTables(rest, rules);
+	rest = rest.filter((segment) => !ruled.some(({ members }) => members.has(segment)));
+	const grids = [...bounded, ...ruled].toSorted((a, b) => topOf(b) - topOf(a));
 	const blocks: Block[] = [];
 	for (const grid of grids) {
 		const above = rest.filter(({ baseline }) => baseline > topOf(grid));
@@ -55,17 +58,6 @@ function textOf(rows: readonly Segment[][]): Block {
 	return { kind: 'text', segments: rows.flat(), isColumn: false };
 }
 
-/** Stretches in lines, from the top, each from the left. */
-export function linesOf(segments: readonly Segment[]): Segment[][] {
-	const rows: Segment[][] = [];
-	for (const segment of segments.toSorted((a, b) => b.baseline - a.baseline)) {
-		const first = rows.at(-1)?.[0];
-		if (first && first.baseline - segment.baseline < 0.3 * segment.size) rows.at(-1)?.push(segment);
-		else rows.push([segment]);
-	}
-	return rows.map((row) => row.toSorted((a, b) => a.left - b.left));
-}
-
 /** How many lines at the top have a larger face than what is below: a title may reach over the columns below it. */
 function largerAbove(rows: readonly Segment[][]): number {
 	const below = middle(
@@ -80,18 +72,6 @@ function largerAbove(rows: readonly Segment[][]): number {
 	let count = 1;
 	while (count < rows.length - 1 && rows[count]?.every((each) => Math.abs(each.size - size) < 0.5)) count += 1;
 	return count;
-}
-
-/** Stretches that nothing joins across the room between them, from the left. */
-export function columnsOf(segments: readonly Segment[]): Segment[][] {
-	const columns: Segment[][] = [];
-	let end = -Infinity;
-	for (const segment of segments.toSorted((a, b) => a.left - b.left)) {
-		if (columns.length === 0 || segment.left > end + GUTTER * segment.size) columns.push([segment]);
-		else columns.at(-1)?.push(segment);
-		end = Math.max(end, segment.right);
-	}
-	return columns;
 }
 
 function sideBySide(columns: readonly Segment[][], rows: readonly Segment[][], direction: Direction): Block[] {

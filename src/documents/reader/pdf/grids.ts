@@ -16,9 +16,9 @@ export interface Grid {
 	members: Set<Segment>;
 }
 
-/** The tables on a page whose lines are drawn. */
+/** The tables on a page whose cells are bounded by lines. */
 export function gridsOf(segments: readonly Segment[], rules: readonly Rule[]): Grid[] {
-	if (rules.length < 4 || rules.length > MOST_RULES) return [];
+	if (rules.length > MOST_RULES) return [];
 	return connected(rules).flatMap((together) => {
 		const xs = places(together.filter(({ isUpright }) => isUpright));
 		const ys = places(together.filter(({ isUpright }) => !isUpright)).toReversed();

@@ -39,13 +39,13 @@ export function joinLines(lines: readonly Line[], room: Room | undefined, known:
 		const above = last?.lines.at(-1);
 		const found = last && above ? goesOn(last, above, line, { bounds, own, pitch }) : 'no';
 		if (!last || found === 'no') {
-			joined.push({ lines: [line], text: line.text, doubts: new Set(line.holds ? [] : ['round_trip']) });
+			joined.push({ lines: [line], text: line.text, doubts: new Set(line.doubts) });
 			continue;
 		}
 		last.lines.push(line);
 		last.text = together(last.text, line.text, known);
 		if (found === 'perhaps') last.doubts.add('joined');
-		if (!line.holds) last.doubts.add('round_trip');
+		for (const doubt of line.doubts) last.doubts.add(doubt);
 	}
 	return joined;
 }

@@ -1,3 +1,4 @@
+import type { ReadingDoubt } from '#kernel/read-document.ts';
 import { cleanText } from '../paragraphs.ts';
 import { lettersOf, turned, type Direction } from './bidi.ts';
 import type { Box, Glyph } from './glyph.ts';
@@ -20,8 +21,7 @@ export interface Line {
 	start: number;
 	/** How much room its first word takes with the space before it: what the line above would have had to have. */
 	firstWord: number;
-	/** Drawn again, it would look as it does. */
-	holds: boolean;
+	doubts: ReadingDoubt[];
 }
 
 /** How far from its item a drawn sign stands, in parts of the size. */
@@ -31,13 +31,19 @@ const TO_DOT = 2.5;
 export function lineOf(segment: Segment, around: Direction, dots: readonly Box[]): Line {
 	const seen = segment.signs.join('');
 	const dot = dotBeside(segment, dots);
-	const { signs, holds, direction } = inDirection(segment.signs, directionOf(seen, around, dot));
+	const { signs, holds, isAmbiguous, direction } = inDirection(segment.signs, directionOf(seen, around, dot));
+	const isProved = holds && !segment.glyphs.some(({ isUnknown }) => isUnknown);
 	const { mark, text } = withoutMark(cleanText(signs.join('')));
 	const written = withEdgeMark(mark, text, direction, around);
 	const own = written.mark ?? (dot && '•');
 	const words = wordsFrom(segment.glyphs, direction, written.mark);
 	return {
-		...{ text: written.text, seen, direction, holds: holds && !segment.glyphs.some(({ isUnknown }) => isUnknown) },
+		...{
+			text: written.text,
+			seen,
+			direction,
+			doubts: [...(isProved ? [] : (['round_trip'] as const)), ...(isAmbiguous ? (['order'] as const) : [])]
+		},
 		...(own === undefined ? {} : { mark: own }),
 		...{ left: segment.left, right: segment.right, baseline: segment.baseline },
 		...{ size: segment.size, isBold: segment.isBold },

@@ -2,6 +2,7 @@ import type { ReadDocument, ReadParagraph, ReadingDoubt } from '#kernel/read-doc
 import { rowOf } from '../paragraphs.ts';
 import { Unreadable } from '../unreadable.ts';
 import { lettersOf, type Direction } from './bidi.ts';
+import { linesOf as rowsOf } from './columns.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { bracketsOf } from './brackets.ts';
 import { drawnPages } from './drawn-pages.ts';
@@ -25,31 +26,32 @@ const LEAST_SIGNS = 4;
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 	if (bytes.length > LARGEST) throw new Unreadable('too_large');
-	const pages = (await withPdf(bytes, drawnPages)).map(laidOut);
-	const signs = pages.reduce((total, { drawn }) => total + drawn.glyphs.length, 0);
-	if (signs < LEAST_SIGNS * pages.length) throw new Unreadable('no_text');
-	return read(pages);
+	const drawn = await withPdf(bytes, drawnPages);
+	const signs = drawn.reduce((total, { glyphs }) => total + glyphs.length, 0);
+	if (signs < LEAST_SIGNS * drawn.length) throw new Unreadable('no_text');
+	return read(drawn);
 }
 
 interface Page {
 	drawn: Drawn;
+	/** In which most of its letters are read. */
+	direction: Direction;
 	segments: Segment[];
 }
 
-function laidOut(drawn: Drawn): Page {
-	return { drawn, segments: segmentsOf(drawn) };
+function laidOut(drawn: Drawn, whole: Direction): Page {
+	const direction = directionOf(drawn.glyphs.map(({ text }) => text).join(''), whole);
+	return { drawn, direction, segments: segmentsOf(drawn, direction) };
 }
 
 /** A block whose lines are read. */
 type ReadBlock =
 	{ kind: 'text'; lines: Line[]; isColumn: boolean } | { kind: 'table'; rows: Line[][][]; isGuessed: boolean };
 
-function read(pages: readonly Page[]): ReadDocument {
-	const whole = directionOf(
-		pages.flatMap(({ segments }) => segments),
-		'ltr'
-	);
-	const blocks = pages.map((page) => readBlocks(page, whole));
+function read(drawn: readonly Drawn[]): ReadDocument {
+	const letters = drawn.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+	const pages = drawn.map((page) => laidOut(page, directionOf(letters, 'ltr')));
+	const blocks = pages.map(readBlocks);
 	const lines = blocks.map((each) => each.flatMap(linesOf));
 	const usual = usualSize(lines.flat());
 	const repeated = repeatedLines(
@@ -75,21 +77,29 @@ function read(pages: readonly Page[]): ReadDocument {
 	};
 }
 
-function readBlocks({ drawn, segments }: Page, whole: Direction): ReadBlock[] {
-	const page = directionOf(segments, whole);
-	return blocksOf(segments, drawn.rules, page).map((block) => readBlock(block, page, drawn.dots));
+function readBlocks({ drawn, segments, direction }: Page): ReadBlock[] {
+	return blocksOf(segments, drawn.rules, direction).map((block) => readBlock(block, direction, drawn.dots));
 }
 
 function readBlock(block: Block, page: Direction, dots: readonly Box[]): ReadBlock {
 	const read = (around: Direction) => (segment: Segment) => lineOf(segment, around, dots);
-	if (block.kind === 'text') return { ...block, lines: block.segments.map(read(directionOf(block.segments, page))) };
-	const rows = block.rows.map((row) => row.map((cell) => cell.map(read(directionOf(cell, page)))));
+	if (block.kind === 'text')
+		return { ...block, lines: block.segments.map(read(directionOf(seenIn(block.segments), page))) };
+	const inOrder = (cell: readonly Segment[], around: Direction) =>
+		rowsOf(cell).flatMap((row) => (around === 'rtl' ? row.toReversed() : row));
+	const rows = block.rows.map((row) =>
+		row.map((cell) => inOrder(cell, page).map(read(directionOf(seenIn(cell), page))))
+	);
 	return { ...block, rows };
 }
 
+function seenIn(segments: readonly Segment[]): string {
+	return segments.map(({ signs }) => signs.join('')).join('');
+}
+
 /** The way in which most of the letters are read; of few letters, as what stands around them. */
-function directionOf(segments: readonly Segment[], around: Direction): Direction {
-	const { rtl, ltr } = lettersOf(segments.map(({ signs }) => signs.join('')).join(''));
+function directionOf(letters: string, around: Direction): Direction {
+	const { rtl, ltr } = lettersOf(letters);
 	if (rtl === 0 && ltr > 0) return 'ltr';
 	if (ltr === 0 && rtl > 0) return 'rtl';
 	if (rtl + ltr < 60) return around;

@@ -1,6 +1,7 @@
 import { middle, type Drawn, type Glyph, type Rule } from './glyph.ts';
+import type { Direction } from './bidi.ts';
 import { guttersOf, isGutter, type Spaced } from './gutters.ts';
-import { isMarkAlone } from './marks.ts';
+import { isBullet, isMarkAlone } from './marks.ts';
 
 /** Signs that stand side by side on one line and belong together, from left to right. */
 export interface Segment {
@@ -33,8 +34,8 @@ const TO_MARK = 4;
 /** A sign above or below the line, as a footnote has, is smaller than this. */
 const RAISED = 0.8;
 
-/** What stands on a page as stretches of words, from the top. */
-export function segmentsOf({ glyphs, rules }: Drawn): Segment[] {
+/** What stands on a page as stretches of words, from the top. @param direction in which most of it is read */
+export function segmentsOf({ glyphs, rules }: Drawn, direction: Direction): Segment[] {
 	const rows = rowsOf(glyphs);
 	const words = rows.map((row) => parted(row, (_left, _right, gap) => gap > NARROW_GAP));
 	const gutters = guttersOf(words.map(gapsOf));
@@ -42,7 +43,8 @@ export function segmentsOf({ glyphs, rules }: Drawn): Segment[] {
 	return rows.flatMap((row, index) => {
 		const parts = parted(row, (left, right, gap) => {
 			if (gap > WIDE_GAP || (gap > SPACE && isRuledOff(left, right, uprights))) return true;
-			return gap > NARROW_GAP && isGutter(gutters[index] ?? [], right.left);
+			const first = direction === 'rtl' ? left : right;
+			return gap > NARROW_GAP && (isBullet(first.text) || isGutter(gutters[index] ?? [], right.left));
 		});
 		return withMarks(parts.map(segmentOf));
 	});

@@ -4,13 +4,15 @@ import type { Segment } from './segments.ts';
 
 /** Lines side by side that a table has at least. */
 const LEAST_ROWS = 3;
+/** Of its lines, so many may look like items of a list. */
+const ITEMS = 0.15;
 /** Of the lines that could have gone on, so many had to: columns of text are full of them. */
 const WRAPPED = 0.4;
 /** A column of text has words enough to a line. */
 const WORDS = 3;
 
 /**
- * Whether columns are those of a table and not of text: most of its lines have more than one cell, none is an item of a
+ * Whether columns are those of a table and not of text: most of its lines have more than one cell, hardly one is an item of a
  * list, and few are broken because the next word had no room.
  * @param columns in the order of reading @param rows the same stretches in lines
  */
@@ -18,7 +20,8 @@ export function isTableLike(columns: readonly Segment[][], rows: readonly Segmen
 	const sideBySide = rows.filter((row) => row.length >= 2).length;
 	if (sideBySide < LEAST_ROWS || sideBySide < 0.5 * rows.length) return false;
 	if (columns.length === 2 && sideBySide < LEAST_ROWS + 1) return false;
-	if (columns.flat().some(({ signs }) => isItemSeen(signs.join('')))) return false;
+	const items = columns.flat().filter(({ signs }) => isItemSeen(signs.join('')));
+	if (items.length > ITEMS * rows.length) return false;
 	const lines = columns.reduce((total, column) => total + column.length - 1, 0);
 	const wrapped = columns.reduce((total, column) => total + wrappedIn(column, direction), 0);
 	return wrapped < WRAPPED * Math.max(1, lines);
