@@ -13,6 +13,7 @@ const TITLE = 1.3;
 const HEADING = 1.08;
 /** Letters of a title or heading at most. */
 const LONGEST = 140;
+const FIRST_FEW = 4;
 /** In parts of the size: a step by which an item lies deeper. */
 const STEP = 0.9;
 
@@ -22,62 +23,37 @@ const STEP = 0.9;
  * @param usual the size of most letters of the document
  */
 export function withKinds(faced: readonly Faced[], usual: number, isSlide: boolean, isFirst: boolean): ReadParagraph[] {
-	const title = titleOf(faced, usual, isSlide, isFirst);
+	const title = isSlide || isFirst ? titleOf(faced, usual, isSlide) : undefined;
 	const depths = depthsOf(faced);
-	const paragraphs = faced.map((each, index): ReadParagraph => {
+	return faced.map((each, index): ReadParagraph => {
 		const { paragraph, first } = each;
-		if (title.includes(each)) return { ...paragraph, kind: 'title', level: 0 };
+		if (each === title) return { ...paragraph, kind: 'title', level: 0 };
 		if (paragraph.kind !== 'text' || !first) return { ...paragraph, level: depths(first) };
-		const next = faced[index + 1];
-		return isHeading(each, next, usual)
-			? { ...paragraph, kind: 'heading', level: isSlide ? 0 : rank(first.size, usual) }
-			: paragraph;
+		if (!isHeading(each, faced[index + 1], usual)) return paragraph;
+		return { ...paragraph, kind: 'heading', level: isSlide ? 0 : rank(first.size, usual) };
 	});
-	return paragraphs;
 }
 
-function titleOf(faced: readonly Faced[], usual: number, isSlide: boolean, isFirst: boolean): Faced[] {
-	if (!isSlide && !isFirst) return [];
-	const candidates = faced
-		.slice(0, 4)
-		.filter(({ paragraph, first }) => first && paragraph.kind === 'text' && paragraph.text.length <= LONGEST);
+/** The largest of the first few; on a slide, where none is larger, the line above all that it is about. */
+function titleOf(faced: readonly Faced[], usual: number, isSlide: boolean): Faced | undefined {
 	const largest = Math.max(...faced.map(({ first }) => first?.size ?? 0));
-	const found = candidates.find(({ first }) => first && first.size >= TITLE * usual && first.size >= 0.97 * largest);
-	const start = found ? faced.indexOf(found) : -1;
-	if (found?.first) {
-		// A title in two languages, or in two parts, has one face.
-		const { size } = found.first;
-		return [found].concat(
-			isFirst
-				? []
-				: faced
-						.slice(start + 1, start + 2)
-						.filter(
-							({ first, paragraph }) =>
-								first &&
-								paragraph.kind === 'text' &&
-								Math.abs(first.size - size) < 0.5 &&
-								first.isBold === found.first?.isBold &&
-								faced.length > start + 2
-						)
-						.slice(0, 0)
-		);
-	}
+	const found = faced
+		.slice(0, FIRST_FEW)
+		.filter(couldBeTitle)
+		.find(({ first }) => first && first.size >= TITLE * usual && first.size >= 0.97 * largest);
+	if (found || !isSlide) return found;
 	const [top, below] = faced;
-	const isAbove =
-		isSlide && top?.first && top.paragraph.kind === 'text' && top.lines === 1 && top.paragraph.text.length <= LONGEST;
-	if (!isAbove || !top?.first) return [];
-	const isSet = top.first.isBold && below?.first && !below.first.isBold;
-	return isSet ||
-		top.first.size >= HEADING * usual ||
-		below?.paragraph.kind === 'item' ||
-		below?.paragraph.kind === 'row'
-		? [top]
-		: [];
+	if (!top?.first || !below || !couldBeTitle(top) || top.lines > 1) return undefined;
+	const isSet = top.first.size >= HEADING * usual || (top.first.isBold && below.first?.isBold === false);
+	return isSet || below.paragraph.kind === 'item' || below.paragraph.kind === 'row' ? top : undefined;
+}
+
+function couldBeTitle({ paragraph: { kind, text } }: Faced): boolean {
+	return kind === 'text' && text.length <= LONGEST && !/[.;,]$/.test(text);
 }
 
 function isHeading({ paragraph, first, lines }: Faced, next: Faced | undefined, usual: number): boolean {
-	if (!first || paragraph.text.length > LONGEST || lines > 2 || /[.;,]$/.test(paragraph.text)) return false;
+	if (!first || lines > 2 || !couldBeTitle({ paragraph, first, lines })) return false;
 	if (next?.paragraph.kind === 'item') return lines === 1;
 	const isSet = first.isBold && next?.first && !next.first.isBold;
 	return next !== undefined && (first.size >= 1.15 * usual || Boolean(isSet));

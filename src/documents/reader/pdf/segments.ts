@@ -33,6 +33,8 @@ const NARROW_GAP = 0.5;
 const TO_MARK = 4;
 /** A sign above or below the line, as a footnote has, is smaller than this. */
 const RAISED = 0.8;
+const LONGEST_RAISED = 4;
+const CLOSE = 0.2;
 
 /** What stands on a page as stretches of words, from the top. @param direction in which most of it is read */
 export function segmentsOf({ glyphs, rules }: Drawn, direction: Direction): Segment[] {
@@ -71,22 +73,24 @@ const isSeen = ({ text }: Glyph) => text.trim() !== '';
 function withRaised(rows: Row[]): Row[] {
 	for (const [index, row] of rows.entries()) {
 		for (const line of [rows[index + 1], rows[index - 1]]) {
-			const raised = line ? row.filter((glyph) => line.some((each) => isBeside(glyph, each))) : [];
-			if (!line || raised.length === 0 || raised.length > 4) continue;
-			// A word of small letters that lies beside another one is a word.
-			if (raised.length !== row.length && raised.some(({ text }) => /\p{L}/u.test(text))) continue;
-			line.push(...raised);
-			row.splice(0, row.length, ...row.filter((glyph) => !raised.includes(glyph)));
+			const runs = parted(
+				row.toSorted((a, b) => a.left - b.left),
+				(_left, _right, gap) => gap > CLOSE
+			);
+			const raised = runs.filter((run) => run.length <= LONGEST_RAISED && line?.some((each) => isBeside(run, each)));
+			line?.push(...raised.flat());
+			row.splice(0, row.length, ...row.filter((glyph) => !raised.some((run) => run.includes(glyph))));
 		}
 	}
 	return rows.filter((row) => row.length > 0);
 }
 
-function isBeside(small: Glyph, large: Glyph): boolean {
-	if (small.size > RAISED * large.size) return false;
-	const rise = (small.baseline - large.baseline) / large.size;
-	const gap = Math.max(large.left - small.right, small.left - large.right) / large.size;
-	return rise > -0.3 && rise < 0.6 && gap < 0.2 && gap > -0.1;
+function isBeside(run: Row, large: Glyph): boolean {
+	const [first, last] = [run[0], run.at(-1)];
+	if (!first || !last || run.some(({ size }) => size > RAISED * large.size)) return false;
+	const rise = (first.baseline - large.baseline) / large.size;
+	const gap = Math.max(large.left - last.right, first.left - large.right) / large.size;
+	return rise > -0.3 && rise < 0.6 && gap < CLOSE && gap > -0.1;
 }
 
 /** Points of vowels and accents that are drawn on their own are set behind the letter below or above them. */

@@ -1,0 +1,35 @@
+import type { ReadDocument } from '#kernel/read-document.ts';
+import { kindOfFile } from './file-kind.ts';
+import { readOfficeFile } from './office-file.ts';
+import { readPdf } from './pdf/pdf.ts';
+import { Unreadable } from './unreadable.ts';
+
+export interface ReadOptions {
+	/** Names that the office knows: partners, its city, places. They help where a text lost its order. */
+	names: readonly string[];
+}
+
+/** In bytes. A deck with its pictures, and a text: a thousand pages of it. */
+export const LARGEST_FILE = 200 * 1024 * 1024;
+
+/**
+ * What a file says, by the reader for what is in it.
+ * @throws Unreadable
+ */
+export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
+	if (bytes.length > LARGEST_FILE) throw new Unreadable('too_large');
+	void options;
+	switch (kindOfFile(bytes)) {
+		case 'office':
+		case 'compound':
+			return readOfficeFile(bytes);
+		case 'pdf':
+			return readPdf(bytes);
+		case 'picture':
+			throw new Unreadable('no_text');
+		case 'html':
+		case 'text':
+		case 'other':
+			throw new Unreadable('unknown');
+	}
+}
