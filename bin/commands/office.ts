@@ -14,6 +14,7 @@ import type { Database } from '../../src/platform/server/database.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { readSettings } from '../../src/platform/server/settings.ts';
 import { columns, report, withInstallation } from '../installation-command.ts';
+import { importCommand } from './office-arriving.ts';
 import { bringBackCommand, takeOutCommand } from './office-leaving.ts';
 import { toReason } from '../reason-option.ts';
 
@@ -116,6 +117,7 @@ export const officeCommand = new Command('office')
 	.addCommand(list)
 	.addCommand(passwords)
 	.addCommand(takeOutCommand)
+	.addCommand(importCommand)
 	.addCommand(bringBackCommand);
 
 /** An office in the list; of one that was deleted, how many belong to it is not asked. */

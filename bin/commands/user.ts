@@ -167,6 +167,6 @@ function membershipOf({ office, role, body, starts, ends }: UserSummary['offices
 	return `${role} of ${office}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`;
 }
 
-function requireEmail(email: string): void {
+export function requireEmail(email: string): void {
 	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Refusal(`"${email}" is not an e-mail address.`);
 }

@@ -24,8 +24,8 @@ export interface Manifest {
 	/** ISO 8601, UTC. */
 	madeAt: string;
 	office: { id: string; slug: string; name: Texts };
-	/** Each table with its rows. */
-	tables: Record<string, number>;
+	/** Each table with how many rows it has; null where the archive is from before it was said. */
+	tables: Record<string, number | null>;
 	/** Every entry but this one. Of an archive from before there were manifests: none. */
 	entries: Record<string, Sum>;
 }
@@ -41,6 +41,13 @@ export interface ListedFile {
 }
 
 export const pathOfTable = (table: string) => `tables/${table}.json`;
+
+/** Tables of an archive that another installation does not take in, each with the reason. */
+export const NOT_TAKEN_IN: Readonly<Record<string, string>> = {
+	identity: 'the new office has no identity provider yet, and asks it anew who everybody is',
+	identity_provider: 'it opens with a secret that does not travel; a director names it again',
+	report_link: 'the secrets in the addresses of links do not travel; readers get new links'
+};
 
 /**
  * Why an archive is not taken in. foreign: no archive of an office. newer: of a later Kesher. damaged: not whole, or not

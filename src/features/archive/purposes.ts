@@ -21,6 +21,10 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	highlight: 'what a period is remembered by',
 	identity: 'how the identity provider of the office named its members',
 	identity_provider: 'the identity provider of the office, without its secret',
+	import: 'old documents that were brought in, with how far each is',
+	import_lesson: 'what approved names and corrections of an import teach the next',
+	import_paragraph: 'the lines of such a document: as found, as read, as corrected',
+	import_proposal: 'what was understood of them, and what a person decided',
 	initiative: 'ideas, proposals and projects, with their stage',
 	initiative_activity: 'the activities of an initiative',
 	initiative_goal: 'which goals an initiative serves',
@@ -33,6 +37,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	partner: 'partners: twin cities, regions, communities, bodies',
 	partner_status: 'the history of each tie',
 	person: 'people, with contact details and notes; one who was erased keeps the row alone',
+	record_source: 'from which line of which document a record comes, and what that says otherwise',
 	report: 'reports as records: period, audience, languages, how far they are',
 	report_block: 'texts, quotes and pictures that were added to a report',
 	report_line: 'lines of a report that say something else than the record, with the basis of it',
@@ -41,5 +46,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	report_version: 'what a report said at each step of its way, whole; a closed report is shown from it',
 	report_version_file: 'the pictures of such a version; the bytes are under files/',
 	role_held: 'roles that people hold, from one date to another',
+	table_import: 'tables that were brought in: their columns, what they hold, how far each is',
+	table_import_row: 'the lines of such a table, and what became of each',
 	template: 'looks of documents that the office made: order, colours, logo, cover'
 };

@@ -12,7 +12,8 @@ export const HISTORY_ACTIONS = [
 	'erase',
 	'close',
 	'open',
-	'take_out'
+	'take_out',
+	'bring_in'
 ] as const satisfies HistoryAction[];
 
 export const REASON_CHOICES = ['given', 'none'] as const;

@@ -13,7 +13,7 @@ export function isAccess(noun: HistoryNoun): noun is AccessNoun {
 
 /** What is gone for good after its time in the trash is purged, by nobody in particular. */
 export type HistoryAction =
-	'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase' | 'close' | 'open' | 'take_out';
+	'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase' | 'close' | 'open' | 'take_out' | 'bring_in';
 
 /** What was done in the words of a person: a step is ticked, and its tick taken back, by a change of its row. */
 export type HistoryDeed = HistoryAction | 'done' | 'undone';

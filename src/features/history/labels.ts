@@ -232,6 +232,7 @@ export const deedWord = wordsOf<HistoryDeed>({
 	close: m.history_close,
 	open: m.history_open,
 	take_out: m.history_take_out,
+	bring_in: m.history_bring_in,
 	done: m.history_done,
 	undone: m.history_undone
 });

@@ -19,7 +19,7 @@ export interface Author {
 export interface Change {
 	noun: string;
 	recordId: string;
-	action: 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase' | 'close' | 'open' | 'take_out';
+	action: 'create' | 'update' | 'delete' | 'restore' | 'purge' | 'erase' | 'close' | 'open' | 'take_out' | 'bring_in';
 	before: Record<string, Json> | null;
 	after: Record<string, Json> | null;
 	/** Why, where it is not the author who says so. */

@@ -47,7 +47,7 @@ export async function listHistory(
 		select t.id, to_char(t.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, t.actor, t.action, t.noun,
 			t.record_id as "recordId", t.before, t.after, t.reason, t.salt is null as "isTakenOut"
 		from (${trailOf(actor, noun, recordId)}) as t
-		where t.action in ('create', 'update', 'delete', 'restore', 'erase', 'close', 'open', 'take_out') ${after ? sql`and t.id < ${after.id}::uuid` : sql``}
+		where t.action in ('create', 'update', 'delete', 'restore', 'erase', 'close', 'open', 'take_out', 'bring_in') ${after ? sql`and t.id < ${after.id}::uuid` : sql``}
 		order by t.id desc limit ${size + 1}`.execute(tx);
 	const page = toPage(rows, size, (row) => ({ key: null, id: row.id }));
 	const entries = page.rows.map((entry) => withoutHidden(entry, actor));

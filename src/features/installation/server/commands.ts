@@ -1,5 +1,8 @@
+import { sourceOfBytes } from '#documents/zip/source.ts';
 import { addUser, createSignInLink } from '#features/account/server/commands.ts';
 import { hasOwnPassword } from '#features/account/server/queries.ts';
+import type { ArchiveInput } from '#features/archive/form.ts';
+import { bringOffice, type Arrived } from '#features/archive/server/commands.ts';
 import { addMember, createOffice } from '#features/office/server/commands.ts';
 import { placeNamed } from '#features/place/server/queries.ts';
 import type { Place } from '#features/place/place.ts';
@@ -10,16 +13,22 @@ import type { Database } from '#platform/server/database.ts';
 import type { SignedIn } from '#platform/server/sessions.ts';
 import type { NewOfficeInput } from '../form.ts';
 
-type Made = { ok: true; link: string | undefined } | { ok: false; field: string; code: ProblemCode };
+interface Asking {
+	administrator: SignedIn;
+	/** Where the request came from, for the trail of the office. */
+	address: string;
+}
+
+type Refused = { ok: false; field: string; code: ProblemCode };
+type Made = { ok: true; link: string | undefined } | Refused;
 
 /**
  * Adds an empty office with its first director. Whoever does it does not become a member.
- * @param asking.address where the request came from, for the trail of the office
  * @returns the path of the director's first sign-in; undefined where they have a password already
  */
 export async function addOffice(
 	db: Database,
-	{ administrator, address }: { administrator: SignedIn; address: string },
+	{ administrator, address }: Asking,
 	input: NewOfficeInput
 ): Promise<Made> {
 	if (!administrator.runsInstallation) return { ok: false, field: 'slug', code: 'gone' };
@@ -35,6 +44,29 @@ export async function addOffice(
 	await addMember(db, outcome.officeId, userId, 'director', by);
 	const link = (await hasOwnPassword(db, userId)) ? undefined : await createSignInLink(db, userId);
 	return { ok: true, link };
+}
+
+/**
+ * Makes an office of an archive. Whoever does it does not become a member.
+ * @returns with the path of the director's first sign-in; undefined where they have a password already
+ * @throws ArchiveRefused
+ */
+export async function addFromArchive(
+	place: { db: Database; files: string },
+	{ administrator, address }: Asking,
+	{ slug, email, person, file }: ArchiveInput
+): Promise<{ ok: true; link: string | undefined; arrived: Arrived } | Refused> {
+	if (!administrator.runsInstallation) return { ok: false, field: 'slug', code: 'gone' };
+	const source = sourceOfBytes(new Uint8Array(await file.arrayBuffer()));
+	const by = { userId: administrator.userId, name: administrator.name, address };
+	const input = { slug, director: { email, name: person || email } };
+	const outcome = await bringOffice(place, source, input, { by, now: new Date() });
+	if (!outcome.ok)
+		return { ok: false, field: 'slug', code: outcome.reason === 'slug_taken' ? 'slug_taken' : 'not_a_slug' };
+	const { ok: _ok, ...arrived } = outcome;
+	const { directorId = '' } = arrived;
+	const link = (await hasOwnPassword(place.db, directorId)) ? undefined : await createSignInLink(place.db, directorId);
+	return { ok: true, link, arrived };
 }
 
 /** What was typed, whole; else where the gazetteer has the city, by any of its names. */

@@ -22,6 +22,9 @@ export interface OfficeTable {
 	key: string[];
 }
 
+/** The trail is read in the order of its seals. */
+const CHAIN = ['office_id', 'seq'];
+
 /** The tables of an office in the order of their names, by the catalogue: a new one is taken out without being named here. */
 export async function tablesToTakeOut(tx: OfficeTransaction): Promise<OfficeTable[]> {
 	const { rows } = await sql<OfficeTable>`
@@ -32,7 +35,9 @@ export async function tablesToTakeOut(tx: OfficeTransaction): Promise<OfficeTabl
 		where c.relnamespace = 'kesher'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
 			and (c.relname = 'office' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'office_id'))
 		group by c.relname order by c.relname`.execute(tx);
-	return rows.filter(({ name }) => !(name in TABLES_LEFT_OUT));
+	return rows
+		.filter(({ name }) => !(name in TABLES_LEFT_OUT))
+		.map(({ name, key }) => ({ name, key: name === 'audit_event' ? CHAIN : key }));
 }
 
 /** The migration up to which the tables are as they are. */

@@ -145,7 +145,7 @@ describe('everything of an office', () => {
 		expect([...files].filter(([name]) => name.startsWith('trash/'))).toEqual([['trash/thrown away.pdf', 'two']]);
 		const list = JSON.parse(files.get('files.json') ?? '') as { path: string; isMissing: boolean }[];
 		expect(list.map(({ path, isMissing }) => [path, isMissing])).toContainEqual(['files/lost.pdf', true]);
-		expect(list).toHaveLength(6);
+		expect(list).toHaveLength(7);
 	});
 
 	it('holds the lists for a spreadsheet, who belongs to the office, and a sheet in both languages', async () => {

@@ -142,6 +142,8 @@ async function documentsOf(tx: OfficeTransaction, officeId: OfficeId): Promise<D
 		where office_id = ${officeId} and picture_sha256 is not null
 		union all select id, 'report-picture.' || split_part(media_type, '/', 2), sha256, false from report_version_file
 		where office_id = ${officeId}
+		union all select id, coalesce(nullif(name, ''), 'import.txt'), sha256, false from import
+		where office_id = ${officeId} and sha256 is not null
 		order by 4, 1`.execute(tx);
 	const taken = new Set<string>();
 	return rows.map(({ id, name, sha256, isDeleted }) => {

@@ -84,6 +84,15 @@ export async function renewIndex(db: Database, office: OfficeId): Promise<number
 	return count;
 }
 
+/** The same of an office that is made in this transaction, whose records nothing is found by yet. */
+export async function writeIndex(tx: OfficeTransaction, office: OfficeId): Promise<void> {
+	for (const noun of SEARCH_NOUNS) {
+		let ids: string[] = [];
+		do ids = await renewSome(tx, office, noun, ids.at(-1));
+		while (ids.length === AT_ONCE);
+	}
+}
+
 /** The records after one, by their ids; nobody changes them meanwhile. */
 async function renewSome(
 	tx: OfficeTransaction,
