@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { beginExports, endExports } from '#features/export/server/exports.ts';
+import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
 import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
@@ -20,10 +21,11 @@ export const init: ServerInit = () => {
 	const { db, folder, log } = startRuntime();
 	const stopDaily = everyDay(dailyWork({ db, files: folder.files, log }), (error, work) => log.error(work, error));
 	beginExports({ db, files: folder.files, log });
+	beginImports({ db, files: folder.files, log });
 	// server.ts waits for what is handed to it here; the adapter's own entry hands over a reason instead.
 	process.on('sveltekit:shutdown' as 'exit', (ending: unknown) => {
 		stopDaily();
-		const ended = endExports().finally(stopRuntime);
+		const ended = Promise.all([endExports(), endImports()]).finally(stopRuntime);
 		if (Array.isArray(ending)) ending.push(ended);
 	});
 };

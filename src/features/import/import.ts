@@ -183,10 +183,10 @@ export interface RecordSource {
 
 /** What became of taking back a whole import. */
 export interface Undone {
-	/** Records that lie in the trash now. */
-	deleted: number;
-	/** Merges that were taken back. */
-	unmerged: number;
+	/** The nouns of the records that lie in the trash now. */
+	deleted: ImportedNoun[];
+	/** The nouns of the records that are no longer filled from here. */
+	unmerged: ImportedNoun[];
 	/** Records that stay, and why. changed: somebody changed them since. used: others hang on them. */
 	kept: (RecordRef & { title: Texts; why: 'changed' | 'used' })[];
 }

@@ -78,7 +78,7 @@ function byName(proposal: Proposal, name: string, candidate: Candidate): Matched
 	const known = proposal.type === 'partner' ? proposal.partnerId : 'id' in proposal ? proposal.id : null;
 	const isKnown = known === candidate.id;
 	const wanted = nameOf(name);
-	const names = [...Object.values(candidate.title), ...candidate.also].map(nameOf);
+	const names = namesOf(candidate);
 	const isCalledSo = names.includes(wanted);
 	if (isKnown || isCalledSo) return { candidate, likeness: 'same', score: 1, why: ['name'] };
 	const closeness = Math.max(0, ...names.map((each) => nameCloseness(wanted, each)));
@@ -208,8 +208,31 @@ function kindsAgree(one: Kind, other: Kind | null): number {
 /** Of the words of two tellings, the share that both have; words that say little count little. */
 export function likeWords(text: string, candidate: Pick<Candidate, 'title' | 'also'>): number {
 	const wanted = tellingWords(text);
-	const others = [...Object.values(candidate.title), ...candidate.also].map(tellingWords);
-	return Math.max(0, ...others.map((other) => overlap(wanted, other)));
+	return Math.max(0, ...wordsOf(candidate).map((other) => overlap(wanted, other)));
+}
+
+type Called = Pick<Candidate, 'title' | 'also'>;
+
+/** A register is compared with every proposal of a document: of each record its words are looked at once. */
+const namesKnown = new WeakMap<Called, string[]>();
+const wordsKnown = new WeakMap<Called, string[][][]>();
+
+function namesOf(candidate: Called): string[] {
+	return once(namesKnown, candidate, () => allOf(candidate).map(nameOf));
+}
+
+function wordsOf(candidate: Called): string[][][] {
+	return once(wordsKnown, candidate, () => allOf(candidate).map(tellingWords));
+}
+
+function allOf({ title, also }: Called): string[] {
+	return [...Object.values(title), ...also];
+}
+
+function once<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return value;
 }
 
 /** Words that hardly tell one deed from another, folded. */
@@ -275,10 +298,7 @@ export function partnerCalled(
 ): string | undefined {
 	const wanted = nameOf(name);
 	if (wanted === '') return undefined;
-	const found = candidates.filter(
-		({ noun, title, also }) =>
-			noun === 'partner' && [...Object.values(title), ...also].some((each) => nameOf(each) === wanted)
-	);
+	const found = candidates.filter((candidate) => candidate.noun === 'partner' && namesOf(candidate).includes(wanted));
 	return found.length === 1 ? found[0]?.id : undefined;
 }
 

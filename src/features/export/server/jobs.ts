@@ -2,6 +2,7 @@ import { sql, type UpdateObject } from 'kysely';
 import type { Role } from '#features/member/member.ts';
 import type { ReportFormat } from '#features/report/report.ts';
 import type { DocumentLanguages } from '#kernel/language.ts';
+import { SILENT_SECONDS } from '#platform/server/background.ts';
 import {
 	admitOffice,
 	OfficeClosed,
@@ -12,9 +13,6 @@ import {
 import type { DB } from '#platform/server/schema.ts';
 import type { Failure, Step, Subject } from '../export.ts';
 import { subjectOf } from './queries.ts';
-
-/** A process of which nothing was heard for so long has ended: what it was making is taken up by another. */
-export const SILENT_SECONDS = 30;
 
 /** What somebody asked for, as the process that makes it has it. */
 export interface ClaimedJob {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { BrokenOff, brokenOffBy, startBackground, type Background, type Often } from '#platform/server/background.ts';
 import { isDatabaseAway } from '#platform/server/database-away.ts';
 import { OfficeClosed, type Database } from '#platform/server/database.ts';
 import { keepDraft } from '#platform/server/files.ts';
@@ -23,104 +23,27 @@ export interface Parts {
 	/** In bytes. */
 	largest?: number;
 	/** In milliseconds: how often it is looked for what other processes have left, and said that this one is alive. */
-	every?: { look: number; beat: number };
+	every?: Often;
 }
 
-export interface Exports {
-	/** Something was asked for: it is begun at once, where there is room. */
-	wake(): void;
-	/** Waits until nothing is under way in this process, and nothing that it could take up waits. */
-	settled(): Promise<void>;
-	/** Begins nothing more, and puts back what is under way: it is begun again after the next start. */
-	stop(): Promise<void>;
-}
+export type Exports = Background;
 
 /** Larger than any report: a file of this size is a mistake, and would fill the disk. */
 const LARGEST = 200 * 1024 * 1024;
-const OFTEN = { look: 10_000, beat: 2_000 };
-
-/** What ends something under way. lost: it was called off, or is somebody else's by now. */
-class BrokenOff extends Error {
-	override name = 'BrokenOff';
-	readonly why: 'lost' | 'stopping' | 'closed';
-	constructor(why: BrokenOff['why']) {
-		super(`The making of the file was broken off: ${why}.`);
-		this.why = why;
-	}
-}
 
 /** Makes the files that people ask for, in the background, for as long as the server runs. */
 export function startExports(parts: Parts): Exports {
-	const { db, files, log, every = OFTEN, atOnce = Math.max(2, availableParallelism()) } = parts;
+	const { db, files, log, every, atOnce } = parts;
 	const worker = crypto.randomUUID();
-	const underWay = new Map<ClaimedJob, { control: AbortController; done: Promise<void> }>();
-	let isStopping = false;
-	let isWanted = false;
-	let looking: Promise<void> | undefined;
-
-	async function look(): Promise<void> {
-		while (isWanted && !isStopping) {
-			isWanted = false;
-			while (!isStopping && underWay.size < atOnce) {
-				const job = await claimNext(db, worker);
-				if (!job) break;
-				begin(job);
-			}
-		}
-	}
-
-	function wake(): void {
-		isWanted = true;
-		looking ??= look()
-			.catch((error: unknown) => note('export.look', error))
-			.finally(() => (looking = undefined));
-	}
-
-	function begin(job: ClaimedJob): void {
-		const control = new AbortController();
-		const done = makeFile(parts, job, control.signal).finally(() => {
-			underWay.delete(job);
-			if (!isStopping) wake();
-		});
-		underWay.set(job, { control, done });
-	}
-
-	async function beat(): Promise<void> {
-		for (const [job, { control }] of underWay) {
-			try {
-				if (!(await keepClaim(db, job))) control.abort(new BrokenOff('lost'));
-			} catch (error) {
-				if (error instanceof OfficeClosed) control.abort(new BrokenOff('closed'));
-				else note('export.beat', error);
-			}
-		}
-	}
-
-	/** While the database is away, whatever waits for it says so. */
-	function note(event: string, error: unknown): void {
-		if (!isDatabaseAway(error)) log.error(event, error);
-	}
-
-	const timers = [setInterval(wake, every.look), setInterval(() => void beat(), every.beat)];
-	for (const timer of timers) timer.unref();
-	void removeDrafts(files, hourBefore(new Date())).catch((error: unknown) => note('export.drafts', error));
-	wake();
-
-	return {
-		wake,
-		async settled() {
-			while (looking || underWay.size > 0)
-				await Promise.all([looking, ...[...underWay.values()].map(({ done }) => done)]);
-		},
-		async stop() {
-			isStopping = true;
-			for (const timer of timers) clearInterval(timer);
-			// What was being taken up at this moment is under way as well.
-			await looking;
-			for (const { control } of underWay.values()) control.abort(new BrokenOff('stopping'));
-			await Promise.all([...underWay.values()].map(({ done }) => done));
-		}
-	};
+	void removeDrafts(files, hourBefore(new Date())).catch((error: unknown) => {
+		if (!isDatabaseAway(error)) log.error('export.drafts', error);
+	});
+	return startBackground<ClaimedJob>({
+		...{ name: 'export', log, every, atOnce },
+		claim: () => claimNext(db, worker),
+		keep: (job) => keepClaim(db, job),
+		run: (job, signal) => makeFile(parts, job, signal)
+	});
 }
 
 /** Makes one file, and says what became of it. It leaves a whole file, or none. */
@@ -144,12 +67,8 @@ async function makeFile(parts: Parts, job: ClaimedJob, signal: AbortSignal): Pro
 		const milliseconds = Math.round(performance.now() - began);
 		if (isDone) log.info('export.made', { ...fieldsOf(job), bytes: file.size, milliseconds });
 	} catch (error) {
-		const why: unknown = signal.aborted
-			? signal.reason
-			: error instanceof OfficeClosed
-				? new BrokenOff('closed')
-				: error;
-		if (why instanceof BrokenOff) await letGo(parts, job, why);
+		const brokenOff = brokenOffBy(error, signal);
+		if (brokenOff) await letGo(parts, job, brokenOff);
 		else await tellFailure(parts, job, error);
 	} finally {
 		await rm(draft, { force: true }).catch(() => undefined);

@@ -132,16 +132,18 @@ export async function correctParagraph(
 export async function undoImport(
 	reviewer: Reviewer,
 	id: string,
-	now: Date
+	now: Date,
+	how: { isPreview?: boolean } = {}
 ): Promise<({ ok: true; id: string } & Undone) | Refusal> {
 	const { actor, office } = reviewer;
 	return changingImport<{ ok: true; id: string } & Undone>(reviewer, id, 'undo', async (tx, imported) => {
-		const nothing = { ok: true as const, id, deleted: 0, unmerged: 0, kept: [] };
+		const nothing = { ok: true as const, id, deleted: [], unmerged: [], kept: [] };
 		if (imported.state === 'undone') return nothing;
 		if (!isReviewed(imported)) return { ok: false, reason: 'stale' };
 		const proposals = await loadProposals(tx, actor.officeId, id, { isLocked: true });
 		const undoing = { tx, actor, office, imported, today: dayAt(now, office.timeZone) };
 		const undone = await takeBack(undoing, proposals);
+		if (how.isPreview) throw new Looked({ ...nothing, ...undone });
 		await sql`delete from import_lesson where office_id = ${actor.officeId} and import_id = ${id}`.execute(tx);
 		await sql`update import set state = 'undone', ended_at = now(), updated_at = now(), version = version + 1
 			where office_id = ${actor.officeId} and id = ${id}`.execute(tx);
@@ -203,4 +205,22 @@ async function changingImport<Done extends { ok: true; id: string }>(
 		return done;
 	});
 	return orRefused(changing);
+}
+
+/** Ends a transaction that was only begun to see what it would do. */
+class Looked extends Error {
+	override readonly name = 'Looked';
+	readonly undone: { ok: true; id: string } & Undone;
+	constructor(undone: Looked['undone']) {
+		super('nothing was to be changed');
+		this.undone = undone;
+	}
+}
+
+/** What taking an import back would do; nothing is changed. */
+export async function previewUndo(reviewer: Reviewer, id: string, now: Date): ReturnType<typeof undoImport> {
+	return undoImport(reviewer, id, now, { isPreview: true }).catch((error: unknown) => {
+		if (error instanceof Looked) return error.undone;
+		throw error;
+	});
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { may } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Desk } from '#features/member/server/gate.ts';
-import type { NamedPartner, Proposal } from '#features/understanding/understanding.ts';
+import type { Proposal } from '#features/understanding/understanding.ts';
 import { newId } from '#kernel/id.ts';
 import { dayAt } from '#kernel/period.ts';
 import { mayTakeLong } from '#platform/server/database.ts';
@@ -10,9 +10,9 @@ import { editedProposal, editsOf } from '../edits.ts';
 import type { DecisionInput, EditInput, MergeInput } from '../form.ts';
 import { effective, type KeptProposal, type MadeRecord, type RecordRef } from '../import.ts';
 import { foldedWording, lessonOfSpelling, lessonsOfEdits, type Lesson } from '../lessons.ts';
-import { matchesOf, nameOf, partnersNamed } from '../matching.ts';
+import { matchesOf } from '../matching.ts';
 import { importRules } from '../policy.ts';
-import { isSure } from '../proposing.ts';
+import { fateOf, madeBy, partnerProposalIn, toldBy } from '../together.ts';
 import { loadCandidates } from './candidates.ts';
 import { loadImport, loadProposals, settleState } from './kept.ts';
 import { merge } from './merging.ts';
@@ -123,7 +123,7 @@ async function acceptSome(work: Working, tried: Set<string>): Promise<TakenToget
 		tried.add(kept.id);
 		// One that others named was taken with them.
 		if (work.decided.has(kept.id)) continue;
-		const fate = fateOf(work, kept);
+		const fate = fateOf(kept, work);
 		if (fate === 'left') done.left += 1;
 		else if (fate === 'accepted') {
 			await accept(work, kept);
@@ -136,35 +136,12 @@ async function acceptSome(work: Working, tried: Set<string>): Promise<TakenToget
 	return { ...done, isMore: open.length > CHUNK };
 }
 
-/** What becomes of a sure proposal when nobody looks at it. */
-function fateOf(work: Working, kept: KeptProposal): 'left' | 'accepted' | RecordRef {
-	const proposal = effective(kept);
-	if (!isSure(proposal, work.imported.isYearConfirmed)) return 'left';
-	const named = 'partnerId' in proposal && proposal.type !== 'partner' ? proposal : undefined;
-	if (named && !isKnownPartner(work, named)) return 'left';
-	const partners = named ? partnersNamed(named, work.candidates) : [];
-	const [first, second] = matchesOf({ proposal, partners, year: work.imported.year }, work.candidates);
-	if (!first) return 'accepted';
-	// Two that are equally like it: only a person knows which.
-	const isOne = first.likeness === 'same' && (second?.likeness !== 'same' || second.score < first.score);
-	const { noun, id } = first.candidate;
-	// What this very import has made is another thing that it tells of in like words.
-	if (work.made.has(id)) return proposal.type === 'partner' ? { noun, id } : 'accepted';
-	return isOne ? { noun, id } : 'left';
-}
-
-function isKnownPartner(work: Working, named: NamedPartner): boolean {
-	if (named.partner === null || partnersNamed(named, work.candidates).length > 0) return true;
-	const proposed = work.partnerProposal(named.partner);
-	return proposed !== undefined && (proposed.record !== null || proposed.isSure);
-}
-
 interface Working extends Deciding {
 	proposals: KeptProposal[];
 	/** Those that were decided in this transaction. */
 	decided: Set<string>;
 	/** Records that came from this import. */
-	made: Set<string>;
+	madeHere: Set<string>;
 }
 
 /** Everything that is decided on an import: by who may, on one that stands in review, in one transaction. */
@@ -191,39 +168,13 @@ async function deciding<Done>(
 }
 
 function workingOn(base: Omit<Deciding, 'takeFirst' | 'partnerProposal'>, proposals: KeptProposal[]): Working {
-	const made = new Set(
-		proposals.flatMap(({ decision, record }) => (decision === 'accepted' && record ? [record.id] : []))
-	);
 	const working: Working = {
 		...base,
-		...{ proposals, decided: new Set(), made },
-		partnerProposal: (name) =>
-			proposals.find(
-				(kept) =>
-					kept.proposed.type === 'partner' &&
-					kept.decision !== 'skipped' &&
-					[effective(kept), kept.proposed].some(
-						(each) => 'partner' in each && nameOf(each.partner ?? '') === nameOf(name)
-					)
-			),
+		...{ proposals, decided: new Set(), madeHere: madeBy(proposals) },
+		partnerProposal: (name) => partnerProposalIn(proposals, name),
 		takeFirst: (kept) => acceptPartner(working, kept)
 	};
 	return working;
-}
-
-/** The days that the proposals of a document may be about, with a year around them; undefined: they say nothing of it. */
-export function toldBy(
-	proposals: readonly KeptProposal[],
-	year: number | null
-): { from: string; to: string } | undefined {
-	const years = proposals.flatMap((kept) => {
-		const proposal = effective(kept);
-		const starts = 'starts' in proposal ? proposal.starts : null;
-		return starts === null ? [] : [Number(/\d{4}/.exec(starts)?.[0])];
-	});
-	const all = year === null ? years : [...years, year];
-	if (all.length === 0) return undefined;
-	return { from: `${Math.min(...all) - 1}-01-01`, to: `${Math.max(...all) + 1}-12-31` };
 }
 
 /** @throws Refused where it is not there, or was decided or changed otherwise meanwhile */
@@ -261,7 +212,7 @@ async function accept(work: Working, kept: KeptProposal, how: { addsPartner?: bo
 	await decide(work, kept, { decision: 'accepted', record, made, version });
 	await addSources(work, kept, [record, ...agreementsOf(made)]);
 	note(work, kept, record);
-	work.made.add(record.id);
+	work.madeHere.add(record.id);
 	if (proposal.type === 'organisation' || proposal.type === 'person') {
 		work.candidates.push(candidateOf(record.id, proposal.name, proposal.type));
 	}

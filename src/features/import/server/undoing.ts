@@ -14,7 +14,7 @@ type Undoing = Pick<Deciding, 'tx' | 'imported' | keyof Writing>;
  * A record that somebody changed since, or on which others hang, stays, and its proposal stays decided.
  */
 export async function takeBack(undoing: Undoing, proposals: readonly KeptProposal[]): Promise<Undone> {
-	const undone: Undone = { deleted: 0, unmerged: 0, kept: [] };
+	const undone: Undone = { deleted: [], unmerged: [], kept: [] };
 	const taken = proposals.filter(({ decision }) => decision !== 'open');
 	const inOrder = taken.toSorted((a, b) => (b.decidedAt ?? '').localeCompare(a.decidedAt ?? ''));
 	for (const kept of inOrder) {
@@ -40,10 +40,10 @@ async function takeBackOne(
 	for (const each of made.toReversed()) await dropMade(undoing, each, id, undone);
 	if (decision === 'merged') {
 		await emptyFilled(undoing, record, filled);
-		undone.unmerged += 1;
+		undone.unmerged.push(record.noun);
 	} else if (version !== undefined) {
 		await putAside(undoing.tx, undoing, record.noun, record.id);
-		undone.deleted += 1;
+		undone.deleted.push(record.noun);
 	}
 	return undefined;
 }
@@ -62,7 +62,7 @@ async function dropMade(undoing: Undoing, made: MadeRecord, proposal: string, un
 		return;
 	}
 	await putAside(undoing.tx, undoing, made.noun, made.id);
-	undone.deleted += 1;
+	if (made.noun !== 'claim') undone.deleted.push(made.noun);
 }
 
 /** What was filled is emptied again, as far as it still says the same. */
