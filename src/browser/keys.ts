@@ -1,4 +1,5 @@
 import { shortcutOf } from '#features/office/shortcuts.ts';
+import { pressReviewKey } from './review.ts';
 
 /** For so long the number of a section is waited for. */
 const WAIT = 1500;
@@ -9,6 +10,8 @@ export function pressKey(event: KeyboardEvent): void {
 	const list = document.querySelector<HTMLElement>('[data-keys]')?.dataset['keys'];
 	if (!list || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
 	if (isBusy(event.target)) return;
+	// A page of proposals has keys of its own, which come first.
+	if (pressReviewKey(event.key)) return event.preventDefault();
 	const shortcut = shortcutOf(event.key, event.timeStamp < waitsUntil);
 	waitsUntil = shortcut?.does === 'await_section' ? event.timeStamp + WAIT : 0;
 	if (!shortcut || shortcut.does === 'await_section') return;

@@ -12,7 +12,7 @@ export async function showPage(address: string): Promise<void> {
 	await exchange(address, {}, () => location.assign(address));
 }
 
-/** Sends a form of one button and shows what came of it, without leaving the button that was pressed. */
+/** Sends a form of buttons and shows what came of it, without leaving the one that was pressed. */
 export async function submitHere(form: HTMLFormElement, event: Event): Promise<void> {
 	const { submitter } = event as SubmitEvent;
 	event.preventDefault();
@@ -25,7 +25,9 @@ export async function submitHere(form: HTMLFormElement, event: Event): Promise<v
 		if (to.pathname !== location.pathname) return location.assign(to);
 		const again = sameButton(form, submitter);
 		await showPage(to.href);
-		again()?.focus();
+		// An answer may say where to go on; else one stays at the button.
+		const next = to.hash === '' ? again() : document.getElementById(to.hash.slice(1));
+		next?.focus();
 	} else {
 		// It was not done: sent as the browser sends it, the page says why.
 		form.removeAttribute('data-here');
@@ -38,7 +40,9 @@ async function send(
 	submitter: HTMLElement | null
 ): Promise<{ type: string; location?: string }> {
 	const request = { method: 'POST', headers: { accept: 'application/json' }, body: new FormData(form, submitter) };
-	return (await (await fetch(form.action, request)).json()) as { type: string; location?: string };
+	// One form may hold buttons that do different things.
+	const to = submitter?.hasAttribute('formaction') ? (submitter as HTMLButtonElement).formAction : form.action;
+	return (await (await fetch(to, request)).json()) as { type: string; location?: string };
 }
 
 /** Finds the button that was pressed on the page as it is now; the other one of its form, where it is disabled. */

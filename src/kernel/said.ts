@@ -19,4 +19,12 @@ export type SaidMessage =
 	| 'office_closed'
 	| 'office_opened'
 	| 'office_deleted'
-	| 'office_back';
+	| 'office_back'
+	| 'import_accepted'
+	| 'import_merged'
+	| 'import_skipped'
+	| 'import_taken_back'
+	| 'import_sure_accepted'
+	| 'import_text_saved'
+	| 'import_year_confirmed'
+	| 'import_undone';
