@@ -1,0 +1,208 @@
+import {
+	CELL_GAP,
+	type ReadDocument,
+	type ReadParagraph,
+	type ReadingDoubt,
+	type TextOrder
+} from '#kernel/read-document.ts';
+import { cleanText } from '../paragraphs.ts';
+import { Unreadable } from '../unreadable.ts';
+import { readMarked, withoutDirectionMarks } from './direction-marks.ts';
+import { joined, lower, type FoundLine, type Joined } from './joining.ts';
+import { linesOf, withTornMarks, type SourceLine } from './lines.ts';
+import { withoutMark } from './marks.ts';
+import { evidenceOf, orderOf, turnedFinals } from './order.ts';
+import { RunOrder, type ReadLine } from './run-order.ts';
+import { turnedLetters, turnedWords } from './turned.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** In characters: more than a book, and read in seconds. */
+const LARGEST = 4_000_000;
+const LONGEST_LINE = 20_000;
+const HEBREW = /[א-ת]/;
+
+/**
+ * What a text says that was pasted or kept as plain text. The order in which its letters stand is found out, and put
+ * right where it is that of the screen.
+ * @param names what the office knows: its city, its partners, places. They help to tell where a name begins
+ * @throws Unreadable where it is too large
+ */
+export function readPlainText(text: string, names: readonly string[]): ReadDocument {
+	if (text.length > LARGEST) throw new Unreadable('too_large');
+	const marked = readMarked(text);
+	const source = withTornMarks(linesOf(marked ?? withoutDirectionMarks(text)));
+	if (source.some(({ raw }) => raw.length > LONGEST_LINE)) return asItStands(source);
+	const { order, isLoose } =
+		marked === undefined ? orderOf(source.map(({ raw }) => raw)) : ({ order: 'logical', isLoose: false } as const);
+	const lines = found(source, order, isLoose, names);
+	const paragraphs = joined(lines, order === 'runs' && !isLoose);
+	return { pages: pagesOf(paragraphs, order), order: marked === undefined ? order : 'marked' };
+}
+
+/** A text without lines, as programs write it: nothing was broken, and nothing is put right. */
+function asItStands(source: readonly SourceLine[]): ReadDocument {
+	const paragraphs = source.map(({ raw }): ReadParagraph => ({ kind: 'text', text: cleanText(raw), level: 0 }));
+	return { pages: [{ number: 1, paragraphs }], order: 'logical' };
+}
+
+function found(
+	source: readonly SourceLine[],
+	order: TextOrder,
+	isLoose: boolean,
+	names: readonly string[]
+): FoundLine[] {
+	const read = readerOf(source, order, isLoose, names);
+	return source.flatMap((line, at): FoundLine[] => {
+		if (isRule(line.raw)) return [];
+		const cells = cellsOf(line.raw);
+		if (!cells) return [{ ...read(line.raw, at), source: line }];
+		const readCells = cells.map((cell) => read(cell, at));
+		const inOrder = order === 'logical' || order === 'marked' ? readCells : readCells.toReversed();
+		return [
+			{
+				...inOrder.reduce((one, other) => ({
+					...one,
+					confidence: lower(one.confidence, other.confidence),
+					doubts: [...new Set([...one.doubts, ...other.doubts])]
+				})),
+				text: inOrder
+					.map((cell) => cell.text)
+					.filter(Boolean)
+					.join(CELL_GAP),
+				cells: inOrder.map((cell) => cell.text),
+				isOpen: false,
+				source: line
+			}
+		];
+	});
+}
+
+/** The line between the head of a table and its rows, as some texts draw it; and any other line that is only drawn. */
+function isRule(raw: string): boolean {
+	return /^[\s|:+=_~*-]{3,}$/.test(raw) && !/^\s*[*-]\s*$/.test(raw);
+}
+
+/** Of a row of a table: what stands between bars or tabs. */
+function cellsOf(raw: string): string[] | undefined {
+	const line = raw.trim();
+	if (/\S\t+\S/.test(line)) return line.split('\t').map((cell) => cell.trim());
+	if (!line.includes('|')) return undefined;
+	const cells = line.replace(/^\||\|$/g, '').split('|');
+	return cells.length > 1 ? cells.map((cell) => cell.trim()) : undefined;
+}
+
+type Reader = (raw: string, at: number) => ReadLine;
+
+/** How a line is read, which may differ from how the others are where it shows another order itself. */
+function readerOf(source: readonly SourceLine[], order: TextOrder, isLoose: boolean, names: readonly string[]): Reader {
+	let runs: RunOrder | undefined;
+	let turned: ((line: string) => string) | undefined;
+	const mayGoOn = (at: number) => source[at + 1]?.blanks === 0 && source[at + 1]?.page === source[at]?.page;
+	const asRuns: Reader = (raw, at) => {
+		runs ??= new RunOrder(
+			source.flatMap(({ raw: line }, place) =>
+				(cellsOf(line) ?? [line]).map((text) => ({ text, mayGoOn: mayGoOn(place) }))
+			),
+			new Vocabulary(names),
+			isLoose
+		);
+		return runs.read({ text: raw, mayGoOn: mayGoOn(at) });
+	};
+	const asLetters: Reader = (raw) => {
+		turned ??= turnedLetters(source.map((line) => line.raw));
+		return sure(turned(raw));
+	};
+	return (raw, at) => {
+		if (!HEBREW.test(raw)) {
+			if (order === 'letters') return asLetters(raw, at);
+			return order === 'runs' && /^[^([]*[)\]]|[([][^)\]]*$/.test(raw) ? asRuns(raw, at) : sure(raw);
+		}
+		const { turned: evidence, asRead: against } = evidenceOf(raw);
+		switch (order) {
+			case 'runs':
+				return against > evidence + 3 ? doubted(sure(raw), 'order') : asRuns(raw, at);
+			case 'letters':
+				return turnedFinals(raw) < -1 ? doubted(sure(raw), 'order') : asLetters(raw, at);
+			case 'words':
+				return turnedWords(raw);
+			default:
+				if (turnedFinals(raw) > 1) return doubted(asLetters(raw, at), 'order');
+				return evidence > against + 2 ? doubted(asRuns(raw, at), 'order') : sure(raw);
+		}
+	};
+}
+
+function sure(line: string): ReadLine {
+	const { text, ...marks } = withoutMark(cleanText(line));
+	return { ...marks, text, confidence: 'high', doubts: [], isOpen: false };
+}
+
+function doubted(line: ReadLine, doubt: ReadingDoubt): ReadLine {
+	return { ...line, confidence: 'low', doubts: [...line.doubts, doubt] };
+}
+
+function pagesOf(paragraphs: readonly Joined[], order: TextOrder): ReadDocument['pages'] {
+	const pages: ReadDocument['pages'] = [];
+	paragraphs.forEach((paragraph, at) => {
+		const { page } = paragraph.source;
+		if (pages.at(-1)?.number !== page) pages.push({ number: page, paragraphs: [] });
+		const isFirst = paragraphs[at - 1]?.source.page !== page;
+		const next = paragraphs[at + 1]?.source.page === page ? paragraphs[at + 1] : undefined;
+		const told = toldAs(paragraph, isFirst, next, order);
+		if (told) pages.at(-1)?.paragraphs.push(told);
+	});
+	return pages;
+}
+
+function toldAs(line: Joined, isFirst: boolean, next: Joined | undefined, order: TextOrder): ReadParagraph | undefined {
+	const text = cleanText(line.text);
+	if (text === '') return undefined;
+	const mark = line.mark ?? line.source.tornMark;
+	const { confidence, doubts } = checked(line, text);
+	const isFound = line.raw.length === 1 && order === 'logical' && cleanText(line.raw[0] ?? '') === text;
+	return {
+		...kindOf(line, text, mark, isFirst, next),
+		text,
+		...(mark !== undefined && !line.cells && { mark }),
+		...(line.cells && { cells: line.cells }),
+		...(!isFound && { raw: line.raw.map((raw) => raw.trim()) }),
+		...(confidence !== 'high' && { confidence }),
+		...(doubts.length > 0 && { doubts })
+	};
+}
+
+/** What is told of a paragraph, by how it is written and what follows. */
+function kindOf(
+	{ cells, heading }: Joined,
+	text: string,
+	mark: string | undefined,
+	isFirst: boolean,
+	next: Joined | undefined
+): Pick<ReadParagraph, 'kind' | 'level'> {
+	if (cells) return { kind: 'row', level: 0 };
+	if (heading !== undefined)
+		return heading === 0 ? { kind: 'title', level: 0 } : { kind: 'heading', level: heading - 1 };
+	if (mark !== undefined) return { kind: 'item', level: /^[◦○‣–]$/.test(mark) ? 1 : 0 };
+	const isShort = text.length <= 90 && !/[.,;]$/.test(text);
+	if (isFirst && isShort) return { kind: 'title', level: 0 };
+	const leads = next && (next.mark ?? next.source.tornMark) !== undefined;
+	return { kind: isShort && (leads || text.endsWith(':')) ? 'heading' : 'text', level: 0 };
+}
+
+/** Brackets and quotes that do not pair show that something was put in the wrong place; only where something was. */
+function checked(line: Joined, text: string): Pick<Joined, 'confidence' | 'doubts'> {
+	const doubts: ReadingDoubt[] = [];
+	let depth = 0;
+	const isPaired = [...text.replace(/(^|\s)[\p{L}\d]{1,2}\)/gu, '')].every((letter) => {
+		depth += '([{'.includes(letter) ? 1 : ')]}'.includes(letter) ? -1 : 0;
+		return depth >= 0;
+	});
+	if (!isPaired || depth !== 0) doubts.push('brackets');
+	const quotes = text.replace(/[א-ת]["״][א-ת](?![א-ת])/g, '').match(/["״]/g)?.length ?? 0;
+	if (quotes % 2 === 1) doubts.push('quotes');
+	const wasMoved = line.raw.some(
+		(raw) => cleanText(raw) !== text && !text.includes(cleanText(raw).replace(/^\S+\s/, ''))
+	);
+	if (doubts.length === 0 || !wasMoved) return line;
+	return { confidence: lower(line.confidence, 'medium'), doubts: [...new Set([...line.doubts, ...doubts])] };
+}

@@ -1,0 +1,215 @@
+import { CITY_NAMES } from './words/cities.ts';
+import { COUNTRY_NAMES } from './words/countries.ts';
+import { MUNICIPAL_WORDS } from './words/municipal.ts';
+import { LIFE_WORDS } from './words/life.ts';
+import { ACTION_WORDS } from './words/actions.ts';
+import { LITTLE_WORDS } from './words/little.ts';
+import { PEOPLE_NAMES } from './words/people.ts';
+
+export type WordKind = 'ordinary' | 'name' | 'unknown';
+
+export interface Word {
+	kind: WordKind;
+	/** How much it says that this word stands here, in natural units of information: what is known is cheap. */
+	cost: number;
+}
+
+/** Of a known word: as if it were drawn from some thousands. */
+const KNOWN = 8;
+const LITTLE = 6.5;
+/** Of each letter before or after a word that is known without it. */
+const AFFIX = 1.2;
+const UNKNOWN = 5.5;
+const UNKNOWN_LETTER = 2.3;
+/** Words that are longer are rare, and rather two. */
+const LONG = 8;
+const LONG_LETTER = 1.6;
+const MISSPELT = 14;
+
+const PREFIX = /^(?:ו?(?:כש|לכש|מש|ש)?[בלמהכ]?[ה]?|ו)$/;
+/** Before a foreign name stands hardly ever the article. */
+const NAME_PREFIX = /^ו?(?:כש|מש|ש)?[בלמכ]?$/;
+/** What inflection adds, and what it takes the place of. */
+const SUFFIXES: readonly (readonly [string, readonly string[]])[] = [
+	['ים', ['', 'ה', 'י']],
+	['ות', ['', 'ה', 'ת', 'ות']],
+	['יות', ['', 'י', 'ית', 'יה', 'ות']],
+	['אים', ['', 'אי']],
+	['אי', ['']],
+	['אית', ['', 'אי']],
+	['ית', ['', 'י']],
+	['יים', ['', 'י']],
+	['י', ['', 'ים', 'ה']],
+	['ת', ['ה', '', 'ת']],
+	['ה', ['', 'ת']],
+	['ו', ['', 'ה']],
+	['יו', ['', 'ים']],
+	['יה', ['', 'ים']],
+	['נו', ['']],
+	['ינו', ['', 'ים', 'ות']],
+	['ם', ['']],
+	['ן', ['']],
+	['תה', ['', 'ה']],
+	['תו', ['ה', '']],
+	['תם', ['ה', '']],
+	['תנו', ['ה', '']],
+	['יהם', ['', 'ים']],
+	['יהן', ['', 'ים']],
+	['תיו', ['ה', 'ות', '']],
+	['ותיו', ['ה', 'ות', '']],
+	['ותיה', ['ה', 'ות', '']],
+	['ותיהם', ['ה', 'ות', '']],
+	['ותיהן', ['ה', 'ות', '']],
+	['ויות', ['ות']]
+];
+const FINAL_OF: Readonly<Record<string, string>> = { כ: 'ך', מ: 'ם', נ: 'ן', פ: 'ף', צ: 'ץ' };
+const INNER_FINAL = /[ךםןףץ](?=[א-ת])/g;
+const POINTS = /[\u0591-\u05bd\u05bf-\u05c7]/g;
+
+interface Lists {
+	little: ReadonlySet<string>;
+	ordinary: ReadonlySet<string>;
+	names: ReadonlySet<string>;
+	pairs: ReadonlySet<string>;
+}
+let kept: Lists | undefined;
+
+/** Read from the lists when the first scrambled text comes, and not before. */
+function lists(): Lists {
+	if (kept) return kept;
+	const little = new Set(LITTLE_WORDS.split(/[\s־]+/));
+	const ordinary = new Set(`${MUNICIPAL_WORDS} ${LIFE_WORDS} ${ACTION_WORDS}`.split(/[\s־]+/));
+	const names = new Set<string>();
+	const pairs = new Set<string>();
+	for (const name of namesOf([CITY_NAMES, COUNTRY_NAMES, PEOPLE_NAMES])) addName(name, names, pairs);
+	for (const name of countryNames()) addName(name, names, pairs);
+	return (kept = { little, ordinary, names, pairs });
+}
+
+function namesOf(texts: readonly string[]): string[] {
+	return texts.flatMap((text) => text.split(/[,\n]/)).map((name) => name.trim());
+}
+
+/** What the platform calls the countries of the world. */
+function countryNames(): string[] {
+	const names = new Intl.DisplayNames('he', { type: 'region', fallback: 'none' });
+	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+	return letters.flatMap((first) => letters.map((second) => names.of(first + second) ?? ''));
+}
+
+/** A name of several words is known by each of them, and by which follows which. */
+function addName(name: string, names: Set<string>, pairs: Set<string>): void {
+	const words = name
+		.replace(/[׳’]/g, "'")
+		.split(/[\s־()/-]+/)
+		.filter((word) => /^[א-ת][א-ת']+$/.test(word));
+	words.forEach((word, at) => {
+		names.add(word);
+		const next = words[at + 1];
+		if (next !== undefined) pairs.add(`${word} ${next}`);
+	});
+}
+
+/** The words that are known: those of our lists, and the names that the office has. */
+export class Vocabulary {
+	readonly #lists = lists();
+	readonly #own = new Set<string>();
+	readonly #pairs = new Set<string>();
+	readonly #judged = new Map<string, Word>();
+
+	constructor(names: readonly string[]) {
+		for (const name of names) addName(name, this.#own, this.#pairs);
+	}
+
+	/** What a word is; letters alone, or with a geresh within. */
+	judge(word: string): Word {
+		let judged = this.#judged.get(word);
+		if (!judged) this.#judged.set(word, (judged = this.#judge(word.replace(POINTS, ''))));
+		return judged;
+	}
+
+	/** Whether two words are a name in this order. */
+	isPair(first: string, second: string): boolean {
+		const last = (word: string) => this.#pairs.has(`${word} ${second}`) || this.#lists.pairs.has(`${word} ${second}`);
+		return last(first) || prefixesOf(first, NAME_PREFIX).some((prefix) => last(first.slice(prefix.length)));
+	}
+
+	#judge(word: string): Word {
+		if (word.includes('־')) return this.#compound(word.split('־').filter(Boolean));
+		const ordinary = this.#ordinaryCost(word);
+		const name = this.#nameCost(word);
+		if (name < ordinary) return { kind: 'name', cost: name };
+		return ordinary < Infinity ? { kind: 'ordinary', cost: ordinary } : { kind: 'unknown', cost: unknownCost(word) };
+	}
+
+	/** Words that are written as one are as well known as the least of them. */
+	#compound(parts: readonly string[]): Word {
+		const words = parts.map((part) => this.judge(part));
+		const kind = (['unknown', 'name', 'ordinary'] as const).find((each) => words.some((word) => word.kind === each));
+		return { kind: kind ?? 'unknown', cost: words.reduce((sum, word) => sum + word.cost, 0) };
+	}
+
+	#ordinaryCost(word: string): number {
+		if (this.#lists.little.has(word)) return LITTLE;
+		return Math.min(
+			this.#inflectedCost(word),
+			...prefixesOf(word, PREFIX).map((prefix) => {
+				const rest = word.slice(prefix.length);
+				const cost = this.#lists.little.has(rest) && rest.length > 1 ? LITTLE : this.#inflectedCost(rest);
+				return cost + AFFIX * prefix.length;
+			})
+		);
+	}
+
+	#inflectedCost(word: string): number {
+		const { ordinary } = this.#lists;
+		if (ordinary.has(word)) return KNOWN;
+		const isForm = SUFFIXES.some(([suffix, instead]) => {
+			if (!word.endsWith(suffix) || word.length - suffix.length < 3) return false;
+			const stem = word.slice(0, -suffix.length);
+			return instead.some((ending) => ordinary.has(ending === '' ? withFinal(stem) : stem + ending));
+		});
+		return isForm ? KNOWN + AFFIX : Infinity;
+	}
+
+	#nameCost(word: string): number {
+		const cost = (rest: string) =>
+			this.#own.has(rest) ? KNOWN - 1 : this.#lists.names.has(rest) ? KNOWN + 0.5 : Infinity;
+		return Math.min(
+			cost(word),
+			...prefixesOf(word, NAME_PREFIX).map((prefix) =>
+				word.length - prefix.length < 3 ? Infinity : cost(word.slice(prefix.length)) + AFFIX * prefix.length
+			)
+		);
+	}
+}
+
+/** What may be cut off before a word, leaving two letters at least. */
+export function prefixesOf(word: string, pattern: RegExp = NAME_PREFIX): string[] {
+	const found: string[] = [];
+	for (let length = 1; length <= 4 && word.length - length >= 2; length += 1) {
+		const prefix = word.slice(0, length);
+		if (pattern.test(prefix)) found.push(prefix);
+	}
+	return found;
+}
+
+function withFinal(stem: string): string {
+	const last = stem.at(-1) ?? '';
+	return stem.slice(0, -1) + (FINAL_OF[last] ?? last);
+}
+
+/** Of a word that nothing knows: the more, the longer it is, and the less it is spelt like one. */
+export function unknownCost(word: string): number {
+	const { length } = word;
+	const inner = word.match(INNER_FINAL)?.length ?? 0;
+	const isCut = /[כמנצ]$/.test(word);
+	return (
+		UNKNOWN +
+		UNKNOWN_LETTER * length +
+		LONG_LETTER * Math.max(0, length - LONG) +
+		MISSPELT * inner +
+		(isCut ? MISSPELT / 2 : 0) +
+		(word.endsWith('פ') ? 1 : 0)
+	);
+}
