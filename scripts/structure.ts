@@ -227,7 +227,8 @@ const EXTRA: Record<string, string> = {
 };
 /** Folders of a feature in which every file is one of a kind, each with the reason. */
 const EXTRA_FOLDERS: Record<string, string> = {
-	'report/sections/': 'the sections of the report, one file for each'
+	'report/sections/': 'the sections of the report, one file for each',
+	'understanding/': 'pure files only: one for each thing that a document says, and in words/ the words that say it'
 };
 /** What a route may use of the platform. */
 const GATES = new Set(

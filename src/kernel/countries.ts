@@ -2,7 +2,8 @@ import { countryName } from './format.ts';
 import type { Language } from './language.ts';
 
 /** ISO 3166-1 alpha-2, and XK, which is in use without being in the list. */
-const CODES = `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW
+export const COUNTRY_CODES: readonly string[] =
+	`AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW
 	BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
 	FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO
 	JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
@@ -17,7 +18,7 @@ export function countryOptions(language: Language): readonly { value: string; la
 	let options = sorted.get(language);
 	if (!options) {
 		const { compare } = new Intl.Collator(language);
-		options = CODES.map((code) => ({ value: code, label: countryName(code, language) })).sort((a, b) =>
+		options = COUNTRY_CODES.map((code) => ({ value: code, label: countryName(code, language) })).sort((a, b) =>
 			compare(a.label, b.label)
 		);
 		sorted.set(language, options);

@@ -1,20 +1,20 @@
 import { daysInMonth, knownDate, parseKnownDate, type KnownDate } from './known-date.ts';
 
-/** The months as people write them, Hebrew and English, full and short. */
+/** The months as people write them, Hebrew, English and German, full and short. */
 const MONTHS: Record<string, number> = Object.fromEntries(
 	[
-		['ינואר', 'ינו', 'january', 'jan'],
-		['פברואר', 'פבר', 'february', 'feb'],
-		['מרץ', 'מרס', 'march', 'mar'],
+		['ינואר', 'ינו', 'january', 'jan', 'januar', 'jänner'],
+		['פברואר', 'פבר', 'february', 'feb', 'februar', 'feber'],
+		['מרץ', 'מרס', 'march', 'mar', 'märz', 'maerz'],
 		['אפריל', 'אפר', 'april', 'apr'],
-		['מאי', 'may'],
-		['יוני', 'june', 'jun'],
-		['יולי', 'july', 'jul'],
+		['מאי', 'may', 'mai'],
+		['יוני', 'june', 'jun', 'juni'],
+		['יולי', 'july', 'jul', 'juli'],
 		['אוגוסט', 'אוג', 'august', 'aug'],
 		['ספטמבר', 'ספט', 'september', 'sept', 'sep'],
-		['אוקטובר', 'אוק', 'october', 'oct'],
+		['אוקטובר', 'אוק', 'october', 'oct', 'oktober', 'okt'],
 		['נובמבר', 'נוב', 'november', 'nov'],
-		['דצמבר', 'דצמ', 'december', 'dec']
+		['דצמבר', 'דצמ', 'december', 'dec', 'dezember', 'dez']
 	].flatMap((names, index) => names.map((name) => [name, index + 1]))
 );
 

@@ -76,9 +76,9 @@ function hebrewDays(year: number): ReadonlyMap<string, string> {
 
 /** The month in the middle of a season, north of the equator. */
 export const SEASONS: ReadonlyMap<string, number> = new Map([
-	...(['אביב', 'spring'] as const).map((word) => [word, 4] as const),
-	...(['קיצ', 'summer'] as const).map((word) => [word, 7] as const),
-	...(['סתיו', 'סתו', 'autumn'] as const).map((word) => [word, 10] as const),
+	...(['אביב', 'spring', 'fruhling', 'fruhjahr'] as const).map((word) => [word, 4] as const),
+	...(['קיצ', 'summer', 'sommer'] as const).map((word) => [word, 7] as const),
+	...(['סתיו', 'סתו', 'autumn', 'herbst'] as const).map((word) => [word, 10] as const),
 	...(['חורפ', 'winter'] as const).map((word) => [word, 1] as const)
 ]);
 

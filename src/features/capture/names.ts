@@ -75,7 +75,8 @@ export class Names {
 	}
 }
 
-function isTelling(word: string, index: number): boolean {
+/** Whether a word of a name can stand for the whole. */
+export function isTelling(word: string, index: number): boolean {
 	const shortest = index === 0 ? SHORTEST_PART : SHORTEST_INNER_PART;
 	return word.length >= shortest && !PLAIN_WORDS.has(word) && !/^\d+$/.test(word) && !/\p{Script=Han}/u.test(word);
 }

@@ -178,7 +178,7 @@ function monthFirst(line: string, words: readonly Word[], at: number, today: str
 	const said = leanOf(before) ?? leanOf(after);
 	const starts = withYear(month, undefined, today, said ?? lean);
 	if (said) return leanOf(before) ? over(words, at - 1, at, starts) : over(words, at, at + 1, starts);
-	if (['in', 'during', 'since'].includes(before)) return over(words, at - 1, at, starts);
+	if (['in', 'during', 'since', 'im', 'seit'].includes(before)) return over(words, at - 1, at, starts);
 	// "Early May", "בסוף אוקטובר", "May to June 2025", "postponed to March" say that it is the month.
 	const text = line.slice(0, words[at]?.start);
 	const isSaid = BEFORE_MONTH.test(text) || AFTER_MONTH.test(line.slice(words[at]?.end)) || MOVED_TO.test(text);

@@ -149,6 +149,8 @@ export interface HighlightProposal extends Proposed, NamedPartner {
 export interface ActivityProposal extends Proposed, NamedPartner {
 	type: 'activity' | 'initiative';
 	kind: Kind;
+	/** People came or went together, whatever their visit was: reports count delegations apart from visits. */
+	isDelegation: boolean;
 	direction: Direction | null;
 	status: Status;
 	reason: Reason | null;
@@ -162,6 +164,8 @@ export interface ActivityProposal extends Proposed, NamedPartner {
 	themes: Theme[];
 	/** The partner under whose heading it stands, where that is another one. */
 	shownOn: NamedPartner | null;
+	/** Who was there of the other side, in the words of the document: "ראש עיריית פוזנן; דוברת העירייה"; '' for nobody. */
+	counterpart: string;
 	organisations: { name: string; id: string | null; role: OrganisationRole }[];
 	people: { name: string; id: string | null; role: PersonRole }[];
 }

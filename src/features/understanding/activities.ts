@@ -1,0 +1,189 @@
+import type { Kind, Theme } from '#features/activity/activity.ts';
+import { KINDS, STATUSES } from '#features/activity/activity.ts';
+import { themePhrases } from '#features/capture/lexicon.ts';
+import { countIn } from '#features/capture/participants.ts';
+import { wordsOf } from '#features/capture/words.ts';
+import { dateIn, isAfter } from './dates.ts';
+import { directionOf, prepositionBefore } from './direction.ts';
+import { kindOf, type ToldKind } from './kind.ts';
+import { sourceOf, type Line } from './lines.ts';
+import type { NamedIn, Place, Places } from './places.ts';
+import type { Stretch } from './sections.ts';
+import { stateOf } from './state.ts';
+import type { ActivityProposal, Known, NamedPartner, ProposalDoubt } from './understanding.ts';
+import { themeCues } from './words/themes.ts';
+import { BEFORE_CITY } from './words/ties.ts';
+
+/** A thing that was or is to be done, where it stands and what columns beside it say. */
+export interface Deed {
+	line: Line;
+	/** What it is told by: the paragraph, or one cell. */
+	text: string;
+	cell?: number;
+	/** Whose it is by its own column. */
+	place?: Place | undefined;
+	date?: string | undefined;
+	status?: string | undefined;
+	kind?: string | undefined;
+	participants?: string | undefined;
+}
+
+export interface Setting {
+	section: Stretch;
+	places: Places;
+	known: Known;
+	/** Of which the report tells. */
+	year: number | null;
+}
+
+export function activityOf(deed: Deed, { section, places, known, year }: Setting): ActivityProposal {
+	const { line, text } = deed;
+	const { tongue } = line;
+	const words = wordsOf(text);
+	const named = places.in(words);
+	const whose = partnerOf(deed, named, section);
+	const date = dateOf(deed, section.year ?? year);
+	const kind = learnt(known, 'kind', KINDS, text) ?? toldKind(deed);
+	const state = stateOf({
+		text,
+		tongue,
+		kind: kind.kind,
+		section: section.kind,
+		isAhead:
+			date.isComing ||
+			isAfter(date.starts, year) ||
+			(section.kind === 'in_progress' && year !== null && (section.year ?? year) > year),
+		...(deed.status === undefined ? {} : { column: deed.status })
+	});
+	const status = learnt(known, 'status', STATUSES, text)?.kind ?? state.status;
+	const direction = directionOf({ text, tongue, kind: kind.kind, places: named, home: homeIn(words, places) });
+	const doubts: ProposalDoubt[] = [
+		...(line.isDoubtful ? (['text'] as const) : []),
+		...whose.doubts,
+		...(kind.isGuess ? (['kind'] as const) : []),
+		...(state.isGuess ? (['status'] as const) : []),
+		...(direction.isGuess ? (['direction'] as const) : []),
+		...(date.when !== '' && date.starts === null ? (['date'] as const) : []),
+		...(date.when !== '' && date.isOfReport ? (['year'] as const) : []),
+		...(state.reason === 'other' ? (['reason'] as const) : [])
+	];
+	return {
+		type: section.kind === 'in_progress' ? 'initiative' : 'activity',
+		text,
+		source: sourceOf(line, deed.cell),
+		doubts,
+		...partnerIn(whose.place),
+		shownOn: whose.shownOn && partnerIn(whose.shownOn),
+		kind: kind.kind,
+		isDelegation: kind.isDelegation,
+		direction: direction.direction,
+		status,
+		reason: state.reason,
+		reasonNote: state.reasonNote,
+		starts: date.starts,
+		ends: date.ends,
+		when: date.when,
+		participants: participantsIn(deed),
+		themes: themesIn(deed),
+		counterpart: '',
+		organisations: [],
+		people: []
+	};
+}
+
+export function partnerIn(place: Place | null): NamedPartner {
+	return { partner: place?.name ?? null, partnerId: place?.id ?? null };
+}
+
+interface Whose {
+	place: Place | null;
+	shownOn: Place | null;
+	doubts: ProposalDoubt[];
+}
+
+/** With whom it was: its column, else who is named in it, else whose section it stands in. */
+export function partnerOf(
+	{ line, text, place }: Pick<Deed, 'line' | 'text' | 'place'>,
+	named: readonly NamedIn[],
+	section: Stretch
+): Whose {
+	const [head] = section.places.length === 1 ? section.places : [];
+	const isNamed = (wanted: Place) => named.some(({ value }) => value === wanted);
+	if (place) return { place, shownOn: head && head !== place ? head : null, doubts: [] };
+	const words = wordsOf(text);
+	if (head) {
+		const other = named.find((each) => each.value !== head && isWith(each, words, text));
+		if (!isNamed(head) && other) return { place: other.value, shownOn: head, doubts: ['section'] };
+		return { place: head, shownOn: null, doubts: isNamed(head) || named.length === 0 ? [] : ['partner'] };
+	}
+	const all = new Set(named.map(({ value }) => value));
+	const first = named[0];
+	if (!first)
+		return { place: null, shownOn: null, doubts: section.places.length > 0 || line.isDoubtful ? ['partner'] : [] };
+	return { place: first.value, shownOn: null, doubts: all.size > 1 || first.isNear ? ['partner'] : [] };
+}
+
+/** "משלחת מהעיר קונמינג", "the mayor of Lublin": not only a place where something was. */
+function isWith(named: NamedIn, words: Parameters<typeof prepositionBefore>[0], text: string): boolean {
+	const start = words[named.from]?.start ?? 0;
+	const preposition = prepositionBefore(words, named);
+	return preposition === 'from' || preposition === 'of' || BEFORE_CITY.test(text.slice(0, start));
+}
+
+function dateOf({ text, date }: Deed, year: number | null) {
+	const own = date === undefined ? undefined : dateIn(date, year);
+	return own && own.when !== '' ? own : dateIn(text, year);
+}
+
+/** The column of kinds says it, where its words are known; else the text. */
+function toldKind({ text, kind, line }: Deed): ToldKind {
+	const own = kindOf(text, line.tongue);
+	if (kind === undefined) return own;
+	const column = kindOf(kind, line.tongue);
+	return column.isGuess ? own : column;
+}
+
+/** What a person said that such a wording means. */
+function learnt<Code extends string>(
+	{ learnt: all }: Known,
+	field: 'kind' | 'status',
+	codes: readonly Code[],
+	text: string
+): { kind: Code; isDelegation: boolean; isGuess: boolean } | undefined {
+	const plain = wordsOf(text)
+		.map((word) => word.plain)
+		.join(' ');
+	const found = all.find(
+		(each) =>
+			each.field === field &&
+			plain ===
+				wordsOf(each.wording)
+					.map((word) => word.plain)
+					.join(' ')
+	);
+	const code = codes.find((each) => each === found?.meaning);
+	return code && { kind: code, isDelegation: (code as Kind) === 'youth_delegation', isGuess: false };
+}
+
+/** Whether the own city is where it led to: "לרעננה", "to Ra'anana", "nach Osnabrück". */
+function homeIn(words: ReturnType<typeof wordsOf>, places: Places): string | undefined {
+	for (const [from, { text, plain }] of words.entries()) {
+		const prefix = /^[לבמ]/.exec(plain)?.[0] ?? '';
+		const isHome = places.isHome(text) && !places.isHome(plain.slice(1));
+		if (!isHome && !(prefix && places.isHome(plain.slice(1)))) continue;
+		const found = prepositionBefore(words, { from, prefix: isHome ? '' : prefix });
+		if (found === 'to' || found === 'in') return 'to';
+	}
+	return undefined;
+}
+
+function participantsIn({ text, participants }: Deed): number | null {
+	const column = /^\D{0,3}(\d{1,5})\b/.exec(participants ?? '')?.[1];
+	return column ? Number(column) : (countIn(text, () => true)?.value ?? null);
+}
+
+function themesIn({ text, line }: Deed): Theme[] {
+	const words = wordsOf(text);
+	const found = [...themePhrases.all(words), ...themeCues.all(words, line.tongue)].sort((a, b) => a.from - b.from);
+	return [...new Set(found.map(({ value }) => value))];
+}
