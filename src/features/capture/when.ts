@@ -76,7 +76,7 @@ function untilLast(line: string, first: When, found: readonly When[]): When {
 	const starts = isDated ? first.starts : before(first.starts, last.starts);
 	return starts < last.starts ? { ...first, end: last.end, starts, ends: last.starts } : first;
 }
-export const TO = /^\s*(?:[-–]|(?:עד|ועד|to|until|till|through)\s+(?:ה[-־]?|the\s+)?|עד\s+ל[-־]?)\s*$/iu;
+export const TO = /^\.?\s*(?:[-–]|(?:עד|ועד|to|until|till|through|bis)\s+(?:ה[-־]?|the\s+)?|עד\s+ל[-־]?)\s*$/iu;
 
 /** A date without a year, in that of the later one, or at the end of the year before. */
 function before(first: KnownDate, last: KnownDate): KnownDate {

@@ -12,6 +12,7 @@ import type { Stretch } from './sections.ts';
 import { stateOf } from './state.ts';
 import type { ActivityProposal, Known, NamedPartner, ProposalDoubt } from './understanding.ts';
 import { themeCues } from './words/themes.ts';
+import { putOff } from './words/states.ts';
 import { BEFORE_CITY } from './words/ties.ts';
 
 /** A thing that was or is to be done, where it stands and what columns beside it say. */
@@ -130,9 +131,14 @@ function isWith(named: NamedIn, words: Parameters<typeof prepositionBefore>[0], 
 	return preposition === 'from' || preposition === 'of' || BEFORE_CITY.test(text.slice(0, start));
 }
 
-function dateOf({ text, date }: Deed, year: number | null) {
+function dateOf({ text, date, line }: Deed, year: number | null) {
 	const own = date === undefined ? undefined : dateIn(date, year);
-	return own && own.when !== '' ? own : dateIn(text, year);
+	if (own && own.when !== '') return own;
+	// "Meant for Passover, put off to summer": the new date is the one that counts.
+	const words = wordsOf(text);
+	const moved = putOff.first(words, line.tongue);
+	const anew = moved && dateIn(text.slice(words[moved.from]?.end), year);
+	return anew && anew.when !== '' ? anew : dateIn(text, year);
 }
 
 /** The column of kinds says it, where its words are known; else the text. */

@@ -1,3 +1,4 @@
+import { SEASONS } from '#features/capture/holidays.ts';
 import { findWhen } from '#features/capture/when.ts';
 import { wordsOf } from '#features/capture/words.ts';
 import { monthByName } from '#kernel/date-input.ts';
@@ -41,7 +42,8 @@ export function dateIn(text: string, year: number | null): ToldDate {
 		.replace(STANDING, blank);
 	// Seen from November, the days of a year are all nearer than those of the years beside it.
 	const today = `${year ?? 2000}-11-01`;
-	const found = findWhen(plain, wordsOf(plain), today) ?? bareMonth(plain, year ?? 2000);
+	const found =
+		findWhen(plain, wordsOf(plain), today) ?? bareMonth(plain, year ?? 2000) ?? bareSeason(plain, year ?? 2000);
 	if (!found) return NONE;
 	const beside = lean.find(({ 0: word, index }) => isBeside(text, index, index + word.length, found));
 	const [start, end] = beside
@@ -63,17 +65,47 @@ export function dateIn(text: string, year: number | null): ToldDate {
 	};
 }
 
-/** "(יולי)", "May – …": a month that stands for itself. */
-function bareMonth(
-	text: string,
-	year: number
-): { start: number; end: number; starts: KnownDate; ends: null } | undefined {
-	const match = /(?:^|[(])\s*(\p{L}{3,}\.?)(?:\s+(\d{4}))?\s*(?=\)|\s[–-]\s|:)/u.exec(text);
-	const month = monthByName(match?.[1] ?? '');
-	if (!match || month === undefined) return undefined;
-	const start = match.index + match[0].indexOf(match[1] as string);
-	const starts = `${match[2] ?? year}-${String(month).padStart(2, '0')}`;
-	return { start, end: match.index + match[0].trimEnd().length, starts, ends: null };
+interface Found {
+	start: number;
+	end: number;
+	starts: KnownDate;
+	ends: null;
+}
+
+/** "(יולי)", "May – …", "שתוכנן לאפריל", "…, Mai": a month alone. Of Latin ones, such as are no verb where they stand. */
+function bareMonth(text: string, year: number): Found | undefined {
+	for (const word of wordsOf(text)) {
+		const bare = word.text.replace(/^ו?[בלמה](?=[א-ת]{3})/, '');
+		const month = monthByName(word.text) ?? monthByName(bare);
+		if (month === undefined) continue;
+		const isHebrew = /[א-ת]/.test(word.text);
+		const isAside = ASIDE_BEFORE.test(text.slice(0, word.start)) && ASIDE_BEHIND.test(text.slice(word.end));
+		if (!isHebrew && !(isAside && /^\p{Lu}\p{L}{2}/u.test(word.text))) continue;
+		const starts = `${year}-${String(month).padStart(2, '0')}`;
+		return { start: monthByName(bare) ? word.end - bare.length : word.start, end: word.end, starts, ends: null };
+	}
+	return undefined;
+}
+const ASIDE_BEFORE = /(?:^|[(,–-]|\b(?:in|im|early|late|mid|Anfang|Ende|Mitte|until|by|for|ab|bis))\s*$/u;
+const ASIDE_BEHIND = /^\.?\s*(?:$|[),;:–-]|\.\s)/u;
+
+/** "Im Herbst", "in the summer", "בקיץ": of the year that is told of, about its middle. */
+function bareSeason(text: string, year: number): Found | undefined {
+	const words = wordsOf(text);
+	for (const [at, word] of words.entries()) {
+		const month = SEASONS.get(word.plain) ?? SEASONS.get(word.plain.replace(/^[בהלמ]/, ''));
+		if (month === undefined) continue;
+		const before = words[at - 1]?.plain ?? '';
+		const isSaid =
+			/^ב/.test(word.plain) ||
+			['in', 'im', 'during', 'this', 'early', 'late'].includes(
+				before === 'the' ? (words[at - 2]?.plain ?? '') : before
+			);
+		if (!isSaid) continue;
+		const start = /^[בהלמ]/.test(word.plain) && !SEASONS.has(word.plain) ? word.start + 1 : word.start;
+		return { start, end: word.end, starts: `${year}-${String(month).padStart(2, '0')}~`, ends: null };
+	}
+	return undefined;
 }
 
 function isBeside(text: string, from: number, to: number, { start, end }: { start: number; end: number }): boolean {
@@ -84,7 +116,7 @@ function isBeside(text: string, from: number, to: number, { start, end }: { star
 }
 
 const PREPOSITION =
-	/^[\s(,]*(?:(?:on|in|at|im|am|the|vom|ab|den|during|since|from|for|until|בתאריך|ביום|יום|בחודש|חודש|במהלך)\s+(?:the\s+)?)?(?:[בלמה][-־](?=\d)|[בלמ](?=[א-ת]{3}))?/iu;
+	/^[\s(,]*(?:(?:on|in|at|im|am|the|vom|ab|den|during|since|from|for|until|בתאריך|ביום|יום|במהלך|בין|to|between|auf|bis|until)\s+(?:the\s+)?)?(?:[בלמה][-־](?=\d)|[בלמ](?=[א-ת]{3}))?/iu;
 function withoutPreposition(when: string): string {
 	const bare = when.replace(PREPOSITION, '').trim();
 	// "במרץ" without its prefix, and "מאי" as it stands.

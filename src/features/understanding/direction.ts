@@ -2,6 +2,7 @@ import type { Direction, Kind } from '#features/activity/activity.ts';
 import { wordsOf, type Word } from '#features/capture/words.ts';
 import type { NamedIn } from './places.ts';
 import type { DocumentTongue } from './understanding.ts';
+import { attendingCues, venueCues } from './words/kinds.ts';
 import { inboundCues, mutualCues, outboundCues } from './words/sides.ts';
 
 /** Which way something went, and whether its words say so. */
@@ -50,16 +51,22 @@ export function directionOf({ text, tongue, kind, places, home }: Told): ToldDir
 	if (mutualCues.has(words, tongue)) return { direction: 'mutual', isGuess: false };
 	if (!GOING.has(kind)) return { direction: null, isGuess: false };
 	if (home === 'to' && SENT.has(kind)) return { direction: 'inbound', isGuess: false };
-	const said = saidDirection(words, tongue);
-	if (said) return { direction: said, isGuess: false };
-	if (home === 'to') return { direction: 'inbound', isGuess: false };
 	const [first] = places;
 	const preposition = first && prepositionBefore(words, first);
+	const said = saidDirection(words, tongue);
+	// "A delegation of Dortmund took part": they came.
+	const isOfThem = (preposition === 'of' || preposition === 'from') && !SENT.has(kind);
+	if (said === 'outbound' && isOfThem && attendingCues.has(words, tongue))
+		return { direction: 'inbound', isGuess: false };
+	if (said) return { direction: said, isGuess: false };
+	if (home === 'to') return { direction: 'inbound', isGuess: false };
 	if (preposition === 'from') return { direction: 'inbound', isGuess: false };
 	if (preposition === 'to') return { direction: 'outbound', isGuess: false };
 	if (SENT.has(kind)) return { direction: fromWhom(words), isGuess: true };
 	if (preposition === 'in') return { direction: 'outbound', isGuess: false };
 	if (preposition === 'of') return { direction: 'inbound', isGuess: false };
+	if (venueCues.all(words, tongue).some((venue) => isTowards(words, venue)))
+		return { direction: 'outbound', isGuess: true };
 	const guess = kind === 'official_visit' || kind === 'professional_visit' ? visitor(words) : null;
 	return { direction: guess, isGuess: true };
 }
@@ -75,7 +82,8 @@ function saidDirection(words: readonly Word[], tongue: DocumentTongue): Directio
 /** "מכתב מראש העיר": under a partner's heading, their mayor. */
 function fromWhom(words: readonly Word[]): Direction | null {
 	if (words.some(({ plain }) => /^(?:מראש|מנשיא|מסגנ|מיור|מאת|from|von|vom)$/.test(plain))) return 'inbound';
-	if (words.some(({ plain }) => /^(?:לראש|לנשיא|לעיר|לתושבי|to|an)$/.test(plain))) return 'outbound';
+	if (words.some(({ plain }) => /^(?:לראש|לנשיא|לעיר|לתושבי|לקהיל[הת]|לממשלת|למשפחות|למועצת|to|an)$/.test(plain)))
+		return 'outbound';
 	return null;
 }
 
@@ -83,7 +91,13 @@ function fromWhom(words: readonly Word[]): Direction | null {
 function visitor(words: readonly Word[]): Direction | null {
 	return words.some(({ plain }) => /^(?:ראש|סגנ|סגנית|mayor|oberburgermeister\w*|burgermeister\w*)$/.test(plain))
 		? 'outbound'
-		: null;
+		: 'inbound';
+}
+
+/** "משלחת לכנס", "to the summit", "zum Festival". */
+function isTowards(words: readonly Word[], { from, prefix }: Pick<NamedIn, 'from' | 'prefix'>): boolean {
+	const before = words.slice(Math.max(0, from - 3), from).map(({ plain }) => plain);
+	return prefix.startsWith('ל') || before.some((plain) => ['to', 'zum', 'zur', 'nach'].includes(plain));
 }
 
 const PREPOSITIONS: Record<string, 'to' | 'from' | 'in' | 'of'> = {
@@ -108,6 +122,9 @@ const PREPOSITIONS: Record<string, 'to' | 'from' | 'in' | 'of'> = {
 /** What stands between a preposition and the name: "מהעיר קונמינג", "from the city of Lublin". */
 const BETWEEN = /^(?:העיר|עיר|עיריית|the|city|town|der|stadt|den|dem|of|community|קהילת|תושבי|mayor|council)$/;
 
+/** Hebrew says "of" by standing before the name: ראש העיר סורן. */
+const HEBREW_OF = /^(?:העיר|עיר|עיריית|עירית|קהילת|תושבי|מועצת)$/;
+
 export function prepositionBefore(
 	words: readonly Word[],
 	{ from, prefix }: Pick<NamedIn, 'from' | 'prefix'>
@@ -124,5 +141,5 @@ export function prepositionBefore(
 		if (/^[מלב](?:העיר|עיר|עיריית|ראש|קהילת|תושבי|תלמידי|ילדי)$/.test(plain) && letter) return letter;
 		if (!found && !BETWEEN.test(plain)) break;
 	}
-	return isOf ? 'of' : undefined;
+	return isOf || HEBREW_OF.test(words[from - 1]?.plain ?? '') ? 'of' : undefined;
 }

@@ -7,6 +7,7 @@ import {
 	besideCues,
 	hostingCues,
 	kindCues,
+	movingCues,
 	regularCues,
 	venueCues,
 	youngCues,
@@ -25,6 +26,8 @@ export interface ToldKind {
 
 type FoundKind = Found<KindCue>;
 
+/** Who they are that come or go, where something says that they do. */
+const CARRIED: ReadonlySet<Kind> = new Set(['ensemble', 'sports_delegation']);
 const VISITS: ReadonlySet<Kind> = new Set(['official_visit', 'professional_visit']);
 
 /**
@@ -39,7 +42,10 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 	const main = found.filter((cue) => cue.from < (end ?? words.length) && !isPurpose(cue));
 	const attending = attendingCues.first(words, tongue);
 	if (attending && attending.from <= (main[0]?.from ?? words.length) + 1) return attended(main, words, tongue);
-	if (main.length === 0) return { kind: 'other', isDelegation: false, isGuess: true };
+	if (main.length === 0) {
+		const aside = found.find(({ value }) => !value.isGeneral);
+		return { kind: aside?.value.kind ?? 'other', isDelegation: false, isGuess: true };
+	}
 
 	const hosting = hostingCues.first(words, tongue);
 	const telling = main.find(({ value }) => !value.isGeneral);
@@ -52,11 +58,12 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 	if (VISITS.has(first.value.kind) && youngCues.all(words, tongue).some(({ from }) => from < (end ?? words.length)))
 		return { kind: 'youth_delegation', isDelegation: true, isGuess: telling !== undefined };
 	const isVisitFirst = VISITS.has(first.value.kind) && !first.value.isGroup && !hosting;
-	if (isVisitFirst && group && !(telling && isOfPeople(telling.value.kind)))
+	const isCarrier = telling && CARRIED.has(telling.value.kind);
+	if (isVisitFirst && (isCarrier || (group && !(telling && isOfPeople(telling.value.kind)))))
 		return { kind: first.value.kind, isDelegation: false, isGuess: false };
 	if (telling) {
 		const { kind } = telling.value;
-		const isCarried = hosting !== undefined && ['ensemble', 'sports_delegation'].includes(kind);
+		const isCarried = isCarrier === true && (hosting !== undefined || movingCues.has(words, tongue));
 		return { kind, isDelegation: isOfPeople(kind) || isCarried || isGroupOf(group, telling), isGuess: differ(main) };
 	}
 	// A host receives a mayor, or a delegation: whoever is named first.

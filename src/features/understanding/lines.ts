@@ -26,7 +26,7 @@ export function linesOf(document: ReadDocument, tongue: DocumentTongue): Line[] 
 		paragraph,
 		text: paragraph.text,
 		words: wordsOf(paragraph.text),
-		tongue: tongueOf(paragraph.text) ?? tongue,
+		tongue: tongueOf(paragraph.text, tongue) ?? tongue,
 		isDoubtful: (paragraph.confidence ?? 'high') !== 'high'
 	}));
 }

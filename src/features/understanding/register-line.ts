@@ -66,6 +66,8 @@ export function registerLine(text: string, tongue: DocumentTongue): RegisterLine
 /** What kind of agreement the words name, where they name one: of several, the one that says most. */
 export function agreementIn(text: string, tongue: DocumentTongue): AgreementKind | null {
 	const found = new Set(agreementCues.all(wordsOf(text), tongue).map(({ value }) => value));
+	// Contacts are spoken of in the lines of treaties as well.
+	if (/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/.test(text)) found.delete('informal_contact');
 	return MOST_TELLING.find((kind) => found.has(kind)) ?? null;
 }
 const MOST_TELLING: readonly AgreementKind[] = [

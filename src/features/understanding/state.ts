@@ -52,6 +52,11 @@ export function stateOf({ text, tongue, kind, section, isAhead, column }: Told):
 	};
 }
 
+/** Whether the words say what became of it. */
+export function tellsState(text: string, tongue: DocumentTongue): boolean {
+	return saidState(text, tongue) !== undefined;
+}
+
 function columnState(column: string, tongue: DocumentTongue): { status: Status; isGuess: boolean } | undefined {
 	const said = saidState(column, tongue);
 	const found = columnStates.first(wordsOf(column), tongue)?.value;

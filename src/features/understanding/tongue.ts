@@ -14,8 +14,11 @@ const COMMON: Record<Exclude<DocumentTongue, 'he'>, ReadonlySet<string>> = {
 	)
 };
 
-/** The language of a text by its letters and its short words; undefined where it has too few of them to tell. */
-export function tongueOf(text: string): DocumentTongue | undefined {
+/**
+ * The language of a text by its letters and its short words; undefined where it has too few of them to tell.
+ * @param usual the language of what stands around it: another one must show clearly
+ */
+export function tongueOf(text: string, usual?: DocumentTongue): DocumentTongue | undefined {
 	const hebrew = text.match(/[א-ת]/g)?.length ?? 0;
 	const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
 	if (hebrew + latin === 0) return undefined;
@@ -24,7 +27,8 @@ export function tongueOf(text: string): DocumentTongue | undefined {
 	const count = (tongue: 'en' | 'de') => words.filter((word) => COMMON[tongue].has(word)).length;
 	const signs = text.match(/[äöüß]|\p{Ll}(?:schaft|ung|reise|treffen|austausch|meister)\b/giu)?.length ?? 0;
 	const [english, german] = [count('en'), count('de') + signs];
-	if (english === german) return undefined;
+	const margin = usual === 'en' || usual === 'de' ? 2 : 1;
+	if (Math.abs(english - german) < margin) return undefined;
 	return english > german ? 'en' : 'de';
 }
 

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readOfficeFile } from '#documents/reader/office-file.ts';
+import { annotatedReport } from '../../../tests/support/annotated-report.ts';
 import { scoreOf, type Golden } from '../../../tests/support/import-score.ts';
 import { readLogicalText } from '../../../tests/support/logical-text.ts';
 import { understand } from './understand.ts';
@@ -12,6 +15,24 @@ function knownOf({ office_city_he, office_city_en }: Golden['meta']): Known {
 	const city = { ...(office_city_he && { he: office_city_he }), ...(office_city_en && { en: office_city_en }) };
 	return { city, partners: [], organisations: [], people: [], learnt: [] };
 }
+
+const reports = fileURLToPath(new URL('../../../tests/support/reports/', import.meta.url));
+const names = readdirSync(reports).filter((name) => name.endsWith('.txt'));
+
+describe.each(names)('the report %s', (name) => {
+	it('is understood within the bars', () => {
+		const { text, golden } = annotatedReport(readFileSync(join(reports, name), 'utf8'));
+		const year = golden.meta.report_year ?? 2020;
+		const { proposals } = understand(readLogicalText(text), knownOf(golden.meta), { year, today: TODAY });
+		const score = scoreOf(proposals, golden);
+		const all = golden.activities.length;
+		expect(score, score.differs.join('\n')).toMatchObject({ found: [all, all], partner: [all, all], extra: [] });
+		for (const told of ['partners', 'ties', 'goals', 'highlights', 'ideas'] as const)
+			expect(score[told][0], `${told}\n${score.differs.join('\n')}`).toBe(score[told][1]);
+		expect(score.kind[0] / all, score.differs.join('\n')).toBeGreaterThanOrEqual(0.9);
+		expect(score.status[0] / all, score.differs.join('\n')).toBeGreaterThanOrEqual(0.95);
+	});
+});
 
 const decks = '/work/shared/data/deck';
 const skipped = existsSync(decks) ? undefined : `skipped: there is no ${decks}`;

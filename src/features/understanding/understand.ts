@@ -1,13 +1,15 @@
 import type { ReadDocument } from '#kernel/read-document.ts';
 import { wordsOf } from '#features/capture/words.ts';
 import { activityOf, partnerIn, partnerOf, type Deed, type Setting } from './activities.ts';
+import { dateIn } from './dates.ts';
 import { isContent, linesOf, sourceOf, type Line } from './lines.ts';
 import { addNamed, partnersOf } from './partners.ts';
 import { Places } from './places.ts';
 import { sectionsOf, type Stretch } from './sections.ts';
 import { rowsOf } from './tables.ts';
 import { documentTongue } from './tongue.ts';
-import type { Known, Proposal, Understanding } from './understanding.ts';
+import { tellsState } from './state.ts';
+import type { DocumentTongue, Known, Proposal, Understanding } from './understanding.ts';
 import { reportYear } from './year.ts';
 import { headingKind } from './headings.ts';
 import { kindCues } from './words/kinds.ts';
@@ -95,6 +97,11 @@ function placeOf(text: string, places: Places): Deed['place'] {
 	return places.whole(text) ?? places.in(wordsOf(text))[0]?.value;
 }
 
+/** Of a partner something is told where the words say when, or what became of it. */
+function dateOrState(text: string, tongue: DocumentTongue): boolean {
+	return dateIn(text, 2000).when !== '' || tellsState(text, tongue);
+}
+
 /** A running text also says other things; an item of a list is something, unless it is a heading with nothing under it. */
 function isDeed({ line, text, cell }: Deed, { section, places }: Setting): boolean {
 	const { kind } = line.paragraph;
@@ -103,6 +110,7 @@ function isDeed({ line, text, cell }: Deed, { section, places }: Setting): boole
 		return !(line.words.length <= 3 && headingKind(line) !== null && !kindCues.has(line.words, line.tongue));
 	const words = wordsOf(text);
 	const cues = kindCues.all(words, line.tongue);
-	if (cues.length === 0) return false;
+	const isOfPartner = section.places.length === 1 && section.kind !== 'in_progress';
+	if (cues.length === 0) return isOfPartner && dateOrState(text, line.tongue);
 	return cues.some(({ value }) => !value.isGeneral) || section.places.length > 0 || places.in(words).length > 0;
 }

@@ -51,7 +51,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		'טקס, טקסי, טקסים, הסרת לוט, הסרת הלוט, חנוכת, הענקת אות, הענקת תואר, אזרח כבוד, אזרחית כבוד, קבלת שבת, הדלקת נרות, חשיפת',
 		'ceremony, ceremonies, unveil*, inaugurat*, opening of the, award of, honorary citizen*, candle lighting, dedication of, naming of, gala',
 		`festakt*, zeremonie*, *zeremonie, einweihung*, *einweihung, enthullung*, *enthullung, feierstunde, festveranstaltung, goldene buch,
-		goldenes buch, goldenen buch, ehrung, *verleihung, verleihung, ehrenburger*, *ubergabe, benennung, feierliche, festabend`
+		goldenes buch, goldenen buch, ehrung, *verleihung, verleihung, ehrenburger*, benennung, feierliche, festabend, feier, *feier, feiern`
 	],
 	youth_delegation: [
 		`משלחת נוער, משלחות נוער, משלחת של נוער, משלחת בני נוער, משלחות בני נוער, משלחת תלמיד*, משלחות תלמיד*, חילופי נוער, חילופי תלמיד*,
@@ -97,10 +97,10 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		הרצאה, הרצאת, הרצאות, סדנה, סדנת, סדנאות, קורס, הדרכה, הדרכת, הכשרה, הכשרת, סמינר, וובינר, ובינר, חילופי ניסיון, חילופי מומחים, שולחן עגול, יום עיון`,
 		`knowledge, workshop, workshops, lecture, lectures, seminar, seminars, training, webinar*, course, courses, expert call*, expert exchange*, exchange of experience*,
 		exchange of expertise, exchange of knowledge, exchange on, exchange of information, information exchange, exchange of best practice*, best practice*, peer learning, peer exchange, round table,
-		sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
+		language exchange, learning, learned about, job shadowing, secondment, sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
 		`wissens*, *workshop, workshop*, seminar*, *seminar, vortrag*, *vortrag, vortrage, fortbildung*, schulung*, fachaustausch*, fachlicher austausch, fachlichen austausch, erfahrungsaustausch*,
 		informationsaustausch*, expertenaustausch*, fachgesprach*, fachkrafteaustausch*, verwaltungsaustausch*, austausch zum, austausch zu, austausch uber, austausch der, austausch von, fachtag*, podiumsdiskussion*,
-		runder tisch, webinar*, lehrgang*`
+		runder tisch, webinar*, lehrgang*, kurs, kurse, *kurs, *kurse, sprachtandem*`
 	],
 	routine_contact: [
 		`קשר שוטף, קשר רציף, קשר קבוע, קשרים שוטפים, קשר ישיר, קשר הדוק, קשר חם, התכתבות שוטפת, שיחות חודשיות, חידוש הקשר, חידוש הקשרים, חידוש קשר, שמירת קשר, שמירה על קשר,
@@ -117,9 +117,9 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		'schulpartnerschaft*, klassenpartnerschaft*, partnerschule*, brieffreundschaft*, etwinning'
 	],
 	aid: [
-		'תרומה, תרומת, תרומות, תרמה, תרמו, סיוע הומניטרי, משלוח, גיוס תרומות, איסוף ציוד, שיגור',
-		'donat*, humanitarian aid, relief, aid shipment, emergency aid, fundrais*, aid for, medical supplies, shipment of',
-		'spende, spenden, *spende, *spenden, spendete*, hilfsaktion*, hilfslieferung*, hilfstransport*, hilfsguter*, hilfskonvoi, humanitare hilfe, soforthilfe, benefiz*, spendenaktion*'
+		'תרומה, תרומת, תרומות, תרמה, תרמו, סיוע הומניטרי, משלוח, גיוס תרומות, איסוף ציוד, מסירת',
+		'donat*, humanitarian aid, relief, aid shipment, emergency aid, fundrais*, aid for, medical supplies, shipment of, handover of',
+		'spende, spenden, *spende, *spenden, spendete*, hilfsaktion*, hilfslieferung*, hilfstransport*, hilfsguter*, hilfskonvoi, humanitare hilfe, soforthilfe, ubergabe, *ubergabe, benefiz*, spendenaktion*'
 	],
 	protocol_gesture: [
 		'מחווה, מתנה, מתנות, הארת, הנפת, תליית דגל, קריאת רחוב, שילוט',
@@ -131,6 +131,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 
 /** The forms in which it took place, and the words that say little. */
 const GENERAL: Partial<Record<Kind, Wording>> = {
+	citizens_delegation: ['', 'exchange, exchanges, exchange visit*, exchange trip*, exchange programme*', ''],
 	online_meeting: [
 		`זום, שיחת זום, פגישת זום, ישיבת זום, מפגש זום, מפגש מקוון, מפגשים מקוונים, פגישה מקוונת, שיחה מקוונת, ישיבה מקוונת, שיחת וידאו, שיחות וידאו, שיחת וידיאו,
 		ועידת וידאו, סקייפ, מקוון, מקוונים, מקוונת, טימס`,
@@ -150,7 +151,7 @@ const GENERAL: Partial<Record<Kind, Wording>> = {
 	official_visit: [
 		'ביקור, ביקורי, ביקורו, ביקורה, ביקורם, ביקר, ביקרה, ביקרו, אירוח, אירוחו, אירח, אירחה, אירחו, התארח, התארחה, התארחו, אורחים, קבלת פנים, נסיעה, נסיעת, ביקורים, הגיעו, הגיע, הגיעה',
 		'visit*, host, hosted, hosting, hosts, welcom*, trip*, travelled, traveled, travels, travel, guests, guest, received, reception*, toured, journey, came to, stay',
-		'besuch*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, begrusst*, begrusste*, stattete*'
+		'besuch*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, delegationsreise*, begrusst*, begrusste*, stattete*'
 	],
 	joint_project: [
 		`שיתוף פעולה, שיתופי פעולה, שת״פ, שתפ״ים, פרויקט*, מיזם*, יוזמה, יוזמת, יוזמות, האקתון, תחרות, תחרויות, מחנה, מחנות, משותף, משותפת, משותפים, קבוצת עבודה, צוות עבודה,
@@ -164,9 +165,9 @@ const GENERAL: Partial<Record<Kind, Wording>> = {
 /** People who come or go together, whoever they are. */
 const GROUPS: Partial<Record<Kind, Wording>> = {
 	official_visit: [
-		'משלחת, משלחות, משלחתה',
-		'delegation, delegations, group of, party of',
-		'delegation*, abordnung*, gruppe, gruppen, *delegation, *delegationen, reisegruppe*, besuchergruppe*, mitgliedern des'
+		'משלחת, משלחות, משלחתה, קבוצה, קבוצת, קבוצות',
+		'delegation, delegations, group of, party of, mission, missions, members of, groups of',
+		'delegation*, abordnung*, gruppe, gruppen, *delegation, *delegationen, reisegruppe*, besuchergruppe*, mitglieder, mitgliedern, delegierte*'
 	]
 };
 
@@ -223,4 +224,11 @@ export const youngCues = cue(
 	'תלמידי, תלמידים, תלמידות, נערים, נערות, בני נוער, נוער, חניכים, צופים, ילדים',
 	'students, pupils, teenagers, youth, young people, scouts, children',
 	'schuler, schulerinnen, jugendliche, jugendlichen, jugendlicher, schulern, auszubildende, kinder, schulklasse'
+);
+
+/** People went or came: whoever plays or runs did so elsewhere. */
+export const movingCues = cue(
+	'נסע, נסעה, נסעו, יצא, יצאה, יצאו, טסה, טסו, הגיע, הגיעה, הגיעו, שהגיעה, ביקרה, ביקרו, התארחה, התארחו',
+	'travelled, traveled, flew, went, came, arrived, visited, visits, toured, trip, tour',
+	'reiste, reisten, fuhr, fuhren, kam, kamen, flog, flogen, besuchte, besuchten, zu gast, gastierte, gastierten, *reise'
 );

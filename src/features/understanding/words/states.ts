@@ -78,7 +78,7 @@ export const columnStates: Cues<Status> = cuesOf<Status>({
 });
 
 export const because =
-	/(?<=^|[\s,;(–-])(?:בשל|עקב|בגלל|בעקבות|מסיבות(?:\s+של)?|מטעמי|מפאת|מחמת|לנוכח|נוכח|לאור|because\s+of|because|due\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+of|in\s+view\s+of|in\s+light\s+of|for\s+(?=\p{L}+\s+reasons)|on\s+(?=\p{L}+\s+grounds)|wegen|aufgrund|auf\s+grund|infolge|angesichts|aus\s+(?=\p{L}*gründen|\p{L}+\s+Gründen)|bedingt\s+durch)\s+/giu;
+	/(?<=^|[\s,;(–-])(?:בשל|עקב|בגלל|בעקבות|מסיבות(?:\s+של)?|מטעמי|מפאת|מחמת|לנוכח|נוכח|לאור|because\s+of|because|due\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+of|in\s+view\s+of|in\s+light\s+of|for\s+(?=\p{L}+\s+reasons)|on\s+(?=\p{L}+\s+grounds)|wegen|aufgrund|auf\s+grund|infolge|angesichts|aus\s+(?=\p{L}*gründen|\p{L}+\s+Gründen)|bedingt\s+durch|mangels|for\s+lack\s+of|for\s+want\s+of|בהיעדר|מחוסר|(?<=,\s)da|weil|מכיוון\s+ש|כיוון\s+ש|מאחר\s+ש|היות\s+ו)\s+/giu;
 
 /** Reasons that quick capture does not know, and all of them in German. */
 export const reasonCues = cuesOf<Reason>({

@@ -38,7 +38,7 @@ export const agreementCues = cuesOf<AgreementKind>({
 	multilateral: ['רב צדדי, רב צדדית', 'multilateral, ring', 'ringpartnerschaft*, multilateral*, mehrseitig*'],
 	network_membership: ['רשת, חברות ברשת', 'network, membership', 'netzwerk*, mitgliedschaft, stadtenetzwerk'],
 	community_partnership: [
-		'שותפות 2000, שותפות יחד, קהילה שותפה',
+		'שותפות קהילתית, שותפות בין קהילות, שותפות 2000, שותפות יחד, קהילה שותפה',
 		'partnership2gether, community partnership',
 		'gemeindepartnerschaft judisch*'
 	],
@@ -53,7 +53,7 @@ export const tieCues = cuesOf<TieStatus>({
 	dormant: [
 		'אינו פעיל, אינה פעילה, לא פעיל, לא פעילה, לא פעילים, רדום, רדומה, ללא פעילות, אין פעילות, אין קשר, קשר מנותק, נותק, לא חודש, ללא קשר',
 		'inactive, dormant, not active, no activity, no recent activity, no contact, no longer active, lapsed, currently inactive, no current, quiet',
-		'ruht, ruhend, ruhende, inaktiv*, eingeschlafen, kein kontakt, keine aktivitaten, derzeit keine, derzeit kein, nicht aktiv, keine kontakte, schlaft, brach'
+		'ruht, ruhen, ruhend, ruhende, inaktiv*, eingeschlafen, kein kontakt, keine aktivitaten, derzeit keine, derzeit kein, nicht aktiv, keine kontakte, schlaft, brach'
 	],
 	low_activity: [
 		'פעילות מצומצמת, פעילות מועטה, פעילות חלקית',
