@@ -3,10 +3,12 @@ import { KINDS, STATUSES } from '#features/activity/activity.ts';
 import { themePhrases } from '#features/capture/lexicon.ts';
 import { countIn } from '#features/capture/participants.ts';
 import { wordsOf } from '#features/capture/words.ts';
+import type { Bodies } from './bodies.ts';
 import { dateIn, isAfter } from './dates.ts';
 import { directionOf, prepositionBefore } from './direction.ts';
 import { kindOf, type ToldKind } from './kind.ts';
 import { sourceOf, type Line } from './lines.ts';
+import type { People } from './people.ts';
 import type { NamedIn, Place, Places } from './places.ts';
 import type { Stretch } from './sections.ts';
 import { stateOf } from './state.ts';
@@ -32,12 +34,14 @@ export interface Deed {
 export interface Setting {
 	section: Stretch;
 	places: Places;
+	bodies: Bodies;
+	people: People;
 	known: Known;
 	/** Of which the report tells. */
 	year: number | null;
 }
 
-export function activityOf(deed: Deed, { section, places, known, year }: Setting): ActivityProposal {
+export function activityOf(deed: Deed, { section, places, bodies, people, known, year }: Setting): ActivityProposal {
 	const { line, text } = deed;
 	const { tongue } = line;
 	const words = wordsOf(text);
@@ -58,6 +62,7 @@ export function activityOf(deed: Deed, { section, places, known, year }: Setting
 	});
 	const status = learnt(known, 'status', STATUSES, text)?.kind ?? state.status;
 	const direction = directionOf({ text, tongue, kind: kind.kind, places: named, home: homeIn(words, places) });
+	const present = people.in(text, tongue, places);
 	const doubts: ProposalDoubt[] = [
 		...(line.isDoubtful ? (['text'] as const) : []),
 		...whose.doubts,
@@ -86,9 +91,9 @@ export function activityOf(deed: Deed, { section, places, known, year }: Setting
 		when: date.when,
 		participants: participantsIn(deed),
 		themes: themesIn(deed),
-		counterpart: '',
-		organisations: [],
-		people: []
+		counterpart: present.counterpart,
+		organisations: bodies.in(text, tongue, places),
+		people: present.people
 	};
 }
 

@@ -81,7 +81,9 @@ function saidDirection(words: readonly Word[], tongue: DocumentTongue): Directio
 
 /** "מכתב מראש העיר": under a partner's heading, their mayor. */
 function fromWhom(words: readonly Word[]): Direction | null {
-	if (words.some(({ plain }) => /^(?:מראש|מנשיא|מסגנ|מיור|מאת|from|von|vom)$/.test(plain))) return 'inbound';
+	const isGiven = words.some(({ plain }) => plain === 'an');
+	if (!isGiven && words.some(({ plain }) => /^(?:מראש|מנשיא|מסגנ|מיור|מאת|from|von|vom)$/.test(plain)))
+		return 'inbound';
 	if (words.some(({ plain }) => /^(?:לראש|לנשיא|לעיר|לתושבי|לקהיל[הת]|לממשלת|למשפחות|למועצת|to|an)$/.test(plain)))
 		return 'outbound';
 	return null;

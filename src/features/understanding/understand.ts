@@ -4,6 +4,8 @@ import { activityOf, partnerIn, partnerOf, type Deed, type Setting } from './act
 import { dateIn } from './dates.ts';
 import { isContent, linesOf, sourceOf, type Line } from './lines.ts';
 import { addNamed, partnersOf } from './partners.ts';
+import { Bodies } from './bodies.ts';
+import { People } from './people.ts';
 import { Places } from './places.ts';
 import { sectionsOf, type Stretch } from './sections.ts';
 import { rowsOf } from './tables.ts';
@@ -32,7 +34,8 @@ export function understand(
 	const told = reportYear(sections, options.today);
 	const year = options.year ?? told;
 	const partners = partnersOf(sections, places);
-	const proposals = sections.flatMap((section) => proposalsOf({ section, places, known, year }));
+	const [bodies, people] = [new Bodies(known), new People(known)];
+	const proposals = sections.flatMap((section) => proposalsOf({ section, places, bodies, people, known, year }));
 	return {
 		tongue,
 		year: told,
