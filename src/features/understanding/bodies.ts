@@ -126,7 +126,8 @@ function hebrewEnd(words: readonly Word[], from: number, text: string, places: P
 		if (/[,.;:()–—]|\s-\s/.test(text.slice(words[to - 1]?.end ?? 0, word.start))) break;
 		const isNamedAfter = word.text === 'על' && words[to + 1]?.text === 'שם';
 		const isPlace = places.at(words, to)?.prefix === '' || places.isHome(word.text);
-		const isFirst = /^(?:של|שם|ה?חולים|ה?ספר)$/.test(words[to - 1]?.text ?? '') && !/^ב/.test(word.text);
+		const before = words[to - 1]?.text ?? '';
+		const isFirst = /^(?:של|שם)$/.test(before) || (/^(?:ה?חולים|ה?ספר)$/.test(before) && !/^ב/.test(word.text));
 		if (!isNamedAfter && !isPlace && !isFirst && endsName(words, to, head)) break;
 		to += 1;
 		if (OF_CITY.test(word.text)) break;
@@ -185,19 +186,23 @@ function firstOf(words: readonly Word[], at: number, text: string, tongue: 'en' 
 		const before = words[from - 1] as Word;
 		const gap = text.slice(before.end, words[from]?.start);
 		if (!/^(?:\s|-|\s&\s)$/.test(gap) || !/^\p{Lu}/u.test(before.text)) break;
-		// German writes every noun with a capital: only adjectives and names of places belong to it.
-		if (tongue === 'de' && gap !== '-' && !/(?:e|en|er|es)$/.test(before.text) && !/^\p{Lu}{2,}$/u.test(before.text))
-			break;
-		if (
-			from - 1 === 0 &&
-			tongue === 'en' &&
-			/^(?:Visit|Meeting|Interview|Letter|The|Our|Joint|Online|Concert)$/.test(before.text)
-		)
-			break;
+		const isPaper = from === at && PAPER.test(words[at]?.text ?? '');
+		if (!isPaper && !belongs(before, gap, tongue, places)) break;
+		if (from - 1 === 0 && OPENING.test(before.text)) break;
 		from -= 1;
 	}
 	return from;
 }
+
+/** German writes every noun with a capital: only adjectives and names of places belong to it. */
+function belongs({ text, plain }: Word, gap: string, tongue: 'en' | 'de', places: Places): boolean {
+	if (tongue === 'en' || gap === '-' || places.isHome(text) || places.whole(plain)) return true;
+	return /(?:e|en|er|es|\p{Lu}{2,})$/u.test(text);
+}
+
+/** What a line of English begins with, in a capital of the line. */
+const OPENING =
+	/^(?:Visit|Meeting|Interview|Letter|The|Our|Joint|Online|Concert|Workshop|Exhibition|Support|Talks|With)$/;
 
 /** "Chamber of Commerce", "University of Ghent", "Gymnasium Carolinum". */
 function lastOf(words: readonly Word[], at: number, text: string, tongue: 'en' | 'de'): number {
