@@ -1,4 +1,4 @@
-import { needsReason } from '#features/activity/activity.ts';
+import { needsReason, type Status } from '#features/activity/activity.ts';
 import type { Proposal } from '#features/understanding/understanding.ts';
 import type { KeptProposal } from './import.ts';
 
@@ -9,6 +9,16 @@ export function isSure(proposal: Proposal, isYearConfirmed: boolean): boolean {
 	if (proposal.type === 'highlight') return isYearConfirmed;
 	const owesReason = proposal.type === 'activity' && needsReason(proposal.status) && proposal.reason === null;
 	return !owesReason;
+}
+
+/** What a report tells of itself as of its own year: not what it plans. */
+const OF_THE_YEAR: readonly Status[] = ['done', 'cut_short', 'under_way', 'cancelled_after_preparation', 'cancelled'];
+
+/** A report of a year says of little when it was: what has no date in it was in that year, once a person has said which. */
+export function dated(proposal: Proposal, year: number | null): Proposal {
+	if (year === null || proposal.type !== 'activity' || proposal.starts !== null || proposal.when !== '')
+		return proposal;
+	return OF_THE_YEAR.includes(proposal.status) ? { ...proposal, starts: String(year) } : proposal;
 }
 
 /** What becomes of the proposals of a document that was understood anew. */

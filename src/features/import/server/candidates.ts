@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { isHighlightShown } from '#features/highlight/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
@@ -24,33 +24,42 @@ export async function loadCandidates(
 ): Promise<Candidate[]> {
 	const office = actor.officeId;
 	const shown = shownTo(actor);
-	const bare = sql`null as kind, null as starts, null as ends, null as "startsOn"`;
-	const nobody = sql`array[]::uuid[] as partners`;
+	const none = sql`array[]::uuid[]`;
+	const words = (column: string) => sql`array(select value from jsonb_each_text(${sql.ref(column)}::jsonb))`;
+	const linked = (
+		noun: 'activity' | 'initiative'
+	) => sql`array(select l.partner_id from ${sql.table(`${noun}_partner`)} l
+		where l.office_id = ${office} and ${sql.ref(`l.${noun}_id`)} = r.id)`;
+	const spellings = sql`array(select l.wording from import_lesson l
+		where l.office_id = ${office} and l.field = 'partner' and l.meaning = r.id::text)`;
 	const parts = [
-		sql`select 'partner' as noun, r.id, r.name as title, array(select l.wording from import_lesson l
-				where l.office_id = ${office} and l.field = 'partner' and l.meaning = r.id::text) as also, ${nobody}, ${bare}
-			from partner r where r.office_id = ${office} and r.deleted_at is null and r.visibility = any (${shown})`,
-		sql`select 'organisation', r.id, r.name, '{}'::text[], ${nobody}, ${bare}
-			from organisation r where r.office_id = ${office} and r.deleted_at is null`,
-		sql`select 'person', r.id, r.name, '{}'::text[], ${nobody}, ${bare}
-			from person r where r.office_id = ${office} and r.deleted_at is null and r.erased_at is null and r.name <> '{}'`,
-		sql`select 'goal', r.id, r.name, array(select value from jsonb_each_text(r.short_name::jsonb)), ${nobody}, ${bare}
-			from goal r where r.office_id = ${office} and r.deleted_at is null`,
-		sql`select 'highlight', r.id, r.text, '{}'::text[], ${nobody}, null, null, null, r.period_starts_on::text
-			from highlight r where r.office_id = ${office} and r.deleted_at is null and ${isHighlightShown('r', shown)}`,
-		sql`select 'initiative', r.id, r.title, array(select value from jsonb_each_text(r.details::jsonb)),
-				array(select l.partner_id from initiative_partner l where l.office_id = ${office} and l.initiative_id = r.id),
-				null, coalesce(r.begun, r.expected), null, null
-			from initiative r where r.office_id = ${office} and r.deleted_at is null and ${isShownRow(actor, 'initiative', 'r')}`,
-		sql`select 'activity', r.id, r.title, array(select value from jsonb_each_text(r.details::jsonb)),
-				array(select l.partner_id from activity_partner l where l.office_id = ${office} and l.activity_id = r.id),
-				r.kind, r.starts, r.ends, null
-			from activity r where r.office_id = ${office} and r.deleted_at is null and ${isShownRow(actor, 'activity', 'r')}
-				${told ? sql`and (r.dated_on between ${told.from} and ${told.to} or r.dated_on is null)` : sql``}`
+		rowsOf({ noun: 'partner', title: 'name', also: spellings, where: sql`r.visibility = any (${shown})` }),
+		rowsOf({ noun: 'organisation', title: 'name' }),
+		rowsOf({ noun: 'person', title: 'name', where: sql`r.erased_at is null and r.name <> '{}'` }),
+		rowsOf({ noun: 'goal', title: 'name', also: words('r.short_name') }),
+		rowsOf({
+			...{ noun: 'highlight', title: 'text', where: isHighlightShown('r', shown) },
+			dates: sql`null as kind, null as starts, null as ends, r.period_starts_on::text as "startsOn"`
+		}),
+		rowsOf({
+			...{ noun: 'initiative', title: 'title', also: words('r.details'), partners: linked('initiative') },
+			dates: sql`null as kind, coalesce(r.begun, r.expected) as starts, null as ends, null as "startsOn"`,
+			where: isShownRow(actor, 'initiative', 'r')
+		}),
+		rowsOf({
+			...{ noun: 'activity', title: 'title', also: words('r.details'), partners: linked('activity') },
+			dates: sql`r.kind, r.starts, r.ends, null as "startsOn"`,
+			where: sql`${isShownRow(actor, 'activity', 'r')} ${told ? sql`and (r.dated_on between ${told.from} and ${told.to} or r.dated_on is null)` : sql``}`
+		})
 	];
-	const rows = await Promise.all(
-		parts.map((part) => sql<Row>`${part} order by 2 desc limit ${MOST}`.execute(tx).then((found) => found.rows))
-	);
+	function rowsOf({ noun, title, also, partners, dates, where }: Part) {
+		return sql<Row>`
+			select ${noun}::text as noun, r.id, ${sql.ref(`r.${title}`)} as title, ${also ?? sql`'{}'::text[]`} as also,
+				${partners ?? none} as partners, ${dates ?? sql`null as kind, null as starts, null as ends, null as "startsOn"`}
+			from ${sql.table(noun)} r where r.office_id = ${office} and r.deleted_at is null and ${where ?? sql`true`}
+			order by r.id desc limit ${MOST}`;
+	}
+	const rows = await Promise.all(parts.map(async (part) => (await part.execute(tx)).rows));
 	return rows.flat().map(({ startsOn, ...row }) => ({
 		...row,
 		year: startsOn === null ? null : periodContaining(startsOn, startsIn).year
@@ -58,3 +67,13 @@ export async function loadCandidates(
 }
 
 type Row = Omit<Candidate, 'year'> & { startsOn: string | null };
+
+/** How the records of one noun are read; what is not said is empty. */
+interface Part {
+	noun: Candidate['noun'];
+	title: string;
+	also?: RawBuilder<unknown>;
+	partners?: RawBuilder<unknown>;
+	dates?: RawBuilder<unknown>;
+	where?: RawBuilder<unknown>;
+}

@@ -4,7 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { CELL_GAP, type ReadDocument, type ReadPage } from '#kernel/read-document.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Import, KeptParagraph, KeptProposal } from '../import.ts';
-import { isSure, reproposed } from '../proposing.ts';
+import { dated, isSure, reproposed } from '../proposing.ts';
 
 /** One import with where it is; locked, where something of it is to be changed. */
 export async function loadImport(
@@ -102,11 +102,14 @@ function plainJson(value: unknown): string {
 export async function keepProposals(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	{ id, isYearConfirmed }: Pick<Import, 'id' | 'isYearConfirmed'>,
+	{ id, year, isYearConfirmed }: Pick<Import, 'id' | 'year' | 'isYearConfirmed'>,
 	understanding: Understanding
 ): Promise<void> {
 	const before = await loadProposals(tx, office, id, { isLocked: true });
-	const { added, changed, dropped } = reproposed(before, understanding.proposals);
+	const { added, changed, dropped } = reproposed(
+		before,
+		understanding.proposals.map((proposal) => dated(proposal, isYearConfirmed ? year : null))
+	);
 	const sectionOf = (paragraph: number) => sectionAt(understanding.sections, paragraph);
 	const row = (position: number, proposed: Proposal) => ({
 		...{ position, paragraph: proposed.source.paragraph, section: sectionOf(proposed.source.paragraph) },

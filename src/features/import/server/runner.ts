@@ -77,7 +77,7 @@ async function bringIn(parts: Parts, job: ClaimedImport, signal: AbortSignal) {
 		await mayTakeLong(tx, 60);
 		if (!(await finishReading(tx, job))) throw new BrokenOff('lost');
 		await keepDocument(tx, office, id, document);
-		await keepProposals(tx, office, { id, isYearConfirmed: job.year !== null }, understanding);
+		await keepProposals(tx, office, { id, year: job.year, isYearConfirmed: job.year !== null }, understanding);
 		await settleState(tx, office, id);
 	});
 	return { pages: pagesOf(document), proposals: understanding.proposals.length };
