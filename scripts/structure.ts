@@ -202,6 +202,7 @@ const EXTRA: Record<string, string> = {
 	'import/server/decisions.ts': 'what is decided on single proposals, each in one transaction',
 	'import/server/kept.ts': 'the SQL of paragraphs and proposals, as they are kept',
 	'import/server/known.ts': 'what an office knows before it reads a document',
+	'import/server/erasure.ts': 'takes a person out of documents that were brought in',
 	'import/server/media-type.ts': 'what a document is, by its content',
 	'import/server/merging.ts': 'a proposal as a further source of a record that is there',
 	'import/server/records.ts': 'each noun as an import reads and writes it: the way of its page',

@@ -14,6 +14,7 @@ import { newId } from '#kernel/id.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import { checkTrails } from '#platform/server/trail-check.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
+import { bring, plainProposal } from '../../../../tests/support/brought.ts';
 import {
 	buildActivity,
 	buildActor,
@@ -105,6 +106,8 @@ describe('after an erasure', () => {
 		await buildAgreement(test.db, director, [partner], { signatories: [{ id, role: 'theirs' }] });
 		await buildInitiative(test.db, director, { ownerId: id });
 		await buildStep(test.db, director, { subject: 'partner', subjectId: partner }, { who: 'Zalman Quarterstone' });
+		const asked = plainProposal('goal', 'Learn from Zalman Quarterstone');
+		await bring({ db: test.db, actor: director }, [asked], { name: 'zalman-quarterstone.txt' });
 		// Renewed, so that what names the person is found by the new name.
 		await savePerson(test.db, director, { ...details({ note: 'tulip-note 2' }), id, version: 2 } as PersonInput, 'IL');
 		expect(new Set((await found(director)).map((place) => place.replace(/^.*: /, '')))).toEqual(new Set(MARKERS));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#features/member/server/gate.ts';
+import { forgetInImports } from '#features/import/server/erasure.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may, type Visibility } from '#features/member/policy.ts';
 import { erasedName } from '#features/person/person.ts';
@@ -72,6 +73,7 @@ export async function eraseWithin(
 	const remains = !person.isDeleted && (await isNamed(tx, officeId, id));
 	await savingName(tx, officeId, 'person', id, () => emptyPerson(tx, officeId, id));
 	await forgetStepsOf(tx, officeId, traces);
+	await forgetInImports(tx, officeId, traces.certain);
 	const roles = await dropRoles(tx, officeId, id, remains);
 	const files = await dropDocuments(tx, officeId, documents, now);
 	await sql`select take_out_of_trail(${id}, ${[...roles, ...files]}::uuid[], ${traces.certain})`.execute(tx);

@@ -109,6 +109,8 @@ async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNou
 	if (ids.length === 0) return 0;
 	await sql`delete from search_entry where office_id = ${office} and noun = ${noun}
 		and record_id = any (${ids}::uuid[])`.execute(tx);
+	await sql`delete from record_source where office_id = ${office} and noun = ${noun}
+		and record_id = any (${ids}::uuid[])`.execute(tx);
 	const author = { officeId: office, userId: null, name: AUTHOR };
 	for (const recordId of ids) {
 		recordChange(tx, author, { noun, recordId, action: 'purge', before: null, after: null });
