@@ -20,7 +20,7 @@ export function activityProposal(overrides: Partial<ActivityProposal> = {}): Act
 		...{ reasonNote: '', starts: '2020', ends: null, when: '', participants: null, themes: [], shownOn: null },
 		...{ organisations: [], people: [], isDelegation: false, counterpart: '' },
 		...overrides
-	} as ActivityProposal;
+	};
 }
 
 export function partnerProposal(name: string, overrides: Partial<PartnerProposal> = {}): PartnerProposal {
@@ -48,7 +48,7 @@ export interface Brought {
 export async function bring(
 	{ db, actor }: Pick<Reviewer, 'db' | 'actor'>,
 	proposals: readonly Proposal[],
-	{ year = 2020 as number | null, name = 'deck.pptx' } = {}
+	{ year = 2020, name = 'deck.pptx' }: { year?: number | null; name?: string } = {}
 ): Promise<Brought> {
 	const id = newId();
 	const office = actor.officeId;

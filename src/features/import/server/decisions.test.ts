@@ -131,7 +131,7 @@ describe('a proposal that is accepted', () => {
 		expect(await accept(reviewer, brought, 'ביקור')).toEqual(problem);
 		expect(await count(reviewer, 'activity')).toBe(0);
 		const { id, version } = await brought.of('ביקור');
-		const input = { ...editOf({ id, version, text: 'ביקור', partner: 'אטלנטיס' }), addsPartner: true } as EditInput;
+		const input = editOf({ id, version, text: 'ביקור', partner: 'אטלנטיס', addsPartner: true });
 		expect(await editProposal(reviewer, brought.id, input, NOW)).toMatchObject({ ok: true });
 		expect([await count(reviewer, 'activity'), await count(reviewer, 'partner')]).toEqual([1, 1]);
 	});
@@ -172,13 +172,15 @@ describe('a proposal that is accepted', () => {
 	});
 });
 
-function editOf(overrides: Record<string, unknown>): EditInput {
+type DeedInput = Extract<EditInput, { kind: unknown; starts: unknown }>;
+
+function editOf(overrides: Partial<DeedInput> & Pick<DeedInput, 'id' | 'version' | 'text'>): EditInput {
 	return {
 		...{ type: 'activity', isKept: false, partnerId: null, partner: '', addsPartner: false, kind: 'official_visit' },
 		...{ direction: 'inbound', status: 'done', reason: null, reasonNote: '', starts: '2020', ends: null },
 		...{ participants: null, themes: [] },
 		...overrides
-	} as EditInput;
+	};
 }
 
 describe('a proposal that a person changes', () => {
