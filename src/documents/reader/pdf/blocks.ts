@@ -43,6 +43,8 @@ function freeBlocks(segments: readonly Segment[], direction: Direction): Block[]
 	const rows = linesOf(segments);
 	const titles = largerAbove(rows);
 	if (titles > 0) return [textOf(rows.slice(0, titles)), ...freeBlocks(rows.slice(titles).flat(), direction)];
+	const parts = atHeadings(rows);
+	if (parts.length > 1) return parts.flatMap((part) => freeBlocks(part.flat(), direction));
 	const columns = columnsOf(segments);
 	if (columns.length > 1) return sideBySide(columns, rows, direction);
 	if (!rows.some((row) => row.length > 1)) return [textOf(rows)];
@@ -72,6 +74,26 @@ function largerAbove(rows: readonly Segment[][]): number {
 	let count = 1;
 	while (count < rows.length - 1 && rows[count]?.every((each) => Math.abs(each.size - size) < 0.5)) count += 1;
 	return count;
+}
+
+/** Lines cut above each one of a larger face that has nothing beside it: it stands over whatever is below. */
+function atHeadings(rows: readonly Segment[][]): Segment[][][] {
+	if (!rows.some((row) => row.length > 1)) return [[...rows]];
+	const usual = middle(rows.flat().map(({ size }) => size));
+	const parts: Segment[][][] = [[]];
+	for (const [index, row] of rows.entries()) {
+		const [only] = row;
+		const [above, below] = [rows[index - 1]?.[0], rows[index + 1]?.[0]];
+		const isAlone =
+			row.length === 1 &&
+			only !== undefined &&
+			only.size >= LARGER * usual &&
+			(!above || above.baseline - only.baseline > only.size) &&
+			(!below || only.baseline - below.baseline > 0.9 * below.size);
+		if (isAlone && index > 0) parts.push([row]);
+		else parts.at(-1)?.push(row);
+	}
+	return parts;
 }
 
 function sideBySide(columns: readonly Segment[][], rows: readonly Segment[][], direction: Direction): Block[] {

@@ -1,7 +1,7 @@
 import type { Segment } from './segments.ts';
 
-/** In parts of the size: what parts columns all the way down. */
-const GUTTER = 0.6;
+/** In parts of the size: what parts columns all the way down; stretches on one line are apart already. */
+const GUTTER = 0.3;
 
 /** Stretches in lines, from the top, each from the left. */
 export function linesOf(segments: readonly Segment[]): Segment[][] {

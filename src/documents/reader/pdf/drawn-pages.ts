@@ -15,6 +15,7 @@ const BOLD = 600;
 const HYPHENS = new Set([0x02, 0xad, 0xfffe]);
 /** Characters that are one sign, or letters in one of their forms: they are taken apart. */
 const COMPOSED = /[\ufb00-\ufdff\ufe70-\ufeff]/u;
+const HEBREW_LETTER = /[\u05d0-\u05ea]/;
 const NAME_ROOM = 128;
 
 /** Every page of a PDF as it is drawn. @throws Unreadable */
@@ -73,7 +74,10 @@ function placedGlyphs(pdf: OpenPdf, text: number): Placed[] {
 			...{ text: character, size, baseline: y, isBold: face.isBold },
 			...{ left: Math.min(left, right), right: Math.max(left, right) },
 			...{ bottom: Math.min(top, bottom), top: Math.max(top, bottom) },
-			isUnknown: code === 0xfffd || calls.FPDFText_HasUnicodeMapError(text, at) === 1
+			isUnknown:
+				code === 0xfffd ||
+				calls.FPDFText_HasUnicodeMapError(text, at) === 1 ||
+				isRelabelled(character, top - bottom, size)
 		};
 		const before = placed.at(-1);
 		// Letters that are one sign have one place; a sign that is drawn twice is shown twice.
@@ -93,6 +97,14 @@ function characterOf(code: number): string {
 	const character = String.fromCodePoint(code);
 	if (/\p{Cf}/u.test(character)) return '';
 	return COMPOSED.test(character) ? character.normalize('NFKC') : character;
+}
+
+/**
+ * A letter whose room is that of its strokes is not the one of its face: the file says in other words what it draws, and
+ * some programs say it of the letter beside it.
+ */
+function isRelabelled(character: string, height: number, size: number): boolean {
+	return HEBREW_LETTER.test(character) && Math.abs(height) < 0.75 * size;
 }
 
 function isSamePlace(a: Glyph, b: Glyph): boolean {

@@ -14,6 +14,8 @@ export interface Spaced {
 
 /** Lines that have the same gap at least, to make a column of it. */
 const LEAST_LINES = 3;
+/** So many lines have the same gap by no chance, wherever their words begin. */
+const SURELY = 6;
 /** Lines in between that do not reach it: the rest of a cell, a cell that is empty. */
 const MOST_WITHOUT = 6;
 /** In parts of the size: what is left of the gap where all of its lines are laid upon each other. */
@@ -33,7 +35,7 @@ export function guttersOf(lines: readonly Spaced[]): Gap[][] {
 		for (const gap of line.gaps) {
 			if (isTaken.has(gap)) continue;
 			const column = columnFrom(lines, index, gap);
-			if (column.length < LEAST_LINES || !isEven(column.map((each) => each.gap))) continue;
+			if (column.length < LEAST_LINES || (column.length < SURELY && !isEven(column.map((each) => each.gap)))) continue;
 			for (const { at, gap: each } of column) {
 				isTaken.add(each);
 				found[at]?.push(each);

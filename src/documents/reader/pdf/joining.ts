@@ -30,24 +30,63 @@ const PROSE = 6;
  * @param known words of the document, by which a word that was parted at the end of a line is known
  */
 export function joinLines(lines: readonly Line[], room: Room | undefined, known: ReadonlySet<string>): Joined[] {
-	const own = { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)) };
-	const bounds = room ? { left: Math.min(own.left, room.left), right: Math.max(own.right, room.right) } : own;
+	const own = extentOf(lines);
+	const bounds = boundsOf(lines, room);
 	const pitch = nearest(lines);
 	const joined: Joined[] = [];
 	for (const line of lines) {
 		const last = joined.at(-1);
 		const above = last?.lines.at(-1);
 		const found = last && above ? goesOn(last, above, line, { bounds, own, pitch }) : 'no';
-		if (!last || found === 'no') {
-			joined.push({ lines: [line], text: line.text, doubts: new Set(line.doubts) });
-			continue;
-		}
-		last.lines.push(line);
-		last.text = together(last.text, line.text, known);
-		if (found === 'perhaps') last.doubts.add('joined');
-		for (const doubt of line.doubts) last.doubts.add(doubt);
+		if (last && found !== 'no') append(last, [line], found, known);
+		else joined.push({ lines: [line], text: line.text, doubts: new Set(line.doubts) });
 	}
 	return joined;
+}
+
+/**
+ * Joins what a column or a page broke: its last line was full of prose without an end, and the next begins with one of
+ * the same face.
+ * @param blocks paragraphs of a block each, in the order of reading, with the room that its lines had
+ */
+export function joinBlocks(
+	blocks: readonly { paragraphs: Joined[]; room: Room | undefined; isBroken: boolean }[],
+	known: ReadonlySet<string>
+): void {
+	for (const [index, { paragraphs, isBroken }] of blocks.entries()) {
+		const before = blocks[index - 1];
+		const [last, next] = [before?.paragraphs.at(-1), paragraphs[0]];
+		const [above, line] = [last?.lines.at(-1), next?.lines[0]];
+		if (!isBroken || !before || !last || !next || !above || !line || line.mark !== undefined) continue;
+		const bounds = boundsOf(
+			before.paragraphs.flatMap(({ lines }) => lines),
+			before.room
+		);
+		const isSame = isSameFace(above, line) && above.isBold === line.isBold && above.direction === line.direction;
+		if (!isSame || !isProse(above) || /^\p{Lu}/u.test(line.text)) continue;
+		if (roomBehind(above, bounds) >= line.firstWord) continue;
+		append(last, next.lines, 'perhaps', known);
+		for (const doubt of next.doubts) last.doubts.add(doubt);
+		paragraphs.shift();
+	}
+}
+
+function append(joined: Joined, lines: readonly Line[], found: 'yes' | 'perhaps', known: ReadonlySet<string>): void {
+	for (const line of lines) {
+		joined.lines.push(line);
+		joined.text = together(joined.text, line.text, known);
+		for (const doubt of line.doubts) joined.doubts.add(doubt);
+	}
+	if (found === 'perhaps') joined.doubts.add('joined');
+}
+
+function extentOf(lines: readonly Line[]): Room {
+	return { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)) };
+}
+
+function boundsOf(lines: readonly Line[], room: Room | undefined): Room {
+	const own = extentOf(lines);
+	return room ? { left: Math.min(own.left, room.left), right: Math.max(own.right, room.right) } : own;
 }
 
 /** The distance of the two lines of a block that are nearest to each other, in parts of their size. */

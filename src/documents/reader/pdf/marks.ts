@@ -2,7 +2,7 @@
 const BULLET =
 	'[*\\u00b7\\u2022\\u2023\\u2043\\u2190-\\u21ff\\u2219\\u2295-\\u229d\\u2300-\\u23ff\\u2500-\\u27bf\\u2900-\\u29bf\\u2b00-\\u2bff\\uf000-\\uf0ff]';
 const COUNTED = '(?:\\d{1,3}|[א-ת]{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\\((?:\\d{1,3}|[א-ת]{1,2}|[a-zA-Z])\\)';
-const AT_START = new RegExp(`^(${BULLET}|[-–—](?=\\s)|(?:${COUNTED})(?=\\s))\\s*`, 'u');
+const AT_START = new RegExp(`^(${BULLET}|[-–—](?=\\s)|(?:${COUNTED})(?=\\s)|\\d{1,2}[.)](?=\\p{L}{2}))\\s*`, 'u');
 /** Seen from the left, whichever way it is read. */
 const ALONE = new RegExp(`^(?:${BULLET}|[-–—o]|\\d{1,2}[.)]|[.(]\\d{1,2}|[א-ת][.)]|[.(][א-ת]|[a-zA-Z][.)])$`, 'u');
 const ONLY_BULLET = new RegExp(`^${BULLET}$`, 'u');

@@ -1,5 +1,4 @@
-import type { ReadDocument, ReadParagraph, ReadingDoubt } from '#kernel/read-document.ts';
-import { rowOf } from '../paragraphs.ts';
+import type { ReadDocument } from '#kernel/read-document.ts';
 import { Unreadable } from '../unreadable.ts';
 import { lettersOf, type Direction } from './bidi.ts';
 import { linesOf as rowsOf } from './columns.ts';
@@ -7,9 +6,10 @@ import { blocksOf, type Block } from './blocks.ts';
 import { bracketsOf } from './brackets.ts';
 import { drawnPages } from './drawn-pages.ts';
 import type { Box, Drawn } from './glyph.ts';
-import { joinLines, roomOf, wordsIn, type Joined, type Room } from './joining.ts';
-import { withKinds, type Faced } from './kinds.ts';
+import { roomOf, wordsIn } from './joining.ts';
+import { withKinds } from './kinds.ts';
 import { lineOf, type Line } from './lines.ts';
+import { inPairs, paragraphsOf, type ReadBlock } from './told.ts';
 import { withPdf } from './pdfium.ts';
 import { repeatedLines } from './repeated.ts';
 import { segmentsOf, type Segment } from './segments.ts';
@@ -64,17 +64,18 @@ function read(drawn: readonly Drawn[]): ReadDocument {
 	);
 	const free = kept.flat().flatMap((block) => (block.kind === 'text' && !block.isColumn ? block.lines : []));
 	const [room, known] = [roomOf(free), wordsIn(lines.flat())];
-	const told = kept.map((each) => each.flatMap((block) => paragraphsOf(block, room, known)));
+	const told = paragraphsOf(kept, { room, known, isSlide: (page) => isSlide(pages[page]) });
 	const brackets = bracketsOf(told.flat().map(({ paragraph }) => paragraph.text));
 	return {
-		pages: told.map((faced, at) => {
-			const { width = 0, height = 0 } = pages[at]?.drawn ?? {};
-			return {
-				number: at + 1,
-				paragraphs: withKinds(faced, usual, width > height, at === 0).map((paragraph) => inPairs(paragraph, brackets))
-			};
-		})
+		pages: told.map((faced, at) => ({
+			number: at + 1,
+			paragraphs: withKinds(faced, usual, isSlide(pages[at]), at === 0).map((paragraph) => inPairs(paragraph, brackets))
+		}))
 	};
+}
+
+function isSlide(page: Page | undefined): boolean {
+	return page !== undefined && page.drawn.width > page.drawn.height;
 }
 
 function readBlocks({ drawn, segments, direction }: Page): ReadBlock[] {
@@ -124,58 +125,4 @@ function usualSize(lines: readonly Line[]): number {
 		counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
 	}
 	return [...counts].reduce<[number, number]>((most, each) => (each[1] > most[1] ? each : most), [1, 0])[0] || 1;
-}
-
-function paragraphsOf(block: ReadBlock, room: Room | undefined, known: ReadonlySet<string>): Faced[] {
-	if (block.kind === 'text') return joinLines(block.lines, block.isColumn ? undefined : room, known).map(ofLines);
-	return block.rows.flatMap((row): Faced[] => {
-		const cells = row.map((cell) => joinLines(cell, undefined, known));
-		const paragraph = rowOf(cells.map((cell) => cell.map(({ text }) => text).join(' ')));
-		if (!paragraph) return [];
-		const doubts = new Set(
-			cells
-				.flat()
-				.flatMap((each) => [...each.doubts])
-				.filter((doubt) => doubt !== 'joined')
-		);
-		if (block.isGuessed) doubts.add('columns');
-		return [{ paragraph: { ...paragraph, ...trace(row.flat(), doubts) }, lines: 1 }];
-	});
-}
-
-function ofLines({ lines, text, doubts }: Joined): Faced {
-	const [first] = lines;
-	const mark = first?.mark;
-	const paragraph: ReadParagraph = {
-		kind: mark === undefined ? 'text' : 'item',
-		...{ text, level: 0 },
-		...(mark === undefined ? {} : { mark }),
-		...trace(lines, doubts)
-	};
-	return { paragraph, lines: lines.length, ...(first ? { first } : {}) };
-}
-
-/** What was seen where that is not how it is read, and how sure the reading is. */
-function trace(
-	lines: readonly Line[],
-	doubts: ReadonlySet<ReadingDoubt>
-): Pick<ReadParagraph, 'raw' | 'confidence' | 'doubts'> {
-	const isTurned = lines.some(({ seen, direction }) => direction === 'rtl' || lettersOf(seen).rtl > 0);
-	return {
-		...(isTurned ? { raw: lines.map(({ seen }) => seen) } : {}),
-		...(doubts.size > 0 ? { confidence: doubts.has('round_trip') ? 'low' : 'medium', doubts: [...doubts] } : {})
-	};
-}
-
-function inPairs(paragraph: ReadParagraph, brackets: ReturnType<typeof bracketsOf>): ReadParagraph {
-	const { text, isPaired } = brackets(paragraph.text);
-	const cells = paragraph.cells?.map((cell) => brackets(cell).text);
-	const doubts: ReadingDoubt[] = isPaired ? [] : ['brackets'];
-	return {
-		...paragraph,
-		...(cells ? { cells, text: rowOf(cells)?.text ?? text } : { text }),
-		...(isPaired
-			? {}
-			: { confidence: paragraph.confidence ?? 'medium', doubts: [...(paragraph.doubts ?? []), ...doubts] })
-	};
 }
