@@ -76,10 +76,11 @@ function largerAbove(rows: readonly Segment[][]): number {
 	return count;
 }
 
-/** Lines cut above each one of a larger face that has nothing beside it: it stands over whatever is below. */
+/** Lines cut above each one of a larger or bolder face that has nothing beside it: it stands over whatever is below. */
 function atHeadings(rows: readonly Segment[][]): Segment[][][] {
 	if (!rows.some((row) => row.length > 1)) return [[...rows]];
 	const usual = middle(rows.flat().map(({ size }) => size));
+	const isUsual = rows.flat().filter(({ isBold }) => !isBold).length * 2 > rows.flat().length;
 	const parts: Segment[][][] = [[]];
 	for (const [index, row] of rows.entries()) {
 		const [only] = row;
@@ -87,13 +88,18 @@ function atHeadings(rows: readonly Segment[][]): Segment[][][] {
 		const isAlone =
 			row.length === 1 &&
 			only !== undefined &&
-			only.size >= LARGER * usual &&
-			(!above || above.baseline - only.baseline > only.size) &&
+			(only.size >= LARGER * usual || (only.isBold && isUsual)) &&
+			(!above || above.baseline - only.baseline > 1.3 * only.size) &&
 			(!below || only.baseline - below.baseline > 0.9 * below.size);
-		if (isAlone && index > 0) parts.push([row]);
+		const isNext = isAlone && rows[index - 1]?.length === 1 && above !== undefined && isNextLine(above, only);
+		if (isAlone && !isNext && index > 0) parts.push([row]);
 		else parts.at(-1)?.push(row);
 	}
 	return parts;
+}
+
+function isNextLine(above: Segment, line: Segment): boolean {
+	return Math.abs(above.size - line.size) < 0.5 && above.baseline - line.baseline < 1.65 * line.size;
 }
 
 function sideBySide(columns: readonly Segment[][], rows: readonly Segment[][], direction: Direction): Block[] {

@@ -35,7 +35,7 @@ export function guttersOf(lines: readonly Spaced[]): Gap[][] {
 		for (const gap of line.gaps) {
 			if (isTaken.has(gap)) continue;
 			const column = columnFrom(lines, index, gap);
-			if (column.length < LEAST_LINES || (column.length < SURELY && !isEven(column.map((each) => each.gap)))) continue;
+			if (!isColumn(column.map((each) => each.gap))) continue;
 			for (const { at, gap: each } of column) {
 				isTaken.add(each);
 				found[at]?.push(each);
@@ -71,6 +71,10 @@ function columnFrom(lines: readonly Spaced[], start: number, first: Gap): { at: 
 		}
 	}
 	return column;
+}
+
+function isColumn(gaps: readonly Gap[]): boolean {
+	return gaps.length >= SURELY || (gaps.length >= LEAST_LINES && isEven(gaps));
 }
 
 /** Whether most of the words on one of its sides begin or end in one place. */

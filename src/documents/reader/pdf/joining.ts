@@ -16,6 +16,8 @@ export interface Room {
 
 /** In parts of the size: the indent of the lines below an item's first one. */
 const HANGING = 0.4;
+/** Sizes of faces that are one. */
+const SAME_FACE = 0.06;
 /** A line is followed by the next of its paragraph within so many of its sizes. */
 const NEXT_LINE = 1.65;
 /** So much farther apart than the nearest two lines of a block, two lines are two paragraphs. */
@@ -32,12 +34,13 @@ const PROSE = 6;
 export function joinLines(lines: readonly Line[], room: Room | undefined, known: ReadonlySet<string>): Joined[] {
 	const own = extentOf(lines);
 	const bounds = boundsOf(lines, room);
-	const pitch = nearest(lines);
+	const isCentred = areCentred(lines);
+	const place = ({ size }: Line): Place => ({ bounds, own, isCentred, pitch: nearest(lines, size) });
 	const joined: Joined[] = [];
 	for (const line of lines) {
 		const last = joined.at(-1);
 		const above = last?.lines.at(-1);
-		const found = last && above ? goesOn(last, above, line, { bounds, own, pitch }) : 'no';
+		const found = last && above ? goesOn(last, above, line, place(line)) : 'no';
 		if (last && found !== 'no') append(last, [line], found, known);
 		else joined.push({ lines: [line], text: line.text, doubts: new Set(line.doubts) });
 	}
@@ -58,17 +61,27 @@ export function joinBlocks(
 		const [last, next] = [before?.paragraphs.at(-1), paragraphs[0]];
 		const [above, line] = [last?.lines.at(-1), next?.lines[0]];
 		if (!isBroken || !before || !last || !next || !above || !line || line.mark !== undefined) continue;
+		const isSame = isSameFace(above, line) && above.isBold === line.isBold && above.direction === line.direction;
+		if (!isSame || !(isBrokenProse(last) || isBrokenItem(last, paragraphs[1]))) continue;
 		const bounds = boundsOf(
 			before.paragraphs.flatMap(({ lines }) => lines),
 			before.room
 		);
-		const isSame = isSameFace(above, line) && above.isBold === line.isBold && above.direction === line.direction;
-		if (!isSame || !isProse(above) || /^\p{Lu}/u.test(line.text)) continue;
-		if (roomBehind(above, bounds) >= line.firstWord) continue;
+		if (roomBehind(above, bounds, false) >= line.firstWord) continue;
 		append(last, next.lines, 'perhaps', known);
 		for (const doubt of next.doubts) last.doubts.add(doubt);
 		paragraphs.shift();
 	}
+}
+
+function isBrokenProse({ lines, text }: Joined): boolean {
+	const words = lines.at(-1)?.text.split(' ').length ?? 0;
+	return lines.length >= 2 && (lines.length >= 3 || words >= PROSE) && !/[.!?:;]$/.test(text);
+}
+
+/** What has no sign above one that has belongs to the item before. */
+function isBrokenItem({ lines, text }: Joined, following: Joined | undefined): boolean {
+	return lines[0]?.mark !== undefined && following?.lines[0]?.mark !== undefined && !/[.!?:;]$/.test(text);
 }
 
 function append(joined: Joined, lines: readonly Line[], found: 'yes' | 'perhaps', known: ReadonlySet<string>): void {
@@ -89,27 +102,33 @@ function boundsOf(lines: readonly Line[], room: Room | undefined): Room {
 	return room ? { left: Math.min(own.left, room.left), right: Math.max(own.right, room.right) } : own;
 }
 
-/** The distance of the two lines of a block that are nearest to each other, in parts of their size. */
-function nearest(lines: readonly Line[]): number {
-	const distances = lines.slice(1).flatMap((line, index) => {
-		const above = lines[index];
-		const distance = above ? (above.baseline - line.baseline) / line.size : 0;
-		return above && isSameFace(above, line) && distance > 0.7 ? [distance] : [];
-	});
-	return Math.min(...distances, Infinity);
+/** The distance of the two lines of one face that are nearest to each other, in parts of their size. */
+function nearest(lines: readonly Line[], size: number): number {
+	return lines.reduce((least, line, index) => {
+		const above = lines[index - 1];
+		if (!above || Math.abs(line.size - size) > SAME_FACE * size || !isSameFace(above, line)) return least;
+		const distance = (above.baseline - line.baseline) / line.size;
+		return distance > 0.7 ? Math.min(least, distance) : least;
+	}, Infinity);
 }
 
 function isSameFace(a: Line, b: Line): boolean {
-	return Math.abs(a.size - b.size) < 0.06 * b.size;
+	return Math.abs(a.size - b.size) < SAME_FACE * b.size;
 }
 
 interface Place {
 	bounds: Room;
 	own: Room;
 	pitch: number;
+	isCentred: boolean;
 }
 
-function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch }: Place): 'yes' | 'perhaps' | 'no' {
+function goesOn(
+	{ lines }: Joined,
+	above: Line,
+	line: Line,
+	{ bounds, own, pitch, isCentred }: Place
+): 'yes' | 'perhaps' | 'no' {
 	const first = lines[0] ?? above;
 	if (line.mark !== undefined || !isSameFace(above, line)) return 'no';
 	// An item may begin with its subject in bold; a paragraph has one weight.
@@ -117,9 +136,9 @@ function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch
 	const distance = (above.baseline - line.baseline) / line.size;
 	if (distance <= 0 || distance > NEXT_LINE || distance > FARTHER * pitch) return 'no';
 	if (first.mark !== undefined && isIndented(first, line)) return 'yes';
-	const isFull = roomBehind(above, bounds) < line.firstWord;
+	const isFull = roomBehind(above, bounds, isCentred) < line.firstWord;
 	if (isFull) return 'yes';
-	return isProse(above) && roomBehind(above, own) < line.firstWord ? 'perhaps' : 'no';
+	return isProse(above) && roomBehind(above, own, isCentred) < line.firstWord ? 'perhaps' : 'no';
 }
 
 /** Whether a line begins where the words of the item begin, not its sign. */
@@ -133,11 +152,18 @@ function isIndented(item: Line, line: Line): boolean {
 }
 
 /** How much room a line left; one that stands in the middle left half of it on either side. */
-function roomBehind({ left, right, direction, size }: Line, bounds: Room): number {
-	const [before, behind] =
-		direction === 'rtl' ? [bounds.right - right, left - bounds.left] : [left - bounds.left, bounds.right - right];
-	const isCentred = before > size && Math.abs(before - behind) < 0.6 * size;
-	return isCentred ? before + behind : behind;
+function roomBehind({ left, right, direction }: Line, bounds: Room, isCentred: boolean): number {
+	const [toLeft, toRight] = [left - bounds.left, bounds.right - right];
+	if (isCentred) return toLeft + toRight;
+	return direction === 'rtl' ? toLeft : toRight;
+}
+
+/** Whether lines stand in the middle: those that are shorter are so on both sides. */
+function areCentred(lines: readonly Line[]): boolean {
+	const { left, right } = extentOf(lines);
+	const short = lines.filter((line) => line.left - left > line.size && right - line.right > line.size);
+	const centred = short.filter((line) => Math.abs(line.left - left - (right - line.right)) < 0.8 * line.size);
+	return short.length > 0 && short.length * 3 >= lines.length && centred.length >= 0.8 * short.length;
 }
 
 function isProse({ text }: Line): boolean {

@@ -15,8 +15,8 @@ export interface Around {
 	room: Room | undefined;
 	/** The words of the document. */
 	known: ReadonlySet<string>;
-	/** Whether nothing goes on from a page to the next. */
-	isSlide(page: number): boolean;
+	/** Nothing goes on from a slide to the next. */
+	isSlide: (page: number) => boolean;
 }
 
 /** The paragraphs of each page, with the face of each. */
