@@ -12,10 +12,13 @@ export interface Joined {
 export interface Room {
 	left: number;
 	right: number;
+	/** Several lines reach its far side, as those do that had to be broken. */
+	isProven: boolean;
 }
 
 /** In parts of the size: the indent of the lines below an item's first one. */
 const HANGING = 0.4;
+const DEEPEST_INDENT = 3;
 /** Sizes of faces that are one. */
 const SAME_FACE = 0.06;
 /** A line is followed by the next of its paragraph within so many of its sizes. */
@@ -24,6 +27,9 @@ const NEXT_LINE = 1.65;
 const FARTHER = 1.2;
 /** Words of a line of prose: below it a line may be a heading, a name, an address. */
 const PROSE = 6;
+/** In parts of the size: how near to the far side of their room lines end that were broken. */
+const NEAR_THE_EDGE = 3;
+const LEAST_REACHING = 3;
 
 /**
  * Lines below each other as paragraphs. A line goes on with the one above where its first word had no room there, or
@@ -34,8 +40,7 @@ const PROSE = 6;
 export function joinLines(lines: readonly Line[], room: Room | undefined, known: ReadonlySet<string>): Joined[] {
 	const own = extentOf(lines);
 	const bounds = boundsOf(lines, room);
-	const isCentred = areCentred(lines);
-	const place = ({ size }: Line): Place => ({ bounds, own, isCentred, pitch: nearest(lines, size) });
+	const place = ({ size }: Line): Place => ({ bounds, own, pitch: nearest(lines, size) });
 	const joined: Joined[] = [];
 	for (const line of lines) {
 		const last = joined.at(-1);
@@ -67,7 +72,7 @@ export function joinBlocks(
 			before.paragraphs.flatMap(({ lines }) => lines),
 			before.room
 		);
-		if (roomBehind(above, bounds, false) >= line.firstWord) continue;
+		if (roomBehind(above, bounds) >= line.firstWord) continue;
 		append(last, next.lines, 'perhaps', known);
 		for (const doubt of next.doubts) last.doubts.add(doubt);
 		paragraphs.shift();
@@ -94,12 +99,21 @@ function append(joined: Joined, lines: readonly Line[], found: 'yes' | 'perhaps'
 }
 
 function extentOf(lines: readonly Line[]): Room {
-	return { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)) };
+	const [left, right] = [Math.min(...lines.map((line) => line.left)), Math.max(...lines.map((line) => line.right))];
+	return { left, right, isProven: areReaching(lines, left, right) };
+}
+
+/** Whether so many lines end near the far side that it is one, and not just the end of the longest. */
+function areReaching(lines: readonly Line[], left: number, right: number): boolean {
+	const near = lines.filter((line) => roomBehind(line, { left, right }) < NEAR_THE_EDGE * line.size);
+	return near.length >= LEAST_REACHING;
 }
 
 function boundsOf(lines: readonly Line[], room: Room | undefined): Room {
 	const own = extentOf(lines);
-	return room ? { left: Math.min(own.left, room.left), right: Math.max(own.right, room.right) } : own;
+	if (!room) return own;
+	const [left, right] = [Math.min(own.left, room.left), Math.max(own.right, room.right)];
+	return { left, right, isProven: room.isProven || own.isProven };
 }
 
 /** The distance of the two lines of one face that are nearest to each other, in parts of their size. */
@@ -120,15 +134,9 @@ interface Place {
 	bounds: Room;
 	own: Room;
 	pitch: number;
-	isCentred: boolean;
 }
 
-function goesOn(
-	{ lines }: Joined,
-	above: Line,
-	line: Line,
-	{ bounds, own, pitch, isCentred }: Place
-): 'yes' | 'perhaps' | 'no' {
+function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch }: Place): 'yes' | 'perhaps' | 'no' {
 	const first = lines[0] ?? above;
 	if (line.mark !== undefined || !isSameFace(above, line)) return 'no';
 	// An item may begin with its subject in bold; a paragraph has one weight.
@@ -136,9 +144,9 @@ function goesOn(
 	const distance = (above.baseline - line.baseline) / line.size;
 	if (distance <= 0 || distance > NEXT_LINE || distance > FARTHER * pitch) return 'no';
 	if (first.mark !== undefined && isIndented(first, line)) return 'yes';
-	const isFull = roomBehind(above, bounds, isCentred) < line.firstWord;
-	if (isFull) return 'yes';
-	return isProse(above) && roomBehind(above, own, isCentred) < line.firstWord ? 'perhaps' : 'no';
+	const isFull = roomBehind(above, bounds) < line.firstWord;
+	if (isFull && (bounds.isProven || /^\p{Ll}/u.test(line.text))) return 'yes';
+	return isProse(above) && roomBehind(above, own) < line.firstWord ? 'perhaps' : 'no';
 }
 
 /** Whether a line begins where the words of the item begin, not its sign. */
@@ -151,19 +159,14 @@ function isIndented(item: Line, line: Line): boolean {
 	return line.direction === item.direction && indent > HANGING * line.size;
 }
 
-/** How much room a line left; one that stands in the middle left half of it on either side. */
-function roomBehind({ left, right, direction }: Line, bounds: Room, isCentred: boolean): number {
+/**
+ * How much room a line left where it ends. One that begins far from where others do, in the middle or at the other side,
+ * left the room before it as well.
+ */
+function roomBehind({ left, right, direction, size }: Line, bounds: { left: number; right: number }): number {
 	const [toLeft, toRight] = [left - bounds.left, bounds.right - right];
-	if (isCentred) return toLeft + toRight;
-	return direction === 'rtl' ? toLeft : toRight;
-}
-
-/** Whether lines stand in the middle: those that are shorter are so on both sides. */
-function areCentred(lines: readonly Line[]): boolean {
-	const { left, right } = extentOf(lines);
-	const short = lines.filter((line) => line.left - left > line.size && right - line.right > line.size);
-	const centred = short.filter((line) => Math.abs(line.left - left - (right - line.right)) < 0.8 * line.size);
-	return short.length > 0 && short.length * 3 >= lines.length && centred.length >= 0.8 * short.length;
+	const [before, behind] = direction === 'rtl' ? [toRight, toLeft] : [toLeft, toRight];
+	return before > DEEPEST_INDENT * size ? before + behind : behind;
 }
 
 function isProse({ text }: Line): boolean {
@@ -189,19 +192,18 @@ export function wordsIn(lines: readonly Line[]): Set<string> {
 	return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []));
 }
 
-/** The face of most words, and where they begin and end. */
+/** Where the lines of a document begin and end, but for a few that stand out. */
 export function roomOf(lines: readonly Line[]): Room | undefined {
 	if (lines.length === 0) return undefined;
 	const at = (values: number[], share: number) =>
 		values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
-	return {
-		left: at(
-			lines.map(({ left }) => left),
-			0.02
-		),
-		right: at(
-			lines.map(({ right }) => right),
-			0.98
-		)
-	};
+	const left = at(
+		lines.map((line) => line.left),
+		0.02
+	);
+	const right = at(
+		lines.map((line) => line.right),
+		0.98
+	);
+	return { left, right, isProven: areReaching(lines, left, right) };
 }

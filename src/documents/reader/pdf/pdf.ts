@@ -44,10 +44,6 @@ function laidOut(drawn: Drawn, whole: Direction): Page {
 	return { drawn, direction, segments: segmentsOf(drawn, direction) };
 }
 
-/** A block whose lines are read. */
-type ReadBlock =
-	{ kind: 'text'; lines: Line[]; isColumn: boolean } | { kind: 'table'; rows: Line[][][]; isGuessed: boolean };
-
 function read(drawn: readonly Drawn[]): ReadDocument {
 	const letters = drawn.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
 	const pages = drawn.map((page) => laidOut(page, directionOf(letters, 'ltr')));

@@ -1,7 +1,7 @@
 import { middle, type Drawn, type Glyph, type Rule } from './glyph.ts';
 import type { Direction } from './bidi.ts';
-import { guttersOf, isGutter, type Spaced } from './gutters.ts';
-import { isBullet, isMarkAlone } from './marks.ts';
+import { guttersOf, isParting, type Spaced } from './gutters.ts';
+import { isBullet, isMarkAlone, isPictured } from './marks.ts';
 
 /** Signs that stand side by side on one line and belong together, from left to right. */
 export interface Segment {
@@ -46,7 +46,9 @@ export function segmentsOf({ glyphs, rules }: Drawn, direction: Direction): Segm
 		const parts = parted(row, (left, right, gap) => {
 			if (gap > WIDE_GAP || (gap > SPACE && isRuledOff(left, right, uprights))) return true;
 			const first = direction === 'rtl' ? left : right;
-			return gap > NARROW_GAP && (isBullet(first.text) || isGutter(gutters[index] ?? [], right.left));
+			if (gap > NARROW_GAP && isBullet(first.text)) return true;
+			const parting = gutters[index];
+			return parting !== undefined && isParting(parting, left.right, right.left, right.size);
 		});
 		return withMarks(parts.map(segmentOf));
 	});
@@ -90,7 +92,9 @@ function isBeside(run: Row, large: Glyph): boolean {
 	if (!first || !last || run.some(({ size }) => size > RAISED * large.size)) return false;
 	const rise = (first.baseline - large.baseline) / large.size;
 	const gap = Math.max(large.left - last.right, first.left - large.right) / large.size;
-	return rise > -0.3 && rise < 0.6 && gap < CLOSE && gap > -0.1;
+	// The sign of an item is often smaller than its words, and stands apart from them.
+	const isSign = run.length === 1 && isMarkAlone(first.text);
+	return rise > -0.3 && rise < 0.6 && gap < (isSign ? TO_MARK : CLOSE) && gap > -0.1;
 }
 
 /** Points of vowels and accents that are drawn on their own are set behind the letter below or above them. */
@@ -133,15 +137,21 @@ function parted(row: Row, isCut: (left: Glyph, right: Glyph, gap: number) => boo
 	return parts;
 }
 
+/** Without those between a sign and its item. */
 function gapsOf(parts: readonly Row[]): Spaced {
 	const bounds = parts.map((part) => ({
 		left: part[0]?.left ?? 0,
 		right: Math.max(...part.map(({ right }) => right)),
-		size: part[0]?.size ?? 0
+		size: part[0]?.size ?? 0,
+		isMark: isMarkAlone(part.map(({ text }) => text).join(''))
 	}));
 	return {
 		extent: [bounds[0]?.left ?? 0, bounds.at(-1)?.right ?? 0],
-		gaps: bounds.slice(1).map(({ left, size }, index) => ({ from: bounds[index]?.right ?? left, to: left, size }))
+		size: bounds[0]?.size ?? 0,
+		gaps: bounds.slice(1).flatMap(({ left, size, isMark }, index) => {
+			const before = bounds[index];
+			return !before || isMark || before.isMark ? [] : [{ from: before.right, to: left, size }];
+		})
 	};
 }
 
@@ -176,9 +186,11 @@ function withMarks(segments: readonly Segment[]): Segment[] {
 		if (!mark || whole.length === 1 || !isMarkAlone(mark.signs.join(''))) continue;
 		const [left, right] = [whole[at - 1], whole[at + 1]];
 		const [toLeft, toRight] = [left ? mark.left - left.right : Infinity, right ? right.left - mark.right : Infinity];
-		if (Math.min(toLeft, toRight) > TO_MARK * mark.size) continue;
+		const beside = toLeft < toRight ? left : right;
+		if (!beside || Math.min(toLeft, toRight) > TO_MARK * Math.max(mark.size, beside.size)) continue;
 		const from = toLeft < toRight ? at - 1 : at;
-		const joined = [...(whole[from]?.glyphs ?? []), ...(whole[from + 1]?.glyphs ?? [])];
+		const sign = mark.glyphs.map((glyph) => (isPictured(glyph.text) ? { ...glyph, text: '•' } : glyph));
+		const joined = from === at ? [...sign, ...beside.glyphs] : [...beside.glyphs, ...sign];
 		whole.splice(from, 2, segmentOf(joined));
 		at = from;
 	}

@@ -37,7 +37,7 @@ export function paragraphsOf(pages: readonly ReadBlock[][], { room, known, isSli
 	return joined.map((blocks) =>
 		blocks.flatMap(({ block, paragraphs }) =>
 			block.kind === 'text'
-				? paragraphs.map(ofLines)
+				? paragraphs.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)).map(ofLines)
 				: block.rows.flatMap((row) => ofCells(row, block.isGuessed, known))
 		)
 	);
