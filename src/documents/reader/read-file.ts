@@ -1,7 +1,10 @@
 import type { ReadDocument } from '#kernel/read-document.ts';
 import { kindOfFile } from './file-kind.ts';
+import { readHtml } from './html/html.ts';
 import { readOfficeFile } from './office-file.ts';
 import { readPdf } from './pdf/pdf.ts';
+import { decodeText } from './text/decode-text.ts';
+import { readPlainText } from './text/plain-text.ts';
 import { Unreadable } from './unreadable.ts';
 
 export interface ReadOptions {
@@ -16,9 +19,8 @@ export const LARGEST_FILE = 200 * 1024 * 1024;
  * What a file says, by the reader for what is in it.
  * @throws Unreadable
  */
-export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
+export async function readFile(bytes: Uint8Array, { names }: ReadOptions): Promise<ReadDocument> {
 	if (bytes.length > LARGEST_FILE) throw new Unreadable('too_large');
-	void options;
 	switch (kindOfFile(bytes)) {
 		case 'office':
 		case 'compound':
@@ -28,7 +30,9 @@ export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise
 		case 'picture':
 			throw new Unreadable('no_text');
 		case 'html':
+			return readHtml(decodeText(bytes), names);
 		case 'text':
+			return readPlainText(decodeText(bytes), names);
 		case 'other':
 			throw new Unreadable('unknown');
 	}

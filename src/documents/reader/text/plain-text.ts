@@ -10,16 +10,12 @@ import { Unreadable } from '../unreadable.ts';
 import { readMarked, withoutDirectionMarks } from './direction-marks.ts';
 import { joined, lower, type FoundLine, type Joined } from './joining.ts';
 import { linesOf, withTornMarks, type SourceLine } from './lines.ts';
-import { withoutMark } from './marks.ts';
-import { evidenceOf, orderOf, turnedFinals } from './order.ts';
-import { RunOrder, type ReadLine } from './run-order.ts';
-import { turnedLetters, turnedWords } from './turned.ts';
-import { Vocabulary } from './vocabulary.ts';
+import type { ReadLine } from './run-order.ts';
+import { textReader } from './text-reader.ts';
 
 /** In characters: more than a book, and read in seconds. */
 const LARGEST = 4_000_000;
 const LONGEST_LINE = 20_000;
-const HEBREW = /[א-ת]/;
 
 /**
  * What a text says that was pasted or kept as plain text. The order in which its letters stand is found out, and put
@@ -32,11 +28,15 @@ export function readPlainText(text: string, names: readonly string[]): ReadDocum
 	const marked = readMarked(text);
 	const source = withTornMarks(linesOf(marked ?? withoutDirectionMarks(text)));
 	if (source.some(({ raw }) => raw.length > LONGEST_LINE)) return asItStands(source);
-	const { order, isLoose } =
-		marked === undefined ? orderOf(source.map(({ raw }) => raw)) : ({ order: 'logical', isLoose: false } as const);
-	const lines = found(source, order, isLoose, names);
-	const paragraphs = joined(lines, order === 'runs' && !isLoose);
-	return { pages: pagesOf(paragraphs, order), order: marked === undefined ? order : 'marked' };
+	const rows = source.filter(({ raw }) => !isRule(raw)).map((line) => ({ line, cells: cellsOf(line.raw) }));
+	const mayGoOn = (at: number) => rows[at + 1]?.line.blanks === 0 && rows[at + 1]?.line.page === rows[at]?.line.page;
+	const texts = rows.flatMap(({ line, cells }, at) =>
+		(cells ?? [line.raw]).map((cell) => ({ text: cell, mayGoOn: mayGoOn(at) }))
+	);
+	const reader = textReader(texts, names, marked !== undefined);
+	let place = 0;
+	const lines = rows.map(({ line, cells }) => found(line, cells, () => reader.read(place++), reader.order));
+	return { pages: pagesOf(joined(lines, reader.keepsSpace), reader.order), order: reader.order };
 }
 
 /** A text without lines, as programs write it: nothing was broken, and nothing is put right. */
@@ -46,35 +46,28 @@ function asItStands(source: readonly SourceLine[]): ReadDocument {
 }
 
 function found(
-	source: readonly SourceLine[],
-	order: TextOrder,
-	isLoose: boolean,
-	names: readonly string[]
-): FoundLine[] {
-	const read = readerOf(source, order, isLoose, names);
-	return source.flatMap((line, at): FoundLine[] => {
-		if (isRule(line.raw)) return [];
-		const cells = cellsOf(line.raw);
-		if (!cells) return [{ ...read(line.raw, at), source: line }];
-		const readCells = cells.map((cell) => read(cell, at));
-		const inOrder = order === 'logical' || order === 'marked' ? readCells : readCells.toReversed();
-		return [
-			{
-				...inOrder.reduce((one, other) => ({
-					...one,
-					confidence: lower(one.confidence, other.confidence),
-					doubts: [...new Set([...one.doubts, ...other.doubts])]
-				})),
-				text: inOrder
-					.map((cell) => cell.text)
-					.filter(Boolean)
-					.join(CELL_GAP),
-				cells: inOrder.map((cell) => cell.text),
-				isOpen: false,
-				source: line
-			}
-		];
-	});
+	line: SourceLine,
+	cells: readonly string[] | undefined,
+	next: () => ReadLine,
+	order: TextOrder
+): FoundLine {
+	if (!cells) return { ...next(), source: line };
+	const read = cells.map(next);
+	const inOrder = order === 'logical' || order === 'marked' ? read : read.toReversed();
+	return {
+		...inOrder.reduce((one, other) => ({
+			...one,
+			confidence: lower(one.confidence, other.confidence),
+			doubts: [...new Set([...one.doubts, ...other.doubts])]
+		})),
+		text: inOrder
+			.map((cell) => cell.text)
+			.filter(Boolean)
+			.join(CELL_GAP),
+		cells: inOrder.map((cell) => cell.text),
+		isOpen: false,
+		source: line
+	};
 }
 
 /** The line between the head of a table and its rows, as some texts draw it; and any other line that is only drawn. */
@@ -89,56 +82,6 @@ function cellsOf(raw: string): string[] | undefined {
 	if (!line.includes('|')) return undefined;
 	const cells = line.replace(/^\||\|$/g, '').split('|');
 	return cells.length > 1 ? cells.map((cell) => cell.trim()) : undefined;
-}
-
-type Reader = (raw: string, at: number) => ReadLine;
-
-/** How a line is read, which may differ from how the others are where it shows another order itself. */
-function readerOf(source: readonly SourceLine[], order: TextOrder, isLoose: boolean, names: readonly string[]): Reader {
-	let runs: RunOrder | undefined;
-	let turned: ((line: string) => string) | undefined;
-	const mayGoOn = (at: number) => source[at + 1]?.blanks === 0 && source[at + 1]?.page === source[at]?.page;
-	const asRuns: Reader = (raw, at) => {
-		runs ??= new RunOrder(
-			source.flatMap(({ raw: line }, place) =>
-				(cellsOf(line) ?? [line]).map((text) => ({ text, mayGoOn: mayGoOn(place) }))
-			),
-			new Vocabulary(names),
-			isLoose
-		);
-		return runs.read({ text: raw, mayGoOn: mayGoOn(at) });
-	};
-	const asLetters: Reader = (raw) => {
-		turned ??= turnedLetters(source.map((line) => line.raw));
-		return sure(turned(raw));
-	};
-	return (raw, at) => {
-		if (!HEBREW.test(raw)) {
-			if (order === 'letters') return asLetters(raw, at);
-			return order === 'runs' && /^[^([]*[)\]]|[([][^)\]]*$/.test(raw) ? asRuns(raw, at) : sure(raw);
-		}
-		const { turned: evidence, asRead: against } = evidenceOf(raw);
-		switch (order) {
-			case 'runs':
-				return against > evidence + 3 ? doubted(sure(raw), 'order') : asRuns(raw, at);
-			case 'letters':
-				return turnedFinals(raw) < -1 ? doubted(sure(raw), 'order') : asLetters(raw, at);
-			case 'words':
-				return turnedWords(raw);
-			default:
-				if (turnedFinals(raw) > 1) return doubted(asLetters(raw, at), 'order');
-				return evidence > against + 2 ? doubted(asRuns(raw, at), 'order') : sure(raw);
-		}
-	};
-}
-
-function sure(line: string): ReadLine {
-	const { text, ...marks } = withoutMark(cleanText(line));
-	return { ...marks, text, confidence: 'high', doubts: [], isOpen: false };
-}
-
-function doubted(line: ReadLine, doubt: ReadingDoubt): ReadLine {
-	return { ...line, confidence: 'low', doubts: [...line.doubts, doubt] };
 }
 
 function pagesOf(paragraphs: readonly Joined[], order: TextOrder): ReadDocument['pages'] {
