@@ -20,6 +20,7 @@ export type SaidMessage =
 	| 'office_opened'
 	| 'office_deleted'
 	| 'office_back'
+	| 'import_begun'
 	| 'import_accepted'
 	| 'import_merged'
 	| 'import_skipped'
@@ -27,4 +28,5 @@ export type SaidMessage =
 	| 'import_sure_accepted'
 	| 'import_text_saved'
 	| 'import_year_confirmed'
-	| 'import_undone';
+	| 'import_undone'
+	| 'import_reopened';

@@ -19,11 +19,11 @@ import {
 	version
 } from '#kernel/fields.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
-import { IMPORTED_NOUNS, LONGEST_PASTED } from './import.ts';
+import { IMPORTED_NOUNS, LARGEST_SENT, LONGEST_PASTED } from './import.ts';
 
 const yearOfDocument = integer({ min: 1800, max: 2199 });
 
-/** Text that was pasted, instead of a file. A file is read from the request itself. */
+/** Text that was pasted, instead of a file. */
 export const pasteForm = z.object({
 	id: id(),
 	text: text({ max: LONGEST_PASTED, required: true }),
@@ -31,8 +31,18 @@ export const pasteForm = z.object({
 });
 export type PasteInput = z.output<typeof pasteForm>;
 
-/** What stands beside a file that is sent. */
-export const uploadForm = z.object({ id: id(), year: yearOfDocument });
+/** A file, which the command looks into. */
+export const uploadForm = z.object({
+	id: id(),
+	year: yearOfDocument,
+	file: z
+		.instanceof(File, { message: 'file_needed' })
+		.refine(({ size }) => size > 0, { message: 'file_needed' })
+		.refine(({ size }) => size <= LARGEST_SENT, { message: `file_too_large:${LARGEST_SENT / 1024 / 1024}` })
+});
+
+/** What is done with an import as a whole asks for nothing. */
+export const wholeForm = z.object({});
 
 /** The year that a document tells of. */
 export const yearForm = z.object({ version: version(), year: integer({ min: 1800, max: 2199 }) });

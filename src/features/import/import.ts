@@ -197,6 +197,9 @@ export const MOST_ATTEMPTS = 3;
 /** The largest file, in bytes: a long deck full of photographs. */
 export const LARGEST_IMPORT = 100 * 1024 * 1024;
 
+/** The largest that goes through a form: what the server reads of one request, less what stands around the file. */
+export const LARGEST_SENT = 30 * 1024 * 1024;
+
 /** The longest text that is pasted, in characters: several hundred pages. */
 export const LONGEST_PASTED = 2_000_000;
 

@@ -14,9 +14,6 @@ import type { ImportedNoun, ImportFailure, ImportState, KeptProposal, RecordRef 
 export const SHOWN = ['look', 'sure', 'decided', 'all'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** The largest file that goes through a form: what the server reads of one request, less what stands around it. */
-export const LARGEST_SENT = 30 * 1024 * 1024;
-
 /** How many proposals a page shows at once. */
 export const PAGE_OF_PROPOSALS = 40;
 

@@ -20,7 +20,7 @@ export interface Section {
 export function sections(
 	base: string,
 	counts: Counts,
-	{ seesTrash, isDirector }: { seesTrash: boolean; isDirector: boolean }
+	{ imports, seesTrash, isDirector }: { imports: boolean; seesTrash: boolean; isDirector: boolean }
 ): Section[] {
 	const all: Section[] = [
 		{ href: `${base}/year`, icon: 'calendar-range', label: m.nav_year(), short: m.nav_year_short(), group: 'main' },
@@ -57,6 +57,7 @@ export function sections(
 		{ href: `${base}/files`, icon: 'paperclip', label: m.nav_files(), group: 'register' },
 		{ href: `${base}/notes`, icon: 'sticky-note', label: m.nav_notes(), group: 'register' }
 	];
+	if (imports) all.push({ href: `${base}/imports`, icon: 'upload', label: m.nav_imports(), group: 'office' });
 	if (seesTrash) all.push({ href: `${base}/trash`, icon: 'trash-2', label: m.nav_trash(), group: 'office' });
 	if (isDirector) all.push({ href: `${base}/settings`, icon: 'settings', label: m.nav_settings(), group: 'office' });
 	return all;

@@ -3,6 +3,7 @@ import { agreementRules } from '#features/agreement/policy.ts';
 import { loadUnseen } from '#features/export/server/queries.ts';
 import { filesDone } from '#features/export/view.ts';
 import { historyRules } from '#features/history/policy.ts';
+import { importRules } from '#features/import/policy.ts';
 import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { partnerRules } from '#features/partner/policy.ts';
@@ -43,6 +44,7 @@ export async function loadShell(desk: Desk, said: Flash | undefined) {
 			addPartner: may(partnerRules, actor, 'edit'),
 			addAgreement: may(agreementRules, actor, 'edit'),
 			addPerson: may(personRules, actor, 'edit'),
+			import: may(importRules, actor, 'view'),
 			seeTrash: may(trashRules, actor, 'view'),
 			seeHistory: may(historyRules, actor, 'whole')
 		},
