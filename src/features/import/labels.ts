@@ -111,14 +111,19 @@ const proposalDoubtLabel = wordsOf<ProposalDoubt>({
 	section: m.import_doubt_section
 });
 
+type Doubted = Pick<ReviewRow, 'doubts' | 'confidence' | 'proposed' | 'asksForLook' | 'matches'>;
+
 /** Why a person should look, in words: of the text first. That it is not sure is said where nothing says why. */
-export function doubtsInWords({ doubts, confidence, proposed }: Pick<ReviewRow, 'doubts' | 'confidence' | 'proposed'>) {
+export function doubtsInWords({ doubts, confidence, proposed, ...row }: Doubted): string[] {
 	const isUnsure = confidence !== 'high' || proposed.doubts.includes('text');
 	const ofText = doubts.map((doubt) => readingDoubtLabel(doubt));
-	return [
+	const said = [
 		...(isUnsure && ofText.length === 0 ? [m.import_doubt_text()] : ofText),
 		...proposed.doubts.filter((doubt) => doubt !== 'text').map((doubt) => proposalDoubtLabel(doubt))
 	];
+	if (said.length > 0 || !row.asksForLook) return said;
+	// Of itself it is sure; what is around it is not.
+	return [row.matches.length > 0 ? m.import_doubt_match() : m.import_doubt_new_partner()];
 }
 
 export const matchReasonLabel = wordsOf<MatchReason>({
@@ -169,7 +174,7 @@ export function editLabels(): Record<string, string> {
 
 /** The sentence above a review: what is left to do, and how. */
 export function reviewLede({ import: row, counts, sure, ...review }: Review): string {
-	if (row.state === 'undone') return m.import_undone_lede();
+	if (row.state === 'undone') return review.became.length > 0 ? m.import_undone_rest() : m.import_undone_lede();
 	if (row.total === 0) return m.import_lede_nothing();
 	if (row.state === 'finished') return review.became.length > 0 ? m.import_finished_lede() : m.import_lede_done();
 	const look = counts.look > 0 ? m.import_lede_look({ count: counts.look }) : '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#kernel/id.ts';
-import { nextOpen, reviewFilters, reviewQuery } from './view.ts';
+import { nextOpen, recordTold, reviewFilters, reviewQuery, type Match } from './view.ts';
 
 describe('what of an import is shown', () => {
 	it('is what the address says, and nothing that it cannot say', () => {
@@ -30,5 +30,20 @@ describe('the proposal that comes to mind after one is decided', () => {
 		['none where it was the only one', rows('skipped', 'open'), '1', undefined]
 	])('is %s', (_what, all, id, expected) => {
 		expect(nextOpen(all, id)).toBe(expected);
+	});
+});
+
+describe('the record that a proposal is further told of', () => {
+	const match = (id: string, isSame: boolean): Match => ({
+		...{ noun: 'activity', id, title: {}, path: '', date: null, why: [] },
+		isSame
+	});
+
+	it.each([
+		['the one that is the same', [match('1', true), match('2', false)], '1'],
+		['none where two may be it', [match('1', true), match('2', true)], undefined],
+		['none where they are only alike', [match('1', false)], undefined]
+	])('is %s', (_what, matches, expected) => {
+		expect(recordTold({ matches })?.id).toBe(expected);
 	});
 });

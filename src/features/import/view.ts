@@ -87,6 +87,8 @@ export interface Match extends RecordRef {
 	/** Below the address of the office: "/activities/ID". */
 	path: string;
 	date: KnownDate | null;
+	/** As good as certain to be the same; else it is alike. */
+	isSame: boolean;
 	/** Why it may be; none where a person looked for it. */
 	why: readonly MatchReason[];
 }
@@ -111,6 +113,8 @@ export interface ReviewRow extends Omit<KeptProposal, 'record' | 'edits'> {
 	isCorrected: boolean;
 	/** A person has changed what was proposed. */
 	isEdited: boolean;
+	/** A person must look at it: it is open, and is not taken together with others. */
+	asksForLook: boolean;
 	matches: readonly Match[];
 	/** What it became; path: below the address of the office, null where the record is gone. */
 	record: (RecordRef & { title: Texts; path: string | null }) | null;
@@ -216,4 +220,10 @@ export function nextOpen(rows: readonly Pick<ReviewRow, 'id' | 'decision'>[], id
 	const at = rows.findIndex((row) => row.id === id);
 	const isOpen = (row: Pick<ReviewRow, 'decision'>) => row.decision === 'open';
 	return (rows.slice(at + 1).find(isOpen) ?? rows.slice(0, Math.max(0, at)).findLast(isOpen))?.id;
+}
+
+/** The record that a proposal is further told of, where there is one and no other may be it. */
+export function recordTold({ matches }: Pick<ReviewRow, 'matches'>): Match | undefined {
+	const [first, second] = matches.filter(({ isSame }) => isSame);
+	return second ? undefined : first;
 }

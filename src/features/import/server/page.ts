@@ -92,7 +92,7 @@ export async function loadReview(reviewer: Reviewer, id: string, filters: Review
 			hasRelativeDates: proposals.some(({ proposed }) => proposed.doubts.includes('year')),
 			...{ sameAs: sameAs ?? null, counts, sure: counts.sure, show, next, names, found, partners },
 			sections: sectionsOf(imported, looked),
-			rows: page.map(({ kept }) => rowOf(kept, around, { paragraphs, titles, office })),
+			rows: page.map((each) => rowOf(each, around, { paragraphs, titles, office })),
 			...{
 				became: becameOf(proposals, titles, office),
 				skipped: proposals.filter(({ decision }) => decision === 'skipped').length
@@ -170,10 +170,10 @@ interface Beside {
 	office: Office;
 }
 
-function rowOf(kept: KeptProposal, around: Around, { paragraphs, titles, office }: Beside): ReviewRow {
+function rowOf({ kept, shown }: Looked, around: Around, { paragraphs, titles, office }: Beside): ReviewRow {
 	const { edits, record, ...rest } = kept;
 	const paragraph = paragraphs[kept.proposed.source.paragraph];
-	const matches = kept.decision === 'open' ? matchesFor(kept, around).map((each) => matchOf(each, office)) : [];
+	const matches = kept.decision === 'open' ? matchesFor(kept, around).map((each) => matchOf(each, around, office)) : [];
 	return {
 		...rest,
 		proposed: effective(kept),
@@ -184,6 +184,7 @@ function rowOf(kept: KeptProposal, around: Around, { paragraphs, titles, office 
 		paragraphVersion: paragraph?.version ?? 0,
 		isCorrected: typeof paragraph?.corrected === 'string',
 		isEdited: Object.keys(edits).length > 0,
+		asksForLook: shown === 'look',
 		matches,
 		record: record && recordOf(record, titles, office)
 	};
@@ -195,10 +196,12 @@ function recordOf(record: RecordRef, titles: Beside['titles'], office: Office): 
 	return { ...record, title: found?.title ?? {}, path };
 }
 
-function matchOf({ candidate, why }: Matched, office: Office): Match {
+function matchOf({ candidate, likeness, why }: Matched, { madeHere }: Around, office: Office): Match {
 	const { noun, id, title, starts } = candidate;
+	// What this very import has made is another thing that it tells of in like words.
+	const isSame = likeness === 'same' && (noun === 'partner' || !madeHere.has(id));
 	const path = pathOf(candidate, { startsIn: office.periodStartsIn }) ?? '';
-	return { noun, id, title, path, date: starts, why };
+	return { noun, id, title, path, date: starts, isSame, why };
 }
 
 /** The names of what proposals speak of by their ids. */
@@ -230,7 +233,7 @@ async function findToMerge(
 		const found = titles.get(id);
 		if (!found || found.isDeleted) return [];
 		const path = pathOf({ noun, id }, { startsIn: office.periodStartsIn }) ?? '';
-		return [{ noun, id, title: found.title, path, date: noun === 'activity' ? datedOn : null, why: [] }];
+		return [{ noun, id, title: found.title, path, date: noun === 'activity' ? datedOn : null, isSame: false, why: [] }];
 	});
 }
 
