@@ -1,8 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { saveAction, type Refusal } from '#features/member/server/form-action.ts';
+import { actionOf, saveAction, type Refusal } from '#features/member/server/form-action.ts';
 import { idFilter } from '#kernel/filters.ts';
 import type { SaidMessage } from '#kernel/said.ts';
+import { importRules } from '../policy.ts';
 import { reviewFilters, reviewQuery } from '../view.ts';
 import type { Reviewer } from './decisions.ts';
 
@@ -15,13 +16,14 @@ export function importAction<Schema extends z.ZodType>(
 	run: (reviewer: Reviewer, importId: string, input: z.output<Schema>, now: Date) => Promise<{ ok: true } | Refusal>,
 	message: SaidMessage | ((input: z.output<Schema>) => SaidMessage)
 ) {
-	return saveAction(
+	const save = saveAction(
 		schema,
 		(desk, input, event) => run(desk, event.params['id'] ?? '', input, new Date()),
 		({ office }, _done, { params, url }) => `/o/${office.slug}/imports/${params['id']}${afterwards(url)}`,
 		undefined,
 		typeof message === 'function' ? message : () => message
 	);
+	return actionOf(importRules, 'review', save);
 }
 
 function afterwards(url: RequestEvent['url']): string {

@@ -3,7 +3,7 @@ import { importRules } from '#features/import/policy.ts';
 import { beginImport } from '#features/import/server/commands.ts';
 import { wakeImports } from '#features/import/server/imports.ts';
 import { listImports } from '#features/import/server/queries.ts';
-import { saveAction } from '#features/member/server/form-action.ts';
+import { actionOf, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay, type Desk } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
 import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
@@ -29,19 +29,27 @@ async function begin(desk: Desk, document: { id: string; name: string; bytes: Ui
 }
 
 export const actions: Actions = {
-	begin: saveAction(
-		uploadForm,
-		async (desk, { file, ...input }) =>
-			begin(desk, { ...input, name: file.name || '?', bytes: new Uint8Array(await file.arrayBuffer()) }),
-		({ office }, { id }) => `/o/${office.slug}/imports/${id}`,
-		undefined,
-		() => 'import_begun'
+	begin: actionOf(
+		importRules,
+		'import',
+		saveAction(
+			uploadForm,
+			async (desk, { file, ...input }) =>
+				begin(desk, { ...input, name: file.name || '?', bytes: new Uint8Array(await file.arrayBuffer()) }),
+			({ office }, { id }) => `/o/${office.slug}/imports/${id}`,
+			undefined,
+			() => 'import_begun'
+		)
 	),
-	paste: saveAction(
-		pasteForm,
-		(desk, { text, ...input }) => begin(desk, { ...input, name: '', bytes: new TextEncoder().encode(text) }),
-		({ office }, { id }) => `/o/${office.slug}/imports/${id}`,
-		undefined,
-		() => 'import_begun'
+	paste: actionOf(
+		importRules,
+		'import',
+		saveAction(
+			pasteForm,
+			(desk, { text, ...input }) => begin(desk, { ...input, name: '', bytes: new TextEncoder().encode(text) }),
+			({ office }, { id }) => `/o/${office.slug}/imports/${id}`,
+			undefined,
+			() => 'import_begun'
+		)
 	)
 };
