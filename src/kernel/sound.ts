@@ -48,7 +48,16 @@ export function soundAlike(a: string, b: string): boolean {
 	if (Math.min(a.length, b.length) < SHORTEST) return false;
 	const [first, second] = [soundOf(a), soundOf(b)];
 	const isSame = first === second || first.replace(UNHEARD, '') === second.replace(UNHEARD, '');
-	return isSame && first.length > 1 && distance(a, b) <= Math.max(2, Math.floor(Math.min(a.length, b.length) / 3));
+	return (
+		isSame &&
+		first.length > 1 &&
+		distance(bare(a), bare(b)) <= Math.max(2, Math.floor(Math.min(a.length, b.length) / 3))
+	);
+}
+
+/** Without marks and doubled letters, which differ between spellings of every name. */
+function bare(word: string): string {
+	return word.replace(/["'`´’‘”“׳״]/g, '').replace(/(.)\1/g, '$1');
 }
 
 /** How many letters differ (Levenshtein). */

@@ -56,7 +56,8 @@ export function registerLine(text: string, tongue: DocumentTongue): RegisterLine
 		name,
 		others,
 		country: country ?? within,
-		agreement: agreementIn(behind, tongue),
+		// "Twin city agreement with the city of Dortmund": it may stand before the name as well.
+		agreement: agreementIn(`${first.slice(0, Math.max(0, first.indexOf(name)))} , ${behind}`, tongue),
 		signed: signedIn(text),
 		status: tieStatus(tieCues.all(words, tongue).map(({ value }) => value)),
 		left: words.length - said.reduce((sum, { from, to }) => sum + to - from, 0)
