@@ -51,7 +51,7 @@ export const importCommand = new Command('import')
 			const { slug, officeId, rows, files, missing, members } = arrived;
 			report(
 				{ office: slug, id: officeId, address, rows, files, missing, members, ...(link ? { link } : {}) },
-				`Brought in ${slug}, at ${address}: ${rows} rows, ${files} documents, ${members} members on record.\n` +
+				`Brought in ${slug}, at ${address}: ${arrived.said}\n` +
 					(missing > 0 ? `${missing} documents were no longer in the archive itself.\n` : '') +
 					'Links for readers, access tokens and the identity provider are to be set up anew.\n' +
 					nextOf(options, arrived.slug, link),
@@ -62,12 +62,14 @@ export const importCommand = new Command('import')
 
 async function bringIn(db: Database, files: string, path: string, options: ImportOptions) {
 	// Only this command needs them, and every command would wait for them.
-	const [{ bringOffice }, { sourceOfFile }, { ArchiveRefused }, { refusalSentence }] = await Promise.all([
-		import('../../src/features/archive/server/commands.ts'),
-		import('../../src/documents/zip/source.ts'),
-		import('../../src/features/archive/archive.ts'),
-		import('../../src/features/archive/labels.ts')
-	]);
+	const [{ bringOffice }, { sourceOfFile }, { ArchiveRefused }, { countsInWords, refusalSentence }] = await Promise.all(
+		[
+			import('../../src/features/archive/server/commands.ts'),
+			import('../../src/documents/zip/source.ts'),
+			import('../../src/features/archive/archive.ts'),
+			import('../../src/features/archive/labels.ts')
+		]
+	);
 	const { slug, name, nameEn, director } = options;
 	if (director !== undefined) requireEmail(director);
 	const file = await opened(path);
@@ -81,7 +83,7 @@ async function bringIn(db: Database, files: string, path: string, options: Impor
 			...{ by: AUTHOR, now: new Date() },
 			onRows: telling(options)
 		});
-		if (outcome.ok) return outcome;
+		if (outcome.ok) return { ...outcome, said: countsInWords(outcome, 'en') };
 		throw new Refusal(`"${slug}" ${TAKEN[outcome.reason]}. Choose another address with --slug <slug>.`);
 	} catch (error) {
 		throw error instanceof ArchiveRefused ? new Refusal(`${path}: ${refusalSentence(error, 'en')}`) : error;

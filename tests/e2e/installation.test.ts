@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { setAdministrator } from '../../src/features/installation/server/commands.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { archiveOfVersion1 } from '../support/archive-of-version-1.ts';
 import { expectAccessible, testBrowser } from '../support/browser.ts';
 import { buildOffice } from '../support/factories.ts';
 
@@ -37,6 +38,35 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 				.poll(() => page.getByRole('status').first().textContent())
 				.toContain('Holon Foreign Relations was added');
 			expect(await page.locator('code').textContent()).toMatch(/\/sign-in\//);
+		});
+	}
+);
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'an office from an archive, JavaScript $javaScript',
+	({ javaScript }) => {
+		it('is brought in; what is no archive is refused with a sentence, and what was typed stays', async () => {
+			const page = await administrator({ javaScript });
+			await page.goto('/installation');
+			await page.getByRole('link', { name: 'Bring one in from an archive' }).click();
+			const slug = `came-${newId().slice(-8)}`;
+			const bring = async (buffer: Buffer) => {
+				const file = { name: 'office.zip', mimeType: 'application/zip', buffer };
+				await page.getByLabel('Archive', { exact: true }).setInputFiles(file);
+				await page.getByRole('button', { name: 'Bring the office in' }).press('Enter');
+			};
+			await page.getByRole('textbox', { name: 'Address' }).fill(slug);
+			await page.getByRole('textbox', { name: 'E-mail' }).fill(`${newId()}@came.example`);
+			await bring(Buffer.from('hello'));
+			await expect.poll(() => page.getByRole('alert').textContent()).toContain('no archive of an office');
+			expect(await page.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(slug);
+			if (javaScript) await expectAccessible(page);
+			await bring(Buffer.from(archiveOfVersion1()));
+			await expect.poll(() => page.getByRole('status').first().textContent()).toContain('A first office is here');
+			expect(await page.locator('code').textContent()).toMatch(/\/sign-in\//);
+			if (javaScript) await expectAccessible(page);
+			await page.getByRole('link', { name: 'Offices of this installation' }).last().click();
+			await page.getByText(`/o/${slug}`, { exact: true }).waitFor();
 		});
 	}
 );
@@ -78,7 +108,7 @@ describe.each(['he', 'en'] as const)('the pages of the installation in %s', (lan
 	] as const)('are accessible in $theme at $width px', async ({ theme, width }) => {
 		await deletedOffice();
 		const page = await administrator({ language, theme, width });
-		for (const path of ['/installation', '/installation/add']) {
+		for (const path of ['/installation', '/installation/add', '/installation/archive']) {
 			await page.goto(path);
 			await expectAccessible(page);
 		}

@@ -39,7 +39,7 @@ describe('whoever runs the installation', () => {
 		const made = await send(client, archiveOfVersion1(), { slug, ...director() });
 		expect(made.status).toBe(200);
 		const told = textOf(made.html);
-		expect(told).toMatch(/A first office is here.* 1 documents, 1 members on record/);
+		expect(told).toMatch(/A first office is here.* 7 rows, one document, one member on record/);
 		const link = /<code>[^<]*(\/sign-in\/[\w-]+)<\/code>/.exec(made.html)?.[1] ?? '';
 		const own = server.anonymous();
 		expect((await own.post(link, { password: PASSWORD, repeat: PASSWORD })).status).toBe(303);

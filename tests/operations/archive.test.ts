@@ -64,7 +64,7 @@ describe('an office that goes to another installation', { timeout: 240_000 }, ()
 
 		const ran = await bring('second', ['--name-en', 'The second']);
 		expect(ran).toMatchObject({ code: 0, err: '' });
-		expect(ran.out).toMatch(/1 documents, 1 members on record[^]*Nobody comes in yet. Next: kesher user add/);
+		expect(ran.out).toMatch(/one document, one member on record[^]*Nobody comes in yet. Next: kesher user add/);
 		expect((await kesher(['office', 'list'], home)).out).toMatch(/^second\s+The second\s+1 member$/m);
 		expectSentence(await bring(), /"second" is the address of another office/);
 		expect((await kesher(['doctor'], home)).code).toBe(0);

@@ -350,7 +350,15 @@ describe('what is not taken in', () => {
 			'unfit'
 		],
 		['a document that it neither holds nor has lost', () => first('attachment', { sha256: sha256Of(secret) }), 'unfit'],
-		['somebody without an address', () => first('member', { email: 'nobody' }), 'unfit']
+		['somebody without an address', () => first('member', { email: 'nobody' }), 'unfit'],
+		['a list of documents that is none', () => changedArchive(bytes, { entries: { 'files.json': '{' } }), 'damaged'],
+		[
+			'a member that is no row',
+			() => changedArchive(bytes, { entries: { 'tables/member.json': '[\n{x}\n]\n' } }),
+			'damaged'
+		],
+		['two offices', () => table('office', (rows) => [...rows, ...rows]), 'unfit'],
+		['no end of the trail', () => table('audit_head', () => []), 'unfit']
 	])('%s', async (_, make, code) => {
 		await storeFile(folder.files, secret);
 		const refused = bringOffice(
@@ -387,6 +395,9 @@ describe('what is not taken in', () => {
 		const outcome = (slug: string) =>
 			bringOffice({ db: here.db, files: folder.files }, sourceOfBytes(bytes), { slug }, { by, now: NOW });
 		expect(await outcome('goes-along')).toEqual({ ok: false, reason: 'slug_taken' });
+		const deleted = await buildOffice(here.db, { slug: 'deleted' });
+		await here.admin.query(`update office set deleted_at = now(), deletion_reason = 'x' where id = $1`, [deleted]);
+		expect(await outcome('deleted')).toEqual({ ok: false, reason: 'slug_taken' });
 		expect(await outcome('api')).toEqual({ ok: false, reason: 'slug_reserved' });
 		expect(await outcome('A b')).toEqual({ ok: false, reason: 'slug_form' });
 	});

@@ -22,6 +22,7 @@ import { ArchiveRefused, pathOfTable } from '../archive.ts';
 import { strangeColumn } from '../row.ts';
 import { admitDirector, readMembers, recordMembers, settleAccounts } from './people.ts';
 import { storeFiles, type StoredFiles } from './stored-files.ts';
+import { onlyRow } from './lines.ts';
 import { fillTables, fillTrail, inTable, unproven, type Filling } from './filling.ts';
 import { OpenedArchive } from './opened.ts';
 
@@ -85,9 +86,14 @@ export async function bringOffice(
 	try {
 		return { ok: true, ...(await db.forOffice(officeId, settle)) };
 	} catch (error) {
-		if ((error as { constraint?: string }).constraint === 'office_slug_key') return { ok: false, reason: 'slug_taken' };
+		if (constraintOf(error) === 'office_slug_key') return { ok: false, reason: 'slug_taken' };
 		throw error;
 	}
+}
+
+/** Of an office that was deleted the address is taken until it is erased, and it is not found by it. */
+function constraintOf(error: unknown): string | undefined {
+	return ((error as Error).cause as { constraint?: string } | undefined)?.constraint;
 }
 
 interface Coming {
@@ -136,27 +142,26 @@ async function settled(
 	return { officeId, slug, name, ...counts, directorId, language };
 }
 
-/** One row, of which what is not said here is left to the database. */
-const officeRows = z.tuple([
-	z.looseObject({
-		id: z.string().refine(isId),
-		slug: z.string().refine((slug) => slugProblem(slug) === undefined),
-		name: z.record(z.string(), z.string()),
-		languages: z.array(z.string().refine(isLanguage)).min(1),
-		time_zone: z.string().refine(isZone)
-	})
-]);
-type OfficeRow = z.output<typeof officeRows>[0];
+/** What is asked of the office; the rest is left to the database. */
+const officeRow = z.looseObject({
+	id: z.string().refine(isId),
+	slug: z.string().refine((slug) => slugProblem(slug) === undefined),
+	name: z.record(z.string(), z.string()),
+	languages: z.array(z.string().refine(isLanguage)).min(1),
+	time_zone: z.string().refine(isZone)
+});
+type OfficeRow = z.output<typeof officeRow>;
 
 /** What of the office itself does not come along: it is open, and whoever signs in does so by the ways of this place. */
 const ANEW = { closed_at: null, deleted_at: null, deletion_reason: null, provider_only: false };
 
 async function readOffice(archive: OpenedArchive, stored: StoredFiles): Promise<OfficeRow> {
-	const rows = await Array.fromAsync(archive.rows('office'));
-	const said = officeRows.safeParse(rows.map((row) => JSON.parse(row) as unknown));
-	const isFit = said.success && strangeColumn('office', said.data[0]) === undefined && !unproven(said.data[0], stored);
-	if (!isFit) throw new ArchiveRefused('unfit', pathOfTable('office'));
-	return said.data[0];
+	const path = pathOfTable('office');
+	const { data } = officeRow.safeParse(await onlyRow(archive.rows('office'), path));
+	if (!data || strangeColumn('office', data) !== undefined || unproven(data, stored) !== undefined) {
+		throw new ArchiveRefused('unfit', path);
+	}
+	return data;
 }
 
 function isZone(zone: string): boolean {

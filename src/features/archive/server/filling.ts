@@ -4,7 +4,7 @@ import { ArchiveRefused, pathOfTable } from '../archive.ts';
 import { strangeColumn, type Row } from '../row.ts';
 import { upgraded } from '../upgrades.ts';
 import { isKnown, tablesToFill, type TargetTable } from './catalogue.ts';
-import { inLots } from './lines.ts';
+import { inLots, onlyRow, parsedRow } from './lines.ts';
 import type { OpenedArchive } from './opened.ts';
 import type { StoredFiles } from './stored-files.ts';
 import { ArrivingTrail } from './trail.ts';
@@ -46,9 +46,8 @@ export async function fillTrail({ tx, archive, from, to, accounts, onRows }: Fil
 		await inTable('audit_event', () => trail.add(lot, lot.map(here)));
 		onRows((count += lot.length));
 	}
-	const [head = ''] = await Array.fromAsync(archive.rows('audit_head'));
-	const { seq, seal } = JSON.parse(head === '' ? '{}' : head) as { seq: number; seal: string };
-	await trail.end({ seq, seal });
+	const head = await onlyRow(archive.rows('audit_head'), pathOfTable('audit_head'));
+	await trail.end(head as { seq: unknown; seal: unknown });
 	return count;
 }
 
@@ -64,7 +63,7 @@ async function* checkedRows(
 	const { schema } = archive.manifest;
 	let form: string | undefined;
 	for await (const text of archive.rows(name)) {
-		const row = upgraded(parsed(text, path), { table: name, schema });
+		const row = upgraded(parsedRow(text, path) as Row, { table: name, schema });
 		if (!row) continue;
 		const { office_id: office, ...rest } = row;
 		const names = Object.keys(rest).toSorted().join();
@@ -74,14 +73,6 @@ async function* checkedRows(
 		if (!isFit || strange !== undefined)
 			throw new ArchiveRefused('unfit', strange === undefined ? path : `${path}, ${strange}`);
 		yield here(JSON.stringify(rest));
-	}
-}
-
-function parsed(text: string, path: string): Row {
-	try {
-		return JSON.parse(text) as Row;
-	} catch (error) {
-		throw new ArchiveRefused('damaged', path, { cause: error });
 	}
 }
 

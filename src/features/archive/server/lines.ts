@@ -49,6 +49,26 @@ async function* textLines(content: AsyncIterable<Uint8Array>, path: string): Asy
 	yield held.join('') + decode();
 }
 
+/** A row as a value. @throws ArchiveRefused where it is none */
+export function parsedRow(text: string, path: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new ArchiveRefused('damaged', path, { cause: error });
+	}
+}
+
+/** The row of a table that has one. @throws ArchiveRefused where there is none, or another */
+export async function onlyRow(rows: AsyncIterable<string>, path: string): Promise<unknown> {
+	let only: string | undefined;
+	for await (const row of rows) {
+		if (only !== undefined) throw new ArchiveRefused('unfit', path);
+		only = row;
+	}
+	if (only === undefined) throw new ArchiveRefused('unfit', path);
+	return parsedRow(only, path);
+}
+
 /** Rows in lots of bounded size. */
 export async function* inLots<Each>(
 	rows: AsyncIterable<Each>,

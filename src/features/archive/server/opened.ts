@@ -3,7 +3,7 @@ import { BadZip, type ZipSource } from '#documents/zip/source.ts';
 import { ZipReader } from '#documents/zip/zip-reader.ts';
 import { ArchiveRefused, FILE_LIST, MANIFEST, pathOfTable, type ListedFile, type Manifest } from '../archive.ts';
 import { manifestOfBefore, readManifest } from '../manifest.ts';
-import { linesOf } from './lines.ts';
+import { linesOf, parsedRow } from './lines.ts';
 
 /** What is read whole, in bytes: the manifest and the list of files of a very large office. */
 const LARGEST_LIST = 64 * 1024 * 1024;
@@ -47,7 +47,9 @@ export class OpenedArchive {
 
 	/** What is said of the documents. */
 	async files(): Promise<ListedFile[]> {
-		const list = JSON.parse(Buffer.concat(await Array.fromAsync(this.#entry(FILE_LIST))).toString()) as unknown;
+		if (this.#zip.sizeOf(FILE_LIST) > LARGEST_LIST) throw new ArchiveRefused('unsafe', FILE_LIST);
+		const text = Buffer.concat(await Array.fromAsync(this.#entry(FILE_LIST))).toString();
+		const list = parsedRow(text, FILE_LIST);
 		if (!Array.isArray(list) || !list.every(isListed)) throw new ArchiveRefused('damaged', FILE_LIST);
 		return list;
 	}

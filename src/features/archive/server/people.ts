@@ -10,6 +10,7 @@ import type { Author } from '#platform/server/audit.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { ArchiveRefused, pathOfTable } from '../archive.ts';
 import { onRecord } from '../membership.ts';
+import { parsedRow } from './lines.ts';
 
 const day = z.iso.date().nullable();
 /** Longer than any word that stands in a record by itself: ids of accounts are replaced wherever they stand. */
@@ -32,10 +33,11 @@ const MOST = 10_000;
 
 /** @throws ArchiveRefused where something is no member */
 export async function readMembers(rows: AsyncIterable<string>): Promise<BroughtMember[]> {
+	const path = pathOfTable('member');
 	const members: BroughtMember[] = [];
 	for await (const row of rows) {
-		const read = member.safeParse(JSON.parse(row));
-		if (!read.success || members.length === MOST) throw new ArchiveRefused('unfit', pathOfTable('member'));
+		const read = member.safeParse(parsedRow(row, path));
+		if (!read.success || members.length === MOST) throw new ArchiveRefused('unfit', path);
 		members.push(read.data);
 	}
 	return members;

@@ -60,7 +60,7 @@ export class ArrivingTrail {
 	}
 
 	/** @throws ArchiveRefused where the trail does not end as the archive says */
-	async end(head: { seq: number; seal: string }): Promise<void> {
+	async end(head: { seq: unknown; seal: unknown }): Promise<void> {
 		const ends = head.seq === this.#seq && head.seal === `\\x${this.#was.toString('hex')}`;
 		if (!ends || this.#unexplained.size > 0) throw new ArchiveRefused('trail', String(this.#seq + 1));
 		await this.#tx
