@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
 import { unzipSync, zipSync, type Unzipped } from 'fflate';
 import { archiveOf } from '../../src/features/leaving/server/take-out.ts';
 import type { Desk } from '../../src/features/member/server/gate.ts';
 import { loadOffice } from '../../src/features/office/server/queries.ts';
 import type { Database, OfficeId } from '../../src/platform/server/database.ts';
+import { checkTrails, type Chain } from '../../src/platform/server/trail-check.ts';
+import type { TestDatabase } from './database.ts';
 import { buildActor } from './factories.ts';
 
 /** An office as one archive, as its directors take it out. */
@@ -16,6 +22,24 @@ export async function archived(
 	const loaded = await db.forOffice(office, (tx) => loadOffice(tx, office));
 	const desk = { db, actor: buildActor(office, 'director'), office: loaded } as Desk;
 	return Buffer.concat(await Array.fromAsync((await archiveOf(desk, folder, now)).chunks));
+}
+
+/** A folder in which an archive is made and documents are kept. */
+export async function stateFolder(): Promise<{ home: string; files: string }> {
+	const home = await mkdtemp(join(tmpdir(), 'kesher-archive-'));
+	const files = join(home, 'files');
+	await mkdir(files);
+	return { home, files };
+}
+
+/** The trail of an office, checked as `kesher doctor` does. */
+export async function chainOf(test: TestDatabase, slug: string): Promise<Chain | undefined> {
+	const client = await test.admin.connect();
+	try {
+		return (await checkTrails(client as unknown as pg.Client)).find((each) => each.office === slug);
+	} finally {
+		client.release();
+	}
 }
 
 /** What an archive holds, entry by entry. */

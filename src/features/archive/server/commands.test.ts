@@ -1,7 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type pg from 'pg';
+import { rm } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sourceOfBytes } from '#documents/zip/source.ts';
@@ -14,10 +11,17 @@ import { newId } from '#kernel/id.ts';
 import { admitOffice, type OfficeId } from '#platform/server/database.ts';
 import { readStoredFile, sha256Of, storeFile } from '#platform/server/files.ts';
 import { findGroups } from '#platform/server/search-index.ts';
-import { checkTrails, type Chain } from '#platform/server/trail-check.ts';
 import { documentOf } from '../../../../bin/report-document.ts';
 import { archiveOfVersion1, VERSION_1 } from '../../../../tests/support/archive-of-version-1.ts';
-import { archived, asTable, changedArchive, entriesOf, rowsOf } from '../../../../tests/support/archives.ts';
+import {
+	archived,
+	asTable,
+	chainOf,
+	changedArchive,
+	entriesOf,
+	rowsOf,
+	stateFolder
+} from '../../../../tests/support/archives.ts';
 import {
 	buildActor,
 	buildApprovedReport,
@@ -71,13 +75,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([folder, otherFolder].map(({ home }) => rm(home, { recursive: true }))));
 
-async function stateFolder() {
-	const home = await mkdtemp(join(tmpdir(), 'kesher-archive-'));
-	const files = join(home, 'files');
-	await mkdir(files);
-	return { home, files };
-}
-
 const by = { userId: null, name: 'kesher office import' };
 const filesOf = (test: TestDatabase) => (test === here ? folder.files : otherFolder.files);
 
@@ -88,15 +85,6 @@ async function bring(test: TestDatabase, archive: Uint8Array, input: ArrivalInpu
 	});
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return outcome;
-}
-
-async function chainOf(test: TestDatabase, slug: string): Promise<Chain | undefined> {
-	const client = await test.admin.connect();
-	try {
-		return (await checkTrails(client as unknown as pg.Client)).find((each) => each.office === slug);
-	} finally {
-		client.release();
-	}
 }
 
 /** What another archive may have otherwise: how somebody comes in, the end of the trail, and what does not come along. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from '#features/leaving/server/tables.ts';
-import { officeTables, testDatabase } from '../../../../tests/support/database.ts';
-import { FORMAT, FORMAT_VERSION, NOT_TAKEN_IN } from '../archive.ts';
-import { PURPOSES } from '../purposes.ts';
+import { COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from '../../src/features/leaving/server/tables.ts';
+import { officeTables, testDatabase } from '../support/database.ts';
+import { FORMAT, FORMAT_VERSION, NOT_TAKEN_IN } from '../../src/features/archive/archive.ts';
+import { PURPOSES } from '../../src/features/archive/purposes.ts';
 
 const test = testDatabase();
 const document = readFileSync('docs/archive-format.md', 'utf8');
