@@ -1,6 +1,7 @@
 import type { Confidence, ReadingDoubt } from '#kernel/read-document.ts';
 import type { SourceLine } from './lines.ts';
 import type { ReadLine } from './run-order.ts';
+import { beginsWithin, isUnfinished } from './unfinished.ts';
 
 export interface FoundLine extends ReadLine {
 	source: SourceLine;
@@ -56,7 +57,7 @@ export function lower(one: Confidence, other: Confidence): Confidence {
 }
 
 function goesOn(paragraph: Joined, before: FoundLine, line: FoundLine, how: Breaking): 'no' | 'yes' | 'likely' {
-	if (line.source.isRest) return 'yes';
+	if (line.source.isRest) return line.source.isRest === 'surely' ? 'yes' : 'likely';
 	const isNew = line.mark !== undefined || line.heading !== undefined || line.source.tornMark !== undefined;
 	if (isNew || line.cells || paragraph.cells || line.source.page !== before.source.page) return 'no';
 	if (paragraph.heading !== undefined && !how.keepsSpace) return 'no';
@@ -76,21 +77,10 @@ function goesOn(paragraph: Joined, before: FoundLine, line: FoundLine, how: Brea
 	if (how.isParted && (isItem || paragraph.raw.length > 1)) return before.isOpen || opens ? 'yes' : 'likely';
 	if (how.keepsSpace && before.isOpen && (isItem || opens)) return 'yes';
 	const isFull = how.width !== undefined && lengthWith(before, line) > how.width * FULL;
-	if (isFull) return opens || startsWithin(line.text) || !/[.:!?]$/.test(paragraph.text) ? 'yes' : 'likely';
-	if (startsWithin(line.text) || (opens && isItem)) return 'likely';
+	if (isFull) return opens || beginsWithin(line.text) || !/[.:!?]$/.test(paragraph.text) ? 'yes' : 'likely';
+	if (beginsWithin(line.text) || (opens && (isItem || !/,$/.test(paragraph.text)))) return 'likely';
 	// Within a column the lines are shorter.
 	return how.width !== undefined && isItem && before.source.raw.trim().length > 28 && opens ? 'likely' : 'no';
-}
-
-/** A text that cannot end so: in a dash, a comma, a bracket that is open, or a word that asks for another. */
-function isUnfinished(text: string): boolean {
-	const opened = text.split('(').length > text.split(')').length;
-	return opened || /[,–—־]$|[א-ת] -$|(?:^| )(?:של|עם|את|על|בין|ו|בנושא|and|of|the|und|der|die|mit)$/.test(text);
-}
-
-/** In languages that have small letters a paragraph does not begin with one. */
-function startsWithin(text: string): boolean {
-	return /^\p{Ll}{2}/u.test(text) && !/^\S*[@/:]/.test(text);
 }
 
 const lengthWith = (line: FoundLine, next: FoundLine) =>

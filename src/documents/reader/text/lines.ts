@@ -1,3 +1,5 @@
+import { beginsWithin, isUnfinished } from './unfinished.ts';
+
 /** A line of a text as it was found, and where. */
 export interface SourceLine {
 	raw: string;
@@ -7,8 +9,8 @@ export interface SourceLine {
 	blanks: number;
 	/** The sign of an item that stood on a line of its own, and belongs before this one. */
 	tornMark?: string;
-	/** Of lines whose signs were torn off: whether this one is the rest of the one before. */
-	isRest?: boolean;
+	/** Of lines whose signs were torn off: that this one is the rest of the one before. */
+	isRest?: 'surely' | 'likely';
 }
 
 /** Runs of empty lines that part slides, where no form feeds do. */
@@ -94,23 +96,31 @@ function runOf(lines: readonly SourceLine[], from: number, isOne: (line: SourceL
 	return run;
 }
 
+/** How sure it must be which lines go on: the last that does is that much likelier than the first that does not. */
+const CLEAR = 0.12;
+
 function given(signs: readonly SourceLine[], told: readonly SourceLine[], blanks: number): SourceLine[] {
-	const missing = told.length - signs.length;
-	const fullness = told.map((line, at) => {
-		const word = told[at + 1]?.raw.trim().split(/\s/, 1)[0] ?? '';
-		return at === told.length - 1 ? -1 : line.raw.trim().length + word.length + 1;
-	});
-	const fullest = fullness.toSorted((one, other) => other - one).slice(0, Math.max(0, missing));
-	const goesOn = fullness.map((full) => {
-		const place = fullest.indexOf(full);
-		if (place !== -1) fullest.splice(place, 1);
-		return place !== -1;
-	});
-	let next = 0;
+	const missing = Math.max(0, told.length - signs.length);
+	const likeliness = told.map((line, at) => likelyGoesOn(line, told[at + 1], told));
+	const ranked = likeliness.toSorted((one, other) => other - one);
+	const [least = Infinity, most = 0] = [ranked[missing - 1], ranked[missing]];
+	const isClear = missing === 0 || least - most > CLEAR;
+	let [left, next] = [missing, 0];
+	const goesOn = likeliness.map((likely) => missing > 0 && likely >= least && left-- > 0);
 	return told.map((line, at): SourceLine => {
-		if (at > 0 && goesOn[at - 1]) return { ...line, blanks: 0, isRest: true };
+		if (at > 0 && goesOn[at - 1]) return { ...line, blanks: 0, isRest: isClear ? 'surely' : 'likely' };
 		const sign = LONE_SIGN.exec(signs[next]?.raw ?? '')?.[1];
 		next += 1;
 		return { ...line, blanks: at === 0 ? blanks : line.blanks, ...(sign !== undefined && { tornMark: sign }) };
 	});
+}
+
+/** By how full a line is beside the fullest, and by what it ends with and the next begins with. */
+function likelyGoesOn(line: SourceLine, next: SourceLine | undefined, all: readonly SourceLine[]): number {
+	if (!next) return -1;
+	const [text, rest] = [line.raw.trim(), next.raw.trim()];
+	const width = Math.max(...all.map(({ raw }) => raw.trim().length));
+	const fullness = (text.length + 1 + (rest.split(/\s/, 1)[0] ?? '').length) / width;
+	const isShort = rest.split(/\s+/).length <= 2 || rest.length < width / 3;
+	return fullness + (isUnfinished(text) ? 0.4 : 0) + (beginsWithin(rest) ? 0.3 : 0) + (isShort ? 0.15 : 0);
 }

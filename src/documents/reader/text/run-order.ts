@@ -4,7 +4,7 @@ import { withoutTurnedMark } from './marks.ts';
 import { readingOf, type Judge, type Reading, type Stretch } from './seams.ts';
 import { signsOf, type Sign } from './signs.ts';
 import { spaced, type ReadSign } from './spacing.ts';
-import { prefixesOf, type Vocabulary } from './vocabulary.ts';
+import { restsOf, type Vocabulary } from './vocabulary.ts';
 
 /** A line as it is read, and how sure it is. */
 export interface ReadLine {
@@ -146,7 +146,13 @@ export class RunOrder {
 		if (kind !== 'unknown') return cost;
 		const learnt = (rest: string) =>
 			KNOWN + (this.#vocabulary.judge(rest).cost - KNOWN) / (this.#others(rest, key) + 1);
-		return Math.min(cost, learnt(word), ...stems(word).map((stem) => learnt(stem) + 1.2 * (word.length - stem.length)));
+		return Math.min(
+			cost,
+			learnt(word),
+			...stems(word)
+				.filter((stem) => this.#vocabulary.judge(stem).kind === 'unknown')
+				.map((stem) => learnt(stem) + 1.2 * (word.length - stem.length))
+		);
 	}
 
 	/** In how many other places a word was found. */
@@ -212,8 +218,8 @@ export class RunOrder {
 
 /** Of a word, what may be the name in it. */
 function stems(word: string): string[] {
-	return prefixesOf(word)
-		.map((prefix) => word.slice(prefix.length))
+	return restsOf(word)
+		.map(({ rest }) => rest)
 		.filter((stem) => stem.length >= 4);
 }
 

@@ -81,7 +81,13 @@ export function readingOf(stretch: Stretch, judge: Judge, vocabulary: Vocabulary
 			if (piece.length === 1 && !mayStandAlone(stretch, start, stop, end)) continue;
 			for (const trail of trails) {
 				for (const isApart of [false, true]) {
-					const next = extended(trail, piece, isApart, hadSpace, { stretch, judge, start, stop });
+					const next = extended(trail, piece, isApart, hadSpace, {
+						stretch,
+						judge,
+						parts: vocabulary.parts,
+						start,
+						stop
+					});
 					if (next) at[stop]?.push(next);
 				}
 			}
@@ -96,12 +102,14 @@ export function readingOf(stretch: Stretch, judge: Judge, vocabulary: Vocabulary
  */
 function mayStandAlone({ text, nextSign, previousSign }: Stretch, start: number, stop: number, end: number): boolean {
 	const begins = start === 0 || text[start - 1] === ' ';
-	return (begins && (stop === end || nextSign !== undefined)) || (stop === end && previousSign !== undefined);
+	return (begins && (stop === end || nextSign !== undefined)) || (stop === end && previousSign === 'quote');
 }
 
 interface Place {
 	stretch: Stretch;
 	judge: Judge;
+	/** What stands before or after the geresh in names that are known. */
+	parts: ReadonlySet<string>;
 	start: number;
 	stop: number;
 }
@@ -113,8 +121,8 @@ function extended(trail: Trail, piece: string, isApart: boolean, hadSpace: boole
 	const { kind, apart } = judge(piece);
 	cost += pieceCost(piece, place, trail.runs.length) + apart[isApart ? 0 : 1];
 	const goesOn = last !== undefined && !last.isApart && !isApart && hadSpace;
-	if (isApart && kind === 'unknown') cost += SHORT[piece.length] ?? 0;
-	if (last && !hadSpace) cost += SEAM;
+	if (isApart && kind === 'unknown' && !isPartOfName(piece, place)) cost += SHORT[piece.length] ?? 0;
+	if (last && !hadSpace && ![piece, last.words.at(-1) ?? ''].some((each) => isPartOfName(each, place))) cost += SEAM;
 	if (last && !goesOn) {
 		const isFirst = trail.runs.length === 1;
 		if (last.isApart) cost += hadSpace && !stretch.isLoose ? FORBIDDEN : 0;
@@ -141,8 +149,16 @@ function endCost({ next }: Stretch, isSpaced: boolean, run: Run): number {
 	return (next === 'spaced') === isSpaced || isPrefix ? 0 : ODD;
 }
 
-function pieceCost(piece: string, { stretch, judge, start, stop }: Place, runsBefore: number): number {
+/** Whether a piece stands at a geresh, and may be what comes before or after it in a name. */
+function isPartOfName(piece: string, { stretch: { nextSign, previousSign }, parts }: Place): boolean {
+	if (nextSign === 'geresh' && /^[ובלמהכש]?[גזצתטדחס]$/.test(piece)) return true;
+	return (nextSign === 'geresh' || previousSign === 'geresh') && parts.has(piece);
+}
+
+function pieceCost(piece: string, place: Place, runsBefore: number): number {
+	const { stretch, judge, start, stop } = place;
 	const { text, nextSign, previousSign } = stretch;
+	if (piece.length > 1 && isPartOfName(piece, place)) return KEPT - 1;
 	const isWhole = (start === 0 || text[start - 1] === ' ') && (stop === text.length || text[stop] === ' ');
 	if (piece.length === 1 && !isWhole) {
 		// The last letter of an abbreviation begins the run that is read first; a letter with a geresh ends the last.
@@ -157,6 +173,9 @@ function pieceCost(piece: string, { stretch, judge, start, stop }: Place, runsBe
 	if (isBeforeSign) return Math.max(KEPT, cost - 7);
 	if (nextSign === 'quote' && runsBefore <= 1 && piece.length <= 4) return Math.min(cost, KEPT + piece.length);
 	if (nextSign === 'geresh' && runsBefore === 0 && /^[ובלמהכש]?[גזצתטד]$/.test(piece)) return LETTER + 1;
+	// Few letters take a geresh.
+	if (nextSign === 'geresh' && runsBefore === 0 && start === 0 && stop === text.length && /[אבהוילמנעפקש]$/.test(piece))
+		return cost + 3;
 	if (previousSign === 'geresh' && piece.length === 2) return Math.min(cost, LETTER + 3.5);
 	return cost;
 }
@@ -169,9 +188,9 @@ const ABBREVIATED = new Set(
 	).split(' ')
 );
 /** That a space was lost at all. */
-const SEAM = 1;
+const SEAM = 1.5;
 /** A word of two or three letters that nothing knows is hardly one that stands apart. */
-const SHORT = [0, 0, 3, 1];
+const SHORT = [0, 7, 3, 1];
 
 function best(trails: readonly Trail[]): Trail[] {
 	const sorted = trails.toSorted((one, other) => one.cost - other.cost).slice(0, WIDTH);

@@ -82,7 +82,7 @@ function gap(
 	if (sign.role === 'closes' || sign.role === 'abbreviation') return '';
 	if (previous.kind === 'open' || previous.role === 'opens' || previous.role === 'abbreviation') return '';
 	if (previous.kind === 'geresh') return afterGeresh(signs[at - 2], sign, vocabulary, doubts);
-	if (sign.kind === 'dash') return isPrefixed(signs, at) ? '' : beforeDash(previous, sign, next, doubts);
+	if (sign.kind === 'dash') return isPrefixed(signs, at) ? '' : beforeDash(previous, sign, next, vocabulary, doubts);
 	if (previous.kind === 'dash' || previous.kind === 'other') return previous.isSpaced ? ' ' : at === 1 ? ' ' : before;
 	if (sign.kind === 'other') return previous.isSpaced || sign.text === '|' ? ' ' : '';
 	if (previous.isSpaced) return ' ';
@@ -98,13 +98,19 @@ function isShortBracket(signs: readonly Placed[], at: number): boolean {
 	return within?.kind === 'hebrew' && within.text.length <= 2 && signs[at + 2]?.kind === 'close';
 }
 
-function beforeDash(previous: Placed, dash: Placed, next: Placed | undefined, doubts: Set<ReadingDoubt>): string {
+function beforeDash(
+	previous: Placed,
+	dash: Placed,
+	next: Placed | undefined,
+	vocabulary: Vocabulary,
+	doubts: Set<ReadingDoubt>
+): string {
 	if (previous.isSpaced) return ' ';
 	if (/[-־]/.test(dash.text)) return '';
 	if (previous.kind === 'number' && next?.kind === 'number') return '';
 	// Between two names it may as well be a way from one to the other, written without spaces.
-	const isName = (sign: Placed | undefined) => sign?.kind === 'hebrew' && sign.isApart && !sign.text.includes(' ');
-	if (isName(previous) && isName(next)) doubts.add('seam');
+	if (previous.isApart && next?.kind === 'hebrew' && vocabulary.judge(firstWord(next)).kind === 'name')
+		doubts.add('seam');
 	return ' ';
 }
 

@@ -1,6 +1,7 @@
 import { CITY_NAMES } from './words/cities.ts';
 import { COUNTRY_NAMES } from './words/countries.ts';
 import { MUNICIPAL_WORDS } from './words/municipal.ts';
+import { GENERAL_WORDS } from './words/general.ts';
 import { LIFE_WORDS } from './words/life.ts';
 import { ACTION_WORDS } from './words/actions.ts';
 import { LITTLE_WORDS } from './words/little.ts';
@@ -71,6 +72,7 @@ interface Lists {
 	ordinary: ReadonlySet<string>;
 	names: ReadonlySet<string>;
 	pairs: ReadonlySet<string>;
+	parts: ReadonlySet<string>;
 }
 let kept: Lists | undefined;
 
@@ -78,12 +80,15 @@ let kept: Lists | undefined;
 function lists(): Lists {
 	if (kept) return kept;
 	const little = new Set(LITTLE_WORDS.split(/[\s־]+/));
-	const ordinary = new Set(`${MUNICIPAL_WORDS} ${LIFE_WORDS} ${ACTION_WORDS}`.split(/[\s־]+/));
+	const ordinary = new Set(`${MUNICIPAL_WORDS} ${LIFE_WORDS} ${ACTION_WORDS} ${GENERAL_WORDS}`.split(/[\s־]+/));
 	const names = new Set<string>();
 	const pairs = new Set<string>();
 	for (const name of namesOf([CITY_NAMES, COUNTRY_NAMES, PEOPLE_NAMES])) addName(name, names, pairs);
 	for (const name of countryNames()) addName(name, names, pairs);
-	return (kept = { little, ordinary, names, pairs });
+	const parts = new Set(
+		[...names].filter((name) => name.includes("'")).flatMap((name) => name.split("'").filter(Boolean))
+	);
+	return (kept = { little, ordinary, names, pairs, parts });
 }
 
 function namesOf(texts: readonly string[]): string[] {
@@ -121,6 +126,11 @@ export class Vocabulary {
 		for (const name of names) addName(name, this.#own, this.#pairs);
 	}
 
+	/** What stands before or after the geresh in names. */
+	get parts(): ReadonlySet<string> {
+		return this.#lists.parts;
+	}
+
 	/** What a word is; letters alone, or with a geresh within. */
 	judge(word: string): Word {
 		let judged = this.#judged.get(word);
@@ -131,7 +141,7 @@ export class Vocabulary {
 	/** Whether two words are a name in this order. */
 	isPair(first: string, second: string): boolean {
 		const last = (word: string) => this.#pairs.has(`${word} ${second}`) || this.#lists.pairs.has(`${word} ${second}`);
-		return last(first) || prefixesOf(first, NAME_PREFIX).some((prefix) => last(first.slice(prefix.length)));
+		return last(first) || restsOf(first).some(({ rest }) => last(rest));
 	}
 
 	#judge(word: string): Word {
@@ -139,7 +149,9 @@ export class Vocabulary {
 		const ordinary = this.#ordinaryCost(word);
 		const name = this.#nameCost(word);
 		if (name < ordinary) return { kind: 'name', cost: name };
-		return ordinary < Infinity ? { kind: 'ordinary', cost: ordinary } : { kind: 'unknown', cost: unknownCost(word) };
+		if (ordinary < Infinity) return { kind: 'ordinary', cost: ordinary };
+		const stem = word.length >= LONG && restsOf(word).length > 0 ? word.slice(1) : word;
+		return { kind: 'unknown', cost: Math.min(unknownCost(word), unknownCost(stem) + (stem === word ? 0 : AFFIX)) };
 	}
 
 	/** Words that are written as one are as well known as the least of them. */
@@ -153,10 +165,9 @@ export class Vocabulary {
 		if (this.#lists.little.has(word)) return LITTLE;
 		return Math.min(
 			this.#inflectedCost(word),
-			...prefixesOf(word, PREFIX).map((prefix) => {
-				const rest = word.slice(prefix.length);
+			...restsOf(word, PREFIX).map(({ rest, before }) => {
 				const cost = this.#lists.little.has(rest) && rest.length > 1 ? LITTLE : this.#inflectedCost(rest);
-				return cost + AFFIX * prefix.length;
+				return cost + AFFIX * before;
 			})
 		);
 	}
@@ -177,19 +188,22 @@ export class Vocabulary {
 			this.#own.has(rest) ? KNOWN - 1 : this.#lists.names.has(rest) ? KNOWN + 0.5 : Infinity;
 		return Math.min(
 			cost(word),
-			...prefixesOf(word, NAME_PREFIX).map((prefix) =>
-				word.length - prefix.length < 3 ? Infinity : cost(word.slice(prefix.length)) + AFFIX * prefix.length
-			)
+			...restsOf(word).map(({ rest, before }) => (rest.length < 3 ? Infinity : cost(rest) + AFFIX * before))
 		);
 	}
 }
 
-/** What may be cut off before a word, leaving two letters at least. */
-export function prefixesOf(word: string, pattern: RegExp = NAME_PREFIX): string[] {
-	const found: string[] = [];
-	for (let length = 1; length <= 4 && word.length - length >= 2; length += 1) {
-		const prefix = word.slice(0, length);
-		if (pattern.test(prefix)) found.push(prefix);
+/**
+ * What is left of a word without what may be written before it, two letters at least. A vav that begins a word is doubled
+ * after a letter before it: it is read both ways.
+ */
+export function restsOf(word: string, pattern: RegExp = NAME_PREFIX): { rest: string; before: number }[] {
+	const found: { rest: string; before: number }[] = [];
+	for (let before = 1; before <= 4 && word.length - before >= 2; before += 1) {
+		if (!pattern.test(word.slice(0, before))) continue;
+		const rest = word.slice(before);
+		found.push({ rest, before });
+		if (/^וו[^ו]/.test(rest)) found.push({ rest: rest.slice(1), before });
 	}
 	return found;
 }
