@@ -28,7 +28,8 @@ export function readPlainText(text: string, names: readonly string[]): ReadDocum
 	const marked = readMarked(text);
 	const source = withTornMarks(linesOf(marked ?? withoutDirectionMarks(text)));
 	if (source.some(({ raw }) => raw.length > LONGEST_LINE)) return asItStands(source);
-	const rows = source.filter(({ raw }) => !isRule(raw)).map((line) => ({ line, cells: cellsOf(line.raw) }));
+	const told = source.filter(({ raw }) => !isRule(raw));
+	const rows = told.map((line, at) => ({ line, cells: cellsOf(line.raw) ?? alignedCells(told, at) }));
 	const mayGoOn = (at: number) => rows[at + 1]?.line.blanks === 0 && rows[at + 1]?.line.page === rows[at]?.line.page;
 	const texts = rows.flatMap(({ line, cells }, at) =>
 		(cells ?? [line.raw]).map((cell) => ({ text: cell, mayGoOn: mayGoOn(at) }))
@@ -82,6 +83,23 @@ function cellsOf(raw: string): string[] | undefined {
 	if (!line.includes('|')) return undefined;
 	const cells = line.replace(/^\||\|$/g, '').split('|');
 	return cells.length > 1 ? cells.map((cell) => cell.trim()) : undefined;
+}
+
+/** Columns that are kept apart by spaces: three at least, in as many lines in a row as make a table. */
+const GAP = / {3,}/;
+const FEWEST_ROWS = 3;
+
+function alignedCells(lines: readonly SourceLine[], at: number): string[] | undefined {
+	const cells = lines[at]?.raw.trim().split(GAP) ?? [];
+	if (cells.length < 2) return undefined;
+	const isAlike = (place: number, next: number) =>
+		lines[place]?.raw.trim().split(GAP).length === cells.length &&
+		lines[place]?.page === lines[at]?.page &&
+		(next === place || lines[Math.max(next, place)]?.blanks === 0);
+	let rows = 1;
+	for (let place = at - 1; isAlike(place, place + 1); place -= 1) rows += 1;
+	for (let place = at + 1; isAlike(place, place - 1); place += 1) rows += 1;
+	return rows >= (cells.length > 2 ? FEWEST_ROWS - 1 : FEWEST_ROWS) ? cells : undefined;
 }
 
 function pagesOf(paragraphs: readonly Joined[], order: TextOrder): ReadDocument['pages'] {

@@ -1,7 +1,7 @@
 import type { Confidence, ReadingDoubt } from '#kernel/read-document.ts';
 import { mirrored } from '../screen-order.ts';
 import { withoutTurnedMark } from './marks.ts';
-import { readingOf, type Judge, type Reading, type Stretch } from './seams.ts';
+import { readingOf, type Judge, type Reading, type Run, type Stretch } from './seams.ts';
 import { signsOf, type Sign } from './signs.ts';
 import { spaced, type ReadSign } from './spacing.ts';
 import { restsOf, type Vocabulary } from './vocabulary.ts';
@@ -31,6 +31,8 @@ const SURE = 4;
 const LIKELY = 1.5;
 /** A word of this many letters that nothing knows may be two. */
 const LONG_WORD = 9;
+/** A word that is shorter may as well be one. */
+const SHORT_TOKEN = 10;
 
 /**
  * Reads the lines of a text whose runs lie as on the screen. What is learnt of the words of the text itself, and of which
@@ -176,6 +178,8 @@ export class RunOrder {
 	}
 
 	#learn(key: string, { runs, margin }: Reading): void {
+		// A guess teaches nothing.
+		if (margin < LIKELY) return;
 		const isWhole = runs.length === 1 && runs[0]?.words.length === 1;
 		for (const { words, isApart } of runs) {
 			for (const word of words) {
@@ -206,6 +210,7 @@ export class RunOrder {
 			[word, ...stems(word)].some((form) => this.#others(form, key) >= 2);
 		const words = runs.flatMap((run) => run.words);
 		if (runs.length > 1) {
+			if (hasDoubtfulSeam(stretch.text, runs)) doubt('seam', 1);
 			const edges = runs.flatMap(({ words: each }) => [each[0] ?? '', each.at(-1) ?? '']);
 			if (edges.some((word) => word.length > 2 && !isVouched(word))) doubt('name', 1);
 			if (stretch.nextSign === 'geresh' || stretch.previousSign === 'geresh') doubt('geresh', 1);
@@ -214,6 +219,18 @@ export class RunOrder {
 		if (words.some((word) => word.length >= LONG_WORD && !isVouched(word))) doubt('name', 1);
 		return sure;
 	}
+}
+
+/**
+ * Whether a word was parted that is no longer than many a foreign name, where no final letter shows that it is two. In a
+ * stretch the runs touch; what is read later lies first.
+ */
+function hasDoubtfulSeam(text: string, runs: readonly Run[]): boolean {
+	return runs.some((run, at) => {
+		const [left, right] = [runs[at + 1]?.words.at(-1), run.words[0]];
+		if (left === undefined || right === undefined || /[ךםןףץ]$/.test(left)) return false;
+		return left.length + right.length < SHORT_TOKEN && text.split(' ').includes(left + right);
+	});
 }
 
 /** Of a word, what may be the name in it. */

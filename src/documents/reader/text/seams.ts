@@ -249,6 +249,9 @@ const ASKS_FOR_MORE = new Set(
 	).split(' ')
 );
 
+/** That two words are known as a name, in this order. */
+const NAMED = 6;
+
 /** What is read in a row: names in the order in which they are known, and no end after a word that asks for more. */
 function orderCost(runs: readonly Run[], { next, nextSign }: Stretch, vocabulary: Vocabulary): number {
 	const words = runs.toReversed().flatMap((run) => run.words.map((word) => ({ word, isApart: run.isApart })));
@@ -259,7 +262,7 @@ function orderCost(runs: readonly Run[], { next, nextSign }: Stretch, vocabulary
 			if (ASKS_FOR_MORE.has(word) && next === 'tight' && nextSign === undefined) cost += 2.5;
 			return;
 		}
-		if (vocabulary.isPair(word, follower.word)) cost -= 2;
+		if (vocabulary.isPair(word, follower.word)) cost -= NAMED;
 		else if (vocabulary.isPair(follower.word, word)) cost += 2;
 		if (follower.isApart && ASKS_FOR_MORE.has(word)) cost -= 1;
 	});

@@ -13,7 +13,7 @@ export interface TextReader {
 	/** A line that goes on in the next keeps the space at which it was broken. */
 	keepsSpace: boolean;
 	/** @param at which of the lines */
-	read(at: number): ReadLine;
+	read: (at: number) => ReadLine;
 }
 
 /**

@@ -18,8 +18,11 @@ export interface Word {
 /** Of a known word: as if it were drawn from some thousands. */
 const KNOWN = 8;
 const LITTLE = 6.5;
-/** Of each letter before or after a word that is known without it. */
-const AFFIX = 1.2;
+/** Of each letter before a word that is known without it, and of an ending. */
+const AFFIX = 2.7;
+const ENDING = 1.5;
+/** Of a word that is known only beside others, as a part of a name. */
+const PART = 4;
 const UNKNOWN = 5.5;
 const UNKNOWN_LETTER = 2.3;
 /** Words that are longer are rare, and rather two. */
@@ -73,6 +76,8 @@ interface Lists {
 	names: ReadonlySet<string>;
 	pairs: ReadonlySet<string>;
 	parts: ReadonlySet<string>;
+	/** Of the names, those that are whole ones. */
+	whole: ReadonlySet<string>;
 }
 let kept: Lists | undefined;
 
@@ -83,12 +88,13 @@ function lists(): Lists {
 	const ordinary = new Set(`${MUNICIPAL_WORDS} ${LIFE_WORDS} ${ACTION_WORDS} ${GENERAL_WORDS}`.split(/[\s־]+/));
 	const names = new Set<string>();
 	const pairs = new Set<string>();
-	for (const name of namesOf([CITY_NAMES, COUNTRY_NAMES, PEOPLE_NAMES])) addName(name, names, pairs);
-	for (const name of countryNames()) addName(name, names, pairs);
+	const whole = new Set<string>();
+	for (const name of namesOf([CITY_NAMES, COUNTRY_NAMES, PEOPLE_NAMES])) addName(name, names, pairs, whole);
+	for (const name of countryNames()) addName(name, names, pairs, whole);
 	const parts = new Set(
 		[...names].filter((name) => name.includes("'")).flatMap((name) => name.split("'").filter(Boolean))
 	);
-	return (kept = { little, ordinary, names, pairs, parts });
+	return (kept = { little, ordinary, names, pairs, parts, whole });
 }
 
 function namesOf(texts: readonly string[]): string[] {
@@ -103,11 +109,12 @@ function countryNames(): string[] {
 }
 
 /** A name of several words is known by each of them, and by which follows which. */
-function addName(name: string, names: Set<string>, pairs: Set<string>): void {
+function addName(name: string, names: Set<string>, pairs: Set<string>, whole?: Set<string>): void {
 	const words = name
 		.replace(/[׳’]/g, "'")
 		.split(/[\s־()/-]+/)
 		.filter((word) => /^[א-ת][א-ת']+$/.test(word));
+	if (words.length === 1 && words[0] !== undefined) whole?.add(words[0]);
 	words.forEach((word, at) => {
 		names.add(word);
 		const next = words[at + 1];
@@ -180,12 +187,15 @@ export class Vocabulary {
 			const stem = word.slice(0, -suffix.length);
 			return instead.some((ending) => ordinary.has(ending === '' ? withFinal(stem) : stem + ending));
 		});
-		return isForm ? KNOWN + AFFIX : Infinity;
+		return isForm ? KNOWN + ENDING : Infinity;
 	}
 
 	#nameCost(word: string): number {
-		const cost = (rest: string) =>
-			this.#own.has(rest) ? KNOWN - 1 : this.#lists.names.has(rest) ? KNOWN + 0.5 : Infinity;
+		const { names, whole } = this.#lists;
+		const cost = (rest: string) => {
+			if (this.#own.has(rest)) return KNOWN - 1;
+			return names.has(rest) ? KNOWN + (whole.has(rest) ? 0.5 : PART) : Infinity;
+		};
 		return Math.min(
 			cost(word),
 			...restsOf(word).map(({ rest, before }) => (rest.length < 3 ? Infinity : cost(rest) + AFFIX * before))
