@@ -4,6 +4,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { beginExports, endExports } from '#features/export/server/exports.ts';
 import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
+import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
 import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { OfficeClosed } from '#platform/server/database.ts';
@@ -22,10 +23,11 @@ export const init: ServerInit = () => {
 	const stopDaily = everyDay(dailyWork({ db, files: folder.files, log }), (error, work) => log.error(work, error));
 	beginExports({ db, files: folder.files, log });
 	beginImports({ db, files: folder.files, log });
+	beginTableImports({ db, log });
 	// server.ts waits for what is handed to it here; the adapter's own entry hands over a reason instead.
 	process.on('sveltekit:shutdown' as 'exit', (ending: unknown) => {
 		stopDaily();
-		const ended = Promise.all([endExports(), endImports()]).finally(stopRuntime);
+		const ended = Promise.all([endExports(), endImports(), endTableImports()]).finally(stopRuntime);
 		if (Array.isArray(ending)) ending.push(ended);
 	});
 };

@@ -80,7 +80,15 @@ export type ProblemCode =
 	| 'partner_unknown'
 	| 'year_needed'
 	| 'changed_since'
-	| 'used_since';
+	| 'used_since'
+	| 'table_empty'
+	| 'table_too_long'
+	| 'table_column_needed'
+	| 'table_encrypted'
+	| 'table_old_format'
+	| 'table_damaged'
+	| 'table_too_large'
+	| 'table_unknown';
 
 export interface Problem {
 	/** The name of the field, as in the form: "title.he". */

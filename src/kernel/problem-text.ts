@@ -25,6 +25,14 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	report_has_points: m.problem_report_has_points,
 	report_line_gone: m.problem_report_line_gone,
 	too_many_files: m.problem_too_many_files,
+	table_empty: m.problem_table_empty,
+	table_too_long: m.problem_table_too_long,
+	table_column_needed: m.problem_table_column_needed,
+	table_encrypted: m.problem_table_encrypted,
+	table_old_format: m.problem_table_old_format,
+	table_damaged: m.problem_table_damaged,
+	table_too_large: m.problem_table_too_large,
+	table_unknown: m.problem_table_unknown,
 	gone: m.problem_gone
 };
 

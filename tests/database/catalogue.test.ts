@@ -18,7 +18,8 @@ const DIRECTORY = [
 	'office_of_slug(text)',
 	'offices_exporting(interval)',
 	'offices_importing(interval)',
-	'offices_of(text,text,integer)'
+	'offices_of(text,text,integer)',
+	'offices_tabling(interval)'
 ];
 const SCOPE = "(office_id = (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid)";
 

@@ -106,6 +106,15 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		values ($1, $2, $2, 'word', 'x', 'x', 'y')`,
 		[brought]
 	);
+	const table = newId();
+	await add(
+		`insert into table_import (office_id, id, name, target, state, made_name) values ($1, $2, 'x.csv', 'goals', 'checked', 'x')`,
+		[table]
+	);
+	await add(`insert into table_import_row (office_id, import_id, sheet, line, cells) values ($1, $2, 0, 1, '{x}')`, [
+		table
+	]);
+	await add(`insert into table_mapping (office_id, target, headings, columns) values ($1, 'goals', $2, '[]')`, [table]);
 	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)
 		values ($2, $2, $3, now() + interval '1 day', $1, now(), now())`,

@@ -1,7 +1,9 @@
 import type { Visibility } from '#features/member/policy.ts';
 import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 
 /** From anybody's idea to what came of it, in order. */
@@ -108,16 +110,16 @@ function dayOf(date: KnownDate): string {
 	return countedOn(date) ?? rangeOf(date)?.last ?? '';
 }
 
-const STAGE_WORDS: Record<Stage, () => string> = {
+const stageWords = wordsOf<Stage>({
 	idea: m.initiative_stage_idea,
 	proposal: m.initiative_stage_proposal,
 	initiative: m.initiative_stage_initiative,
 	completed: m.initiative_stage_completed,
 	declined: m.initiative_stage_declined
-};
+});
 
-export function stageWord(stage: Stage): string {
-	return STAGE_WORDS[stage]();
+export function stageWord(stage: Stage, language?: Language): string {
+	return stageWords(stage, language);
 }
 
 export function stageOptions(): { value: Stage; label: string }[] {

@@ -1,4 +1,6 @@
+import type { Language } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
+import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 
 export const ORGANISATION_KINDS = [
@@ -32,7 +34,7 @@ export interface Organisation {
 	version: number;
 }
 
-const KIND_WORDS: Record<OrganisationKind, () => string> = {
+const kindWord = wordsOf<OrganisationKind>({
 	municipal_department: m.organisation_kind_municipal_department,
 	embassy: m.organisation_kind_embassy,
 	consulate: m.organisation_kind_consulate,
@@ -45,10 +47,10 @@ const KIND_WORDS: Record<OrganisationKind, () => string> = {
 	national_body: m.organisation_kind_national_body,
 	network: m.organisation_kind_network,
 	other: m.organisation_kind_other
-};
+});
 
-export function organisationKindWord(kind: OrganisationKind): string {
-	return KIND_WORDS[kind]();
+export function organisationKindWord(kind: OrganisationKind, language?: Language): string {
+	return kindWord(kind, language);
 }
 
 /** The kinds for a form or a filter to choose from. */

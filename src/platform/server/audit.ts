@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { beforeCommit, type OfficeId, type OfficeTransaction } from './database.ts';
 
@@ -73,4 +73,73 @@ async function append(tx: OfficeTransaction, author: Author, change: Change & { 
 		)
 		update audit_head h set seq = added.seq, seal = added.seal from added where h.office_id = ${officeId}`.execute(tx);
 	if (numAffectedRows !== 1n) throw new Error('the office has no trail');
+}
+
+/** So many entries are sealed by one statement. */
+const AT_ONCE = 1000;
+
+/**
+ * The same for many records of a noun: whoever brings in a hundred thousand does not wait for as many statements.
+ * @param told a query of record_id, before and after (jsonb) for some of the records
+ */
+export function recordChanges(
+	tx: OfficeTransaction,
+	author: Author,
+	{ noun, action }: Pick<Change, 'noun' | 'action'>,
+	recordIds: readonly string[],
+	told: (ids: readonly string[]) => RawBuilder<unknown>
+): void {
+	beforeCommit(tx, async () => {
+		for (let at = 0; at < recordIds.length; at += AT_ONCE) {
+			const ids = recordIds.slice(at, at + AT_ONCE);
+			await appendMany(tx, author, { noun, action }, ids, told(ids));
+		}
+	});
+}
+
+/** One statement: takes the end of the chain, seals each entry with the one before it, and makes the last one the end. */
+async function appendMany(
+	tx: OfficeTransaction,
+	author: Author,
+	{ noun, action }: Pick<Change, 'noun' | 'action'>,
+	recordIds: readonly string[],
+	told: RawBuilder<unknown>
+): Promise<void> {
+	const { officeId } = author;
+	const ids = recordIds.map(() => newId());
+	const address = author.address ?? null;
+	await sql`
+		with head as (select h.seq, h.seal from audit_head h where h.office_id = ${officeId} for update),
+		told as (${told}),
+		said as (
+			select u.n, u.id, u.record_id, gen_random_uuid() as salt,
+				case when ${address}::text is null then null else gen_random_uuid() end as address_salt, t.before, t.after
+			from unnest(${recordIds}::uuid[], ${ids}::uuid[]) with ordinality as u (record_id, id, n)
+			join told t on t.record_id = u.record_id
+		),
+		digested as materialized (
+			select said.*, case when address_salt is not null then trail_address(address_salt, ${address}::text) end as address_digest
+			from said
+		),
+		entry as (
+			select head.seq + row_number() over (order by d.n) as seq, head.seal as previous, now() as at, d.*,
+				trail_content(d.salt, ${author.userId}::text, ${author.name}::text, encode(d.address_digest, 'hex'),
+					${author.reason ?? null}::text, d.before, d.after) as content
+			from head, digested d
+		),
+		chained as (
+			select e.*, trail_chain(e.previous, ${officeId}::uuid, e.seq, e.id, e.at, ${action}::text, ${noun}::text, e.record_id,
+				e.content) over (order by e.seq) as seal
+			from entry e
+		),
+		added as (
+			insert into audit_event (office_id, seq, id, at, user_id, actor, address, action, noun, record_id, before,
+				after, reason, salt, address_salt, address_digest, content, seal)
+			select ${officeId}::uuid, seq, id, at, ${author.userId}::text, ${author.name}::text, ${address}::text, ${action}::text,
+				${noun}::text, record_id, before, after, ${author.reason ?? null}::text, salt, address_salt, address_digest, content,
+				seal
+			from chained returning seq, seal
+		)
+		update audit_head h set seq = l.seq, seal = l.seal from (select seq, seal from added order by seq desc limit 1) l
+		where h.office_id = ${officeId}`.execute(tx);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
-import { recordChange, type Author, type Json } from './audit.ts';
+import { recordChange, recordChanges, type Author, type Json } from './audit.ts';
 import type { OfficeTransaction } from './database.ts';
 import { indexRecord, setFindable, type Findable } from './search-index.ts';
 
@@ -86,6 +86,34 @@ export async function deleteRecord(
 	return { ok: true, id };
 }
 
+/** Puts many records of a table aside at once; those that are not there are left out. @returns the ids of those that were */
+export async function deleteRecords(
+	tx: OfficeTransaction,
+	author: Author,
+	table: RecordTable,
+	ids: readonly string[]
+): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		update ${sql.table(table)} r set deleted_at = now(), version = version + 1, updated_at = now()
+		where r.office_id = ${author.officeId} and r.id = any (${ids}::uuid[]) and r.deleted_at is null returning r.id`.execute(
+		tx
+	);
+	const gone = rows.map((row) => row.id);
+	await sql`
+		update search_entry set is_live = false
+		where office_id = ${author.officeId} and noun = ${table} and record_id = any (${gone}::uuid[])`.execute(tx);
+	recordChanges(
+		tx,
+		author,
+		{ noun: table, action: 'delete' },
+		gone,
+		(some) => sql`
+			select r.id as record_id, to_jsonb(r) - ${[...BOOKKEEPING]}::text[] as before, null::jsonb as after
+			from ${sql.table(table)} r where r.office_id = ${author.officeId} and r.id = any (${some}::uuid[])`
+	);
+	return gone;
+}
+
 /** Brings a deleted record back. */
 export async function restoreRecord(
 	tx: OfficeTransaction,
@@ -153,7 +181,8 @@ async function setDeleted(
 	await updateRow(tx, author, table, id, { deleted_at: deleted ? sql`now()` : null });
 }
 
-const BOOKKEEPING = new Set(['office_id', 'version', 'created_at', 'created_by', 'updated_at', 'deleted_at']);
+/** Columns that the trail does not tell of. */
+export const BOOKKEEPING = new Set(['office_id', 'version', 'created_at', 'created_by', 'updated_at', 'deleted_at']);
 
 function stripped(row: Record<string, Json> | undefined): Record<string, Json> {
 	return Object.fromEntries(Object.entries(row ?? {}).filter(([column]) => !BOOKKEEPING.has(column)));

@@ -831,6 +831,58 @@ export interface SearchEntry {
 	visibility: Generated<string>;
 }
 
+export interface TableImport {
+	answers: Generated<Json>;
+	attempts: Generated<number>;
+	beat_at: Timestamp | null;
+	columns: Generated<Json>;
+	counts: Generated<Json>;
+	created_at: Generated<Timestamp>;
+	done: Generated<number>;
+	ended_at: Timestamp | null;
+	failure: string | null;
+	heading_line: Generated<number>;
+	headings: Generated<string[]>;
+	id: string;
+	made_by: string | null;
+	made_name: string;
+	name: string;
+	office_id: string;
+	questions: Generated<Json>;
+	sheet: Generated<number>;
+	sheets: Generated<Json>;
+	state: Generated<string>;
+	target: string;
+	total: Generated<number>;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+	worker: string | null;
+}
+
+export interface TableImportRow {
+	before: Json | null;
+	cells: string[];
+	changes: Json | null;
+	import_id: string;
+	input: Json | null;
+	line: number;
+	office_id: string;
+	outcome: string | null;
+	problems: Json | null;
+	record_id: string | null;
+	record_version: number | null;
+	sheet: number;
+}
+
+export interface TableMapping {
+	answers: Generated<Json>;
+	columns: Json;
+	headings: string;
+	office_id: string;
+	target: string;
+	updated_at: Generated<Timestamp>;
+}
+
 export interface Template {
 	accent: string | null;
 	audience: string;
@@ -936,6 +988,9 @@ export interface DB {
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;
+	table_import: TableImport;
+	table_import_row: TableImportRow;
+	table_mapping: TableMapping;
 	template: Template;
 	token: Token;
 	token_creation: TokenCreation;

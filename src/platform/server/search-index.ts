@@ -34,6 +34,28 @@ export async function indexRecord(
 				under_id = case when ${keepsUnder} then search_entry.under_id else excluded.under_id end`.execute(tx);
 }
 
+/** The same for many records of a noun at once; what each is under stays as it was. */
+export async function indexRecords(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	noun: string,
+	records: readonly (Findable & { id: string })[]
+): Promise<void> {
+	if (records.length === 0) return;
+	const entries = records.map(({ id, texts, datedOn = null, visibility = 'council' }) => ({
+		...{ id, dated_on: datedOn, visibility },
+		words: lexemes(texts.flatMap((text) => (typeof text === 'object' ? Object.values(text ?? {}) : [text ?? ''])))
+	}));
+	await sql`
+		insert into search_entry (office_id, noun, record_id, dated_on, lexemes, visibility)
+		select ${office}, ${noun}, e.id, e.dated_on, array_to_tsvector(array(select jsonb_array_elements_text(e.words))),
+			e.visibility
+		from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+			as e (id uuid, dated_on date, visibility text, words jsonb) order by e.id
+		on conflict (office_id, noun, record_id) do update
+			set dated_on = excluded.dated_on, lexemes = excluded.lexemes, visibility = excluded.visibility`.execute(tx);
+}
+
 /** A deleted record is not found; one that is brought back is found again by the same words. */
 export async function setFindable(
 	tx: OfficeTransaction,

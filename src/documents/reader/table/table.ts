@@ -28,6 +28,7 @@ const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0000-\u0008
 export function cellOf(text: string): string {
 	return text
 		.slice(0, LONGEST_CELL)
+		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
 		.replace(UNSEEN, '')
 		.replace(/[\u00a0\u202f]/g, ' ')

@@ -10,7 +10,7 @@ import { isTwoWay } from '../activity.ts';
 import type { ActivityInput } from '../form.ts';
 import { activityRules } from '../policy.ts';
 import { partnersNotShown } from '#features/partner/server/queries.ts';
-import { loadLinks, writeLinks } from './links.ts';
+import { loadLinks, writeLinks, type Counted } from './links.ts';
 
 type Refused = NotFound | 'forbidden';
 
@@ -50,14 +50,7 @@ export async function writeActivity(
 		linksAfter: { ...linksAfter }
 	});
 	if (!outcome.ok) return outcome;
-	await writeLinks(tx, actor.officeId, input.id, linksAfter, {
-		datedOn,
-		starts: input.starts,
-		status: input.status,
-		direction: input.direction,
-		isTwoWay: isTwoWay(input),
-		visibility: input.visibility
-	});
+	await writeLinks(tx, actor.officeId, input.id, linksAfter, countedOf(input));
 	await indexNaming(tx, actor.officeId, 'activity', [input.id]);
 	return outcome;
 }
@@ -94,13 +87,20 @@ export async function restoreActivity(
 	return outcome;
 }
 
+/** What the links of an activity say of it. */
+export function countedOf(input: ActivityInput): Counted {
+	const { starts, status, direction, visibility } = input;
+	const datedOn = starts ? (countedOn(starts) ?? null) : null;
+	return { datedOn, starts, status, direction, isTwoWay: isTwoWay(input), visibility };
+}
+
 async function setCounted(tx: OfficeTransaction, actor: Actor, id: string, isLive: boolean): Promise<void> {
 	await sql`
 		update activity_partner set is_live = ${isLive}
 		where office_id = ${actor.officeId} and activity_id = ${id}`.execute(tx);
 }
 
-function columnsOf(input: ActivityInput, datedOn: string | null) {
+export function columnsOf(input: ActivityInput, datedOn: string | null) {
 	return {
 		kind: input.kind,
 		direction: input.direction,

@@ -55,28 +55,38 @@ export async function writeLinks(
 	] as const) {
 		await tx.deleteFrom(table).where('office_id', '=', office).where('activity_id', '=', id).execute();
 	}
+	await insertLinks(tx, linkRowsOf(office, id, links, counted));
+}
+
+/** The rows of the link tables, of one activity or of many. */
+export function linkRowsOf(office: OfficeId, id: string, links: ActivityLinks, counted: Counted) {
 	const key = { office_id: office, activity_id: id };
-	const partners = links.partners.map((partner) => ({
-		...key,
-		partner_id: partner,
-		dated_on: counted.datedOn,
-		starts: counted.starts,
-		status: counted.status,
-		direction: counted.direction,
-		is_two_way: counted.isTwoWay,
-		visibility: counted.visibility
-	}));
-	const organisations = links.organisations.map(({ id: organisation, role }) => ({
-		...key,
-		organisation_id: organisation,
-		role
-	}));
-	const shownOn = links.shownOn.map((partner) => ({ ...key, partner_id: partner }));
-	const goals = links.goals.map((goal) => ({ ...key, goal_id: goal }));
-	const people = links.people.map(({ id: person, role }) => ({ ...key, person_id: person, role }));
-	if (partners.length > 0) await tx.insertInto('activity_partner').values(partners).execute();
-	if (shownOn.length > 0) await tx.insertInto('activity_shown_on').values(shownOn).execute();
-	if (goals.length > 0) await tx.insertInto('activity_goal').values(goals).execute();
-	if (people.length > 0) await tx.insertInto('activity_person').values(people).execute();
-	if (organisations.length > 0) await tx.insertInto('activity_organisation').values(organisations).execute();
+	return {
+		activity_partner: links.partners.map((partner) => ({
+			...key,
+			partner_id: partner,
+			dated_on: counted.datedOn,
+			starts: counted.starts,
+			status: counted.status,
+			direction: counted.direction,
+			is_two_way: counted.isTwoWay,
+			visibility: counted.visibility
+		})),
+		activity_organisation: links.organisations.map(({ id: organisation, role }) => ({
+			...key,
+			organisation_id: organisation,
+			role
+		})),
+		activity_shown_on: links.shownOn.map((partner) => ({ ...key, partner_id: partner })),
+		activity_goal: links.goals.map((goal) => ({ ...key, goal_id: goal })),
+		activity_person: links.people.map(({ id: person, role }) => ({ ...key, person_id: person, role }))
+	};
+}
+
+export type LinkRows = ReturnType<typeof linkRowsOf>;
+
+export async function insertLinks(tx: OfficeTransaction, rows: LinkRows): Promise<void> {
+	for (const table of Object.keys(rows) as (keyof LinkRows)[]) {
+		if (rows[table].length > 0) await tx.insertInto(table).values(rows[table]).execute();
+	}
 }

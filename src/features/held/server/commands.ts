@@ -80,9 +80,22 @@ export async function eraseWithin(
 	await sql`delete from search_entry where office_id = ${officeId} and noun = 'person' and record_id = ${id}`.execute(
 		tx
 	);
+	await forgetTableLines(tx, officeId, id, traces);
 	if (!remains) await dropPerson(tx, officeId, id);
 	recordChange(tx, author, { noun: 'person', recordId: id, action: 'erase', before: null, after: null, reason });
 	return { ok: true, id, remains };
+}
+
+/** Lines of tables that were brought in, or are on their way, go where they tell of the person. */
+async function forgetTableLines(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string,
+	{ certain }: Traces
+): Promise<void> {
+	await sql`
+		delete from table_import_row r where r.office_id = ${office}
+			and (r.record_id = ${id} or has_words(to_jsonb(r.cells), ${certain}))`.execute(tx);
 }
 
 async function lockPerson(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { expireFiles } from '#features/export/server/commands.ts';
 import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
+import { expireTables } from '#features/table-import/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
 import { sweepFiles } from '#features/trash/server/sweep.ts';
 import type { DailyWork, OnFailure } from '#platform/server/daily.ts';
@@ -32,6 +33,10 @@ export function dailyWork({ db, files, log }: { db: Database; files: string; log
 		'export.expire': async (now) => {
 			const expired = await expireFiles(db, files, now, noteOffice('export.expire'));
 			if (expired > 0) log.info('export.expired', { files: expired });
+		},
+		'table_import.expire': async (now) => {
+			const expired = await expireTables(db, now, noteOffice('table_import.expire'));
+			if (expired > 0) log.info('table_import.expired', { tables: expired });
 		},
 		'files.sweep': async (now) => {
 			const swept = await sweepFiles(db, files, now);

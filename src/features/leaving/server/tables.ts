@@ -6,6 +6,8 @@ export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
 	export_job: 'files of reports that were made here for one person; they are gone after a week, and can be made anew',
 	provider_logout: 'words of the identity provider that were heard, kept for minutes so that each is good once',
 	search_entry: 'made from the records, and made anew where they go',
+	table_import_row:
+		'lines of tables as they were sent, kept for thirty days: what was brought in is among the records by then',
 	token: 'access tokens: they open this installation and nothing elsewhere',
 	token_creation: 'what those keys made first, so that it is not made twice'
 };

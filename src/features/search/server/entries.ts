@@ -8,7 +8,7 @@ import { shownTo, type Visibility } from '#features/member/policy.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { indexRecord } from '#platform/server/search-index.ts';
+import { indexRecords } from '#platform/server/search-index.ts';
 
 /** What is found by the names of others as well: its own texts, and whose names. */
 const NAMING = {
@@ -47,14 +47,13 @@ export async function indexNaming(
 		from ${sql.table(noun)} r
 		where r.office_id = ${office} and r.id = any (${ids}::uuid[])
 		order by r.id`.execute(tx);
-	const saved = rows.map((row) =>
-		indexRecord(tx, office, noun, row.id, {
-			texts: [...row.texts, ...(noun === 'agreement' ? wordsOf(row.kind as AgreementKind) : [])],
-			datedOn: row.datedOn,
-			visibility: row.visibility
-		})
-	);
-	await Promise.all(saved);
+	const records = rows.map((row) => ({
+		id: row.id,
+		texts: [...row.texts, ...(noun === 'agreement' ? wordsOf(row.kind as AgreementKind) : [])],
+		datedOn: row.datedOn,
+		visibility: row.visibility
+	}));
+	await indexRecords(tx, office, noun, records);
 }
 
 /** An agreement has no visibility of its own: its partners have. */

@@ -1,0 +1,266 @@
+import { internationalPhone } from '#features/person/phone.ts';
+import { LANGUAGES, SPOKEN_LANGUAGES, WRITTEN_LANGUAGES, type Language } from '#kernel/language.ts';
+import { m } from '#paraglide/messages.js';
+import { isNothing, partsOf, placesOf, plainNumber, withBrackets, yesOrNo } from './cell-parts.ts';
+import { codeOf, keyOf, wordsIn, type CodeList } from './code-words.ts';
+import { countryOf } from './country-names.ts';
+import { parseTableDate } from './date-order.ts';
+import type { Field, Naming } from './field.ts';
+import type { Names } from './naming.ts';
+import { LEFT_EMPTY, type Answers, type Column, type DateOrder, type RowProblem, type Target } from './table-import.ts';
+import { fieldOf } from './targets.ts';
+
+/** Another record, and what it has to do with this one. */
+export interface NamedPart {
+	id: string;
+	role?: string;
+	noun?: 'partner' | 'organisation' | 'home';
+}
+
+/** What a cell says, by how its field is read. */
+export type Value = string | boolean | string[] | NamedPart | NamedPart[] | Record<string, string> | (Value | null)[];
+
+export interface RowReading {
+	/** By field; what a row says nothing of is not there. */
+	values: Record<string, Value>;
+	problems: RowProblem[];
+	/** Values that nothing here is called, for a person to say what they mean. */
+	unknown: { field: string; value: string; key: string }[];
+}
+
+/** What a row is read by. */
+export interface ReadingBy {
+	target: Target;
+	headings: readonly string[];
+	columns: readonly Column[];
+	order: DateOrder;
+	answers: Answers;
+	names: Readonly<Record<Naming, Names>>;
+	/** Which noun an id of a party is of. */
+	nounOf: (id: string) => 'partner' | 'organisation' | 'home';
+	/** The language of what has letters of no language: numbers. */
+	language: Language;
+	/** Of telephone numbers without a country code. */
+	homeCountry: string;
+}
+
+/** What the cells of a row say of the fields of its target. Empty cells say nothing. */
+export function readRow(given: ReadingBy, cells: readonly string[]): RowReading {
+	const reading: RowReading = { values: {}, problems: [], unknown: [] };
+	const by = { ...given, language: mainLanguage(cells) ?? given.language };
+	for (const [field, ats] of columnsByField(by)) {
+		const said = ats.filter((at) => !saysNothing(field, cells[at] ?? ''));
+		if (said.length === 0 || field.isDerived) continue;
+		if (field.reading.as === 'texts' || field.reading.as === 'lines') {
+			if (!field.isParallel) {
+				addTexts(by, reading, field, ats, cells);
+				continue;
+			}
+		}
+		const cell = cells[said[0] ?? 0] ?? '';
+		const value = field.isParallel ? parallelValue(by, reading, field, cell) : valueOf(by, reading, field, cell);
+		if (value !== undefined) reading.values[field.name] = besideOther(reading.values[field.name], value);
+	}
+	return reading;
+}
+
+/** A title that has a column of its own stands before a word that was no role. */
+function besideOther(before: Value | undefined, value: Value): Value {
+	if (!Array.isArray(before) || !Array.isArray(value)) return value;
+	return Array.from(
+		{ length: Math.max(before.length, value.length) },
+		(_, at) => (value[at] ?? before[at] ?? null) as Value | null
+	);
+}
+
+const byFields = new WeakMap<readonly Column[], Map<Field, number[]>>();
+
+function columnsByField({ target, columns }: ReadingBy): Map<Field, number[]> {
+	let found = byFields.get(columns);
+	if (found) return found;
+	found = new Map();
+	columns.forEach((column, at) => {
+		const field = fieldOf(target, column.field);
+		if (field) found.set(field, [...(found.get(field) ?? []), at]);
+	});
+	byFields.set(columns, found);
+	return found;
+}
+
+/** NA is Namibia, where a column holds codes of countries. */
+function saysNothing({ reading }: Field, cell: string): boolean {
+	if (reading.as === 'flag') return cell === '';
+	return isNothing(cell);
+}
+
+/** The lines that gifts have of their own stand among the remarks, each with what it is. */
+const LINES_OF: Readonly<Record<string, string>> = { giver: 'details', receiver: 'details', value: 'details' };
+const GIFT_WORDS = { giver: m.table_gift_giver, receiver: m.table_gift_receiver, value: m.table_gift_value } as const;
+
+function addTexts(
+	by: ReadingBy,
+	{ values }: RowReading,
+	field: Field,
+	ats: readonly number[],
+	cells: readonly string[]
+): void {
+	const name = LINES_OF[field.name] ?? field.name;
+	const texts: Record<string, string> = { ...(values[name] as Record<string, string> | undefined) };
+	for (const at of ats) {
+		const cell = cells[at] ?? '';
+		if (isNothing(cell)) continue;
+		const language = by.columns[at]?.language ?? languageOf(cell, by.language);
+		const line = lineOf(by, field, at, ats.length, cell, language);
+		const before = texts[language];
+		texts[language] = before === undefined ? line : `${before}${field.reading.as === 'lines' ? '\n' : ' '}${line}`;
+	}
+	values[name] = texts;
+}
+
+function lineOf(by: ReadingBy, field: Field, at: number, ofColumns: number, cell: string, language: Language): string {
+	const word = GIFT_WORDS[field.name as keyof typeof GIFT_WORDS] as (typeof GIFT_WORDS)['giver'] | undefined;
+	if (word) return `${word({}, { locale: language })}: ${cell}`;
+	const isOwn = LANGUAGES.some((tag) => keyOf(field.label({}, { locale: tag })) === keyOf(by.headings[at] ?? ''));
+	if (field.reading.as !== 'lines' || isOwn || (ofColumns === 1 && by.target !== 'gifts')) return cell;
+	return `${by.headings[at] || String(at + 1)}: ${cell}`;
+}
+
+/** The language that a text is in, by its letters. */
+export function languageOf(text: string, otherwise: Language): Language {
+	if (/[א-ת]/.test(text)) return 'he';
+	return /\p{L}/u.test(text) ? 'en' : otherwise;
+}
+
+/** The language that most cells of a row are in; undefined where none has letters. */
+function mainLanguage(cells: readonly string[]): Language | undefined {
+	const hebrew = cells.filter((cell) => /[א-ת]/.test(cell)).length;
+	const others = cells.filter((cell) => /\p{L}{3}/u.test(cell)).length - hebrew;
+	if (hebrew === 0 && others <= 0) return undefined;
+	return hebrew >= others ? 'he' : 'en';
+}
+
+function parallelValue(by: ReadingBy, reading: RowReading, field: Field, cell: string): (Value | null)[] {
+	return placesOf(cell).map((part, place) => {
+		if (isNothing(part)) return null;
+		// A role that no word of ours stands for keeps its own.
+		if (field.name === 'role.kind' && answered(by, field, part) === undefined && codeOf('role', part) === undefined) {
+			const titles = (reading.values['role.title'] ??= []) as (Value | null)[];
+			while (titles.length <= place) titles.push(null);
+			titles[place] ??= { [languageOf(part, by.language)]: part };
+			return null;
+		}
+		if (field.reading.as === 'texts') return { [languageOf(part, by.language)]: part };
+		return valueOf(by, reading, field, part) ?? null;
+	});
+}
+
+function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string): Value | undefined {
+	const unknown = (code: string) => {
+		reading.problems.push({ field: field.name, code, value: cell });
+		return undefined;
+	};
+	const { reading: how } = field;
+	switch (how.as) {
+		case 'code':
+			return coded(by, reading, field, how.list, cell);
+		case 'codes': {
+			const parts = partsOf(
+				cell,
+				(text) => codeOf(how.list, text) !== undefined,
+				() => wordsIn(how.list)
+			);
+			return parts.flatMap((part) => coded(by, reading, field, how.list, part) ?? []);
+		}
+		case 'named':
+			return named(by, reading, field, how.noun, cell);
+		case 'names':
+			return namedParts(by, reading, field, how, cell);
+		case 'date':
+			// What is no single date may be a range, which the form knows.
+			return parseTableDate(cell, by.order) ?? cell;
+		case 'dates':
+			return partsOf(cell, (text) => parseTableDate(text, by.order) !== undefined).flatMap(
+				(part) => parseTableDate(part, by.order) ?? []
+			);
+		case 'number':
+			return plainNumber(cell) ?? unknown('not_a_number');
+		case 'flag':
+			return yesOrNo(cell) ?? unknown('not_a_choice');
+		case 'country':
+			return answered(by, field, cell) ?? countryOf(cell) ?? ask(reading, field, cell);
+		case 'language':
+			return languageTag(cell, WRITTEN_LANGUAGES) ?? unknown('unknown_value');
+		case 'languages':
+			return partsOf(cell, (text) => languageTag(text, SPOKEN_LANGUAGES) !== undefined).flatMap(
+				(part) => languageTag(part, SPOKEN_LANGUAGES) ?? unknown('unknown_value') ?? []
+			);
+		case 'text':
+			if (field.name === 'email') return cell.toLowerCase();
+			return field.name === 'phone' ? (internationalPhone(cell, by.homeCountry) ?? unknown('not_a_phone')) : cell;
+		default:
+			return cell;
+	}
+}
+
+/** What a person said that a value means; '' where they said that it is to be left empty. */
+function answered({ answers }: ReadingBy, field: Field, cell: string): string | undefined {
+	const meaning = answers.values?.[field.name]?.[keyOf(cell)];
+	return meaning === LEFT_EMPTY ? '' : meaning;
+}
+
+function ask(reading: RowReading, field: Field, value: string, code = 'unknown_value'): undefined {
+	reading.problems.push({ field: field.name, code, value });
+	reading.unknown.push({ field: field.name, value, key: keyOf(value) });
+	return undefined;
+}
+
+function coded(by: ReadingBy, reading: RowReading, field: Field, list: CodeList, cell: string): string | undefined {
+	const meaning = answered(by, field, cell) ?? codeOf(list, cell);
+	if (meaning === '') return undefined;
+	return meaning ?? ask(reading, field, cell);
+}
+
+function named(by: ReadingBy, reading: RowReading, field: Field, noun: Naming, cell: string): NamedPart | undefined {
+	const meaning = answered(by, field, cell);
+	if (meaning === '') return undefined;
+	const found = meaning === undefined ? by.names[noun].find(cell) : { is: 'one' as const, id: meaning };
+	if (found.is === 'one') return noun === 'party' ? { id: found.id, noun: by.nounOf(found.id) } : { id: found.id };
+	return ask(reading, field, cell, found.is === 'many' ? 'many_match' : 'no_match');
+}
+
+function namedParts(
+	by: ReadingBy,
+	reading: RowReading,
+	field: Field,
+	how: { noun: Naming; roles?: CodeList },
+	cell: string
+): NamedPart[] {
+	const names = by.names[how.noun];
+	const isOne = (text: string) =>
+		answered(by, field, text) !== undefined ||
+		names.find(text).is === 'one' ||
+		(how.roles !== undefined && names.find(withBrackets(text).name).is === 'one');
+	const parts = partsOf(cell, isOne, () => names.longestFirst());
+	return parts.flatMap((part): NamedPart[] => {
+		const { name, inside } = withBrackets(part);
+		const role = how.roles && inside !== undefined ? codeOf(how.roles, inside) : undefined;
+		const one = named(by, reading, field, how.noun, role === undefined ? part : name);
+		return one ? [role === undefined ? one : { ...one, role }] : [];
+	});
+}
+
+const tags = new Map<string, string>();
+
+/** The tag of a language by what it is called in ours, in German, or by itself. */
+function languageTag(cell: string, all: readonly string[]): string | undefined {
+	if (tags.size === 0) {
+		for (const tag of WRITTEN_LANGUAGES.concat(SPOKEN_LANGUAGES)) {
+			for (const tongue of [...LANGUAGES, 'de', tag]) {
+				const name = new Intl.DisplayNames(tongue, { type: 'language', fallback: 'none' }).of(tag);
+				if (name && !tags.has(keyOf(name))) tags.set(keyOf(name), tag);
+			}
+		}
+	}
+	const tag = all.find((each) => each.toLowerCase() === cell.trim().toLowerCase()) ?? tags.get(keyOf(cell));
+	return tag !== undefined && all.includes(tag) ? tag : undefined;
+}
