@@ -54,6 +54,8 @@ const EXTRA: Record<string, string> = {
 	'table-import/server/runner.ts': 'works on tables in the background',
 	'table-import/server/table-imports.ts': 'the one runner of a server',
 	'table-import/server/reading.ts': 'what was sent, as a table',
+	'table-import/server/wider.ts':
+		'the columns that a list has in its file alone, so that nothing is lost when it comes back',
 	'table-import/server/page.ts': 'all that the page of one table shows',
 	'table-import/server/rejected.ts': 'the rows that were not brought in, each with why, as a file',
 	'activity/server/many.ts': 'many activities at once: the same rows by a few statements',

@@ -31,6 +31,7 @@ import { personTable } from '#features/person/view.ts';
 import { stepFilters } from '#features/step/form.ts';
 import { listAllSteps } from '#features/step/server/queries.ts';
 import { stepTable } from '#features/step/view.ts';
+import { widened } from '#features/table-import/server/wider.ts';
 import { registerTable } from '#features/year/view.ts';
 import type { Language } from '#kernel/language.ts';
 import { EXPORT_LIMIT } from '#kernel/paging.ts';
@@ -45,6 +46,8 @@ const size = EXPORT_LIMIT + 1;
 /** Nothing is asked for. Some pages then show what is open alone: here what is over comes with it. */
 const all = new URLSearchParams();
 
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
 /** In the office of the desk, as the lists are read by themselves. */
 const within = <T>({ db, actor }: Leaver, read: (tx: OfficeTransaction) => Promise<T>) =>
 	db.forOffice(actor.officeId, read);
@@ -54,19 +57,24 @@ const within = <T>({ db, actor }: Leaver, read: (tx: OfficeTransaction) => Promi
  * As there, a list of more than 10,000 rows is cut, and its last line says so; the tables hold all.
  */
 export const LISTS: Readonly<Record<string, List>> = {
-	activities: async (desk, { language }) => {
+	activities: async (desk, { language, day }) => {
 		const { actor, office } = desk;
 		const filters = activityFilters(all, office.periodStartsIn);
 		const [{ rows }, goals] = await within(desk, (tx) =>
 			Promise.all([listActivities(tx, actor, filters, { size }), listGoals(tx, actor.officeId)])
 		);
-		return activityTable(rows, goals, language);
+		return widened(desk, activityTable(rows, goals, language), {
+			target: 'activities',
+			ids: idsOf(rows),
+			language,
+			day
+		});
 	},
 	agreements: async (desk, { language, day }) => {
 		const { rows } = await within(desk, (tx) =>
 			listAgreements(tx, desk.actor, agreementFilters(all), { today: day, size })
 		);
-		return agreementTable(rows, language);
+		return widened(desk, agreementTable(rows, language), { target: 'agreements', ids: idsOf(rows), language, day });
 	},
 	documents: async (desk, { language }) => {
 		const { rows } = await within(desk, (tx) => listAllAttachments(tx, desk.actor, attachmentFilters(all), { size }));
@@ -74,36 +82,42 @@ export const LISTS: Readonly<Record<string, List>> = {
 	},
 	goals: async (desk, { language }) =>
 		goalTable(await within(desk, (tx) => listGoals(tx, desk.actor.officeId)), language),
-	initiatives: async (desk, { language }) => {
+	initiatives: async (desk, { language, day }) => {
 		const { rows } = await within(desk, (tx) =>
 			listInitiatives(tx, desk.actor, { ...initiativeFilters(all), stage: 'all' }, { size })
 		);
-		return initiativeTable(rows, language);
+		return widened(desk, initiativeTable(rows, language), { target: 'initiatives', ids: idsOf(rows), language, day });
 	},
 	notes: async (desk, { language }) => {
 		const { actor } = desk;
 		return noteTable(await within(desk, (tx) => listNotes(tx, actor.officeId, shownTo(actor))), language);
 	},
-	organisations: async (desk, { language }) => {
+	organisations: async (desk, { language, day }) => {
 		const { actor } = desk;
 		const { rows } = await within(desk, (tx) =>
 			listOrganisations(tx, actor.officeId, organisationFilters(all), { language, shown: shownTo(actor), size })
 		);
-		return organisationTable(rows, language);
+		return widened(desk, organisationTable(rows, language), {
+			target: 'organisations',
+			ids: idsOf(rows),
+			language,
+			day
+		});
 	},
-	partners: async (desk, { language, now }) => {
+	partners: async (desk, { language, now, day }) => {
 		const { rows } = await loadPartnerList(desk, { filters: partnerFilters(all), language, now, size });
-		return registerTable(rows);
+		return widened(desk, registerTable(rows), { target: 'partners', ids: idsOf(rows), language, day });
 	},
 	people: async (desk, { language, day }) => {
 		const { actor, office } = desk;
 		const shown = shownTo(actor);
-		return within(desk, async (tx) => {
+		const { ids, ...table } = await within(desk, async (tx) => {
 			const { rows } = await listPeople(tx, actor.officeId, personFilters(all, true), { language, day, shown, size });
-			const ids = rows.map((person) => person.id);
+			const ids = idsOf(rows);
 			const roles = await rolesByPerson(tx, actor.officeId, ids, { home: office.city, shown });
-			return personTable(rows, roles, { actor, language, day });
+			return { ids, ...personTable(rows, roles, { actor, language, day }) };
 		});
+		return widened(desk, table, { target: 'people', ids, language, day });
 	},
 	steps: async (desk, { language, day }) => {
 		const ofState = (tx: OfficeTransaction, state: 'open' | 'done') =>

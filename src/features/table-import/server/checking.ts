@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { agreementName } from '#features/agreement/view.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { erasedName } from '#features/person/person.ts';
+import type { RoleKind } from '#features/person/role.ts';
 import { newId } from '#kernel/id.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -26,7 +27,7 @@ import {
 	type Target
 } from '../table-import.ts';
 import { fieldOf, NEEDED_FIELDS, TARGET_NOUNS } from '../targets.ts';
-import { loadEntries, loadKnownNames, loadRecords, type KnownNames } from './existing.ts';
+import { labelsOf, loadEntries, loadKnownNames, loadRecords, type KnownNames } from './existing.ts';
 import { problemsOf } from './writers.ts';
 
 /** The lines of a table that are looked at together. */
@@ -160,6 +161,7 @@ class Planner {
 	readonly counts: OutcomeCounts = { created: 0, changed: 0, same: 0, rejected: 0 };
 	readonly unknown = new Map<string, Extract<Question, { about: 'value' }>>();
 	readonly #checked: Checked;
+	readonly #known: KnownNames;
 	readonly #reading: ReadingBy;
 	readonly #merging: MergingBy;
 	readonly #matcher: Matcher;
@@ -172,6 +174,7 @@ class Planner {
 	private constructor(checked: Checked, order: DateOrder, known: KnownNames, entries: readonly Entry[]) {
 		const { target, headings, columns, answers, language, home, today, name } = checked;
 		this.#checked = checked;
+		this.#known = known;
 		this.#matcher = new Matcher(target, entries);
 		this.#reading = { target, headings, columns, order, answers, language, homeCountry: home.country, ...known };
 		const source = Object.fromEntries(
@@ -214,6 +217,7 @@ class Planner {
 		const problem = this.#lacking(reading, line);
 		if (problem || reading.problems.length > 0) return { line, reading, ...(problem ? { problem } : {}) };
 		const match = this.#matcher.match(reading.values);
+		if (this.#checked.target === 'people') this.#dropRoleName(reading);
 		if (match.is === 'many') return { line, reading, problem: { field: this.#keyField(), code: 'many_match' } };
 		if (match.is === 'one') return { line, reading, id: match.id };
 		return { line, reading };
@@ -225,6 +229,24 @@ class Planner {
 		if (this.#pending.size === 0) return matched;
 		const match = this.#matcher.match(matched.reading.values);
 		return match.is === 'one' ? { ...matched, id: match.id } : matched;
+	}
+
+	/** Who is known by a role alone is listed by it: "Mayor of Poznań" is no name when it comes back. */
+	#dropRoleName({ values }: RowReading): void {
+		const name = keyOf(Object.values((values['name'] ?? {}) as Texts)[0] ?? '');
+		if (name === '') return;
+		const list = (part: string) => (values[`role.${part}`] ?? []) as unknown[];
+		const labels = list('of').flatMap((of, at) => {
+			const id = (of as NamedPart | null)?.id ?? '';
+			const kind = (list('kind')[at] as RoleKind | null | undefined) ?? 'other';
+			const title = (list('title')[at] ?? {}) as Texts;
+			return labelsOf({
+				kind,
+				title,
+				of: { noun: 'partner', id, name: this.#known.textsOf(id), isCity: this.#known.isCity(id), flag: null }
+			});
+		});
+		if (labels.some((label) => keyOf(label) === name)) delete values['name'];
 	}
 
 	#keyField(): string {

@@ -5,6 +5,7 @@ import { VISIBILITIES } from '#features/member/policy.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { words } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Naming } from '../field.ts';
 import type { Entry } from '../matching.ts';
@@ -22,6 +23,8 @@ export interface KnownNames {
 	nounOf: (id: string) => 'partner' | 'organisation' | 'home';
 	nameOf: (id: string) => string;
 	textsOf: (id: string) => Texts;
+	/** A city has a municipality, so its roles are named in another way. */
+	isCity: (id: string) => boolean;
 }
 
 interface NamedRow {
@@ -39,10 +42,13 @@ export async function loadKnownNames(tx: OfficeTransaction, office: OfficeId, ho
 		return rows;
 	};
 	const [partners, organisations, people, goals] = await Promise.all([
-		list('partner'),
+		list('partner', sql`array[kind]`),
 		list('organisation'),
 		list('person'),
-		list('goal', sql`array(select value from jsonb_each_text(short_name::jsonb)) || position::text`)
+		list(
+			'goal',
+			sql`array(select value from jsonb_each_text(short_name::jsonb)) || position::text || array(select position || '. ' || value from jsonb_each_text(short_name::jsonb))`
+		)
 	]);
 	const called = await roleNames(
 		tx,
@@ -55,21 +61,24 @@ export async function loadKnownNames(tx: OfficeTransaction, office: OfficeId, ho
 	for (const { id } of partners) nouns.set(id, 'partner');
 	for (const { id } of organisations) nouns.set(id, 'organisation');
 	const homeCity = { id: HOME, name: home };
+	const cities = new Set([HOME, ...partners.filter(({ also }) => also?.includes('city')).map(({ id }) => id)]);
+	const plain = (rows: readonly NamedRow[]) => rows.map(({ id, name }) => ({ id, name }));
 	const texts = new Map(
 		[...partners, ...organisations, ...goals, ...named, homeCity].map(({ id, name }) => [id, name])
 	);
 	const nameless = new Map(named.map(({ id, also }) => [id, also[0] ?? '']));
 	return {
 		names: {
-			partner: new Names(partners),
+			partner: new Names(plain(partners)),
 			organisation: new Names(organisations),
 			person: new Names(named),
 			goal: new Names(goals),
-			party: new Names([homeCity, ...partners, ...organisations])
+			party: new Names([homeCity, ...plain(partners), ...organisations])
 		},
 		nounOf: (id) => nouns.get(id) ?? 'home',
 		nameOf: (id) => words(texts.get(id) ?? {}, 'he') || (nameless.get(id) ?? ''),
-		textsOf: (id) => texts.get(id) ?? {}
+		textsOf: (id) => texts.get(id) ?? {},
+		isCity: (id) => cities.has(id)
 	};
 }
 
@@ -84,8 +93,11 @@ async function roleNames(
 	return new Map([...roles].map(([id, held]) => [id, held.flatMap(labelsOf)]));
 }
 
-function labelsOf(role: RoleHeld): string[] {
-	return LANGUAGES.map((language) => roleLabel(role, language).replace(/[\u2068\u2069]/g, ''));
+export function labelsOf(role: Pick<RoleHeld, 'kind' | 'title' | 'of'>): string[] {
+	return LANGUAGES.flatMap((locale) => {
+		const label = roleLabel(role, locale).replace(/[\u2068\u2069]/g, '');
+		return [label, m.role_former({ role: label }, { locale })];
+	});
 }
 
 /** The records that rows of a target can be, by what people tell them from each other. */

@@ -6,21 +6,24 @@ import { personFilters } from '#features/person/form.ts';
 import { listPeople } from '#features/person/server/queries.ts';
 import { rolesByPerson } from '#features/person/server/role-queries.ts';
 import { personTable } from '#features/person/view.ts';
+import { widened } from '#features/table-import/server/wider.ts';
 import { EXPORT_LIMIT } from '#kernel/paging.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { RequestHandler } from './$types.d.ts';
 
 export const GET: RequestHandler = async (event) => {
-	const { db, actor, office } = await requireMember(event);
+	const desk = await requireMember(event);
+	const { db, actor, office } = desk;
 	const { language } = event.locals;
 	const day = dayAt(new Date(), office.timeZone);
 	const shown = shownTo(actor);
 	const filters = personFilters(event.url.searchParams, may(personRules, actor, 'note'));
-	const table = await db.forOffice(actor.officeId, async (tx) => {
+	const { ids, ...people } = await db.forOffice(actor.officeId, async (tx) => {
 		const { rows } = await listPeople(tx, actor.officeId, filters, { language, day, shown, size: EXPORT_LIMIT + 1 });
 		const ids = rows.map((person) => person.id);
 		const roles = await rolesByPerson(tx, actor.officeId, ids, { home: office.city, shown });
-		return personTable(rows, roles, { actor, language, day });
+		return { ids, ...personTable(rows, roles, { actor, language, day }) };
 	});
+	const table = await widened(desk, people, { target: 'people', ids, language, day });
 	return exportResponse(event.params.format, { language, ...table });
 };
