@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { dirname, join, posix } from 'node:path';
+import { TABLE_IMPORT_FILES } from './structure-tables.ts';
 
 const LINE_LIMIT = 400;
 /** The files that a feature may hold beside its noun's own. A new name is a decision: add it with its reason. */
@@ -15,6 +16,7 @@ const VOCABULARY: Record<string, string> = {
 const SERVER_VOCABULARY: Record<string, string> = { queries: 'SQL that reads', commands: 'SQL that writes' };
 /** Files of a feature that its noun truly needs, each with the reason. */
 const EXTRA: Record<string, string> = {
+	...TABLE_IMPORT_FILES,
 	'member/server/gate.ts': 'admits a member to an office; every page of an office begins here',
 	'member/server/owners.ts': 'whose a record is: the rule of own records, said to the database',
 	'member/server/hand-over.ts': 'how a sign-in link reaches its person: by mail, or by the director',
@@ -31,33 +33,6 @@ const EXTRA: Record<string, string> = {
 	'account/server/my-sessions.ts': 'where a person is signed in; read and ended by themselves',
 	'account/server/second-factor.ts': 'the second half of a sign-in, and how it is turned on and off',
 	'account/server/password-strength.ts': 'knows leaked passwords; loaded only when one is set',
-	'table-import/field.ts': 'what a column of a table can hold, and how its cells are read',
-	'table-import/activity-fields.ts': 'the columns of activities, letters and gifts',
-	'table-import/targets.ts': 'the columns of everything else that rows can become',
-	'table-import/code-words.ts': 'the words that stand for our codes, in three languages',
-	'table-import/country-names.ts': 'countries by any of their names and codes',
-	'table-import/date-order.ts': 'dates in any usual order, and which order a column has',
-	'table-import/naming.ts': 'finds records by any spelling of their names',
-	'table-import/cell-parts.ts': 'what stands in one cell: several names, numbers, yes and no, nothing',
-	'table-import/proposal.ts': 'what columns most likely hold',
-	'table-import/row-reading.ts': 'what the cells of a row say',
-	'table-import/matching.ts': 'which record a row tells of',
-	'table-import/merging.ts': 'a record with what a row says of it, and what that changes',
-	'table-import/merging-claims.ts': 'dates of agreements, which stand beside each other',
-	'table-import/merging-roles.ts': 'roles that people hold',
-	'table-import/server/existing.ts': 'what the office has that rows can name or be',
-	'table-import/server/writers.ts': 'the form and the command of each noun',
-	'table-import/server/checking.ts': 'what comes of each row',
-	'table-import/server/writing.ts': 'writes all of a table or takes it back',
-	'table-import/server/jobs.ts': 'who works on which table, and how far it is',
-	'table-import/server/work.ts': 'one step of an import, from its beginning to what is said of it',
-	'table-import/server/runner.ts': 'works on tables in the background',
-	'table-import/server/table-imports.ts': 'the one runner of a server',
-	'table-import/server/reading.ts': 'what was sent, as a table',
-	'table-import/server/wider.ts':
-		'the columns that a list has in its file alone, so that nothing is lost when it comes back',
-	'table-import/server/page.ts': 'all that the page of one table shows',
-	'table-import/server/rejected.ts': 'the rows that were not brought in, each with why, as a file',
 	'activity/server/many.ts': 'many activities at once: the same rows by a few statements',
 	'activity/counting.ts': 'what figures count: one rule for the report and for the lists behind it',
 	'activity/server/page.ts': 'all that the page of one activity shows, in one round trip',

@@ -28,9 +28,14 @@ export interface Field {
 	isDerived?: boolean;
 }
 
-/** A texts, code or other field in short. */
+/** A field in short. @param also other words for it, parted by bars */
 export function field(name: string, label: Word, reading: Reading | Simple, ...also: string[]): Field {
-	return { name, label, reading: typeof reading === 'string' ? { as: reading } : reading, also };
+	return {
+		name,
+		label,
+		reading: typeof reading === 'string' ? { as: reading } : reading,
+		also: also.flatMap((words) => words.split('|'))
+	};
 }
 
 export function derived(name: string, label: Word, ...also: string[]): Field {

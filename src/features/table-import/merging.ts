@@ -142,7 +142,7 @@ function comparable(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (Array.isArray(value)) return value.map(String).sort().join(', ');
 	if (typeof value === 'number') return String(value);
-	const text = String(value as string | boolean);
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	return /^-?\d+\.\d*0+$/.test(text) ? String(Number(text)) : text;
 }
 

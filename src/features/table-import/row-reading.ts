@@ -67,10 +67,7 @@ export function readRow(given: ReadingBy, cells: readonly string[]): RowReading 
 /** A title that has a column of its own stands before a word that was no role. */
 function besideOther(before: Value | undefined, value: Value): Value {
 	if (!Array.isArray(before) || !Array.isArray(value)) return value;
-	return Array.from(
-		{ length: Math.max(before.length, value.length) },
-		(_, at) => (value[at] ?? before[at] ?? null) as Value | null
-	);
+	return Array.from({ length: Math.max(before.length, value.length) }, (_, at) => value[at] ?? before[at] ?? null);
 }
 
 const byFields = new WeakMap<readonly Column[], Map<Field, number[]>>();

@@ -20,10 +20,7 @@ export async function writeNewActivities(
 	if (inputs.length === 0) return;
 	const key = { office_id: actor.officeId, created_by: actor.userId };
 	const rows = inputs.map((input) => ({ ...key, id: input.id, ...columnsOf(input, countedOf(input).datedOn) }));
-	await tx
-		.insertInto('activity')
-		.values(rows as never)
-		.execute();
+	await tx.insertInto('activity').values(rows).execute();
 	await insertLinks(tx, allLinks(actor, inputs));
 	const ids = inputs.map(({ id }) => id);
 	await indexNaming(tx, actor.officeId, 'activity', ids);

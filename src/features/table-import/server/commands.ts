@@ -208,9 +208,7 @@ async function remember(
 		.insertInto('table_mapping')
 		.values({ office_id: office, target, headings: key, ...said })
 		.onConflict((conflict) =>
-			conflict
-				.columns(['office_id', 'target', 'headings'])
-				.doUpdateSet({ ...said, updated_at: sql<string>`now()` } as never)
+			conflict.columns(['office_id', 'target', 'headings']).doUpdateSet({ ...said, updated_at: sql<string>`now()` })
 		)
 		.execute();
 }

@@ -79,8 +79,7 @@ export async function loadImportRecord(
 	office: OfficeId,
 	id: string
 ): Promise<ImportRecord | undefined> {
-	return (await records(tx, office).where('i.id', '=', id).executeTakeFirst()) as unknown as unknown as
-		ImportRecord | undefined;
+	return (await records(tx, office).where('i.id', '=', id).executeTakeFirst()) as unknown as ImportRecord | undefined;
 }
 
 /** The tables that were brought in, the latest first. */

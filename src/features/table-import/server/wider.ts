@@ -1,5 +1,5 @@
 import type { SheetCell, SheetColumn } from '#documents/spreadsheet/xlsx.ts';
-import { displayName, type Person } from '#features/person/person.ts';
+import { displayName } from '#features/person/person.ts';
 import type { Office } from '#features/office/office.ts';
 import { rolesByPerson } from '#features/person/server/role-queries.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
@@ -136,8 +136,7 @@ async function calledIn(
 ): Promise<Map<string, string>> {
 	const ids = [...new Set(records.flatMap((record) => ((record['people'] ?? []) as NamedPart[]).map(({ id }) => id)))];
 	const roles = await rolesByPerson(tx, actor.officeId, ids, { home: office.city, shown: VISIBILITIES });
-	const called = (id: string) =>
-		displayName({ name: known.textsOf(id) as Person['name'] }, roles.get(id) ?? [], language, day);
+	const called = (id: string) => displayName({ name: known.textsOf(id) }, roles.get(id) ?? [], language, day);
 	return new Map(ids.map((id) => [id, called(id).text.replace(/[\u2068\u2069]/g, '')]));
 }
 
@@ -167,10 +166,12 @@ function cellOf(field: Field, record: RecordJson, by: Words): SheetCell {
 		case 'language':
 			return languageName(value as string, by.language);
 		case 'names':
-			return ((value as (string | NamedPart)[])
-				.map((part) => namedCell(part, reading.roles, by))
-				.sort()
-				.join('; ') || null) as SheetCell;
+			return (
+				(value as (string | NamedPart)[])
+					.map((part) => namedCell(part, reading.roles, by))
+					.sort()
+					.join('; ') || null
+			);
 		default:
 			return value as SheetCell;
 	}

@@ -40,7 +40,7 @@ function writer<Schema extends z.ZodType>(
 	form: Schema,
 	write: (tx: OfficeTransaction, by: WritingBy, input: z.output<Schema>) => Written
 ): Writer {
-	return { form, write: write as Write };
+	return { form, write: write };
 }
 
 /** The form and the command of each noun: one schema says what is right, however it arrives. */
@@ -59,8 +59,7 @@ const WRITERS: Record<TargetNoun | 'claim' | 'role', Writer> = {
 /** What the form of a noun says is wrong with a record; none: it can be written. */
 export function problemsOf(noun: TargetNoun, record: RecordJson, beside: readonly Beside[]): Problem[] {
 	const own = parseJson(WRITERS[noun].form, record);
-	const unnamed =
-		noun === 'person' && Object.keys((record['name'] ?? {}) as object).length === 0 && record['version'] === 0;
+	const unnamed = noun === 'person' && Object.keys(record['name'] ?? {}).length === 0 && record['version'] === 0;
 	const nobody = unnamed && beside.length === 0 ? [{ field: 'name', code: 'name_or_role' as const }] : [];
 	return [...(own.ok ? [] : own.problems), ...nobody, ...beside.flatMap(problemsBeside)];
 }

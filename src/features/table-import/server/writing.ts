@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { activityForm } from '#features/activity/form.ts';
 import { deleteActivities, writeNewActivities } from '#features/activity/server/many.ts';
 import { mayTakeLong, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
-import { deleteRecord, deleteRecords, type RecordTable } from '#platform/server/records.ts';
+import { deleteRecord, deleteRecords } from '#platform/server/records.ts';
 import type { Beside, RecordJson } from '../merging.ts';
 import type { Target } from '../table-import.ts';
 import { TARGET_NOUNS } from '../targets.ts';
@@ -103,7 +103,7 @@ export async function unwriteTable(
 		}
 		const ids = gone.map(({ record_id }) => record_id);
 		if (noun === 'activity') await deleteActivities(tx, by.actor, ids);
-		else await deleteRecords(tx, by.actor, noun as RecordTable, ids);
+		else await deleteRecords(tx, by.actor, noun, ids);
 		done += rows.length;
 		await told(done);
 	}

@@ -44,7 +44,7 @@ async function exported(actor: Actor, list: Target, language: Language, format: 
 	const office = await test.db.forOffice(actor.officeId, (tx) => loadOffice(tx, actor.officeId));
 	if (!office) throw new Error('no office');
 	const table = await inLanguage(language, () =>
-		LISTS[list]?.({ db: test.db, actor, office } as never, { language, now, day: '2026-11-30' })
+		LISTS[list]?.({ db: test.db, actor, office }, { language, now, day: '2026-11-30' })
 	);
 	if (!table) throw new Error(`no list of ${list}`);
 	if (format === 'xlsx') return writeXlsx({ ...table, language, dateWords: dateWords(language) });

@@ -369,7 +369,7 @@ describe('what was left', () => {
 		await left.check('title\nA\n', 'activities');
 		await done.check('title\nB\n', 'activities');
 		await done.write();
-		const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+		const inDays = (days: number) => new Date(new Date().getTime() + days * 86_400_000);
 		await expireTables(test.db, inDays(29));
 		expect(await left.rows()).toHaveLength(1);
 		await expireTables(test.db, inDays(31));
