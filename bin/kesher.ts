@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
 import { reindexCommand } from './commands/reindex.ts';
+import { importTableCommand } from './commands/import-table.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { retentionCommand } from './commands/retention.ts';
@@ -21,6 +22,7 @@ const program = new Command('kesher')
 	.addCommand(startCommand)
 	.addCommand(reportCommand)
 	.addCommand(briefCommand)
+	.addCommand(importTableCommand)
 	.addCommand(officeCommand)
 	.addCommand(userCommand)
 	.addCommand(backupCommand)

@@ -25,6 +25,8 @@ export const TABLE_IMPORT_FILES: Record<string, string> = {
 	'table-import/server/reading.ts': 'what was sent, as a table',
 	'table-import/server/wider.ts':
 		'the columns that a list has in its file alone, so that nothing is lost when it comes back',
+	'table-import/server/form-action.ts': 'the actions behind the forms of a table',
+	'table-import/server/command-line.ts': 'all steps of a table at once',
 	'table-import/server/page.ts': 'all that the page of one table shows',
 	'table-import/server/rejected.ts': 'the rows that were not brought in, each with why, as a file'
 };

@@ -29,4 +29,7 @@ export type SaidMessage =
 	| 'import_text_saved'
 	| 'import_year_confirmed'
 	| 'import_undone'
-	| 'import_reopened';
+	| 'import_reopened'
+	| 'table_read'
+	| 'table_taken'
+	| 'table_left';

@@ -3,8 +3,12 @@ import { choice, id, integer, optionalChoice, text, version } from '#kernel/fiel
 import { wordsFilter } from '#kernel/filters.ts';
 import { DATE_ORDERS, OUTCOMES, TARGETS, type RowOutcome } from './table-import.ts';
 
+/** As much as a form may bring, in bytes. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
+
 /** A table that is brought in: a file, or cells that were pasted. The file itself is looked at by the command. */
 export const beginForm = z.object({
+	id: id(),
 	target: optionalChoice(TARGETS),
 	pasted: z.string().optional().default(''),
 	file: z.instanceof(File).optional()

@@ -167,7 +167,7 @@ export async function saveLayout(db: Database, actor: Actor, input: LayoutInput)
 }
 
 /** Says what the columns hold, and has it found out what comes of each row. It is remembered for tables with these headings. */
-export async function saveColumns(db: Database, actor: Actor, input: ColumnsInput): Promise<Changed> {
+export async function saveColumns(db: Database, actor: Actor, input: ColumnsInput, worker?: string): Promise<Changed> {
 	return changing(db, actor, input, async (record, tx) => {
 		if (record.state !== 'mapping' && record.state !== 'checked') return STALE;
 		const columns = record.headings.map((_, at): Column => {
@@ -185,13 +185,14 @@ export async function saveColumns(db: Database, actor: Actor, input: ColumnsInpu
 		);
 		const answers = { ...record.answers, fixed };
 		await remember(tx, actor.officeId, record, columns, answers);
-		return { columns: JSON.stringify(columns), answers: JSON.stringify(answers), ...anew('checking') };
+		return { columns: JSON.stringify(columns), answers: JSON.stringify(answers), ...anew('checking', worker) };
 	});
 }
 
-/** What begins when something is asked for. */
-function anew(state: 'checking' | 'importing' | 'undoing'): Values {
-	return { state, done: 0, failure: null, worker: null, beat_at: null, attempts: 0 };
+/** What begins when something is asked for. @param worker who does it without a queue: the command line */
+function anew(state: 'checking' | 'importing' | 'undoing', worker?: string): Values {
+	const at = worker === undefined ? null : sql`now()`;
+	return { state, done: 0, failure: null, worker: worker ?? null, beat_at: at, attempts: 0 };
 }
 
 async function remember(
@@ -214,7 +215,7 @@ async function remember(
 }
 
 /** What a person says of what was asked: it is looked at anew with that, and remembered. */
-export async function saveAnswers(db: Database, actor: Actor, input: AnswersInput): Promise<Changed> {
+export async function saveAnswers(db: Database, actor: Actor, input: AnswersInput, worker?: string): Promise<Changed> {
 	return changing(db, actor, input, async (record, tx) => {
 		if (record.state !== 'checked') return STALE;
 		const values: Record<string, Record<string, string>> = structuredClone(record.answers.values ?? {});
@@ -225,18 +226,18 @@ export async function saveAnswers(db: Database, actor: Actor, input: AnswersInpu
 		}
 		const answers: Answers = { ...record.answers, values, dates: input.dates ?? record.answers.dates };
 		await remember(tx, actor.officeId, record, record.columns, { ...answers, dates: undefined });
-		return { answers: JSON.stringify(answers), ...anew('checking') };
+		return { answers: JSON.stringify(answers), ...anew('checking', worker) };
 	});
 }
 
 /** Has written what was planned. What only a person can say of dates must have been said: it would be wrong in all rows. */
-export async function orderImport(db: Database, actor: Actor, input: StepInput): Promise<Changed> {
+export async function orderImport(db: Database, actor: Actor, input: StepInput, worker?: string): Promise<Changed> {
 	return changing(db, actor, input, (record) => {
 		if (record.state !== 'checked') return STALE;
 		if (record.questions.some(({ about }) => about === 'dates'))
 			return { ok: false, reason: 'problem', field: 'dates', code: 'required' };
 		if ((record.counts.created ?? 0) + (record.counts.changed ?? 0) === 0) return STALE;
-		return { ...anew('importing'), made_by: actor.userId, made_name: actor.name };
+		return { ...anew('importing', worker), made_by: actor.userId, made_name: actor.name };
 	});
 }
 

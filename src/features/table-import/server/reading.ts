@@ -3,10 +3,9 @@ import { readDelimited } from '#documents/reader/table/delimited.ts';
 import type { ReadSheet } from '#documents/reader/table/table.ts';
 import { Unreadable, type UnreadableCode } from '#documents/reader/unreadable.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
+import { LARGEST_FILE } from '../form.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 
-/** As much as a form may bring, in bytes. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 
 const CODES: Record<UnreadableCode, ProblemCode> = {

@@ -1,6 +1,5 @@
 import { loadMembership, loadOffice } from '#features/office/server/queries.ts';
 import type { Actor } from '#features/member/server/gate.ts';
-import { newId } from '#kernel/id.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { loadImportRecord } from './queries.ts';
@@ -122,9 +121,4 @@ async function begin(
 			by: { actor, homeCountry: office.country, today }
 		};
 	});
-}
-
-/** A claim of an import by whoever works on it without a queue: the command line. */
-export function claimOf(officeId: ClaimedImport['officeId'], id: string, state: ClaimedImport['state']): ClaimedImport {
-	return { officeId, id, state, worker: newId(), attempts: 1 };
 }
