@@ -1,5 +1,6 @@
 /** The files of the feature that brings tables in, each with the reason: for scripts/structure.ts. */
 export const TABLE_IMPORT_FILES: Record<string, string> = {
+	'activity/server/many.ts': 'many activities at once: the same rows by a few statements',
 	'table-import/field.ts': 'what a column of a table can hold, and how its cells are read',
 	'table-import/activity-fields.ts': 'the columns of activities, letters and gifts',
 	'table-import/targets.ts': 'the columns of everything else that rows can become',

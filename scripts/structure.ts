@@ -33,7 +33,6 @@ const EXTRA: Record<string, string> = {
 	'account/server/my-sessions.ts': 'where a person is signed in; read and ended by themselves',
 	'account/server/second-factor.ts': 'the second half of a sign-in, and how it is turned on and off',
 	'account/server/password-strength.ts': 'knows leaked passwords; loaded only when one is set',
-	'activity/server/many.ts': 'many activities at once: the same rows by a few statements',
 	'activity/counting.ts': 'what figures count: one rule for the report and for the lists behind it',
 	'activity/server/page.ts': 'all that the page of one activity shows, in one round trip',
 	'year/server/page.ts': 'all that the page of a year shows',
