@@ -4,7 +4,7 @@
  * Office does not know; runs of nothing but spaces were lost, and brackets are those that were drawn.
  */
 const RUN =
-	/(?:[א-ת\u0591-\u05c7]+(?: [א-ת\u0591-\u05c7]+)* *)|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9@]*(?:[ .&@'’\-/]+[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9@]*)*|[$€£₪]?\d+(?:[.,:/+-]\d+)*%?|[,.;:!?]+ *|\s+|[^]/g;
+	/(?:[א-ת\u0591-\u05c7]+(?: [א-ת\u0591-\u05c7]+)* *)|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9@]*(?:[ .&@'’\-/,]+[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9@]*)*|[$€£₪]?\d+(?:[.,:/+-]\d+)*%?|[,.;:!?]+ *|\s+|[^]/g;
 const MIRRORED: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{' };
 /** Stands around a word that the spelling does not know. */
 const APART = '\u0001';
@@ -49,7 +49,7 @@ function wrapped(text: string, width: number): string[] {
  */
 export function scrambledDeck(source: string, width = 84): ScrambledDeck {
 	const [first = '', ...lines] = source.trim().split('\n');
-	const unknown = new Set(first.replace('!', '').trim().split(' '));
+	const unknown = new Set(first.replace('!', '').trim().split(' ').filter(Boolean));
 	const logical: string[] = [];
 	const drawn: string[] = [];
 	for (const line of lines) {

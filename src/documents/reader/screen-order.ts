@@ -39,10 +39,10 @@ function islandsIn(letters: readonly string[]): [from: number, to: number][] {
 		const first = letters[at] ?? '';
 		if (!isLtr(first) && !DIGIT.test(first)) continue;
 		let to = islandEnd(letters, at);
-		while (/[%°$€£₪#+]/.test(letters[to + 1] ?? '') && DIGIT.test(letters[to] ?? '')) to += 1;
+		while (/[%°$€£₪#]/.test(letters[to + 1] ?? '') && DIGIT.test(letters[to] ?? '')) to += 1;
 		let from = at;
 		const floor = (islands.at(-1)?.[1] ?? -1) + 1;
-		while (from > floor && /[$€£₪#+]/.test(letters[from - 1] ?? '') && DIGIT.test(first)) from -= 1;
+		while (from > floor && /[$€£₪#]/.test(letters[from - 1] ?? '') && DIGIT.test(first)) from -= 1;
 		islands.push([from, to]);
 		at = to;
 	}

@@ -45,8 +45,10 @@ export type Judge = (word: string) => {
 /** What contradicts how such texts come to be. */
 const ODD = 4;
 const BROKEN = 7;
+/** That two words are known as a name, in this order. */
+const NAMED = 6;
 const FORBIDDEN = 9;
-const WIDTH = 12;
+const WIDTH = 14;
 /** How much dearer a beginning may be than the best, to be followed further. */
 const HOPELESS = 22;
 const LONGEST_PIECE = 16;
@@ -55,6 +57,8 @@ const LETTER = 4;
 
 interface Trail {
 	cost: number;
+	/** What it will be spared for names that are known of several words: so that it is followed for as long. */
+	spared: number;
 	/** As they stand, the last read first. */
 	runs: Run[];
 	isBroken: boolean;
@@ -62,8 +66,9 @@ interface Trail {
 
 export function readingOf(stretch: Stretch, judge: Judge, vocabulary: Vocabulary): Reading {
 	const { text } = stretch;
+	const isPair = (first: string, second: string) => vocabulary.isPair(first, second);
 	const at: Trail[][] = Array.from({ length: text.length + 1 }, () => []);
-	at[0] = [{ cost: 0, runs: [], isBroken: false }];
+	at[0] = [{ cost: 0, spared: 0, runs: [], isBroken: false }];
 	for (let start = 0; start < text.length; start += 1) {
 		const trails = best(at[start] ?? []);
 		if (trails.length === 0) continue;
@@ -85,6 +90,7 @@ export function readingOf(stretch: Stretch, judge: Judge, vocabulary: Vocabulary
 						stretch,
 						judge,
 						parts: vocabulary.parts,
+						isPair,
 						start,
 						stop
 					});
@@ -110,6 +116,7 @@ interface Place {
 	judge: Judge;
 	/** What stands before or after the geresh in names that are known. */
 	parts: ReadonlySet<string>;
+	isPair: (first: string, second: string) => boolean;
 	start: number;
 	stop: number;
 }
@@ -117,12 +124,15 @@ interface Place {
 function extended(trail: Trail, piece: string, isApart: boolean, hadSpace: boolean, place: Place): Trail | undefined {
 	const { stretch, judge } = place;
 	const last = trail.runs.at(-1);
-	let { cost, isBroken } = trail;
+	let { cost, spared, isBroken } = trail;
 	const { kind, apart } = judge(piece);
 	cost += pieceCost(piece, place, trail.runs.length) + apart[isApart ? 0 : 1];
 	const goesOn = last !== undefined && !last.isApart && !isApart && hadSpace;
 	if (isApart && kind === 'unknown' && !isPartOfName(piece, place)) cost += SHORT[piece.length] ?? 0;
+	// A letter with a maqaf is of what comes after it.
+	if (isApart && piece.endsWith('־')) cost += FORBIDDEN;
 	if (last && !hadSpace && ![piece, last.words.at(-1) ?? ''].some((each) => isPartOfName(each, place))) cost += SEAM;
+	if (isApart && last && place.isPair(piece, last.words[0] ?? '')) spared += NAMED;
 	if (last && !goesOn) {
 		const isFirst = trail.runs.length === 1;
 		if (last.isApart) cost += hadSpace && !stretch.isLoose ? FORBIDDEN : 0;
@@ -139,7 +149,7 @@ function extended(trail: Trail, piece: string, isApart: boolean, hadSpace: boole
 				...(last ? [{ ...last, isSpaced: hadSpace }] : []),
 				{ words: [piece], isApart, isSpaced: false }
 			];
-	return { cost, runs, isBroken };
+	return { cost, spared, runs, isBroken };
 }
 
 /** Of the run that is read last: whether a space at its end goes with what comes then. */
@@ -193,9 +203,10 @@ const SEAM = 1.5;
 const SHORT = [0, 7, 3, 1];
 
 function best(trails: readonly Trail[]): Trail[] {
-	const sorted = trails.toSorted((one, other) => one.cost - other.cost).slice(0, WIDTH);
-	const least = sorted[0]?.cost ?? 0;
-	return sorted.filter(({ cost }) => cost < least + HOPELESS);
+	const dear = ({ cost, spared }: Trail) => cost - spared;
+	const sorted = trails.toSorted((one, other) => dear(one) - dear(other)).slice(0, WIDTH);
+	const least = sorted[0] ? dear(sorted[0]) : 0;
+	return sorted.filter((trail) => dear(trail) < least + HOPELESS);
 }
 
 /** The best of what was found, as it is read. */
@@ -249,13 +260,12 @@ const ASKS_FOR_MORE = new Set(
 	).split(' ')
 );
 
-/** That two words are known as a name, in this order. */
-const NAMED = 6;
-
 /** What is read in a row: names in the order in which they are known, and no end after a word that asks for more. */
-function orderCost(runs: readonly Run[], { next, nextSign }: Stretch, vocabulary: Vocabulary): number {
+function orderCost(runs: readonly Run[], { next, nextSign, previousSign }: Stretch, vocabulary: Vocabulary): number {
 	const words = runs.toReversed().flatMap((run) => run.words.map((word) => ({ word, isApart: run.isApart })));
 	let cost = 0;
+	// What is read first is the rest of the name before the geresh.
+	if (previousSign === 'geresh' && vocabulary.parts.has(words[0]?.word ?? '')) cost -= 4;
 	words.forEach(({ word }, at) => {
 		const follower = words[at + 1];
 		if (!follower) {

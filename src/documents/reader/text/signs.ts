@@ -19,7 +19,7 @@ const KINDS: readonly (readonly [SignKind, RegExp])[] = [
 		'latin',
 		/(?:https?:\/\/|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\d_]*(?:[ .&@'’\-/]+[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\d_]*)*/uy
 	],
-	['number', /[$€£₪+]?\d+(?:[.,:/+-]\d+)*[%°$€£₪+]*/y],
+	['number', /[$€£₪]?\d+(?:[.,:/+-]\d+)*[%°$€£₪]*/y],
 	['stop', /[,.;:!?…]+/y],
 	['quote', /["״”“„«»]/y],
 	['geresh', /['׳’‘]/y],

@@ -83,10 +83,11 @@ function gap(
 	if (previous.kind === 'open' || previous.role === 'opens' || previous.role === 'abbreviation') return '';
 	if (previous.kind === 'geresh') return afterGeresh(signs[at - 2], sign, vocabulary, doubts);
 	if (sign.kind === 'dash') return isPrefixed(signs, at) ? '' : beforeDash(previous, sign, next, vocabulary, doubts);
+	if (/^[+#/_@\\]$/.test(previous.text)) return '';
 	if (previous.kind === 'dash' || previous.kind === 'other') return previous.isSpaced ? ' ' : at === 1 ? ' ' : before;
 	if (sign.kind === 'other') return previous.isSpaced || sign.text === '|' ? ' ' : '';
 	if (previous.isSpaced) return ' ';
-	if (previous.kind === 'stop') return '';
+	if (previous.kind === 'stop' || previous.text.endsWith('־')) return '';
 	if (sign.kind === 'open') return isShortBracket(signs, at) && !previous.isApart ? '' : ' ';
 	if (previous.kind === 'hebrew' && sign.kind !== 'hebrew') return PREFIX_LETTER.test(lastWord(previous)) ? '' : ' ';
 	return ' ';
@@ -124,8 +125,8 @@ function afterGeresh(
 	if (sign.kind === 'dash') return /[-־]/.test(sign.text) ? '' : ' ';
 	if (head?.kind !== 'hebrew' || sign.kind !== 'hebrew') return ' ';
 	const [letters, tail] = [lastWord(head), firstWord(sign)];
-	if (vocabulary.judge(`${letters}'${tail}`).kind === 'name') return '';
-	if (vocabulary.judge(`${letters}'`).kind === 'name') return ' ';
+	if (vocabulary.judge(`${letters}'${tail}`).kind !== 'unknown') return '';
+	if (vocabulary.judge(`${letters}'`).kind !== 'unknown') return ' ';
 	// Foreign sounds are written with these; any other word with a geresh is shortened and ends with it.
 	const isSound = /[גזצ]$/.test(letters) || (/[טתדחעסר]$/.test(letters) && letters.length === 1);
 	if (!isSound) return ' ';
