@@ -1,7 +1,7 @@
 import type { Segment } from './segments.ts';
 
-/** In parts of the size: what parts columns all the way down; stretches on one line are apart already. */
-const GUTTER = 0.3;
+/** In parts of the size. */
+const TOUCHING = 0.05;
 
 /** Stretches in lines, from the top, each from the left. */
 export function linesOf(segments: readonly Segment[]): Segment[][] {
@@ -14,12 +14,12 @@ export function linesOf(segments: readonly Segment[]): Segment[][] {
 	return rows.map((row) => row.toSorted((a, b) => a.left - b.left));
 }
 
-/** Stretches that nothing joins across the room between them, from the left. */
+/** Stretches that nothing joins across the room between them, from the left; the fullest cells touch the next column. */
 export function columnsOf(segments: readonly Segment[]): Segment[][] {
 	const columns: Segment[][] = [];
 	let end = -Infinity;
 	for (const segment of segments.toSorted((a, b) => a.left - b.left)) {
-		if (columns.length === 0 || segment.left > end + GUTTER * segment.size) columns.push([segment]);
+		if (columns.length === 0 || segment.left > end - TOUCHING * segment.size) columns.push([segment]);
 		else columns.at(-1)?.push(segment);
 		end = Math.max(end, segment.right);
 	}
