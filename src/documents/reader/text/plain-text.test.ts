@@ -101,6 +101,8 @@ describe('a text whose runs lie as on the screen', () => {
 			'(משתתפים140-כ)משלחות נוער 5בהן , משלחות נכנסות ויוצאות12•',
 			'12 משלחות נכנסות ויוצאות, בהן 5 משלחות נוער (כ-140 משתתפים)'
 		],
+		['120,000$תרומה של •', 'תרומה של 120,000$'],
+		['חידוש הקשר–בוורשהביקור תלמידים •', 'ביקור תלמידים בוורשה – חידוש הקשר'],
 		['והצגת מערך החירוםSmart Cityהשתתפות בכנס •', 'השתתפות בכנס Smart City והצגת מערך החירום'],
 		["ינאן'גמכתב ברכה מראש העיר •", "מכתב ברכה מראש העיר ג'ינאן"]
 	])('%s', (line, read) => {
@@ -142,6 +144,12 @@ describe('any text', () => {
 		]);
 	});
 
+	it('has columns that spaces keep apart, where several lines have them', () => {
+		const text =
+			'City     Country   Since\nVerona   Italy     1998\nGoslar   Germany   2005\n\nOne   gap is not a table\n';
+		expect(paragraphsOf(readPlainText(text, [])).map(({ cells }) => cells?.length)).toEqual([3, 3, 3, undefined]);
+	});
+
 	it('has its pages parted by form feeds', () => {
 		expect(readPlainText('One\fTwo\n\f\f', []).pages.map(({ number }) => number)).toEqual([1, 2]);
 	});
@@ -163,6 +171,19 @@ describe('any text', () => {
 
 	it('is refused where it is more than anybody reads', () => {
 		expect(() => readPlainText('x'.repeat(5_000_000), [])).toThrow(Unreadable);
+	});
+
+	it('is read in a short time where nothing parts its letters, or there is much of it', { timeout: 60_000 }, () => {
+		const lines = [
+			'(1979-הברית נחתמה ב)גרמניה , קלן•',
+			'אבגדה'.repeat(3000),
+			'אבג '.repeat(3000),
+			'"א'.repeat(3000),
+			"'ג".repeat(3000)
+		];
+		expect(readPlainText(lines.join('\n\n'), []).order).toBe('runs');
+		const much = scrambledDeck(decks[0]?.[1] ?? '').scrambled.repeat(20);
+		expect(paragraphsOf(readPlainText(much, [])).length).toBeGreaterThan(600);
 	});
 
 	it('is read in a short time, whatever it is made of', { timeout: 60_000 }, () => {

@@ -52,6 +52,9 @@ const WIDTH = 14;
 /** How much dearer a beginning may be than the best, to be followed further. */
 const HOPELESS = 22;
 const LONGEST_PIECE = 16;
+/** What is longer is no line of slides, and no words without a space. */
+const LONGEST_STRETCH = 1000;
+const LONGEST_WORD = /[^ ]{60}/;
 /** A letter or two beside a geresh, or the last of an abbreviation. */
 const LETTER = 4;
 
@@ -67,6 +70,7 @@ interface Trail {
 export function readingOf(stretch: Stretch, judge: Judge, vocabulary: Vocabulary): Reading {
 	const { text } = stretch;
 	const isPair = (first: string, second: string) => vocabulary.isPair(first, second);
+	if (text.length > LONGEST_STRETCH || LONGEST_WORD.test(text)) return asItStands(stretch);
 	const at: Trail[][] = Array.from({ length: text.length + 1 }, () => []);
 	at[0] = [{ cost: 0, spared: 0, runs: [], isBroken: false }];
 	for (let start = 0; start < text.length; start += 1) {
@@ -220,12 +224,7 @@ function chosen(trails: readonly Trail[], stretch: Stretch, vocabulary: Vocabula
 		})
 		.toSorted((one, other) => one.cost - other.cost);
 	const [first] = finished;
-	if (!first)
-		return {
-			runs: [{ words: stretch.text.split(' '), isApart: false, isSpaced: !!stretch.isSpaced }],
-			margin: 0,
-			isBroken: true
-		};
+	if (!first) return asItStands(stretch);
 	const read = readAs(first.runs);
 	const second = finished.find(({ runs }) => readAs(runs) !== read);
 	return {
@@ -233,6 +232,10 @@ function chosen(trails: readonly Trail[], stretch: Stretch, vocabulary: Vocabula
 		margin: second ? second.cost - first.cost : 50,
 		isBroken: first.isBroken
 	};
+}
+
+function asItStands({ text, isSpaced }: Stretch): Reading {
+	return { runs: [{ words: text.split(' '), isApart: false, isSpaced: !!isSpaced }], margin: 0, isBroken: true };
 }
 
 function closingCost(runs: readonly Run[], stretch: Stretch): number {
@@ -261,11 +264,16 @@ const ASKS_FOR_MORE = new Set(
 );
 
 /** What is read in a row: names in the order in which they are known, and no end after a word that asks for more. */
-function orderCost(runs: readonly Run[], { next, nextSign, previousSign }: Stretch, vocabulary: Vocabulary): number {
+function orderCost(
+	runs: readonly Run[],
+	{ text, next, nextSign, previousSign }: Stretch,
+	vocabulary: Vocabulary
+): number {
 	const words = runs.toReversed().flatMap((run) => run.words.map((word) => ({ word, isApart: run.isApart })));
 	let cost = 0;
 	// What is read first is the rest of the name before the geresh.
-	if (previousSign === 'geresh' && vocabulary.parts.has(words[0]?.word ?? '')) cost -= 4;
+	const first = words[0]?.word ?? '';
+	if (previousSign === 'geresh' && vocabulary.parts.has(first) && text.split(' ').includes(first)) cost -= 4;
 	words.forEach(({ word }, at) => {
 		const follower = words[at + 1];
 		if (!follower) {
