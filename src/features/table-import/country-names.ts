@@ -1,4 +1,5 @@
 import { countryOptions } from '#kernel/countries.ts';
+import { LANGUAGES } from '#kernel/language.ts';
 import { keyOf } from './code-words.ts';
 
 /** The languages in which a table may name countries. */
@@ -82,6 +83,7 @@ function indexOf(): ReadonlyMap<string, string> {
 	};
 	const codes = countryOptions('en').map(({ value }) => value);
 	for (const code of codes) add(code, code);
+	for (const language of LANGUAGES) for (const { value, label } of countryOptions(language)) add(label, value);
 	for (let at = 0; at + 1 < ALPHA_3.length; at += 2) add(ALPHA_3[at + 1] ?? '', ALPHA_3[at] ?? '');
 	for (const tongue of TONGUES) {
 		for (const style of ['long', 'short'] as const) {

@@ -9,8 +9,8 @@ import { NEEDED_FIELDS, TARGET_FIELDS } from './targets.ts';
 
 /** How a heading says in which language its column is. */
 const SAYS_LANGUAGE: readonly [RegExp, Language][] = [
-	[/[\s([_-]*(?:in )?(?:hebrew|heb|he|עברית|בעברית|hebräisch)[)\]]*$/i, 'he'],
-	[/[\s([_-]*(?:in )?(?:english|eng|en|אנגלית|באנגלית|לועזי|englisch)[)\]]*$/i, 'en']
+	[/[\s([_-]+(?:in )?(?:hebrew|heb|he|עברית|בעברית|hebräisch)[)\]]*$/i, 'he'],
+	[/[\s([_-]+(?:in )?(?:english|eng|en|אנגלית|באנגלית|לועזי|englisch)[)\]]*$/i, 'en']
 ];
 
 /** What a heading is called, without the language that it names, and that. */
