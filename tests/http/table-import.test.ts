@@ -86,7 +86,7 @@ describe('a table that is brought in', () => {
 		const done = await settled(client, path);
 		expect(textOf(done.html)).toContain('2 rows are in the register');
 		expect((await client.get(`/o/${slug}/activities?q=lantern`)).html).toContain('A lantern walk');
-		expect((await client.get(`/o/${slug}/activities?q=hyperlink`)).html).toContain('=HYPERLINK(&quot;x&quot;)');
+		expect((await client.get(`/o/${slug}/activities?q=hyperlink`)).html).toContain('=HYPERLINK("x")');
 		await client.post(`${path}?/undo`, { id: idIn(begun), version: versionIn(done) });
 		expect(textOf((await settled(client, path)).html)).toContain('All of it was taken back');
 		expect((await client.get(`/o/${slug}/activities?q=lantern`)).html).not.toContain('A lantern walk');
