@@ -23,6 +23,8 @@ export interface TurnedLine {
 	mayGoOn: boolean;
 }
 
+/** Between what is not Hebrew and the Hebrew that is read before it, or after a name: some texts keep a space there. */
+const LEADING_SPACE = /(?:\d|[A-Za-z"]) +[א-ת]{2}/;
 const ROUNDS = 4;
 const KNOWN = 8;
 const ORDINARY_APART = 6;
@@ -41,6 +43,7 @@ const SHORT_TOKEN = 10;
 export class RunOrder {
 	readonly #vocabulary: Vocabulary;
 	readonly #isLoose: boolean;
+	readonly #leads: boolean;
 	readonly #readings = new Map<string, Reading>();
 	/** Those of the round that is under way: all of a round are decided by what the one before has taught. */
 	readonly #found = new Map<string, Reading>();
@@ -52,6 +55,7 @@ export class RunOrder {
 	constructor(lines: readonly TurnedLine[], vocabulary: Vocabulary, isLoose: boolean) {
 		this.#vocabulary = vocabulary;
 		this.#isLoose = isLoose;
+		this.#leads = !isLoose && lines.filter(({ text }) => LEADING_SPACE.test(text)).length > 1;
 		const stretches = new Map<string, Stretch>();
 		for (const line of lines)
 			for (const stretch of this.#stretchesOf(line)) if (stretch) stretches.set(keyOf(stretch), stretch);
@@ -100,7 +104,9 @@ export class RunOrder {
 			? { text: asTheyStand(read), doubts: [], isOpen: false }
 			: spaced(read, this.#vocabulary);
 		for (const doubt of joined.doubts) doubts.add(doubt);
-		if (joined.doubts.length > 0) sure = Math.min(sure, 1);
+		// A sign of money lies on the same side of its number whichever was written.
+		if (signs.some(({ kind, text: each }) => kind === 'number' && /^[$€£]/.test(each))) doubts.add('turned');
+		if (joined.doubts.length > 0 || doubts.has('turned')) sure = Math.min(sure, 1);
 		if (this.#isLoose) sure = Math.min(sure, 1);
 		const confidence = (['low', 'medium', 'high'] as const)[sure] ?? 'low';
 		return {
@@ -126,7 +132,8 @@ export class RunOrder {
 				next: spaceBefore(next, mayGoOn),
 				...((next?.kind === 'quote' || next?.kind === 'geresh' || next?.kind === 'dash') && { nextSign: next.kind }),
 				...((previous?.kind === 'quote' || previous?.kind === 'geresh') && { previousSign: previous.kind }),
-				isLoose: this.#isLoose
+				isLoose: this.#isLoose,
+				leads: this.#leads
 			};
 		});
 	}

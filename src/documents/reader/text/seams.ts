@@ -16,6 +16,8 @@ export interface Stretch {
 	previousSign?: 'quote' | 'geresh';
 	/** Whether the runs stand with spaces between them, so that where they part cannot be seen. */
 	isLoose: boolean;
+	/** Whether a run keeps the space that it begins with, after a word that stood apart. */
+	leads: boolean;
 }
 
 export interface Run {
@@ -46,8 +48,10 @@ export type Judge = (word: string) => {
 const ODD = 4;
 const BROKEN = 7;
 /** That two words are known as a name, in this order. */
-const NAMED = 6;
+const NAMED = 8;
 const FORBIDDEN = 9;
+/** The space that a run begins with, where that is usual. */
+const LEADING = 0.5;
 const WIDTH = 14;
 /** How much dearer a beginning may be than the best, to be followed further. */
 const HOPELESS = 22;
@@ -139,7 +143,7 @@ function extended(trail: Trail, piece: string, isApart: boolean, hadSpace: boole
 	if (isApart && last && place.isPair(piece, last.words[0] ?? '')) spared += NAMED;
 	if (last && !goesOn) {
 		const isFirst = trail.runs.length === 1;
-		if (last.isApart) cost += hadSpace && !stretch.isLoose ? FORBIDDEN : 0;
+		if (last.isApart) cost += hadSpace && !stretch.isLoose ? (stretch.leads ? LEADING : FORBIDDEN) : 0;
 		else if (isApart && !stretch.isLoose) cost += isFirst ? endCost(stretch, hadSpace, last) : hadSpace ? 0 : ODD + 1;
 		else if (!isApart) {
 			cost += BROKEN;

@@ -22,7 +22,7 @@ const LITTLE = 6.5;
 const AFFIX = 2.7;
 const ENDING = 1.5;
 /** Of a word that is known only beside others, as a part of a name. */
-const PART = 4;
+const PART = 6;
 const UNKNOWN = 5.5;
 const UNKNOWN_LETTER = 2.3;
 /** Words that are longer are rare, and rather two. */
