@@ -6,6 +6,7 @@ import { VERSION } from '../src/platform/server/installation.ts';
 import { backupCommand } from './commands/backup.ts';
 import { briefCommand } from './commands/brief.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { officeCommand } from './commands/office.ts';
 import { reindexCommand } from './commands/reindex.ts';
@@ -22,6 +23,7 @@ const program = new Command('kesher')
 	.addCommand(startCommand)
 	.addCommand(reportCommand)
 	.addCommand(briefCommand)
+	.addCommand(importCommand)
 	.addCommand(importTableCommand)
 	.addCommand(officeCommand)
 	.addCommand(userCommand)

@@ -210,7 +210,6 @@ const EXTRA: Record<string, string> = {
 	'import/server/records.ts': 'each noun as an import reads and writes it: the way of its page',
 	'import/server/refused.ts': 'ends a transaction of several records when one of them is refused',
 	'import/server/taking.ts': 'the record that a proposal becomes, with what it needs',
-	'import/server/understood.ts': 'what a document says, as an import has it',
 	'import/server/undoing.ts': 'takes back what became of proposals',
 	'export/server/jobs.ts': 'what a process that makes files takes up, and says of it: SQL of the queue',
 	'export/server/runner.ts': 'makes what waits, several at once, and leaves a whole file or none',

@@ -15,7 +15,7 @@ import { claimNext, enterStep, failReading, finishReading, keepClaim, putBack, t
 import { keepDocument, keepProposals, settleState } from './kept.ts';
 import { loadKnown } from './known.ts';
 import { readDocument, type Read } from './reading.ts';
-import { understood } from './understood.ts';
+import { understand } from '#features/understanding/understand.ts';
 
 /** What the reading of documents needs, and what tests set otherwise. */
 export interface Parts {
@@ -71,7 +71,7 @@ async function bringIn(parts: Parts, job: ClaimedImport, signal: AbortSignal) {
 	const document = await read(bytes, { names });
 	await goOn('understanding');
 	const options = { ...(job.year === null ? {} : { year: job.year }), today };
-	const understanding = understood(document, known, options);
+	const understanding = understand(document, known, options);
 	await goOn('keeping');
 	await db.forOffice(office, async (tx) => {
 		await mayTakeLong(tx, 60);
