@@ -47,6 +47,6 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	report_version_file: 'the pictures of such a version; the bytes are under files/',
 	role_held: 'roles that people hold, from one date to another',
 	table_import: 'tables that were brought in: their columns, what they hold, how far each is',
-	table_import_row: 'the lines of such a table, and what became of each',
+	table_mapping: 'what the columns of a set of headings were said to hold',
 	template: 'looks of documents that the office made: order, colours, logo, cover'
 };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { tablesToTakeOut } from '#features/leaving/server/tables.ts';
+import { TABLES_LEFT_OUT, tablesToTakeOut } from '#features/leaving/server/tables.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { NOT_TAKEN_IN } from '../archive.ts';
 
@@ -27,9 +27,14 @@ export async function tablesToFill(tx: OfficeTransaction): Promise<TargetTable[]
 	return afterWhatTheyName(rows).map(({ name, columns }) => ({ name, columns }));
 }
 
-/** Whether something becomes of a table of an archive, be it that it is left out with a reason. */
+/** Whether something becomes of a table of an archive, be it that it is left out with a reason, here or nowadays. */
 export function isKnown(name: string, targets: readonly TargetTable[]): boolean {
-	return BY_HAND.has(name) || name in NOT_TAKEN_IN || targets.some((target) => target.name === name);
+	return (
+		BY_HAND.has(name) ||
+		name in NOT_TAKEN_IN ||
+		name in TABLES_LEFT_OUT ||
+		targets.some((target) => target.name === name)
+	);
 }
 
 /** @throws where tables name each other in a circle */
