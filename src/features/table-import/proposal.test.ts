@@ -60,3 +60,10 @@ it.each([
 ])('what a table holds is told by its headings: %s', (target, headings) => {
 	expect(proposeTarget(headings, '')).toBe(target);
 });
+
+it('what a table holds is told by what stands in it, where its headings could be of several', () => {
+	const headings = ['Title', 'Kind', 'Date', 'City'];
+	const of = (...kinds: string[]) => proposeTarget(headings, '', [['A', 'B'], kinds, ['2020'], ['Goslar']]);
+	expect(of('Official visit', 'Meeting', 'Excursion')).toBe('activities');
+	expect(of('Twin pact', 'Friendship pact')).toBe('agreements');
+});

@@ -115,7 +115,11 @@ function byContent(target: Target, cells: readonly string[], taken: Set<string>)
 }
 
 /** What a table most likely holds, by its headings; undefined where they say nothing. */
-export function proposeTarget(headings: readonly string[], sheet: string): Target | undefined {
+export function proposeTarget(
+	headings: readonly string[],
+	sheet: string,
+	samples: readonly (readonly string[])[] = []
+): Target | undefined {
 	const keys = headings.map((heading) => keyOf(headingParts(heading).text)).filter((key) => key !== '');
 	let best: { target: Target; score: number } | undefined;
 	for (const target of TARGETS) {
@@ -123,10 +127,28 @@ export function proposeTarget(headings: readonly string[], sheet: string): Targe
 		const named = new Set(keys.flatMap((key) => bestOf(target, key, 3, new Set())?.name ?? []));
 		const isWhole = NEEDED_FIELDS[target].every((any) => any.some((name) => named.has(name)));
 		const ofName = keyOf(sheet).includes(keyOf(target)) ? 4 : 0;
-		const score = fits.reduce((sum, each) => sum + (each >= 3 ? each : 0), 0) + named.size + (isWhole ? 3 : 0) + ofName;
+		const score =
+			fits.reduce((sum, each) => sum + (each >= 3 ? each : 0), 0) +
+			named.size +
+			(isWhole ? 3 : 0) +
+			ofName +
+			ofWords(target, headings, samples);
 		if (named.size > 0 && score > (best?.score ?? 0)) best = { target, score };
 	}
 	return best?.target;
+}
+
+/** Whether what stands in the columns of our lists are words of these lists: a visit is no kind of agreement. */
+function ofWords(target: Target, headings: readonly string[], samples: readonly (readonly string[])[]): number {
+	let score = 0;
+	proposeColumns(target, headings, samples).forEach(({ field }, at) => {
+		const reading = TARGET_FIELDS[target].find(({ name }) => name === field)?.reading;
+		const cells = (samples[at] ?? []).filter((cell) => !isNothing(cell));
+		if (reading?.as !== 'code' || cells.length === 0) return;
+		const known = cells.filter((cell) => codeOf(reading.list, cell) !== undefined).length / cells.length;
+		score += known * 6 - 4;
+	});
+	return score;
 }
 
 /** Two files have the same headings, whatever their case and spaces: what was said of the one holds for the other. */

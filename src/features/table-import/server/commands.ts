@@ -40,10 +40,14 @@ export async function beginTable(db: Database, actor: Actor, table: NewTable): P
 	const below = rows.slice(headingLine);
 	if (below.length > MOST_ROWS)
 		return { ok: false, reason: 'problem', field: 'file', code: 'table_too_long', limit: MOST_ROWS };
+	const samples = columnsOf(below, headings.length);
 	await db.forOffice(actor.officeId, async (tx) => {
 		const known = await loadMapping(tx, actor.officeId, headingsKey(headings));
 		const target =
-			table.target ?? known?.target ?? proposeTarget(headings, table.sheets[sheet]?.name ?? '') ?? 'activities';
+			table.target ??
+			known?.target ??
+			proposeTarget(headings, table.sheets[sheet]?.name ?? '', samples) ??
+			'activities';
 		const isSame = known !== undefined && known.target === target && headings.some((heading) => heading !== '');
 		await tx
 			.insertInto('table_import')
@@ -58,9 +62,7 @@ export async function beginTable(db: Database, actor: Actor, table: NewTable): P
 					headings
 				},
 				sheets: JSON.stringify(table.sheets.map(({ name, rows: lines }) => ({ name, lines: lines.length }))),
-				columns: JSON.stringify(
-					isSame ? known.columns : proposeColumns(target, headings, columnsOf(below, headings.length))
-				),
+				columns: JSON.stringify(isSame ? known.columns : proposeColumns(target, headings, samples)),
 				answers: JSON.stringify(isSame ? known.answers : {}),
 				total: below.filter(isFilled).length,
 				...{ made_by: actor.userId, made_name: actor.name }
