@@ -56,6 +56,7 @@ export function activityOf(deed: Deed, { section, places, bodies, people, known,
 		section: section.kind,
 		isAhead:
 			date.isComing ||
+			(section.kind === 'in_progress' && section.isAhead) ||
 			isAfter(date.starts, year) ||
 			(section.kind === 'in_progress' && year !== null && (section.year ?? year) > year),
 		...(deed.status === undefined ? {} : { column: deed.status })
@@ -66,6 +67,7 @@ export function activityOf(deed: Deed, { section, places, bodies, people, known,
 	const doubts: ProposalDoubt[] = [
 		...(line.isDoubtful ? (['text'] as const) : []),
 		...whose.doubts,
+		...(whose.place?.isGuess && !whose.doubts.includes('partner') ? (['partner'] as const) : []),
 		...(kind.isGuess ? (['kind'] as const) : []),
 		...(state.isGuess ? (['status'] as const) : []),
 		...(direction.isGuess ? (['direction'] as const) : []),

@@ -1,8 +1,10 @@
+import { themePhrases } from '#features/capture/lexicon.ts';
 import { wordsOf } from '#features/capture/words.ts';
 import type { Line } from './lines.ts';
 import type { Place, Places } from './places.ts';
 import { registerLine } from './register-line.ts';
-import { headingCues, type ToldSection } from './words/headings.ts';
+import { aheadCues, headingCues, type ToldSection } from './words/headings.ts';
+import { themeCues } from './words/themes.ts';
 import { kindCues } from './words/kinds.ts';
 
 /** What a heading says of what stands under it. */
@@ -18,6 +20,8 @@ export interface Heading {
 	year: number | null;
 	/** How deep: 0 is the title of a page. */
 	depth: number;
+	/** It says that what stands under it is still to come. */
+	isAhead: boolean;
 	/** It ends in a colon: it belongs to what stands before it. */
 	isWithin: boolean;
 }
@@ -70,14 +74,45 @@ function barePlace({ text, tongue }: Line, places: Places): Place | undefined {
 
 /** The names that headings bring: "ג'ינאן, סין". */
 export function namesInHeadings(lines: readonly Line[], places: Places): void {
-	for (const { text, paragraph, tongue } of lines) {
+	for (const { text, words, paragraph, tongue } of lines) {
 		if (!['title', 'heading', 'text'].includes(paragraph.kind)) continue;
+		// A text is a heading only where it is nothing but a name.
+		if (paragraph.kind === 'text' && (words.length > 5 || kindCues.has(words, tongue))) continue;
 		for (const part of headParts(text)) {
 			const line = registerLine(part, tongue);
 			if (!line?.country || line.left > 0 || line.agreement || line.signed || wordsOf(part).length > 6) continue;
 			places.add(line.name, { ...line, isListed: true });
 		}
 	}
+}
+
+/**
+ * Where nothing says who the partners are, short headings that name nothing else are taken for them: "Haarlem", "Angers".
+ * A Hebrew one only where another line has it as well, behind a prefix letter or "עיריית".
+ */
+export function guessedNames(lines: readonly Line[], places: Places): void {
+	if (places.all.some(({ isListed }) => isListed)) return;
+	const heads = lines.filter(
+		(line) => ['title', 'heading'].includes(line.paragraph.kind) && mayBeName(line, lines, places)
+	);
+	if (heads.length < 2) return;
+	for (const { text } of heads) {
+		const place = places.add(text.trim(), { country: null, isListed: true });
+		if (place && place.id === null) place.isGuess = true;
+	}
+}
+
+function mayBeName(line: Line, lines: readonly Line[], places: Places): boolean {
+	const { text, words, tongue, at } = line;
+	if (at === 0 || words.length === 0 || words.length > 2 || /\d/.test(text) || places.isHome(text)) return false;
+	const says = headingKind(line) !== null || kindCues.has(words, tongue) || themeCues.has(words, tongue);
+	if (says || themePhrases.all(words).length > 0 || registerLine(text, tongue)?.name !== text.trim()) return false;
+	if (!/[א-ת]/.test(text)) return true;
+	const name = words.map(({ plain }) => plain).join(' ');
+	return lines.some(
+		(other) =>
+			other !== line && new RegExp(`(?:^| )[במל]${name}(?: |$)`).test(other.words.map(({ plain }) => plain).join(' '))
+	);
 }
 
 /** "מה היה לנו השנה – ויסבאדן", "Wrocław, Poland: activities": what stands on either side of the dash. */
@@ -97,6 +132,7 @@ export function headingOf(line: Line, places: Places): Heading {
 		isOfPlace: bare !== undefined,
 		year: years.length > 0 ? Math.max(...years) : null,
 		depth: line.paragraph.kind === 'title' ? 0 : line.paragraph.level + 1,
+		isAhead: aheadCues.has(line.words, line.tongue),
 		isWithin: /:\s*$/.test(line.text)
 	};
 }

@@ -55,7 +55,10 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 	const contact = contactOf(main, words, tongue);
 	if (contact) return contact;
 	// Whoever comes or goes, where they are young it is theirs.
-	if (VISITS.has(first.value.kind) && youngCues.all(words, tongue).some(({ from }) => from < (end ?? words.length)))
+	if (
+		VISITS.has(first.value.kind) &&
+		youngCues.all(words, tongue).some(({ from }) => from < Math.max(end ?? words.length, (hosting?.to ?? 0) + 3))
+	)
 		return { kind: 'youth_delegation', isDelegation: true, isGuess: telling !== undefined };
 	const isVisitFirst = VISITS.has(first.value.kind) && !first.value.isGroup && !hosting;
 	const isCarrier = telling && CARRIED.has(telling.value.kind);
@@ -63,7 +66,10 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 		return { kind: first.value.kind, isDelegation: false, isGuess: false };
 	if (telling) {
 		const { kind } = telling.value;
-		const isCarried = isCarrier === true && (hosting !== undefined || movingCues.has(words, tongue));
+		const people = main.find(({ value }) => value.isGroup && CARRIED.has(value.kind));
+		const isMoving = hosting !== undefined || movingCues.has(words, tongue) || isFrom(words[people?.to ?? 0]);
+		// A team goes to play; an orchestra plays at home as well.
+		const isCarried = people !== undefined && (people.value.kind === 'sports_delegation' || isMoving);
 		return { kind, isDelegation: isOfPeople(kind) || isCarried || isGroupOf(group, telling), isGuess: differ(main) };
 	}
 	// A host receives a mayor, or a delegation: whoever is named first.
@@ -72,6 +78,11 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 		? group
 		: (main.find(({ value }) => rank(value.kind) === Math.min(...main.map((each) => rank(each.value.kind)))) ?? first);
 	return { kind: general.value.kind, isDelegation: isGroup, isGuess: false };
+}
+
+/** "The youth orchestra from Pskov": they came. */
+function isFrom(word: Word | undefined): boolean {
+	return word !== undefined && /^(?:from|aus)$/.test(word.plain);
 }
 
 /** Youth, citizens, people of business: who they are is what it was. */

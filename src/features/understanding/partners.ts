@@ -5,7 +5,7 @@ import { countryCode } from '#kernel/country-names.ts';
 import { isContent, sourceOf, type Line } from './lines.ts';
 import type { Place, Places } from './places.ts';
 import { agreementIn, registerLine, type RegisterLine } from './register-line.ts';
-import { isTie, type Stretch } from './sections.ts';
+import { tieIn, type Stretch } from './sections.ts';
 import { inRow, rowsOf } from './tables.ts';
 import type { PartnerProposal, ProposalDoubt } from './understanding.ts';
 import { BEFORE_CITY, tieWords, towardsTie } from './words/ties.ts';
@@ -31,8 +31,8 @@ function listedIn(section: Stretch, places: Places): PartnerProposal[] {
 	const usual = section.heading ? agreementIn(section.heading.line.text, section.heading.line.tongue) : null;
 	const lines = section.lines.flatMap((line) => {
 		if (line.paragraph.kind === 'row') return [];
-		const said = registerLine(line.text, line.tongue);
-		return said && isTie(said, section) ? (listed(line, said, usual, places) ?? []) : [];
+		const said = tieIn(line, section);
+		return said ? (listed(line, said, usual, places) ?? []) : [];
 	});
 	const rows = rowsOf(section.lines).flatMap((row) => {
 		const said = inRow(row);
@@ -67,7 +67,7 @@ function headedBy({ kind, heading, places }: Stretch): PartnerProposal[] {
 	return places
 		.filter(({ id }) => heading.isOfPlace || id === null)
 		.map((place) => ({
-			...proposed(heading.line, place, ['kind']),
+			...proposed(heading.line, place, place.isGuess ? ['partner', 'kind'] : ['kind']),
 			country: place.country,
 			status: 'active' as const,
 			agreement: null

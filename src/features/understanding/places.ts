@@ -15,6 +15,8 @@ export interface Place {
 	isOfDocument: boolean;
 	/** Whether a list or a heading of the document names it, not only a line. */
 	isListed: boolean;
+	/** A heading that may be a name and may be something else. */
+	isGuess?: boolean;
 }
 
 /** A place found in a line. */

@@ -116,10 +116,18 @@ function isName(text: string, tongue: DocumentTongue): boolean {
 	const { name } = placeName(text);
 	const words = wordsOf(name);
 	if (words.length === 0 || words.length > LONGEST_NAME || /\d{3}/.test(name)) return false;
-	if (/^\p{Ll}/u.test(name) && !/^[א-ת]/.test(name)) return false;
+	// In Latin letters every word of a name but "an der" and the like has a capital.
+	if (
+		/[.!?]$/.test(name) ||
+		words.some(({ text: word }) => /^\p{Script=Latin}/u.test(word) && !PART_OF_NAME.test(word))
+	)
+		return false;
 	if (tieCues.has(words, tongue)) return false;
 	return name !== text || !agreementCues.has(words, tongue);
 }
+
+const PART_OF_NAME =
+	/^(?:\p{Lu}.*|[dl]['’].*|de|del|della|di|da|do|dos|das|du|des|la|le|les|el|al|an|am|der|den|die|im|in|bei|auf|ob|of|on|upon|under|the|and|sur|sous|en|van|von|aan|ter|y|i|nad|pod|na)$/u;
 
 function isOtherScript(a: string, b: string): boolean {
 	return /[א-ת]/.test(a) !== /[א-ת]/.test(b);

@@ -1,7 +1,8 @@
+import { wordsOf } from '#features/capture/words.ts';
 import { isContent, type Line } from './lines.ts';
-import { headingOf, isHeading, namesInHeadings, type Heading } from './headings.ts';
+import { guessedNames, headingOf, isHeading, namesInHeadings, type Heading } from './headings.ts';
 import type { Place, Places } from './places.ts';
-import { registerLine } from './register-line.ts';
+import { registerLine, type RegisterLine } from './register-line.ts';
 import { inRow, rowsOf, type Row } from './tables.ts';
 import { isCandidate } from '#features/partner/partner.ts';
 import type { Section, SectionKind } from './understanding.ts';
@@ -14,6 +15,8 @@ export interface Stretch extends Section {
 	places: Place[];
 	/** The year of what it tells, where its headings say so. */
 	year: number | null;
+	/** Whether its headings say that it is still to come. */
+	isAhead: boolean;
 	/** Its paragraphs, without headings and notes. */
 	lines: Line[];
 }
@@ -29,6 +32,7 @@ interface Block {
 export function sectionsOf(lines: readonly Line[], places: Places): Stretch[] {
 	namesInLists(lines, places);
 	namesInHeadings(lines, places);
+	guessedNames(lines, places);
 	return kindsOf(blocksOf(lines, places));
 }
 
@@ -40,22 +44,23 @@ function namesInLists(lines: readonly Line[], places: Places): void {
 			if (line) places.add(line.name, { ...line, isListed: true });
 		}
 		if (!isRegister(block)) continue;
-		for (const { text, tongue, paragraph } of block.lines) {
-			if (paragraph.kind === 'row') continue;
-			const line = registerLine(text, tongue);
-			if (line && isTie(line, block)) places.add(line.name, { ...line, isListed: true });
+		for (const line of block.lines) {
+			const tie = line.paragraph.kind === 'row' ? undefined : tieIn(line, block);
+			if (tie) places.add(tie.name, { ...tie, isListed: true });
 		}
 	}
 }
 
-/** Whether a line of such a list is one of it. */
-export function isTie(
-	line: NonNullable<ReturnType<typeof registerLine>>,
-	{ heading }: Pick<Block, 'heading'>
-): boolean {
-	if (heading?.kind === 'register')
-		return line.country !== null || line.signed !== null || line.agreement !== null || line.left === 0;
-	return line.country !== null && (line.left <= SHORT || isCandidate(line.status ?? 'active'));
+/** What a line of such a list says; undefined for one that is none. */
+export function tieIn({ text, words, tongue }: Line, { heading }: Pick<Block, 'heading'>): RegisterLine | undefined {
+	const line = registerLine(text, tongue);
+	if (!line) return undefined;
+	const { country, signed, agreement, status, left, name } = line;
+	if (heading?.kind === 'register') {
+		const isBare = left === 0 && wordsOf(name).length <= SHORT && !kindCues.has(words, tongue);
+		return country !== null || signed !== null || agreement !== null || isBare ? line : undefined;
+	}
+	return country !== null && (left <= SHORT || isCandidate(status ?? 'active')) ? line : undefined;
 }
 const SHORT = 3;
 
@@ -66,10 +71,7 @@ function isRegister({ heading, lines }: Block): boolean {
 	if (heading?.isOfPlace) return false;
 	const rows = rowsOf(lines);
 	if (rows.length * 2 > lines.length) return rows.every(isOfTies);
-	const ties = lines.filter(({ text, tongue }) => {
-		const line = registerLine(text, tongue);
-		return line && isTie(line, { heading });
-	});
+	const ties = lines.filter((line) => tieIn(line, { heading }) !== undefined);
 	const share = ties.length / lines.length;
 	return told === 'register' ? share >= 0.3 : ties.length >= 2 && share >= 0.6;
 }
@@ -99,6 +101,7 @@ interface Around {
 	kind: SectionKind | null;
 	places: Place[];
 	year: number | null;
+	isAhead: boolean;
 }
 
 function kindsOf(blocks: readonly Block[]): Stretch[] {
@@ -110,8 +113,9 @@ function kindsOf(blocks: readonly Block[]): Stretch[] {
 		const above = around.at(-1);
 		const places = heading && heading.places.length > 0 ? heading.places : (above?.places ?? []);
 		const year = heading?.year ?? above?.year ?? null;
+		const isAhead = heading?.isAhead === true || above?.isAhead === true;
 		const kind = kindOf(block, above, blocks, index);
-		if (heading) around.push({ heading, kind, places: isOwn(heading, kind) ? places : [], year });
+		if (heading) around.push({ heading, kind, places: isOwn(heading, kind) ? places : [], year, isAhead });
 		sections.push({
 			kind,
 			title: heading?.line.text ?? '',
@@ -122,6 +126,7 @@ function kindsOf(blocks: readonly Block[]): Stretch[] {
 			heading,
 			places: kind === 'register' ? [] : places,
 			year,
+			isAhead,
 			lines
 		});
 	});

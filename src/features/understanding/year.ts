@@ -4,7 +4,7 @@ const YEAR = /(?<![\d./-])20\d{2}(?![\d])/g;
 /** "2019/20", "2022–2023": it tells of both, and was written in the second. */
 const SEASON = /(?<!\d)(20\d{2})\s?[/–-]\s?(\d{2}|20\d{2})(?!\d)/;
 
-/** The year of which a document tells: that of its cover, else the one that its headings name most. */
+/** The year of which a document tells: that of its cover, else the one that its headings, else its lines, name most. */
 export function reportYear(sections: readonly Stretch[], today: string): number | null {
 	const thisYear = Number(today.slice(0, 4));
 	const cover = sections.filter(({ kind, from }) => kind === 'cover' || from === 0);
@@ -16,7 +16,11 @@ export function reportYear(sections: readonly Stretch[], today: string): number 
 		.flatMap(({ title }) => yearsIn(title));
 	const [first] = onCover;
 	if (first !== undefined && first <= thisYear + 1) return first;
-	return mostOften(inHeadings.filter((year) => year <= thisYear)) ?? null;
+	const inLines = sections
+		.filter(({ kind }) => kind !== 'register')
+		.flatMap(({ lines }) => lines.flatMap(({ text }) => yearsIn(text)));
+	const told = (years: readonly number[]) => mostOften(years.filter((year) => year <= thisYear));
+	return told(inHeadings) ?? told(inLines) ?? null;
 }
 
 function yearsIn(text: string): number[] {

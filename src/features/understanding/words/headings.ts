@@ -1,5 +1,5 @@
 import type { SectionKind } from '../understanding.ts';
-import { cuesOf } from '../cues.ts';
+import { cue, cuesOf } from '../cues.ts';
 
 /** What the headings of reports say of what follows. A cover and a partner's section are known by other signs. */
 export type ToldSection = Exclude<SectionKind, 'cover' | 'partner'>;
@@ -55,3 +55,10 @@ export const headingCues = cuesOf<ToldSection>({
 		'dank, danke, vielen dank, kontakt, ansprechpartner*, inhalt, inhaltsverzeichnis, tagesordnung, haushalt, finanzen, kassenbericht, anwesend*, vorstand, mitglieder, anhang, fragen, quellen, impressum, entschuldigt, verschiedenes, mitgliederentwicklung, anlagen, finanzielle auswirkungen, beschlussvorschlag'
 	]
 });
+
+/** Of what is on its way these say that it has not begun. */
+export const aheadCues = cue(
+	'בשנה הבאה, לשנה הבאה, מתוכנן, מתוכננת, מתוכננים, מתוכננות, תכנית עבודה, תוכנית עבודה, תכניות לשנת, תוכניות לשנת, עתידי, עתידית, עתידיים, עתידיות, מבט קדימה, קדימה, צעדים הבאים, השלבים הבאים, מה בדרך',
+	'next year, coming up, upcoming, planned, plans, plan, outlook, looking ahead, ahead, next steps, forthcoming, future, work plan, work programme, programme for',
+	'ausblick, planung, planungen, geplant, geplante, geplantes, vorschau, vorausschau, anstehende, nachste schritte, kunftige, blick nach vorn, was kommt, jahresplanung'
+);

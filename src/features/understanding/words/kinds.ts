@@ -68,9 +68,9 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		'burgerreise*, burgerfahrt*, burgerdelegation*, burgergruppe*, seniorenreise*, burgeraustausch*, burgerbegegnung*, mitgliederreise*, vereinsfahrt*, gruppenreise*'
 	],
 	sports_delegation: [
-		'משלחת ספורט*, משלחת שחיינים, משלחת כדורגל*, משלחת כדורסל*, ספורטאים, ספורטאי, מתעמלות, מתעמלים, נבחרת, נבחרות, טורניר, מרתון, משחק ידידות, משחקי ידידות, אולימפיאדת',
-		'sports delegation, sports team, athletes, runners, swimmers, football team, basketball team, rowing team, rowers, tournament, marathon, half marathon, friendly match, regatta',
-		'sportler*, sportdelegation*, laufer*, *mannschaft, *turnier, *turniers, marathon*, freundschaftsspiel*, ruderer*, *marathon, *regatta, sportbegegnung*, *turnen, fussballer*'
+		'טורניר, מרתון, משחק ידידות, משחקי ידידות, משחקי הידידות, אולימפיאדת, מרוץ',
+		'tournament, marathon, half marathon, friendly match, regatta, race, cup',
+		'*turnier, *turniers, marathon*, freundschaftsspiel*, *marathon, *regatta, sportbegegnung*, *turnen, *lauf, *pokal'
 	],
 	business_mission: [
 		'משלחת עסקית, משלחות עסקיות, משלחת עסקים, משלחת אנשי עסקים, משלחת כלכלית, משלחת יזמים, משלחת הייטק, משלחת סטארטאפ*, משלחת חברות',
@@ -79,13 +79,13 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 	],
 	professional_visit: [
 		'ביקור מקצועי, ביקור השתלמות, סיור מקצועי, סיור לימודי, סיור לימוד, ביקור לימודי, סיור של, סיור',
-		'professional visit, study visit*, study trip*, study tour*, site visit*, fact finding, working visit, technical visit, internship, placement',
-		'fachbesuch*, studienreise*, fachreise*, informationsbesuch*, informationsreise*, arbeitsbesuch*, hospitation*, studienfahrt*, praktikum, praktika, bildungsreise*'
+		'professional visit, study visit*, study trip*, study tour*, site visit*, fact finding, working visit, technical visit',
+		'fachbesuch*, studienreise*, fachreise*, informationsbesuch*, informationsreise*, arbeitsbesuch*, hospitation*, studienfahrt*, bildungsreise*'
 	],
 	ensemble: [
-		'קונצרט*, הופעה, הופעת, הופעות, מופע, תזמורת, תזמורות, להקה, להקת, להקות, מקהלה, מקהלת, הרכב, אנסמבל, רקדנים, נגנים, הצגה, הצגת תיאטרון',
-		'concert, concerts, performance*, orchestra, choir, choirs, band, ensemble, dance group, dancers, musicians, theatre group, play',
-		'konzert*, *konzert, *konzerte, auftritt*, orchester*, *orchester, chor, chore, *chor, kapelle, *kapelle, tanzgruppe*, theatergruppe*, auffuhrung*, gastspiel*, ensemble*, musiker*'
+		'קונצרט*, הופעה, הופעת, הופעות, מופע, הצגה, הצגת תיאטרון',
+		'concert, concerts, performance*, play',
+		'konzert*, *konzert, *konzerte, auftritt*, auffuhrung*, gastspiel*'
 	],
 	exhibition: [
 		'תערוכה, תערוכת, תערוכות, יריד, פסטיבל, הקרנת, הקרנה, שבוע תרבות, ערב תרבות, ערב שירה, ימי תרבות',
@@ -97,10 +97,10 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		הרצאה, הרצאת, הרצאות, סדנה, סדנת, סדנאות, קורס, הדרכה, הדרכת, הכשרה, הכשרת, סמינר, וובינר, ובינר, חילופי ניסיון, חילופי מומחים, שולחן עגול, יום עיון`,
 		`knowledge, workshop, workshops, lecture, lectures, seminar, seminars, training, webinar*, course, courses, expert call*, expert exchange*, exchange of experience*,
 		exchange of expertise, exchange of knowledge, exchange on, exchange of information, information exchange, exchange of best practice*, best practice*, peer learning, peer exchange, round table,
-		language exchange, learning, learned about, job shadowing, secondment, sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
+		internship*, placement*, language exchange, learning, learned about, job shadowing, secondment, sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
 		`wissens*, *workshop, workshop*, seminar*, *seminar, vortrag*, *vortrag, vortrage, fortbildung*, schulung*, fachaustausch*, fachlicher austausch, fachlichen austausch, erfahrungsaustausch*,
 		informationsaustausch*, expertenaustausch*, fachgesprach*, fachkrafteaustausch*, verwaltungsaustausch*, austausch zum, austausch zu, austausch uber, austausch der, austausch von, fachtag*, podiumsdiskussion*,
-		runder tisch, webinar*, lehrgang*, kurs, kurse, *kurs, *kurse, sprachtandem*`
+		runder tisch, webinar*, lehrgang*, praktikum, praktika, kurs, kurse, *kurs, *kurse, sprachtandem*`
 	],
 	routine_contact: [
 		`קשר שוטף, קשר רציף, קשר קבוע, קשרים שוטפים, קשר ישיר, קשר הדוק, קשר חם, התכתבות שוטפת, שיחות חודשיות, חידוש הקשר, חידוש הקשרים, חידוש קשר, שמירת קשר, שמירה על קשר,
@@ -144,12 +144,12 @@ const GENERAL: Partial<Record<Kind, Wording>> = {
 		'konferenz, *konferenz, tagung*, *tagung, kongress*, *kongress, forum, *forum, symposium*, stadtetag, versammlung, *versammlung'
 	],
 	meeting: [
-		'פגישה, פגישת, פגישות, מפגש, מפגשי, מפגשים, ישיבה, ישיבת, ישיבות, נפגש, נפגשה, נפגשו, שיחה, שיחת, שיחות, דיון, דיונים, ארוחת ערב, ארוחת צהריים',
+		'פגישה, פגישת, פגישות, מפגש, מפגשי, מפגשים, ישיבה, ישיבת, ישיבות, נפגש, נפגשה, נפגשו, נפגשנו, שיחה, שיחת, שיחות, דיון, דיונים, ארוחת ערב, ארוחת צהריים',
 		'meeting*, met, meets, talk, talks, call, calls, conversation*, discussion*, dialogue, dinner, lunch, breakfast, consultation*, session',
 		'treffen, *treffen, gesprach*, *gesprach, *gesprache, sitzung*, begegnung*, austausch, traf, trafen, besprechung*, abendessen, dialog*, *dialog, unterredung*, kennenlernen, *runde'
 	],
 	official_visit: [
-		'ביקור, ביקורי, ביקורו, ביקורה, ביקורם, ביקר, ביקרה, ביקרו, אירוח, אירוחו, אירח, אירחה, אירחו, התארח, התארחה, התארחו, אורחים, קבלת פנים, נסיעה, נסיעת, ביקורים, הגיעו, הגיע, הגיעה',
+		'ביקור, אירחנו, ביקרנו, התארחנו, נסענו, קיבלנו, ביקורי, ביקורו, ביקורה, ביקורם, ביקר, ביקרה, ביקרו, אירוח, אירוחו, אירח, אירחה, אירחו, התארח, התארחה, התארחו, אורחים, קבלת פנים, נסיעה, נסיעת, ביקורים, הגיעו, הגיע, הגיעה',
 		'visit*, host, hosted, hosting, hosts, welcom*, trip*, travelled, traveled, travels, travel, guests, guest, received, reception*, toured, journey, came to, stay',
 		'besuch*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, delegationsreise*, begrusst*, begrusste*, stattete*'
 	],
@@ -171,7 +171,22 @@ const GROUPS: Partial<Record<Kind, Wording>> = {
 	]
 };
 
+/** People who come or go together to play or to run. */
+const TEAMS: Partial<Record<Kind, Wording>> = {
+	ensemble: [
+		'תזמורת, תזמורות, להקה, להקת, להקות, מקהלה, מקהלת, מקהלות, הרכב, אנסמבל, רקדנים, נגנים, נגני',
+		'orchestra, choir, choirs, band, ensemble, dance group, dancers, musicians, theatre group',
+		'orchester*, *orchester, *orchesters, chor, chore, chors, *chor, kapelle, *kapelle, tanzgruppe*, theatergruppe*, ensemble*, musiker*'
+	],
+	sports_delegation: [
+		'משלחת ספורט*, משלחת שחיינים, משלחת כדורגל*, משלחת כדורסל*, ספורטאים, ספורטאי, מתעמלות, מתעמלים, נבחרת, נבחרות, שחיינים, רצים, כדורגלנים',
+		'sports delegation, athletes, runners, swimmers, team, teams, rowers, footballers, cyclists',
+		'sportler*, sportdelegation*, laufer, lauferinnen, laufern, *mannschaft, *mannschaften, ruderer*, fussballer*, schwimmer*, radfahrer*'
+	]
+};
+
 export const kindCues = new Cues<KindCue>([
+	...entries(TEAMS, { isGeneral: false, isGroup: true }),
 	...entries(TELLING, { isGeneral: false, isGroup: false }),
 	...entries(GENERAL, { isGeneral: true, isGroup: false }),
 	...entries(GROUPS, { isGeneral: true, isGroup: true })

@@ -46,11 +46,11 @@ export const planned = cue(
 /** Behind "wird" and "will" these say that it goes on. */
 export const underWay = cue(
 	`נמשך, נמשכת, נמשכים, נמשכות, בתהליך, בתהליכי, בעיצומו, בעיצומה, בעיצומן, שוטף, שוטפת, שוטפים, רציף, רציפה, חודשי, חודשית, חודשיות, אחת לרבעון, אחת לחודש, מתקיים, מתקיימת, מתקיימים, מתקיימות, מהלכים, בבחינה, בבדיקה, בחינת,
-	יסתיים, תסתיים, החל, החלה, החלו, בביצוע, פועל, פועלת, מתנהל, מתנהלת, מתנהלים, ממשיך, ממשיכה, ממשיכים, המשך, מגעים, לקראת, בשלבי, בשלב, עובדים על, מקודם, מקודמת, בטיפול, נבחן, נבחנת, זו השנה, מדי חודש, רבעוני, רבעוניות, עדיין, בהכנה, בקידום, מתגבש`,
+	יסתיים, תסתיים, החל, החלה, החלו, בשנתו, בשנתה, פועל, פועלת, מתנהל, מתנהלת, מתנהלים, ממשיך, ממשיכה, ממשיכים, המשך, מגעים, לקראת, בשלבי, בשלב, עובדים על, מקודם, מקודמת, בטיפול, נבחן, נבחנת, זו השנה, מדי חודש, רבעוני, רבעוניות, עדיין, בהכנה, בקידום, מתגבש`,
 	`ongoing, continues, continue, continuing, continued to, under way, underway, in progress, monthly, weekly, quarterly, regular, regularly, currently, second phase, first phase, phase two, is being, are being, began, begun, started, has started,
-	in its second, in its third, still, work is, being prepared, in preparation, running, runs, took up, under discussion, in discussion, being explored, exploring, advanced talks, nearing, is working on, are working on, to date, constant, continuous, is running`,
+	in its second, in its third, in its fourth, in its fifth, in their second, third year of, still, work is, being prepared, in preparation, running, runs, took up, exploratory, under discussion, in discussion, being explored, exploring, advanced talks, nearing, is working on, are working on, to date, constant, continuous, is running`,
 	`lauft, laufen, laufend*, laufendes, fortgesetzt, fortgefuhrt, andauernd, derzeit, regelmassig*, aktuell, in arbeit, weiterhin, in vorbereitung, in umsetzung, zurzeit, begonnen, gestartet, angelaufen, begann, arbeit im, arbeit auf, monatlich*, wochentlich*,
-	vierteljahrlich*, standig*, kontinuierlich*, besteht fort, wird fortgesetzt, werden fortgesetzt, wird weitergefuhrt, weitergefuhrt, nimmt gestalt, im gange, im aufbau, dauert an, nahm, seine arbeit, ihre arbeit, nachste phase, zweite phase, in abstimmung`
+	vierteljahrlich*, standig*, kontinuierlich*, besteht fort, wird fortgesetzt, werden fortgesetzt, wird weitergefuhrt, weitergefuhrt, nimmt gestalt, im gange, im aufbau, dauert an, nahm, seine arbeit, ihre arbeit, nachste phase, zweite phase, im zweiten jahr, im dritten jahr, im vierten jahr, in abstimmung`
 );
 
 /** It is over, whatever else the line says of regular or first steps. */
@@ -69,7 +69,7 @@ export const columnStates: Cues<Status> = cuesOf<Status>({
 		'future, open, approved, confirmed, tbd, to do, not started, agreed',
 		'offen, kunftig, bestatigt, ausstehend, noch nicht'
 	],
-	under_way: ['פעיל, פעילה, חלקי, בעבודה', 'active, partly, partial, open ended', 'aktiv, teilweise, lauft'],
+	under_way: ['פעיל, פעילה, חלקי, בעבודה, בביצוע', 'active, partly, partial, open ended', 'aktiv, teilweise, lauft'],
 	done: [
 		'בוצע, הושלם, כן, התקיים, נעשה',
 		'done, yes, complete, closed, held',
