@@ -1,12 +1,12 @@
 import { loadMembership, loadOffice } from '#features/office/server/queries.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { dayAt } from '#kernel/period.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { beforeCommit, type Database, type OfficeTransaction } from '#platform/server/database.ts';
 import { loadImportRecord } from './queries.ts';
 import { mayImport } from '../policy.ts';
 import type { Failure, State } from '../table-import.ts';
 import { checkTable, type Checked } from './checking.ts';
-import { endOf, tellProgress, type ClaimedImport } from './jobs.ts';
+import { endOf, tellProgress, type ClaimedImport, type Ended } from './jobs.ts';
 import { ChangedMeanwhile, type WritingBy } from './writers.ts';
 import { unwriteTable, writeTable } from './writing.ts';
 
@@ -75,12 +75,28 @@ async function write(
 	await db.forOffice(job.officeId, async (tx: OfficeTransaction) => {
 		if (job.state === 'importing') {
 			await writeTable(tx, by, checked, told);
-			await endOf(job, { state: 'imported' }).execute(tx);
+			endLast(tx, job, { state: 'imported' });
 		} else {
 			const { kept } = await unwriteTable(tx, by, checked, told);
-			const counts = { ...(await loadImportRecord(tx, job.officeId, job.id))?.counts, kept };
-			await endOf(job, { state: 'undone', counts: counts as never }).execute(tx);
+			const {
+				created = 0,
+				changed = 0,
+				same = 0,
+				rejected = 0
+			} = (await loadImportRecord(tx, job.officeId, job.id))?.counts ?? {};
+			endLast(tx, job, { state: 'undone', counts: { created, changed, same, rejected, kept } });
 		}
+	});
+}
+
+/**
+ * What is said of the import comes after everything else, the trail included: until then nobody waits for its row. Of one
+ * that was called off in the meantime nothing is written.
+ */
+function endLast(tx: OfficeTransaction, job: ClaimedImport, ended: Ended): void {
+	beforeCommit(tx, async () => {
+		const { numAffectedRows } = await endOf(job, ended).execute(tx);
+		if (numAffectedRows !== 1n) throw new BrokenOff();
 	});
 }
 

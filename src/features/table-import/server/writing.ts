@@ -96,10 +96,11 @@ export async function unwriteTable(
 		const gone = rows.filter((row) => row.outcome === 'created' && isAsLeft(row));
 		for (const { record_id } of rows.filter(({ outcome }) => outcome === 'created')) created.add(record_id);
 		for (const row of rows) {
-			if (created.has(row.record_id) && row.outcome === 'changed') continue;
-			if (!isAsLeft(row)) kept += 1;
-			else if (row.outcome === 'changed') await putBack(tx, by, noun, row, versions.get(row.record_id) ?? 0);
-			if (isAsLeft(row)) await deleteBeside(tx, by, row.input.beside);
+			// A line that changed what one above it has made goes with that one.
+			const isOwn = row.outcome === 'created' || !created.has(row.record_id);
+			if (!isAsLeft(row)) kept += isOwn ? 1 : 0;
+			else if (row.outcome === 'changed' && isOwn) await putBack(tx, by, noun, row, versions.get(row.record_id) ?? 0);
+			if (isAsLeft(row) || !isOwn) await deleteBeside(tx, by, row.input.beside);
 		}
 		const ids = gone.map(({ record_id }) => record_id);
 		if (noun === 'activity') await deleteActivities(tx, by.actor, ids);
