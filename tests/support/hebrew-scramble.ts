@@ -5,6 +5,15 @@
  */
 const RUN =
 	/(?:[א-ת\u0591-\u05c7]+(?: [א-ת\u0591-\u05c7]+)* *)|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9@]*(?:[ .&@'’\-/,]+[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9@]*)*|[$€£₪]?\d+(?:[.,:/+-]\d+)*%?|[,.;:!?]+ *|\s+|[^]/g;
+/** The same where every run keeps the spaces after it, and words those before them. */
+const KEEPING_RUN = new RegExp(
+	RUN.source
+		.replace('(?:[א-ת', '(?: *[א-ת')
+		.replace('|[$€£₪]', ' *|[$€£₪]')
+		.replace('%?|', '%? *|')
+		.replace('|\\s+|[^]', '|[-–—"\'()[\\]] *|\\s+|[^]'),
+	'g'
+);
 const MIRRORED: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{' };
 /** Stands around a word that the spelling does not know. */
 const APART = '\u0001';
@@ -22,13 +31,14 @@ function isUnknown(word: string, unknown: ReadonlySet<string>): boolean {
 	return Array.from({ length: longest + 1 }, (_, cut) => word.slice(cut)).some((rest) => unknown.has(rest));
 }
 
-export function scrambledLine(line: string, unknown: ReadonlySet<string>): string {
+/** @param keepsSpaces whether a run keeps the spaces beside it; otherwise those after numbers, names and signs are lost */
+export function scrambledLine(line: string, unknown: ReadonlySet<string>, keepsSpaces = false): string {
 	const parted = line.replace(WORD, (word) => (isUnknown(word, unknown) ? APART + word + APART : word));
-	return [...parted.matchAll(RUN)]
+	return [...parted.matchAll(keepsSpaces ? KEEPING_RUN : RUN)]
 		.map(([run]) => run)
 		.filter((run) => run !== APART && run.trim() !== '')
 		.toReversed()
-		.map((run) => MIRRORED[run] ?? run)
+		.map((run) => run.replace(/[()[\]{}]/, (bracket) => MIRRORED[bracket] ?? bracket))
 		.join('');
 }
 
@@ -47,7 +57,7 @@ function wrapped(text: string, width: number): string[] {
  * A deck of tests: a line with "!" before the words that the spelling does not know, "#" before titles, a sign before
  * items, an empty line between slides.
  */
-export function scrambledDeck(source: string, width = 84): ScrambledDeck {
+export function scrambledDeck(source: string, width = 84, keepsSpaces = false): ScrambledDeck {
 	const [first = '', ...lines] = source.trim().split('\n');
 	const unknown = new Set(first.replace('!', '').trim().split(' ').filter(Boolean));
 	const logical: string[] = [];
@@ -62,8 +72,8 @@ export function scrambledDeck(source: string, width = 84): ScrambledDeck {
 		const [head = '', ...rest] = wrapped(text, width);
 		const number = /^\d+(?=\.)/.exec(sign)?.[0];
 		const mark = sign === '#' ? '' : number ? `.${number}` : sign;
-		drawn.push(scrambledLine(head, unknown) + (sign === '#' ? ' ' : mark));
-		drawn.push(...rest.map((each) => scrambledLine(each, unknown)), '');
+		drawn.push(scrambledLine(head, unknown, keepsSpaces) + (sign === '#' ? ' ' : mark));
+		drawn.push(...rest.map((each) => scrambledLine(each, unknown, keepsSpaces)), '');
 	}
 	return { logical, scrambled: drawn.join('\n') };
 }

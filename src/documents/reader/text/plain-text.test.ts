@@ -48,13 +48,13 @@ const decks = readdirSync(DECKS).map((name) => [name, readFileSync(join(DECKS, n
 describe('decks of our own', () => {
 	it('are read again after they were scrambled, and what is said to be sure is', () => {
 		const scores = decks.flatMap(([, source]) =>
-			[84, 60].map((width) => {
-				const { logical, scrambled } = scrambledDeck(source, width);
+			[84, 60, 0].map((width) => {
+				const { logical, scrambled } = width === 0 ? scrambledDeck(source, 84, true) : scrambledDeck(source, width);
 				return scoreOf(scrambled, logical);
 			})
 		);
 		const sum = (count: (score: Score) => number) => scores.reduce((total, score) => total + count(score), 0);
-		expect(sum(({ missing }) => missing.length)).toBeLessThan(sum(({ wanted }) => wanted) * 0.06);
+		expect(sum(({ missing }) => missing.length)).toBeLessThan(sum(({ wanted }) => wanted) * 0.04);
 		expect(sum(({ wrong }) => wrong.length)).toBeLessThanOrEqual(sum(({ sure }) => sure) * 0.01);
 	});
 

@@ -84,6 +84,7 @@ function gap(
 	if (previous.kind === 'geresh') return afterGeresh(signs[at - 2], sign, vocabulary, doubts);
 	if (sign.kind === 'dash') return isPrefixed(signs, at) ? '' : beforeDash(previous, sign, next, vocabulary, doubts);
 	if (/^[+#/_@\\]$/.test(previous.text)) return '';
+	if (previous.kind === 'dash' && isPrefixed(signs, at - 1)) return '';
 	if (previous.kind === 'dash' || previous.kind === 'other') return previous.isSpaced ? ' ' : at === 1 ? ' ' : before;
 	if (sign.kind === 'other') return previous.isSpaced || sign.text === '|' ? ' ' : '';
 	if (previous.isSpaced) return ' ';
