@@ -1,7 +1,8 @@
 import type { Confidence, ReadingDoubt } from '#kernel/read-document.ts';
 import { mirrored } from '../screen-order.ts';
 import { withoutTurnedMark } from './marks.ts';
-import { readingOf, type Judge, type Reading, type Run, type Stretch } from './seams.ts';
+import { readingOf } from './seams.ts';
+import type { Judge, Reading, Run, Stretch } from './stretch.ts';
 import { signsOf, type Sign } from './signs.ts';
 import { spaced, type ReadSign } from './spacing.ts';
 import { restsOf, type Vocabulary } from './vocabulary.ts';

@@ -20,6 +20,7 @@ const KNOWN = 8;
 const LITTLE = 6.5;
 /** Of each letter before a word that is known without it, and of an ending. */
 const AFFIX = 2.7;
+const SECOND_AFFIX = 1.8;
 const ENDING = 1.5;
 /** Of a word that is known only beside others, as a part of a name. */
 const PART = 6;
@@ -174,7 +175,7 @@ export class Vocabulary {
 			this.#inflectedCost(word),
 			...restsOf(word, PREFIX).map(({ rest, before }) => {
 				const cost = this.#lists.little.has(rest) && rest.length > 1 ? LITTLE : this.#inflectedCost(rest);
-				return cost + AFFIX * before;
+				return cost + prefixCost(before);
 			})
 		);
 	}
@@ -185,7 +186,10 @@ export class Vocabulary {
 		const isForm = SUFFIXES.some(([suffix, instead]) => {
 			if (!word.endsWith(suffix) || word.length - suffix.length < 3) return false;
 			const stem = word.slice(0, -suffix.length);
-			return instead.some((ending) => ordinary.has(ending === '' ? withFinal(stem) : stem + ending));
+			// A final he is dropped before an ending, or becomes a tav.
+			return instead.some((ending) =>
+				ending === '' ? !stem.endsWith('ה') && ordinary.has(withFinal(stem)) : ordinary.has(stem + ending)
+			);
 		});
 		return isForm ? KNOWN + ENDING : Infinity;
 	}
@@ -198,7 +202,7 @@ export class Vocabulary {
 		};
 		return Math.min(
 			cost(word),
-			...restsOf(word).map(({ rest, before }) => (rest.length < 3 ? Infinity : cost(rest) + AFFIX * before))
+			...restsOf(word).map(({ rest, before }) => (rest.length < 3 ? Infinity : cost(rest) + prefixCost(before)))
 		);
 	}
 }
@@ -216,6 +220,10 @@ export function restsOf(word: string, pattern: RegExp = NAME_PREFIX): { rest: st
 		if (/^וו[^ו]/.test(rest)) found.push({ rest: rest.slice(1), before });
 	}
 	return found;
+}
+
+function prefixCost(letters: number): number {
+	return AFFIX + SECOND_AFFIX * (letters - 1);
 }
 
 function withFinal(stem: string): string {
