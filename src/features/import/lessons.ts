@@ -35,13 +35,10 @@ const MOST_WORDS = 6;
 /** The words that a person put in the place of others. */
 export function lessonsOfWords(before: string, after: string): Lesson[] {
 	const [was, is] = [wordsOf(before), wordsOf(after)];
-	const [gone, come] = [was.filter((word) => !is.includes(word)), is.filter((word) => !was.includes(word))];
-	if (come.length === 0 || come.length > MOST_WORDS) return [];
-	const wording = gone.join(' ') || come.join(' ');
+	const come = is.filter((word) => !was.includes(word));
+	if (come.length > MOST_WORDS) return [];
 	// Numbers are facts and no spellings.
-	return come
-		.filter((word) => /\p{L}{2}/u.test(word))
-		.map((word) => ({ field: 'word', wording: `${wording} → ${word}`, meaning: word }));
+	return come.filter((word) => /\p{L}{2}/u.test(word)).map((word) => ({ field: 'word', wording: word, meaning: word }));
 }
 
 function wordsOf(text: string): string[] {
