@@ -49,6 +49,16 @@ const PAIRS = (
 const NO_END = /(?:^| )(?:של|את|עם|על|בין|לבין|אל|כל|לא|גם|כי|או|ראש|עיריית|לקראת|בנושא|בשל|עקב)[.:]?$/;
 const NO_BEGINNING = /^(?:של|את|עם|בשל|עקב) /;
 
+const SIGN_LAST = new RegExp(`\\s[${ITEM_SIGN}-]$`);
+/** Within a word: a letter before its number, the sign of an abbreviation before its last letter, a geresh after its own. */
+const WORD_AS_READ = /(?:^|[\s(])[בלמהכו][-–]\d|[א-ת]{2,}"[א-ת](?![א-ת])|(?<![א-ת])[גזצ]'[א-ת]|[א-ת]{2}[,:)](?:\s|$)/;
+const WORD_TURNED =
+	/\d[-–][בלמהכו](?![א-ת])|(?:^|[\s(,\d])[א-ת] ?"[א-ת]{2,}|[א-ת]'[גזצ](?![א-ת])|\s[,:)][א-ת]|[א-ת][ךםןףץ][א-ת]/;
+/** Of all lines, those that may show turned words without a text being so. */
+const FEW = 0.08;
+/** What a text shows of its order that is longer than a line or two. */
+const ENOUGH = 3;
+
 export interface Evidence {
 	turned: number;
 	asRead: number;
@@ -68,22 +78,29 @@ export function turnedFinals(text: string): number {
 	return count(`(?<![א-ת"'])[${FINAL}][א-ת]`) - count(`[א-ת][${FINAL}](?![א-ת])`);
 }
 
-/**
- * In which order the lines of a text were found; marked is told by whoever finds the marks. isLoose: runs with a space
- * between all of them, as newer programs write.
- */
-export function orderOf(lines: readonly string[]): { order: Exclude<TextOrder, 'marked'>; isLoose: boolean } {
+export interface FoundOrder {
+	order: Exclude<TextOrder, 'marked'>;
+	/** Runs with a space between all of them, as newer programs write. */
+	isLoose: boolean;
+	/** Whether there was enough to tell it by. */
+	isSure: boolean;
+}
+
+/** In which order the lines of a text were found; marked is told by whoever finds the marks. */
+export function orderOf(lines: readonly string[]): FoundOrder {
 	const hebrew = lines.filter((line) => HEBREW.test(line)).map((line) => line.trim());
 	const text = hebrew.join('\n');
-	if (turnedFinals(text) > Math.min(2, hebrew.length)) return { order: 'letters', isLoose: false };
-	if (wordsTurned(hebrew, text) > 1) return { order: 'words', isLoose: false };
+	if (turnedFinals(text) > 0) return { order: 'letters', isLoose: false, isSure: true };
+	const words = wordsTurned(hebrew, text);
+	if (words > Math.max(1, hebrew.length * FEW)) return { order: 'words', isLoose: false, isSure: words >= ENOUGH };
 	const sum = { turned: 0, asRead: 0 };
 	for (const line of hebrew) {
 		const { turned, asRead } = evidenceOf(line);
 		sum.turned += turned;
 		sum.asRead += asRead;
 	}
-	return sum.turned > sum.asRead ? { order: 'runs', isLoose: isLoose(text) } : { order: 'logical', isLoose: false };
+	if (sum.turned <= sum.asRead) return { order: 'logical', isLoose: false, isSure: true };
+	return { order: 'runs', isLoose: isLoose(text), isSure: sum.turned - sum.asRead >= 2 * ENOUGH };
 }
 
 /** How much more often words stand the wrong way round than the right one. */
@@ -93,7 +110,9 @@ function wordsTurned(lines: readonly string[], text: string): number {
 	for (const pair of PAIRS) turned += found(pair.split(' ').toReversed().join(' ')) - found(pair);
 	for (const line of lines) {
 		if (NO_END.test(line.replace(new RegExp(`[\\s${ITEM_SIGN}-]+$`), ''))) turned -= 1;
-		if (NO_BEGINNING.test(line)) turned += 1;
+		if (NO_BEGINNING.test(line)) turned += 0.5;
+		// What is read first stands last, and yet each word is as it is read.
+		if (SIGN_LAST.test(line) && WORD_AS_READ.test(line) && !WORD_TURNED.test(line)) turned += 1;
 		// A bracket that closes before one opens, both beside their own words; a full stop after the first word.
 		if (/^[^()]*\S\)[^()]*\s\(\S/.test(line)) turned += 1;
 		if (/^[א-ת]{2,}\. [א-ת]/.test(line) && !/\.$/.test(line)) turned += 1;

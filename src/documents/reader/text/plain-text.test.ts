@@ -114,6 +114,13 @@ describe('a text whose runs lie as on the screen', () => {
 		expect(first(line, ['שלזווגרט'])?.text).toBe('ביקור משלחת מורים מהעיר שלזווגרט');
 	});
 
+	it('is sure of nothing where there is too little to tell its order by', () => {
+		const document = readPlainText('פוזנןקידום יוזמות משותפות עם עיריית -', []);
+		expect(paragraphsOf(document)).toMatchObject([
+			{ text: 'קידום יוזמות משותפות עם עיריית פוזנן', confidence: 'medium', doubts: ['order'] }
+		]);
+	});
+
 	it('says where a person must look', () => {
 		const guessed = first('בובנשולטהאנדראסביקור גומלין של •');
 		expect(guessed?.confidence).not.toBe(undefined);

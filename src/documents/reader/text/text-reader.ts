@@ -1,4 +1,4 @@
-import type { ReadingDoubt, TextOrder } from '#kernel/read-document.ts';
+import type { Confidence, ReadingDoubt, TextOrder } from '#kernel/read-document.ts';
 import { cleanText } from '../paragraphs.ts';
 import { withoutMark } from './marks.ts';
 import { evidenceOf, orderOf, turnedFinals } from './order.ts';
@@ -22,8 +22,8 @@ export interface TextReader {
  * @param isMarked what had to be turned was marked, and is turned already
  */
 export function textReader(lines: readonly TurnedLine[], names: readonly string[], isMarked = false): TextReader {
-	const { order, isLoose } = isMarked
-		? { order: 'marked' as const, isLoose: false }
+	const { order, isLoose, isSure } = isMarked
+		? { order: 'marked' as const, isLoose: false, isSure: true }
 		: orderOf(lines.map(({ text }) => text));
 	let runs: RunOrder | undefined;
 	let turned: ((line: string) => string) | undefined;
@@ -57,7 +57,10 @@ export function textReader(lines: readonly TurnedLine[], names: readonly string[
 	return {
 		order,
 		keepsSpace: order === 'runs' && !isLoose,
-		read: (at) => read(lines[at] ?? { text: '', mayGoOn: false })
+		read: (at) => {
+			const line = read(lines[at] ?? { text: '', mayGoOn: false });
+			return isSure || line.confidence === 'low' || !HEBREW.test(line.text) ? line : doubted(line, 'order', 'medium');
+		}
 	};
 }
 
@@ -71,6 +74,6 @@ function sure(line: string): ReadLine {
 	return { ...marks, text, confidence: 'high', doubts: [], isOpen: false };
 }
 
-function doubted(line: ReadLine, doubt: ReadingDoubt): ReadLine {
-	return { ...line, confidence: 'low', doubts: [...line.doubts, doubt] };
+function doubted(line: ReadLine, doubt: ReadingDoubt, confidence: Confidence = 'low'): ReadLine {
+	return { ...line, confidence, doubts: [...line.doubts, doubt] };
 }
