@@ -108,7 +108,9 @@ describe('the initiatives of an office', () => {
 		await add(client);
 		const csv = await client.get(`${LIST}/export.csv`);
 		expect(csv.html.split('\r\n')[0]).toBe(
-			'\ufeffנושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,תחילה,מועד צפוי,סיום'.slice(1)
+			'\ufeffנושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,תחילה,מועד צפוי,סיום,גופים שותפים,גופים מממנים,תיאור,מי רואה'.slice(
+				1
+			)
 		);
 		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 		expect((await client.get(`${LIST}/export.xlsx`)).headers.get('content-disposition')).toContain('.xlsx');

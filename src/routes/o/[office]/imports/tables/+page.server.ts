@@ -10,4 +10,6 @@ export const load: PageServerLoad = async (event) => {
 	return { ...(await loadTables(desk)), newId: newId() };
 };
 
-export const actions: Actions = { begin: beginAction() };
+export const actions: Actions = {
+	begin: beginAction()
+};
