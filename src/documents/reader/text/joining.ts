@@ -74,6 +74,7 @@ function goesOn(paragraph: Joined, before: FoundLine, line: FoundLine, how: Brea
 			? 'yes'
 			: 'no';
 	}
+	if (isItem && !how.keepsSpace && indentOf(line.source.raw) >= indentOf(paragraph.raw[0] ?? '') + 2) return 'yes';
 	if (how.isParted && (isItem || paragraph.raw.length > 1)) return before.isOpen || opens ? 'yes' : 'likely';
 	if (how.keepsSpace && before.isOpen && (isItem || opens)) return 'yes';
 	const isFull = how.width !== undefined && lengthWith(before, line) > how.width * FULL;
@@ -82,6 +83,9 @@ function goesOn(paragraph: Joined, before: FoundLine, line: FoundLine, how: Brea
 	// Within a column the lines are shorter.
 	return how.width !== undefined && isItem && before.source.raw.trim().length > 28 && opens ? 'likely' : 'no';
 }
+
+/** How far a line is set in: what belongs to an item often begins where its words do. */
+const indentOf = (raw: string) => raw.search(/\S|$/);
 
 const lengthWith = (line: FoundLine, next: FoundLine) =>
 	line.source.raw.trim().length + 1 + (next.text.split(' ', 1)[0] ?? '').length;

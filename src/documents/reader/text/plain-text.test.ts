@@ -169,6 +169,14 @@ describe('any text', () => {
 		expect(textsOf(letter)).toEqual(['Report', long, long, 'End of the report.']);
 	});
 
+	it('has what is set in beneath an item with it', () => {
+		expect(textsOf('1. להגיש בקשה למימון\n   בשיתוף משרד החוץ\n2. לקיים פגישה\nבברכה')).toEqual([
+			'להגיש בקשה למימון בשיתוף משרד החוץ',
+			'לקיים פגישה',
+			'בברכה'
+		]);
+	});
+
 	it('may be empty, of one letter, or without Hebrew', () => {
 		expect(readPlainText('', []).pages).toEqual([]);
 		expect(textsOf(' \n\t\n')).toEqual([]);
