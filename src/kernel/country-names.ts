@@ -1,6 +1,6 @@
 import { COUNTRY_CODES } from './countries.ts';
 import { tokens } from './search-words.ts';
-import { soundAlike } from './sound.ts';
+import { soundAlike, soundOf } from './sound.ts';
 
 /** Names of countries that Unicode does not give, as lists, tables and reports write them. */
 const OTHER_NAMES: Record<string, string> = {
@@ -45,6 +45,7 @@ const LANGUAGES = ['he', 'en', 'de'];
 const ARTICLES = new Set(['the', 'die', 'der', 'den', 'republic', 'republik', 'of']);
 
 let codes: ReadonlyMap<string, string> | undefined;
+let bySound: Map<string, [name: string, code: string][]> | undefined;
 
 /** The code of a country by any of its names in Hebrew, English or German, or its code; undefined for what is none. */
 export function countryCode(name: string): string | undefined {
@@ -60,8 +61,12 @@ export function countryCode(name: string): string | undefined {
 /** טאייוואן, פילפינים: spelt otherwise than Unicode has it. */
 function alike(plain: string): string | undefined {
 	if (plain.includes(' ') || !/^[א-ת]+$/.test(plain)) return undefined;
-	const found = new Set([...(codes ?? [])].filter(([name]) => soundAlike(name, plain)).map(([, code]) => code));
-	return found.size === 1 ? [...found][0] : undefined;
+	bySound ??= Map.groupBy(
+		[...(codes ?? [])].filter(([name]) => /^[א-ת]+$/.test(name)),
+		([name]) => soundOf(name)
+	);
+	const found = (bySound.get(soundOf(plain)) ?? []).filter(([name]) => soundAlike(name, plain));
+	return new Set(found.map(([, code]) => code)).size === 1 ? found[0]?.[1] : undefined;
 }
 
 function byName(): ReadonlyMap<string, string> {

@@ -203,9 +203,10 @@ function yearAlone(line: string, words: readonly Word[], at: number): When | und
 /** "Expo 2020": a year that is part of a name is a date where there is no other; the words stay in the title. */
 function bareYear(line: string, words: readonly Word[]): When | undefined {
 	const years = words.flatMap((word, at) => {
+		if (yearOf(word) === undefined) return [];
 		const isNumber = new RegExp(`${CLEAR}${word.text}${END}`, 'iu').exec(line.slice(0, word.end + 12))?.index;
 		const isCounted = /(?:ים|ות|[^s]s)$|^(?:איש|נפש|people)$/iu.test(words[at + 1]?.text ?? '');
-		if (yearOf(word) === undefined || isNumber === undefined || isCounted) return [];
+		if (isNumber === undefined || isCounted) return [];
 		return over(words, at, at, ...yearDates(word)) ?? [];
 	});
 	return years[0] && { ...years[0], isInTitle: true };

@@ -1,5 +1,5 @@
-import type { Kind, Theme } from '#features/activity/activity.ts';
-import { KINDS, STATUSES } from '#features/activity/activity.ts';
+import type { Theme } from '#features/activity/activity.ts';
+import { KINDS, needsReason, STATUSES } from '#features/activity/activity.ts';
 import { themePhrases } from '#features/capture/lexicon.ts';
 import { countIn } from '#features/capture/participants.ts';
 import { wordsOf } from '#features/capture/words.ts';
@@ -36,19 +36,21 @@ export interface Setting {
 	places: Places;
 	bodies: Bodies;
 	people: People;
-	known: Known;
+	lessons: Lessons;
 	/** Of which the report tells. */
 	year: number | null;
 }
 
-export function activityOf(deed: Deed, { section, places, bodies, people, known, year }: Setting): ActivityProposal {
+export function activityOf(deed: Deed, { section, places, bodies, people, lessons, year }: Setting): ActivityProposal {
 	const { line, text } = deed;
 	const { tongue } = line;
 	const words = wordsOf(text);
 	const named = places.in(words);
 	const whose = partnerOf(deed, named, section);
 	const date = dateOf(deed, section.year ?? year);
-	const kind = learnt(known, 'kind', KINDS, text) ?? toldKind(deed);
+	const told = toldKind(deed);
+	const taught = lessons.of('kind', KINDS, text);
+	const kind = taught ? { ...told, kind: taught, isGuess: false } : told;
 	const state = stateOf({
 		text,
 		tongue,
@@ -61,7 +63,9 @@ export function activityOf(deed: Deed, { section, places, bodies, people, known,
 			(section.kind === 'in_progress' && year !== null && (section.year ?? year) > year),
 		...(deed.status === undefined ? {} : { column: deed.status })
 	});
-	const status = learnt(known, 'status', STATUSES, text)?.kind ?? state.status;
+	const taughtStatus = lessons.of('status', STATUSES, text);
+	const status = taughtStatus ?? state.status;
+	const owesReason = needsReason(status);
 	const direction = directionOf({ text, tongue, kind: kind.kind, places: named, home: homeIn(words, places) });
 	const present = people.in(text, tongue, places);
 	const doubts: ProposalDoubt[] = [
@@ -69,7 +73,7 @@ export function activityOf(deed: Deed, { section, places, bodies, people, known,
 		...whose.doubts,
 		...(whose.place?.isGuess && !whose.doubts.includes('partner') ? (['partner'] as const) : []),
 		...(kind.isGuess ? (['kind'] as const) : []),
-		...(state.isGuess ? (['status'] as const) : []),
+		...(state.isGuess && !taughtStatus ? (['status'] as const) : []),
 		...(direction.isGuess ? (['direction'] as const) : []),
 		...(date.when !== '' && date.starts === null ? (['date'] as const) : []),
 		...(date.when !== '' && date.isOfReport ? (['year'] as const) : []),
@@ -86,8 +90,8 @@ export function activityOf(deed: Deed, { section, places, bodies, people, known,
 		isDelegation: kind.isDelegation,
 		direction: direction.direction,
 		status,
-		reason: state.reason,
-		reasonNote: state.reasonNote,
+		reason: owesReason ? state.reason : null,
+		reasonNote: owesReason ? state.reasonNote : '',
 		starts: date.starts,
 		ends: date.ends,
 		when: date.when,
@@ -156,26 +160,22 @@ function toldKind({ text, kind, line }: Deed): ToldKind {
 	return column.isGuess ? own : column;
 }
 
-/** What a person said that such a wording means. */
-function learnt<Code extends string>(
-	{ learnt: all }: Known,
-	field: 'kind' | 'status',
-	codes: readonly Code[],
-	text: string
-): { kind: Code; isDelegation: boolean; isGuess: boolean } | undefined {
-	const plain = wordsOf(text)
-		.map((word) => word.plain)
-		.join(' ');
-	const found = all.find(
-		(each) =>
-			each.field === field &&
-			plain ===
-				wordsOf(each.wording)
-					.map((word) => word.plain)
-					.join(' ')
-	);
-	const code = codes.find((each) => each === found?.meaning);
-	return code && { kind: code, isDelegation: (code as Kind) === 'youth_delegation', isGuess: false };
+/** What a person said that a wording means, by the words of it. */
+export class Lessons {
+	readonly #byWording: ReadonlyMap<string, string>;
+
+	constructor({ learnt }: Pick<Known, 'learnt'>) {
+		this.#byWording = new Map(learnt.map(({ field, wording, meaning }) => [keyOf(field, wording), meaning]));
+	}
+
+	of<Code extends string>(field: 'kind' | 'status', codes: readonly Code[], text: string): Code | undefined {
+		const meaning = this.#byWording.get(keyOf(field, text));
+		return codes.find((code) => code === meaning);
+	}
+}
+
+function keyOf(field: string, wording: string): string {
+	return [field, ...wordsOf(wording).map(({ plain }) => plain)].join(' ');
 }
 
 /** Whether the own city is where it led to: "לרעננה", "to Ra'anana", "nach Osnabrück". */

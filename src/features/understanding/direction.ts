@@ -49,6 +49,7 @@ export function directionOf({ text, tongue, kind, places, home }: Told): ToldDir
 	const words = wordsOf(text);
 	if (MEETING.has(kind)) return { direction: null, isGuess: false };
 	if (mutualCues.has(words, tongue)) return { direction: 'mutual', isGuess: false };
+	if (kind === 'reception') return { direction: 'inbound', isGuess: false };
 	if (!GOING.has(kind)) return { direction: null, isGuess: false };
 	if (home === 'to' && SENT.has(kind)) return { direction: 'inbound', isGuess: false };
 	const [first] = places;
@@ -118,14 +119,13 @@ const PREPOSITIONS: Record<string, 'to' | 'from' | 'in' | 'of'> = {
 	at: 'in',
 	של: 'of',
 	of: 'of',
-	עיריית: 'of',
 	עירית: 'of'
 };
 /** What stands between a preposition and the name: "מהעיר קונמינג", "from the city of Lublin". */
-const BETWEEN = /^(?:העיר|עיר|עיריית|the|city|town|der|stadt|den|dem|of|community|קהילת|תושבי|mayor|council)$/;
+const BETWEEN = /^(?:העיר|עיר|עירית|the|city|town|der|stadt|den|dem|of|community|קהילת|תושבי|mayor|council)$/;
 
 /** Hebrew says "of" by standing before the name: ראש העיר סורן. */
-const HEBREW_OF = /^(?:העיר|עיר|עיריית|עירית|קהילת|תושבי|מועצת)$/;
+const HEBREW_OF = /^(?:העיר|עיר|עירית|קהילת|תושבי|מועצת)$/;
 
 export function prepositionBefore(
 	words: readonly Word[],
@@ -140,7 +140,7 @@ export function prepositionBefore(
 		if (found && found !== 'of') return found;
 		isOf ||= found === 'of';
 		const letter = PREPOSITIONS[plain.slice(0, 1)];
-		if (/^[מלב](?:העיר|עיר|עיריית|ראש|קהילת|תושבי|תלמידי|ילדי)$/.test(plain) && letter) return letter;
+		if (/^[מלב](?:העיר|עיר|עירית|ראש|קהילת|תושבי|תלמידי|ילדי)$/.test(plain) && letter) return letter;
 		if (!found && !BETWEEN.test(plain)) break;
 	}
 	return isOf || HEBREW_OF.test(words[from - 1]?.plain ?? '') ? 'of' : undefined;

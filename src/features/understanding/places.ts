@@ -171,6 +171,7 @@ export class Places {
 			for (const word of telling) this.#parts.set(word, (this.#parts.get(word) ?? new Set()).add(place));
 		for (const word of words.length === 1 ? words : telling) {
 			const sound = soundOf(word);
+			if (this.#bySound.get(sound)?.some((each) => each.word === word && each.place === place)) continue;
 			this.#bySound.set(sound, [...(this.#bySound.get(sound) ?? []), { word, place }]);
 		}
 	}

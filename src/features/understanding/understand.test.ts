@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readOfficeFile } from '#documents/reader/office-file.ts';
+import { readFile } from '#documents/reader/read-file.ts';
+import type { ReadDocument } from '#kernel/read-document.ts';
 import { annotatedReport } from '../../../tests/support/annotated-report.ts';
 import { scoreOf, type Golden } from '../../../tests/support/import-score.ts';
 import { readLogicalText } from '../../../tests/support/logical-text.ts';
+import { asJson } from './as-json.ts';
 import { understand } from './understand.ts';
 import type { Known } from './understanding.ts';
 
@@ -34,36 +36,133 @@ describe.each(names)('the report %s', (name) => {
 	});
 });
 
+const nothing: Known = { city: { he: 'רעננה' }, partners: [], organisations: [], people: [], learnt: [] };
+
+/** A document of one partner's section. */
+function told(heading: string, ...items: string[]) {
+	return readLogicalText(['# דוח שנתי 2020', `# ${heading}`, ...items.map((item) => `• ${item}`)].join('\n'));
+}
+
+function activitiesOf(document: ReadDocument, known: Partial<Known> = {}) {
+	const { proposals } = understand(document, { ...nothing, ...known }, { year: 2020, today: TODAY });
+	return proposals.filter((each) => each.type === 'activity');
+}
+
+describe('whom something was with', () => {
+	const boulogne = {
+		id: 'p3',
+		name: { he: 'בולון־ביאנקורט', fr: 'Boulogne-Billancourt' },
+		alsoCalled: [],
+		country: 'FR'
+	};
+
+	it('is the partner of the register, by any spelling, as the document spells it', () => {
+		const [letter] = activitiesOf(told('בולון ביאנקור, צרפת', 'מכתב תמיכה מעיריית בולון'), { partners: [boulogne] });
+		expect(letter).toMatchObject({ partner: 'בולון ביאנקור', partnerId: 'p3', shownOn: null, doubts: [] });
+	});
+
+	it('is who is named, where that is another one than whose heading it is', () => {
+		const [visit] = activitiesOf(told('טאיינאן, טאייוואן', 'אירוח משלחת מהעיר קונמינג בסין'));
+		expect(visit).toMatchObject({ partner: 'קונמינג', shownOn: { partner: 'טאיינאן' }, doubts: ['section'] });
+	});
+
+	it('is the partner of the heading, where another place is only where it was', () => {
+		const [meeting] = activitiesOf(told('Derby, UK', 'Meeting of the youth councils in Haarlem, Netherlands'));
+		expect(meeting).toMatchObject({ partner: 'Derby', doubts: ['partner'] });
+	});
+
+	it('is what a person said that a spelling means', () => {
+		const learnt = [{ field: 'partner' as const, wording: 'עיר האור', meaning: 'p3' }];
+		const [visit] = activitiesOf(told('פעילות', 'ביקור משלחת מעיר האור'), { partners: [boulogne], learnt });
+		expect(visit?.partnerId).toBe('p3');
+	});
+});
+
+it('takes what a person taught before it guesses, and has no doubt of it', () => {
+	const learnt = [
+		{ field: 'kind' as const, wording: 'ערב ידידות', meaning: 'reception' },
+		{ field: 'status' as const, wording: 'ערב ידידות', meaning: 'postponed' }
+	];
+	expect(activitiesOf(told('פוזנן, פולין', 'ערב ידידות'))).toMatchObject([{ kind: 'other', doubts: ['kind'] }]);
+	expect(activitiesOf(told('פוזנן, פולין', 'ערב ידידות.'), { learnt })).toMatchObject([
+		{ kind: 'reception', status: 'postponed', doubts: [] }
+	]);
+});
+
+it('says of a text that was put right that somebody must look', () => {
+	const document = told('פוזנן, פולין', 'מפגש בין ראשי הערים');
+	const paragraph = document.pages[1]?.paragraphs[1];
+	if (paragraph) Object.assign(paragraph, { confidence: 'medium', raw: ['ראשי הערים מפגש בין'] });
+	expect(activitiesOf(document)).toMatchObject([
+		{ doubts: ['text'], source: { page: 2, paragraph: 2, raw: 'ראשי הערים מפגש בין' } }
+	]);
+});
+
+it('knows the bodies and people of the register, and proposes others by their names', () => {
+	const known = {
+		organisations: [{ id: 'o1', name: { he: 'המשכן למוסיקה' } }],
+		people: [{ id: 'h1', name: { en: 'Jos Wienen' } }]
+	};
+	const text = 'Reception for Mayor Jos Wienen and Ambassador Jane Roe, בהובלת המשכן למוסיקה';
+	expect(activitiesOf(told('Haarlem, Netherlands', text), known)).toMatchObject([
+		{
+			organisations: [{ id: 'o1', role: 'lead' }],
+			people: [
+				{ id: 'h1', role: 'guest' },
+				{ id: null, name: 'Jane Roe' }
+			]
+		}
+	]);
+});
+
+it('is printed in the words of the command line', () => {
+	const document = told('פוזנן, פולין', 'היערכות לאירוח משלחת נוער שנקטעה בשל משבר הקורונה');
+	const printed = asJson(document, understand(document, nothing, { year: 2020, today: TODAY }));
+	expect(printed.lines.at(-1)).toMatchObject({ page: 2, confidence: 'high' });
+	expect(printed.proposals.at(-1)).toMatchObject({
+		...{ type: 'activity', partner: 'פוזנן', kind: 'delegation', status: 'cancelled', reason: 'משבר הקורונה' },
+		...{ fineKind: 'youth_delegation', fineStatus: 'cancelled_after_preparation', year: null }
+	});
+});
+
 const decks = '/work/shared/data/deck';
 const skipped = existsSync(decks) ? undefined : `skipped: there is no ${decks}`;
 if (skipped) process.stderr.write(`${skipped}\n`);
 
-describe.skipIf(skipped)('the founding deck, with nothing known', () => {
-	const golden = () => JSON.parse(readFileSync(`${decks}/raanana-deck.records.json`, 'utf8')) as Golden;
-	const read = () => readLogicalText(readFileSync(`${decks}/raanana-deck.logical.txt`, 'utf8'));
+async function readDeck(name: string): Promise<ReadDocument> {
+	return readFile(new Uint8Array(readFileSync(join(decks, name))), { names: [] });
+}
 
-	it('is understood as its records say', () => {
-		const { proposals } = understand(read(), knownOf(golden().meta), { year: 2020, today: TODAY });
-		const { differs, organisations, counterpart, ...score } = scoreOf(proposals, golden());
-		expect(score).toEqual({
-			...{ found: [21, 21], partner: [21, 21], kind: [21, 21], status: [21, 21], direction: [21, 21] },
-			...{ reason: [21, 21], when: [21, 21], partners: [8, 8], ties: [11, 11], initiatives: [3, 3] },
-			...{ goals: [6, 6], highlights: [6, 6], ideas: [0, 0], extra: [] }
+describe.skipIf(skipped).each(['raanana-deck.logical.txt', 'raanana-deck.scrambled.txt'])(
+	'the founding deck: %s',
+	(name) => {
+		it('is understood as its records say, with nothing known', async () => {
+			const golden = JSON.parse(readFileSync(`${decks}/raanana-deck.records.json`, 'utf8')) as Golden;
+			const { proposals } = understand(await readDeck(name), knownOf(golden.meta), { year: 2020, today: TODAY });
+			const { differs, counterpart, ...score } = scoreOf(proposals, golden);
+			expect(score).toEqual({
+				...{ found: [21, 21], partner: [21, 21], kind: [21, 21], status: [21, 21], direction: [21, 21] },
+				...{ reason: [21, 21], when: [21, 21], organisations: [8, 8], partners: [8, 8], ties: [11, 11] },
+				...{ initiatives: [3, 3], goals: [6, 6], highlights: [6, 6], ideas: [0, 0], extra: [] }
+			});
+			expect(differs.filter((each) => !each.startsWith('counterpart'))).toEqual([]);
+			expect(counterpart[0]).toBeGreaterThanOrEqual(5);
 		});
-		expect(differs.filter((each) => !/^(organisation|counterpart)/.test(each))).toEqual([]);
-		expect([organisations[1], counterpart[1]]).toEqual([8, 8]);
-	});
-});
+	}
+);
 
-describe.skipIf(skipped).each(['herzliya-he', 'kfarsaba-he', 'osnabrueck-de'])('the sample %s', (name) => {
-	it('is understood within the bars', () => {
+const samples = ['herzliya-he', 'kfarsaba-he', 'osnabrueck-de'];
+const forms = ['pptx', 'pdf', 'logical.txt'];
+
+describe.skipIf(skipped).each(samples)('the sample %s', (name) => {
+	it.each(forms)('is understood within the bars, read from its %s', async (form) => {
 		const golden = JSON.parse(readFileSync(`${decks}/samples/${name}.golden.json`, 'utf8')) as Golden;
-		const document = readOfficeFile(new Uint8Array(readFileSync(`${decks}/samples/${name}.pptx`)));
+		const document = await readDeck(`samples/${name}.${form}`);
 		const year = golden.meta.report_year ?? 2020;
 		const { proposals } = understand(document, knownOf(golden.meta), { year, today: TODAY });
 		const score = scoreOf(proposals, golden);
 		const all = golden.activities.length;
-		expect(score).toMatchObject({ found: [all, all], partner: [all, all], extra: [] });
+		expect(score, score.differs.join('\n')).toMatchObject({ found: [all, all], partner: [all, all], extra: [] });
 		expect(score.partners[0]).toBe(score.partners[1]);
 		expect(score.kind[0] / all, score.differs.join('\n')).toBeGreaterThanOrEqual(0.9);
 		expect(score.status[0] / all, score.differs.join('\n')).toBeGreaterThanOrEqual(0.95);

@@ -1,6 +1,6 @@
 import type { ReadDocument } from '#kernel/read-document.ts';
 import { wordsOf } from '#features/capture/words.ts';
-import { activityOf, partnerIn, partnerOf, type Deed, type Setting } from './activities.ts';
+import { activityOf, Lessons, partnerIn, partnerOf, type Deed, type Setting } from './activities.ts';
 import { dateIn } from './dates.ts';
 import { isContent, linesOf, sourceOf, type Line } from './lines.ts';
 import { addNamed, partnersOf } from './partners.ts';
@@ -34,8 +34,8 @@ export function understand(
 	const told = reportYear(sections, options.today);
 	const year = options.year ?? told;
 	const partners = partnersOf(sections, places);
-	const [bodies, people] = [new Bodies(known), new People(known)];
-	const proposals = sections.flatMap((section) => proposalsOf({ section, places, bodies, people, known, year }));
+	const [bodies, people, lessons] = [new Bodies(known), new People(known), new Lessons(known)];
+	const proposals = sections.flatMap((section) => proposalsOf({ section, places, bodies, people, lessons, year }));
 	return {
 		tongue,
 		year: told,
