@@ -193,6 +193,7 @@ const EXTRA: Record<string, string> = {
 	'import/matching.ts': 'whether a proposal and a record of the register are the same',
 	'import/offers.ts': 'a proposal as the form of its record would have it',
 	'import/proposing.ts': 'what becomes of proposals when a document is understood anew',
+	'import/telling.ts': 'the words of a text, made ready to be compared with thousands of others',
 	'import/sources.ts': 'where something stands in a document, in words',
 	'import/together.ts': 'which proposals can be taken together, and what becomes of each',
 	'import/server/page.ts': 'all that the page of an import shows',

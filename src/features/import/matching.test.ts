@@ -134,6 +134,9 @@ describe('two dates', () => {
 		['2019-12-30', '2020-01-02', 'near'],
 		['2020-01-12', '2020-11-12', 'far'],
 		['2019', '2020-05-12', 'far'],
+		['2019', '2020', 'far'],
+		['2019', '2020-01-02', 'far'],
+		['2020', '2020', 'year'],
 		[null, '2020', 'unsaid']
 	] as const)('%s and %s are %s', (one, other, expected) => {
 		expect(nearness(one, other)).toBe(expected);

@@ -1,9 +1,10 @@
 import type { Kind } from '#features/activity/activity.ts';
 import type { NamedPartner, Proposal } from '#features/understanding/understanding.ts';
 import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
-import { fold, stems, tokens } from '#kernel/search-words.ts';
+import { tokens } from '#kernel/search-words.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { ImportedNoun } from './import.ts';
+import { nounOf, type ImportedNoun } from './import.ts';
+import { sharedBy, tellingOf, type Telling } from './telling.ts';
 import type { MatchReason } from './view.ts';
 
 /** A record of the register, as far as it tells whether a proposal is of the same. */
@@ -47,42 +48,41 @@ const MOST_SHOWN = 5;
 
 /** The records that a proposal may be the same as, the likeliest first. */
 export function matchesOf(asked: Asked, candidates: readonly Candidate[]): Matched[] {
+	const noun = nounOf(asked.proposal);
+	const match = matcherOf(asked);
 	return candidates
-		.flatMap((candidate) => matchOf(asked, candidate) ?? [])
+		.flatMap((candidate) => (candidate.noun === noun ? (match(candidate) ?? []) : []))
 		.sort((a, b) => b.score - a.score || a.candidate.id.localeCompare(b.candidate.id))
 		.slice(0, MOST_SHOWN);
 }
 
-function matchOf(asked: Asked, candidate: Candidate): Matched | undefined {
+/** How a candidate is compared: what is asked is looked at once. */
+function matcherOf(asked: Asked): (candidate: Candidate) => Matched | undefined {
 	const { proposal } = asked;
 	switch (proposal.type) {
 		case 'partner':
-			return candidate.noun === 'partner' ? byName(proposal, proposal.partner ?? proposal.text, candidate) : undefined;
+			return byName(nameOf(proposal.partner ?? proposal.text), proposal.partnerId);
 		case 'organisation':
 		case 'person':
-			return candidate.noun === proposal.type ? byName(proposal, proposal.name, candidate) : undefined;
-		case 'activity':
-			return candidate.noun === 'activity' ? byDeed(asked, candidate) : undefined;
-		case 'initiative':
-		case 'idea':
-			return candidate.noun === 'initiative' ? byDeed(asked, candidate) : undefined;
-		case 'goal':
-			return candidate.noun === 'goal' ? byWords(proposal.text, candidate) : undefined;
-		case 'highlight':
-			return candidate.noun === 'highlight' ? byYearAndWords(asked, candidate) : undefined;
+			return byName(nameOf(proposal.name), proposal.id);
+		default: {
+			const told = tellingOf(proposal.text);
+			if (proposal.type === 'goal') return (candidate) => byWords(told, candidate);
+			if (proposal.type === 'highlight') return (candidate) => byYearAndWords(asked, told, candidate);
+			return (candidate) => byDeed(asked, told, candidate);
+		}
 	}
 }
 
 /** Records that are told apart by their names: partners, bodies, people. */
-function byName(proposal: Proposal, name: string, candidate: Candidate): Matched | undefined {
-	const known = proposal.type === 'partner' ? proposal.partnerId : 'id' in proposal ? proposal.id : null;
-	const isKnown = known === candidate.id;
-	const wanted = nameOf(name);
-	const names = namesOf(candidate);
-	const isCalledSo = names.includes(wanted);
-	if (isKnown || isCalledSo) return { candidate, likeness: 'same', score: 1, why: ['name'] };
-	const closeness = Math.max(0, ...names.map((each) => nameCloseness(wanted, each)));
-	return closeness >= 0.75 ? { candidate, likeness: 'alike', score: closeness * 0.9, why: ['name'] } : undefined;
+function byName(wanted: string, known: string | null) {
+	return (candidate: Candidate): Matched | undefined => {
+		const names = namesOf(candidate);
+		const isSame = known === candidate.id || names.includes(wanted);
+		if (isSame) return { candidate, likeness: 'same', score: 1, why: ['name'] };
+		const closeness = Math.max(0, ...names.map((each) => nameCloseness(wanted, each)));
+		return closeness >= 0.75 ? { candidate, likeness: 'alike', score: closeness * 0.9, why: ['name'] } : undefined;
+	};
 }
 
 /** A name without what makes no difference. */
@@ -121,15 +121,16 @@ const SAME_WORDS = 0.5;
 const SAME_WORDS_ALONE = 0.72;
 
 /** What was done, or is promoted: the same partner, about the same time, the same kind, in like words. */
-function byDeed({ proposal, partners, year }: Asked, candidate: Candidate): Matched | undefined {
+function byDeed({ proposal, partners, year }: Asked, telling: Telling, candidate: Candidate): Matched | undefined {
 	const told = proposal as Extract<Proposal, { type: 'activity' | 'initiative' | 'idea' }>;
 	const withWhom = agreement(partners, candidate.partners);
+	// Of two partners, or of two years, the same words tell of two visits.
+	if (withWhom === 'other') return undefined;
 	const starts = told.type === 'idea' ? null : told.starts;
 	const when = nearness(starts ?? (year === null ? null : String(year)), candidate.starts ?? candidate.ends);
-	// Of two partners, or of two years, the same words tell of two visits.
-	if (withWhom === 'other' || when === 'far') return undefined;
+	if (when === 'far') return undefined;
 	const kinds = told.type === 'activity' ? kindsAgree(told.kind, candidate.kind) : 0.5;
-	const words = likeWords(told.text, candidate);
+	const words = likeWords(telling, candidate);
 	const score =
 		WEIGHTS.words * words +
 		WEIGHTS.partner * (withWhom === 'same' ? 1 : 0.4) +
@@ -161,18 +162,45 @@ function agreement(one: readonly string[], other: readonly string[]): 'same' | '
 const DAY = 24 * 60 * 60 * 1000;
 /** So many days apart two tellings of one visit may date it: one from its beginning, one from its end. */
 const NEAR_DAYS = 10;
+/** And so many within one year where the words must speak for it. */
+const SAME_SEASON_DAYS = 45;
 
 /** near: the days that two dates may mean touch. year: they are of one year, or one says no more. far: neither. */
 export function nearness(one: KnownDate | null, other: KnownDate | null): 'near' | 'year' | 'far' | 'unsaid' {
-	const [a, b] = [one === null ? undefined : rangeOf(one), other === null ? undefined : rangeOf(other)];
+	const [a, b] = [spanOf(one), spanOf(other)];
 	if (!a || !b) return 'unsaid';
-	const [aFirst, aLast, bFirst, bLast] = [a.first ?? a.last, a.last, b.first ?? b.last, b.last].map((d) =>
-		Date.parse(d)
-	);
-	const apart = Math.max((bFirst ?? 0) - (aLast ?? 0), (aFirst ?? 0) - (bLast ?? 0));
-	const isLoose = one?.length === 4 || other?.length === 4;
-	if (apart <= NEAR_DAYS * DAY) return isLoose ? 'year' : 'near';
-	return a.last.slice(0, 4) === b.last.slice(0, 4) && apart <= 45 * DAY ? 'year' : 'far';
+	const apart = Math.max(b.first - a.last, a.first - b.last);
+	// Years that follow one another touch, and are not one.
+	if (a.isYear || b.isYear) return apart <= 0 ? 'year' : 'far';
+	if (apart <= NEAR_DAYS) return 'near';
+	return a.year === b.year && apart <= SAME_SEASON_DAYS ? 'year' : 'far';
+}
+
+interface Span {
+	/** In days. */
+	first: number;
+	last: number;
+	year: string;
+	/** It says no more than a year. */
+	isYear: boolean;
+}
+
+/** There are few dates, and each is compared with thousands. */
+const spansKnown = new Map<KnownDate, Span | undefined>();
+const MOST_SPANS = 20_000;
+
+function spanOf(date: KnownDate | null): Span | undefined {
+	if (date === null) return undefined;
+	if (spansKnown.has(date)) return spansKnown.get(date);
+	if (spansKnown.size >= MOST_SPANS) spansKnown.clear();
+	const range = rangeOf(date);
+	const day = (text: string) => Date.parse(text) / DAY;
+	const span = range && {
+		...{ first: day(range.first ?? range.last), last: day(range.last), year: range.last.slice(0, 4) },
+		isYear: date.length === 4
+	};
+	spansKnown.set(date, span);
+	return span;
 }
 
 function isExactDay(date: KnownDate | null): boolean {
@@ -205,24 +233,23 @@ function kindsAgree(one: Kind, other: Kind | null): number {
 	return FAMILIES.some((family) => family.includes(one) && family.includes(other)) ? 0.7 : 0;
 }
 
-/** Of the words of two tellings, the share that both have; words that say little count little. */
-export function likeWords(text: string, candidate: Pick<Candidate, 'title' | 'also'>): number {
-	const wanted = tellingWords(text);
-	return Math.max(0, ...wordsOf(candidate).map((other) => overlap(wanted, other)));
+/** Of the words of two tellings, the share that both have; words that say little count for nothing. */
+function likeWords(wanted: Telling, candidate: Called): number {
+	return wordsOf(candidate).reduce((most, other) => Math.max(most, sharedBy(wanted, other)), 0);
 }
 
 type Called = Pick<Candidate, 'title' | 'also'>;
 
 /** A register is compared with every proposal of a document: of each record its words are looked at once. */
 const namesKnown = new WeakMap<Called, string[]>();
-const wordsKnown = new WeakMap<Called, string[][][]>();
+const wordsKnown = new WeakMap<Called, Telling[]>();
 
 function namesOf(candidate: Called): string[] {
 	return once(namesKnown, candidate, () => allOf(candidate).map(nameOf));
 }
 
-function wordsOf(candidate: Called): string[][][] {
-	return once(wordsKnown, candidate, () => allOf(candidate).map(tellingWords));
+function wordsOf(candidate: Called): Telling[] {
+	return once(wordsKnown, candidate, () => allOf(candidate).map(tellingOf));
 }
 
 function allOf({ title, also }: Called): string[] {
@@ -235,53 +262,16 @@ function once<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, m
 	return value;
 }
 
-/** Words that hardly tell one deed from another, folded. */
-const COMMON = new Set(
-	`של את על עם אל כל בין לבין גם או כי לא היה היתה היו זה זאת זו אשר כדי לאור עקב במסגרת לקראת בעיר העיר עיר עירית ראש
-	the of and in to for with from by on at an a was were is our city mayor municipality
-	der die das und im in mit von zu den dem ein eine des stadt bürgermeister`
-		.split(/\s+/)
-		.map(fold)
-);
-
-/** Each word under all that it may be without its prefix letters. */
-function tellingWords(text: string): string[][] {
-	return [...new Set(tokens(text))].filter((word) => !COMMON.has(word) && word.length > 1).map(stems);
-}
-
-function overlap(one: readonly string[][], other: readonly string[][]): number {
-	if (one.length === 0 || other.length === 0) return 0;
-	const common = one.filter((forms) => other.some((others) => isOneWord(forms, others))).length;
-	const [fewer, more] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
-	// A title may tell in five words what a report tells in twenty; two words of five are no evidence.
-	const within = common / fewer;
-	const both = (2 * common) / (fewer + more);
-	return fewer < 3 ? both : 0.5 * within + 0.5 * both;
-}
-
-/** Letters that a Hebrew word must share from its beginning to be a form of the same: ביקור, ביקורה. */
-const SHORTEST_ROOT = 4;
-
-function isOneWord(one: readonly string[], other: readonly string[]): boolean {
-	if (one.some((form) => other.includes(form))) return true;
-	return one.some((form) =>
-		other.some((each) => {
-			const [short, long] = form.length < each.length ? [form, each] : [each, form];
-			return short.length >= SHORTEST_ROOT && long.length - short.length <= 2 && long.startsWith(short);
-		})
-	);
-}
-
 /** Records that are told apart by their words alone. */
-function byWords(text: string, candidate: Candidate): Matched | undefined {
-	const words = likeWords(text, candidate);
+function byWords(told: Telling, candidate: Candidate): Matched | undefined {
+	const words = likeWords(told, candidate);
 	if (words < 0.5) return undefined;
 	return { candidate, likeness: words >= 0.85 ? 'same' : 'alike', score: words, why: ['words'] };
 }
 
-function byYearAndWords({ proposal, year }: Asked, candidate: Candidate): Matched | undefined {
+function byYearAndWords({ year }: Asked, told: Telling, candidate: Candidate): Matched | undefined {
 	if (year !== null && candidate.year !== null && year !== candidate.year) return undefined;
-	const found = byWords(proposal.text, candidate);
+	const found = byWords(told, candidate);
 	if (!found) return undefined;
 	const isOfYear = year !== null && year === candidate.year;
 	return {
