@@ -63,7 +63,7 @@ export function directionOf({ text, tongue, kind, places, home }: Told): ToldDir
 	if (home === 'to') return { direction: 'inbound', isGuess: false };
 	if (preposition === 'from') return { direction: 'inbound', isGuess: false };
 	if (preposition === 'to') return { direction: 'outbound', isGuess: false };
-	if (SENT.has(kind)) return { direction: fromWhom(words), isGuess: true };
+	if (SENT.has(kind)) return { direction: fromWhom(words, kind), isGuess: true };
 	if (preposition === 'in') return { direction: 'outbound', isGuess: false };
 	if (preposition === 'of') return { direction: 'inbound', isGuess: false };
 	if (venueCues.all(words, tongue).some((venue) => isTowards(words, venue)))
@@ -81,8 +81,9 @@ function saidDirection(words: readonly Word[], tongue: DocumentTongue): Directio
 }
 
 /** "מכתב מראש העיר": under a partner's heading, their mayor. */
-function fromWhom(words: readonly Word[]): Direction | null {
-	const isGiven = words.some(({ plain }) => plain === 'an');
+function fromWhom(words: readonly Word[], kind: Kind): Direction | null {
+	// "Eine Spende von 3.000 Euro" came from nobody.
+	const isGiven = kind === 'aid' || words.some(({ plain }) => plain === 'an');
 	if (!isGiven && words.some(({ plain }) => /^(?:מראש|מנשיא|מסגנ|מיור|מאת|from|von|vom)$/.test(plain)))
 		return 'inbound';
 	if (words.some(({ plain }) => /^(?:לראש|לנשיא|לעיר|לתושבי|לקהיל[הת]|לממשלת|למשפחות|למועצת|to|an)$/.test(plain)))

@@ -42,9 +42,11 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 	const main = found.filter((cue) => cue.from < (end ?? words.length) && !isPurpose(cue));
 	const attending = attendingCues.first(words, tongue);
 	if (attending && attending.from <= (main[0]?.from ?? words.length) + 1) return attended(main, words, tongue);
+	const isYoung = youngCues.all(words, tongue).some(({ from }) => from < (end ?? words.length));
 	if (main.length === 0) {
 		const aside = found.find(({ value }) => !value.isGeneral);
-		return { kind: aside?.value.kind ?? 'other', isDelegation: false, isGuess: true };
+		const kind = aside?.value.kind ?? (isYoung ? 'youth_delegation' : 'other');
+		return { kind, isDelegation: kind === 'youth_delegation', isGuess: true };
 	}
 
 	const hosting = hostingCues.first(words, tongue);
@@ -74,9 +76,10 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 	}
 	// A host receives a mayor, or a delegation: whoever is named first.
 	const isGroup = group !== undefined && !(hosting && isPersonBefore(words, group.from));
-	const general = isGroup
-		? group
-		: (main.find(({ value }) => rank(value.kind) === Math.min(...main.map((each) => rank(each.value.kind)))) ?? first);
+	const ranks = main.map(({ value }) => rank(value.kind));
+	const general = isGroup ? group : (main[ranks.indexOf(Math.min(...ranks))] ?? first);
+	const isOnline = general.value.kind === 'meeting' && main.some(({ value }) => value.kind === 'online_meeting');
+	if (isOnline) return { kind: 'online_meeting', isDelegation: false, isGuess: false };
 	return { kind: general.value.kind, isDelegation: isGroup, isGuess: false };
 }
 
@@ -99,10 +102,17 @@ function isGroupOf(group: FoundKind | undefined, telling: FoundKind): boolean {
 	);
 }
 
-/** Of general words the one that says more. */
-const GENERAL: readonly Kind[] = ['official_visit', 'meeting', 'online_meeting', 'conference', 'joint_project'];
+/** Of general words the one that says more; of those that say as much the first: "an online programme". */
+const GENERAL: readonly (readonly Kind[])[] = [
+	['official_visit'],
+	['citizens_delegation'],
+	['correspondence'],
+	['meeting'],
+	['conference'],
+	['joint_project', 'online_meeting']
+];
 function rank(kind: Kind): number {
-	return kind === 'online_meeting' ? GENERAL.indexOf('meeting') - 0.5 : GENERAL.indexOf(kind);
+	return GENERAL.findIndex((kinds) => kinds.includes(kind));
 }
 
 /** Who takes part in a fair or a conference elsewhere is on a visit; in a call or a ceremony they are what it was. */

@@ -124,6 +124,12 @@ function cityWithCountry({ text }: Line): { name: string; country: string } | un
 		const code = countryCode(match[2] ?? match[3] ?? match[4] ?? '');
 		if (code) return { name: match[1] as string, country: code };
 	}
+	// "משלחת לאטלנטה, ארה״ב": behind what was done a letter before a name is rather "to" or "in".
+	for (const match of text.matchAll(/(?<=[א-ת]\s)([לבמ])([א-ת'׳]{4,}),\s+([א-ת"״׳']+)/gu)) {
+		const before = wordsOf(text.slice(0, match.index)).at(-1)?.text ?? '';
+		const code = /^(?:עם|את|של|העיר|עיריית|עירית|עיר|בין)$/.test(before) ? undefined : countryCode(match[3] as string);
+		if (code) return { name: match[2] as string, country: code };
+	}
 	return undefined;
 }
 

@@ -72,13 +72,16 @@ function saidState(text: string, tongue: DocumentTongue): { status: Status; isGu
 	const isPrepared = has(preparation);
 	if (has(calledOff)) return { status: isPrepared ? 'cancelled_after_preparation' : 'cancelled', isGuess: false };
 	if (has(cutShort)) return { status: isPrepared ? 'cancelled_after_preparation' : 'cut_short', isGuess: false };
-	const isGoing = has(underWay);
+	const isGoing = has(underWay) || (tongue === 'en' && PROGRESSIVE.test(text));
 	if (has(planned) && !(isGoing && /fortgesetzt|weitergef|fortgef|יסתיים|תסתיים/.test(text)))
 		return { status: 'confirmed', isGuess: false };
 	if (has(completed) && !/מהלכים|מגעים/.test(text)) return { status: 'done', isGuess: isGoing };
 	if (isGoing) return { status: 'under_way', isGuess: false };
 	return undefined;
 }
+
+/** "Two trainees are spending six months". */
+const PROGRESSIVE = /(?<!\p{L})(?:is|are)\s+(?:now\s+|currently\s+)?(?!being)\p{L}{2,}ing(?!\p{L})/u;
 
 /** Where no word says it: what is told of a year that is over was done. */
 function silentState(kind: Kind, section: SectionKind, isAhead: boolean): Status {

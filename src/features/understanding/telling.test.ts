@@ -1,9 +1,25 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coarseKind } from './coarse.ts';
+import { readLogicalText } from '../../../tests/support/logical-text.ts';
+import { coarseKind, coarseStatus } from './coarse.ts';
 import { dateIn } from './dates.ts';
 import { kindOf } from './kind.ts';
 import { reasonIn, stateOf } from './state.ts';
-import type { DocumentTongue } from './understanding.ts';
+import { understand } from './understand.ts';
+import type { DocumentTongue, Known } from './understanding.ts';
+
+const NOTHING: Known = { city: { he: 'רעננה' }, partners: [], organisations: [], people: [], learnt: [] };
+const HEADS = {
+	he: ['דוח שנתי 2020', 'הברבורג, גרמניה'],
+	en: ['Annual report of the city 2020', 'Harburg, Germany'],
+	de: ['Jahresbericht der Stadt für das Jahr 2020', 'Harburg (Deutschland)']
+};
+
+/** One line under the heading of a partner. */
+function partnerSection(tongue: DocumentTongue, text: string) {
+	const [title, head] = HEADS[tongue];
+	return readLogicalText(`# ${title ?? ''}\n# ${head ?? ''}\n• ${text}`);
+}
 
 describe('what kind of thing a line tells of', () => {
 	it.each<[string, DocumentTongue, string]>([
@@ -22,6 +38,21 @@ describe('what kind of thing a line tells of', () => {
 		['Schüleraustausch des Gymnasiums', 'de', 'delegation']
 	])('"%s"', (text, tongue, kind) => {
 		expect(coarseKind({ ...kindOf(text, tongue), direction: null })).toBe(kind);
+	});
+
+	it('is told of lines of many reports', () => {
+		const file = new URL('../../../tests/support/told-lines.txt', import.meta.url);
+		const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+		const wrong = lines.filter((line) => {
+			const [tongue, text = '', kind, status] = line.split('|') as [DocumentTongue, string, string, string];
+			const [told] = understand(partnerSection(tongue, text), NOTHING, {
+				year: 2020,
+				today: '2026-11-30'
+			}).proposals.filter((each) => each.type === 'activity');
+			return !told || coarseKind(told) !== kind || coarseStatus(told.status) !== status;
+		});
+		expect(lines.length).toBeGreaterThan(130);
+		expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(2);
 	});
 
 	it('says that it guesses where no word tells', () => {

@@ -15,7 +15,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 	correspondence: [
 		'מכתב*, איגר*, אגרת, אגרות, תנחומים, ברכת שנה, הזדהות, התכתבות',
 		`letter, letters, condolence*, message of solidarity, message of support, messages of support, messages of solidarity,
-		solidarity message, solidarity messages, greetings, card, cards, exchange of letters, wrote to`,
+		solidarity message, solidarity messages, greetings, correspondence, card, cards, exchange of letters, wrote to`,
 		`brief, briefe, briefes, *briefe, *schreiben, schreiben, kondolenz*, beileid*, *wunsche, solidaritatsbekundung*, *briefwechsel, grusse,
 		grusswort*, *botschaft, brieffreund*`
 	],
@@ -80,7 +80,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 	professional_visit: [
 		'ביקור מקצועי, ביקור השתלמות, סיור מקצועי, סיור לימודי, סיור לימוד, ביקור לימודי, סיור של, סיור',
 		'professional visit, study visit*, study trip*, study tour*, site visit*, fact finding, working visit, technical visit',
-		'fachbesuch*, studienreise*, fachreise*, informationsbesuch*, informationsreise*, arbeitsbesuch*, hospitation*, studienfahrt*, bildungsreise*'
+		'fachbesuch*, studienreise*, fachreise*, informationsbesuch*, informationsreise*, arbeitsbesuch*, studienfahrt*, bildungsreise*'
 	],
 	ensemble: [
 		'קונצרט*, הופעה, הופעת, הופעות, מופע, הצגה, הצגת תיאטרון',
@@ -97,15 +97,15 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		הרצאה, הרצאת, הרצאות, סדנה, סדנת, סדנאות, קורס, הדרכה, הדרכת, הכשרה, הכשרת, סמינר, וובינר, ובינר, חילופי ניסיון, חילופי מומחים, שולחן עגול, יום עיון`,
 		`knowledge, workshop, workshops, lecture, lectures, seminar, seminars, training, webinar*, course, courses, expert call*, expert exchange*, exchange of experience*,
 		exchange of expertise, exchange of knowledge, exchange on, exchange of information, information exchange, exchange of best practice*, best practice*, peer learning, peer exchange, round table,
-		internship*, placement*, language exchange, learning, learned about, job shadowing, secondment, sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
+		internship*, placement*, trainee*, apprentice*, language exchange, learning, learned about, job shadowing, secondment, sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
 		`wissens*, *workshop, workshop*, seminar*, *seminar, vortrag*, *vortrag, vortrage, fortbildung*, schulung*, fachaustausch*, fachlicher austausch, fachlichen austausch, erfahrungsaustausch*,
-		informationsaustausch*, expertenaustausch*, fachgesprach*, fachkrafteaustausch*, verwaltungsaustausch*, austausch zum, austausch zu, austausch uber, austausch der, austausch von, fachtag*, podiumsdiskussion*,
-		runder tisch, webinar*, lehrgang*, praktikum, praktika, kurs, kurse, *kurs, *kurse, sprachtandem*`
+		informationsaustausch*, expertenaustausch*, fachgesprach*, fachkrafteaustausch*, verwaltungsaustausch*, austausch zum, austausch zu, austausch uber, austausch der, fachtag*, podiumsdiskussion*,
+		runder tisch, webinar*, lehrgang*, hospitation*, praktikum, praktika, kurs, kurse, *kurs, *kurse, sprachtandem*`
 	],
 	routine_contact: [
 		`קשר שוטף, קשר רציף, קשר קבוע, קשרים שוטפים, קשר ישיר, קשר הדוק, קשר חם, התכתבות שוטפת, שיחות חודשיות, חידוש הקשר, חידוש הקשרים, חידוש קשר, שמירת קשר, שמירה על קשר,
 		מגעים, מהלכים, תיאום שוטף`,
-		`regular contact*, ongoing contact*, routine contact, close contact*, constant contact, continuous contact, continued contact*, contact maintained, contacts maintained,
+		`regular contact*, ongoing correspondence, regular correspondence, ongoing contact*, routine contact, close contact*, constant contact, continuous contact, continued contact*, contact maintained, contacts maintained,
 		regular dialogue, ongoing dialogue, in touch, renewal of contact*, renewing contact*, re establish contact, revive the link, revival of the relationship, contacts with, ongoing communication, regular exchange`,
 		`standiger kontakt, standigen kontakt, regelmassiger kontakt, regelmassige kontakte, regelmassigen kontakt, laufender kontakt, laufende kontakte, laufende abstimmung, enger kontakt, engen kontakt, kontaktpflege, pflege der kontakte,
 		kontakt zur, kontakte zur, kontakte zu, kontakt mit, wiederaufnahme der kontakte, wiederaufnahme des kontakts, wiederbelebung, regelmassiger austausch, regelmassigen austausch, laufender austausch, kontinuierlicher austausch,
@@ -131,6 +131,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 
 /** The forms in which it took place, and the words that say little. */
 const GENERAL: Partial<Record<Kind, Wording>> = {
+	correspondence: ['ברכה, ברכות, ברכת, איחולים', 'congratulations, best wishes', 'gluckwunsch*'],
 	citizens_delegation: ['', 'exchange, exchanges, exchange visit*, exchange trip*, exchange programme*', ''],
 	online_meeting: [
 		`זום, שיחת זום, פגישת זום, ישיבת זום, מפגש זום, מפגש מקוון, מפגשים מקוונים, פגישה מקוונת, שיחה מקוונת, ישיבה מקוונת, שיחת וידאו, שיחות וידאו, שיחת וידיאו,
@@ -149,9 +150,9 @@ const GENERAL: Partial<Record<Kind, Wording>> = {
 		'treffen, *treffen, gesprach*, *gesprach, *gesprache, sitzung*, begegnung*, austausch, traf, trafen, besprechung*, abendessen, dialog*, *dialog, unterredung*, kennenlernen, *runde'
 	],
 	official_visit: [
-		'ביקור, אירחנו, ביקרנו, התארחנו, נסענו, קיבלנו, ביקורי, ביקורו, ביקורה, ביקורם, ביקר, ביקרה, ביקרו, אירוח, אירוחו, אירח, אירחה, אירחו, התארח, התארחה, התארחו, אורחים, קבלת פנים, נסיעה, נסיעת, ביקורים, הגיעו, הגיע, הגיעה',
+		'ביקור, קיבל את, קיבלה את, קיבלו את, קיבל בלשכתו, קיבלה בלשכתה, שהה, שהתה, שהו, סייר, סיירה, סיירו, אירחנו, ביקרנו, התארחנו, נסענו, קיבלנו, ביקורי, ביקורו, ביקורה, ביקורם, ביקר, ביקרה, ביקרו, אירוח, אירוחו, אירח, אירחה, אירחו, התארח, התארחה, התארחו, אורחים, קבלת פנים, נסיעה, נסיעת, ביקורים, הגיעו, הגיע, הגיעה',
 		'visit*, host, hosted, hosting, hosts, welcom*, trip*, travelled, traveled, travels, travel, guests, guest, received, reception*, toured, journey, came to, stay',
-		'besuch*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, delegationsreise*, begrusst*, begrusste*, stattete*'
+		'besuch*, besichtig*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, delegationsreise*, begrusst*, begrusste*, stattete*'
 	],
 	joint_project: [
 		`שיתוף פעולה, שיתופי פעולה, שת״פ, שתפ״ים, פרויקט*, מיזם*, יוזמה, יוזמת, יוזמות, האקתון, תחרות, תחרויות, מחנה, מחנות, משותף, משותפת, משותפים, קבוצת עבודה, צוות עבודה,
@@ -206,8 +207,8 @@ export const hostingCues = cue(
 /** Somebody goes to what others hold. */
 export const attendingCues = cue(
 	'השתתפות, השתתף, השתתפה, השתתפו, ייצוג, ייצג, ייצגה, ייצגו, נציגות',
-	'participat*, took part, take part, attended, attendance, attending, represented, representation, spoke at, presented at, presentation at',
-	'teilnahme, nahm, nahmen, teilgenommen, vertrat, vertraten, vertreten, beteiligung, beteiligte, sprach auf, mitwirkung'
+	'participat*, took part, take part, attended, attendance, attending, represented, representation, guest of honour, guest of honor, spoke at, presented at, presentation at',
+	'teilnahme, nahm, nahmen, teilgenommen, vertrat, vertraten, vertreten, ehrengast, beteiligung, beteiligte, sprach auf, mitwirkung'
 );
 
 /** Where one goes to take part: a visit, unless it was on a screen. */

@@ -9,7 +9,7 @@ export const mutualCues = cue(
 );
 
 export const inboundCues = cue(
-	`אירוח, אירח, אירחה, אירחו, אירחנו, קבלת, קיבלנו, קיבלה העירייה, התקבל, התקבלה, התקבלו, הגיע, הגיעה, הגיעו, שהגיע*, אצלנו, התארחה בעיר, התארחו בעיר, התארח בעיר, בביתנו, אורחים, אורחי, לביקור בעיר, לביקור ברעננה, בבתי הספר בעיר,
+	`אירוח, אירח, אירחה, אירחו, אירחנו, קבלת, קיבל בלשכתו, קיבלה בלשכתה, קיבלנו, קיבלה העירייה, התקבל, התקבלה, התקבלו, הגיע, הגיעה, הגיעו, שהגיע*, אצלנו, התארחה בעיר, התארחו בעיר, התארח בעיר, בביתנו, אורחים, אורחי, לביקור בעיר, לביקור ברעננה, בבתי הספר בעיר,
 	בבתי הספר, מהעיר התאומה, מערי הברית, משלחת נכנסת, ביקרה בעיר, ביקר בעיר, ביקרו בעיר, סיירה, סיירו, סייר, קליטת`,
 	`hosted, hosting, hosts, welcomed, welcoming, welcome, received, reception, receipt, arrived, came to us, our guests, guests from, visited us, visit us, incoming, inbound, visitors, visit from, from our twin, from our sister, from our partner, from the twin town, stayed with, staying with, host families, toured`,
 	`empfang, empfing, empfingen, empfangen, zu gast, gaste, gast aus, besuch aus, gegenbesuch aus, kam, kamen, begrusst, begrusste, begrussten, eingetroffen, erhielt, erhielten, erhalten, aufgenommen, anreise, aus der partnerstadt, aus unserer partnerstadt, besuchten uns, gastgeber`
