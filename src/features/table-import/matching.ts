@@ -35,7 +35,7 @@ export class Matcher {
 	readonly #byDate = new Map<string, string[]>();
 	readonly #taken = new Set<string>();
 
-	constructor(target: Target, entries: readonly Entry[]) {
+	constructor(target: Target, entries: readonly Entry[] = []) {
 		this.#target = target;
 		for (const entry of entries) this.add(entry);
 	}

@@ -171,11 +171,11 @@ class Planner {
 	readonly #pending = new Map<string, RecordJson>();
 	readonly #erased = new Set(Object.values(erasedName()).map(keyOf));
 
-	private constructor(checked: Checked, order: DateOrder, known: KnownNames, entries: readonly Entry[]) {
+	private constructor(checked: Checked, order: DateOrder, known: KnownNames, matcher: Matcher) {
 		const { target, headings, columns, answers, language, home, today, name } = checked;
 		this.#checked = checked;
 		this.#known = known;
-		this.#matcher = new Matcher(target, entries);
+		this.#matcher = matcher;
 		this.#reading = { target, headings, columns, order, answers, language, homeCountry: home.country, ...known };
 		const source = Object.fromEntries(
 			LANGUAGES.map((locale) => [locale, m.table_source({ name: name || m.table_pasted({}, { locale }) }, { locale })])
@@ -196,7 +196,13 @@ class Planner {
 		const [known, entries] = await db.forOffice(officeId, (tx) =>
 			Promise.all([loadKnownNames(tx, officeId, home.city), loadEntries(tx, officeId, target, home.city)])
 		);
-		return new Planner(checked, order, known, entries);
+		const matcher = new Matcher(target);
+		for (let at = 0; at < entries.length; at += CHUNK) {
+			for (const entry of entries.slice(at, at + CHUNK)) matcher.add(entry);
+			// Other work of the server gets its turn.
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		return new Planner(checked, order, known, matcher);
 	}
 
 	async plan(tx: OfficeTransaction, lines: readonly Line[]): Promise<PlannedRow[]> {
