@@ -47,7 +47,7 @@ export function activityOf(deed: Deed, { section, places, bodies, people, lesson
 	const words = wordsOf(text);
 	const named = places.in(words);
 	const whose = partnerOf(deed, named, section);
-	const date = dateOf(deed, section.year ?? year);
+	const date = dateOf({ ...deed, text: withoutNames(text, words, named) }, section.year ?? year);
 	const told = toldKind(deed);
 	const taught = lessons.of('kind', KINDS, text);
 	const kind = taught ? { ...told, kind: taught, isGuess: false } : told;
@@ -140,6 +140,14 @@ function isWith(named: NamedIn, words: Parameters<typeof prepositionBefore>[0], 
 	const start = words[named.from]?.start ?? 0;
 	const preposition = prepositionBefore(words, named);
 	return preposition === 'from' || preposition === 'of' || BEFORE_CITY.test(text.slice(0, start));
+}
+
+/** מרס is a city and a month: what is named is no date. */
+function withoutNames(text: string, words: ReturnType<typeof wordsOf>, named: readonly NamedIn[]): string {
+	return named.reduce((rest, { from, to }) => {
+		const [start, end] = [words[from]?.start ?? 0, words[to - 1]?.end ?? 0];
+		return rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end);
+	}, text);
 }
 
 function dateOf({ text, date, line }: Deed, year: number | null) {

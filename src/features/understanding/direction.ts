@@ -66,6 +66,7 @@ export function directionOf({ text, tongue, kind, places, home }: Told): ToldDir
 	if (SENT.has(kind)) return { direction: fromWhom(words, kind), isGuess: true };
 	if (preposition === 'in') return { direction: 'outbound', isGuess: false };
 	if (preposition === 'of') return { direction: 'inbound', isGuess: false };
+	if (words.some(({ plain }) => OURS.test(plain))) return { direction: 'outbound', isGuess: true };
 	if (venueCues.all(words, tongue).some((venue) => isTowards(words, venue)))
 		return { direction: 'outbound', isGuess: true };
 	const guess = kind === 'official_visit' || kind === 'professional_visit' ? visitor(words) : null;
@@ -97,6 +98,9 @@ function visitor(words: readonly Word[]): Direction | null {
 		? 'outbound'
 		: 'inbound';
 }
+
+/** "A visit by two of our planners". */
+const OURS = /^(?:our|unser(?:e|er|en|em|es)?|שלנו)$/;
 
 /** "משלחת לכנס", "to the summit", "zum Festival". */
 function isTowards(words: readonly Word[], { from, prefix }: Pick<NamedIn, 'from' | 'prefix'>): boolean {

@@ -133,7 +133,7 @@ function contactOf(main: readonly FoundKind[], words: readonly Word[], tongue: D
 	const isRegular = regularCues.has(words, tongue);
 	const kinds = main.map(({ value }) => value.kind);
 	const isTalk = kinds.every((kind) =>
-		['meeting', 'online_meeting', 'routine_contact', 'joint_project'].includes(kind)
+		['meeting', 'online_meeting', 'conference', 'routine_contact', 'joint_project'].includes(kind)
 	);
 	const isContact = kinds[0] === 'routine_contact';
 	if ((isRegular && isTalk && !kinds.every((kind) => kind === 'joint_project')) || isContact)

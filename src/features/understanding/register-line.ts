@@ -21,7 +21,7 @@ export interface RegisterLine {
 	left: number;
 }
 
-const PARTING = /\s+[–—-]\s+|\s*[,|:;()/[\]]\s*|\s+[–—]|[–—]\s+/u;
+const PARTING = /(?<!(?:^|\s)(?:St|Bad|Mt|Ste))\.\s+(?=[\p{Lu}א-ת])|\s+[–—-]\s+|\s*[,|:;()/[\]]\s*|\s+[–—]|[–—]\s+/u;
 /** A year of an agreement. */
 const YEAR = /(?<![\d./]|\d[-–])(?:1[89]|20)\d{2}(?!\d)/g;
 const SIGNED =

@@ -67,7 +67,7 @@ const SHORT = 3;
 /** A list of partners, by its heading or by what stands in it. */
 function isRegister({ heading, lines }: Block): boolean {
 	const told = heading?.kind ?? null;
-	if (told !== null && told !== 'register' && told !== 'activities') return false;
+	if (told !== null && !['register', 'activities', 'highlights'].includes(told)) return false;
 	if (heading?.isOfPlace) return false;
 	const rows = rowsOf(lines);
 	if (rows.length * 2 > lines.length) return rows.every(isOfTies);

@@ -14,7 +14,7 @@ import { tellsState } from './state.ts';
 import type { DocumentTongue, Known, Proposal, Understanding } from './understanding.ts';
 import { reportYear } from './year.ts';
 import { headingKind } from './headings.ts';
-import { kindCues } from './words/kinds.ts';
+import { attendingCues, kindCues, movingCues } from './words/kinds.ts';
 
 /**
  * What a document says, as sections and as proposals of records; nothing is kept. What was guessed is marked with a
@@ -114,6 +114,7 @@ function isDeed({ line, text, cell }: Deed, { section, places }: Setting): boole
 	const words = wordsOf(text);
 	const cues = kindCues.all(words, line.tongue);
 	const isOfPartner = section.places.length === 1 && section.kind !== 'in_progress';
-	if (cues.length === 0) return isOfPartner && dateOrState(text, line.tongue);
+	const isOfPeople = attendingCues.has(words, line.tongue) || movingCues.has(words, line.tongue);
+	if (cues.length === 0) return isOfPartner && (isOfPeople || dateOrState(text, line.tongue));
 	return cues.some(({ value }) => !value.isGeneral) || section.places.length > 0 || places.in(words).length > 0;
 }

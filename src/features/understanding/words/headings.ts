@@ -6,14 +6,14 @@ export type ToldSection = Exclude<SectionKind, 'cover' | 'partner'>;
 
 export const headingCues = cuesOf<ToldSection>({
 	goals: [
-		'מטרה, מטרות, יעד, יעדים, יעדי, חזון, ייעוד, למה אנחנו, מדוע אנחנו, סדר עדיפויות, סדרי עדיפויות, עקרונות, מדיניות, אסטרטגיה, תפקידי המחלקה, תפקידי',
-		'goal, goals, objective, objectives, aim, aims, mission, vision, why we, purpose, priorities, strategy, principles, what we want, rationale',
+		'לאן פנינו, לאן אנחנו, מטרה, מטרות, יעד, יעדים, יעדי, חזון, ייעוד, למה אנחנו, מדוע אנחנו, סדר עדיפויות, סדרי עדיפויות, עקרונות, מדיניות, אסטרטגיה, תפקידי המחלקה, תפקידי',
+		'goal, goals, objective, objectives, aim, aims, mission, vision, why we, purpose, priorities, strategy, principles, what we want, what we set out to do, set out to, where we are heading, rationale',
 		'ziel, ziele, zielen, zielsetzung, zielsetzungen, *ziele, leitbild, leitlinien, aufgaben, auftrag, selbstverstandnis, warum, schwerpunktziele, strategie, grundsatze, was wir wollen'
 	],
 	register: [
 		`ערים תאומות, ערי תאומות, הערים התאומות, ערי ברית, ערי הברית, ערים שותפות, ערי ידידות, ערים ידידות, השותפות שלנו, רשימת הערים, רשימת השותפים, שותפים, שותפות בינלאומיות, הסכמים, הסכמי, בריתות, מפת הקשרים, מפת קשרים, השותפים שלנו,
 		ערים אחיות, שותפינו`,
-		`twin towns, twin cities, twin town, sister cities, sister city, partner cities, partner towns, partner city, our partners, our twins, our sisters, friendship cities, twinning agreements, twinnings, our cities, register of partners,
+		`twin towns, twin cities, twin town, sister cities, sister city, partner cities, partner towns, partner city, our partners, our twins, our sisters, friendship cities, twinning agreements, twinnings, our cities, register of partners, our links, the links, 
 		list of partners, formal links, agreements, partnerships at a glance, partners, current partners, links, affiliations, official relationships`,
 		`partnerstadte, *stadte, stadtepartnerschaften, partner und, unsere partner, freundschaftsstadte, partnerschaften, partnergemeinden, partnerkommunen, bestehende partnerschaften, vertrage, ubersicht der partnerschaften, partnerstadt,
 		unsere stadte, stadtefreundschaften`
@@ -27,13 +27,13 @@ export const headingCues = cuesOf<ToldSection>({
 		`בקידום, יוזמות, בתהליך, בתהליכי, על הפרק, בהכנה, תכנית עבודה, תוכנית עבודה, תכניות, תוכניות, מתוכנן, מתוכננים, מתוכננות, בצנרת, בקנה, לשנה הבאה, בשנה הבאה, לשנת, מבט קדימה, המשך, צעדים הבאים, השלבים הבאים, בדרך, פעילות עתידית, פעילויות עתידיות, עתידיים,
 		עתידי, בתכנון, בעבודה, פרויקטים בביצוע, קדימה`,
 		`in progress, under way, underway, coming up, next year, planned, pipeline, upcoming, outlook, looking ahead, next steps, in preparation, plans, plan, work plan, work programme, forthcoming, ongoing initiatives, initiatives in, ahead, future,
-		being prepared, current initiatives, action plan, in the works, programme for`,
+		being prepared, current initiatives, action plan, in the works, in hand, programme for`,
 		`vorhaben, in vorbereitung, planung, planungen, ausblick, geplant, geplante, geplantes, in arbeit, laufende, vorschau, nachste schritte, perspektiven, arbeitsprogramm, vorausschau, anstehende, was kommt, blick nach vorn, arbeitsplan,
 		jahresplanung, im aufbau, kunftige`
 	],
 	ideas: [
 		'רעיון, רעיונות, הצעה, הצעות, הזדמנויות, מחשבות, סיעור מוחות, יוזמות אפשריות, כיוונים, להמשך, חלומות',
-		'idea, ideas, suggestions, suggestion, proposals, proposal, opportunities, brainstorm*, wish list, wishlist, thoughts for, could do, possible projects, food for thought',
+		'idea, ideas, suggestions, suggestion, proposals, proposal, opportunities, brainstorm*, wish list, wishlist, thoughts for, could do, possible projects, food for thought, asked for, suggested',
 		'idee, ideen, vorschlage, vorschlag, anregungen, ideenspeicher, wunsche, denkbar*, mogliche projekte, ideensammlung, ideenborse'
 	],
 	activities: [

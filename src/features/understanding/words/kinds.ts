@@ -21,7 +21,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 	],
 	media: [
 		`ראיון, ריאיון, ראיונות, רואיין, רואיינה, התראיין, התראיינה, כתבה, כתבת, כתבות, מגזין, עיתון, עיתונות, רדיו, טלוויזיה, סיקור,
-		שידור, פודקאסט, פודקסט, מסיבת עיתונאים`,
+		שידור, פרסום על, ביטאון, פודקאסט, פודקסט, מסיבת עיתונאים`,
 		`interview*, article, articles, press, newspaper*, magazine, radio, tv, television, broadcast*, coverage, podcast, documentary,
 		media, feature in, featured in, column in`,
 		`interview*, artikel*, bericht uber, berichte uber, zeitungs*, presse*, rundfunk*, fernseh*, radio*, reportage*, berichterstattung,
@@ -48,7 +48,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		'*jubilaum, *jubilaums*, jubilaum*, *jahrfeier, *jahrige, *jahriges, *jahrigen, geburtstagsfeier'
 	],
 	ceremony: [
-		'טקס, טקסי, טקסים, הסרת לוט, הסרת הלוט, חנוכת, הענקת אות, הענקת תואר, אזרח כבוד, אזרחית כבוד, קבלת שבת, הדלקת נרות, חשיפת',
+		'טקס, טקסי, טקסים, הסרת לוט, הסרת הלוט, חנוכת, הענקת אות, הענקת תואר, אזרח כבוד, אזרחית כבוד, קבלת שבת, הדלקת נרות, חשיפת, השקת, השקה',
 		'ceremony, ceremonies, unveil*, inaugurat*, opening of the, award of, honorary citizen*, candle lighting, dedication of, naming of, gala',
 		`festakt*, zeremonie*, *zeremonie, einweihung*, *einweihung, enthullung*, *enthullung, feierstunde, festveranstaltung, goldene buch,
 		goldenes buch, goldenen buch, ehrung, *verleihung, verleihung, ehrenburger*, benennung, feierliche, festabend, feier, *feier, feiern`
@@ -94,7 +94,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 	],
 	knowledge_sharing: [
 		`הפריית ידע, הפרית ידע, שיתוף ידע, שיתופי ידע, חילופי ידע, חילופי מידע, העברת ידע, החלפת ידע, ידע מקצועי, למידה, למידת עמיתים, לימוד, השתלמות, השתלמויות,
-		הרצאה, הרצאת, הרצאות, סדנה, סדנת, סדנאות, קורס, הדרכה, הדרכת, הכשרה, הכשרת, סמינר, וובינר, ובינר, חילופי ניסיון, חילופי מומחים, שולחן עגול, יום עיון`,
+		הרצאה, הרצאת, הרצאות, סדנה, סדנת, סדנאות, התמחות, קורס, הדרכה, הדרכת, הכשרה, הכשרת, סמינר, וובינר, ובינר, חילופי ניסיון, חילופי מומחים, שולחן עגול, יום עיון`,
 		`knowledge, workshop, workshops, lecture, lectures, seminar, seminars, training, webinar*, course, courses, expert call*, expert exchange*, exchange of experience*,
 		exchange of expertise, exchange of knowledge, exchange on, exchange of information, information exchange, exchange of best practice*, best practice*, peer learning, peer exchange, round table,
 		internship*, placement*, trainee*, apprentice*, language exchange, learning, learned about, job shadowing, secondment, sharing of, shared experience*, learning exchange, staff exchange, professional exchange, technical exchange`,
@@ -136,7 +136,7 @@ const GENERAL: Partial<Record<Kind, Wording>> = {
 	online_meeting: [
 		`זום, שיחת זום, פגישת זום, ישיבת זום, מפגש זום, מפגש מקוון, מפגשים מקוונים, פגישה מקוונת, שיחה מקוונת, ישיבה מקוונת, שיחת וידאו, שיחות וידאו, שיחת וידיאו,
 		ועידת וידאו, סקייפ, מקוון, מקוונים, מקוונת, טימס`,
-		`zoom, online meeting*, online call*, online session*, online talks, video call*, video meeting*, video conference*, videoconference*, virtual meeting*, virtual session*, virtual, online, teams call, skype, webex, digital meeting`,
+		`zoom, online meeting*, online call*, online session*, online talks, video call*, video meeting*, video conference*, videoconference*, virtual meeting*, virtual session*, virtual, video link*, video links, online, teams call, skype, webex, digital meeting`,
 		`videokonferenz*, videoschalte*, videogesprach*, online*, digitales treffen, digitale treffen, virtuelle*, zoom*, videoanruf*, digitaler austausch`
 	],
 	conference: [
@@ -231,7 +231,7 @@ export const besideCues = cue(
 /** How often: what is said regularly is a contact that goes on. */
 export const regularCues = cue(
 	'חודשית, חודשיות, חודשי, חודשיים, שבועית, שבועיות, שבועי, רבעוני, רבעונית, רבעוניות, אחת לרבעון, אחת לחודש, אחת לשבוע, מדי חודש, מדי שבוע, שוטף, שוטפת, שוטפות, רציף, סדירות, קבועות, תקופתיות',
-	'monthly, weekly, quarterly, regular, regularly, every month, once a month, bi monthly, fortnightly, periodic, ongoing, continuous',
+	'monthly, weekly, quarterly, regular, regularly, every month, once a month, bi monthly, fortnightly, every term, each term, every week, periodic, ongoing, continuous',
 	'monatlich*, wochentlich*, regelmassig*, vierteljahrlich*, quartalsweise, laufend*, kontinuierlich*, standig*, jeden monat'
 );
 

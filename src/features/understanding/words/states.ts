@@ -5,7 +5,7 @@ import { cue, cuesOf, type Cues } from '../cues.ts';
 
 export const putOff = cue(
 	'נדחה, נדחתה, נדחו, הועבר ל*, הועברה ל*, נדחים, נדחות, דחיית, דחייה, הוזז, הוזזה, יידחה, תידחה',
-	'postponed, moved to, rescheduled, put off, put back, delayed, deferred, pushed back, shifted to',
+	'postponed, moved to, rescheduled, put off, put back, slipped to, delayed, deferred, pushed back, shifted to',
 	'verschoben, vertagt, verlegt, verschiebung, nachgeholt, aufgeschoben'
 );
 

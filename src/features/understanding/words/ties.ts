@@ -76,7 +76,7 @@ export const tieCues = cuesOf<TieStatus>({
 		'erste kontakte, erstkontakt*, sondierung*, erste gesprache, interessensbekundung*, kennenlernen'
 	],
 	in_talks: [
-		'לקראת הכרזה, לקראת חתימה, לקראת, מגעים, בתהליך, בתהליכי, שיחות, מו״מ, בהתהוות, מגעים מתקדמים, הסכם בהכנה, מועמדת, מועמד',
+		'לקראת הכרזה, לקראת חתימה, לקראת, גיבוש, בגיבוש, מגעים, בתהליך, בתהליכי, שיחות, מו״מ, בהתהוות, מגעים מתקדמים, הסכם בהכנה, מועמדת, מועמד',
 		'in talks, talks, under discussion, negotiation*, in negotiation, candidate, prospective, exploring, towards, in preparation, being prepared, under negotiation, proposed, to be signed, pending',
 		'gesprache, in vorbereitung, angestrebt*, geplant*, anbahnung, in anbahnung, verhandlung*, kandidat*, im aufbau, in aussicht, zukunftig*, vor unterzeichnung'
 	],
@@ -103,4 +103,4 @@ export const tieWords = cue(
 
 /** Stands before the name of a city, and makes sure that one follows. */
 export const BEFORE_CITY =
-	/(?:(?<![\p{L}])[ושמלבהכ]{0,2}(?:העיר|עיר|עיריית|עירית|מועצת העיר|ראש העיר|תושבי|קהילת)|(?:the\s+)?(?:city|town|municipality|mayor|lord\s+mayor|people|county|council)\s+of|(?:der\s+|die\s+)?(?:Partners|S)tadt|Gemeinde|Landkreis|Ville\s+de|Stadtverwaltung)\s+$/iu;
+	/(?:(?<![\p{L}])[ושמלבהכ]{0,2}(?:העיר|עיר|עיריית|עירית|מועצת העיר|ראש העיר|תושבי|קהילת)|(?:the\s+)?(?:city|town|municipality|mayor|lord\s+mayor)\s+of|(?:der\s+|die\s+)?(?:Partners|S)tadt|Gemeinde|Landkreis|Ville\s+de|Stadtverwaltung)\s+$/iu;
