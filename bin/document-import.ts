@@ -80,6 +80,7 @@ const SENTENCES: Readonly<Record<UnreadableCode, string>> = {
 	damaged: 'The file is damaged, or not what it says it is.',
 	too_large: 'The file holds more than can be read.',
 	no_text: 'The file holds pictures of pages and no text: bring the presentation or the document itself.',
+	empty: 'There is nothing in the file.',
 	unknown: 'This kind of file is not read here: PPTX, DOCX, PDF, HTML and plain text are.'
 };
 

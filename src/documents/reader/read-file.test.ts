@@ -48,6 +48,8 @@ describe.each([
 		expect(await said(pdf)).toEqual(['A word in a file']);
 		expect(await said(deckOf(box(0, 0, paragraph('A title'))))).toEqual(['A title']);
 		expect(await said(strToU8('קשרי חוץ\n• ביקור'))).toEqual(['קשרי חוץ', 'ביקור']);
+		expect(await said(new Uint8Array())).toBe('empty');
+		expect(await said(strToU8(' \r\n\t'))).toBe('empty');
 		expect(await said(strToU8('<html><p>קשרי <b>חוץ</b><p>2020</html>'))).toEqual(['קשרי חוץ', '2020']);
 		expect(await said(pdf.slice(0, 100))).toBe('damaged');
 		expect(await said(bytesOf(0xff, 0xd8, 0xff))).toBe('no_text');

@@ -21,6 +21,7 @@ export const LARGEST_FILE = 200 * 1024 * 1024;
  */
 export async function readFile(bytes: Uint8Array, { names }: ReadOptions): Promise<ReadDocument> {
 	if (bytes.length > LARGEST_FILE) throw new Unreadable('too_large');
+	if (bytes.every((byte) => byte <= 0x20)) throw new Unreadable('empty');
 	switch (kindOfFile(bytes)) {
 		case 'office':
 		case 'compound':

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { differing, fillingOf, withFilled, withoutFilled } from './filling.ts';
 
-const record = {
-	title: { he: 'ביקור' } as Record<string, string>,
-	starts: '2019' as string | null,
-	people: 0 as number | null,
-	themes: [] as string[]
+const record: {
+	title: Record<string, string>;
+	starts: string | null;
+	people: number | null;
+	themes: string[];
+} = {
+	title: { he: 'ביקור' },
+	starts: '2019',
+	people: 0,
+	themes: []
 };
 
 describe('a further source of a record', () => {

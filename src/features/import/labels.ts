@@ -20,6 +20,7 @@ const FAILURES: Readonly<Record<string, () => string>> = {
 	damaged: m.import_failed_damaged,
 	too_large: m.import_failed_too_large,
 	no_text: m.import_failed_no_text,
+	empty: m.import_failed_empty,
 	unknown: m.import_failed_unknown,
 	took_too_long: m.import_failed_took_too_long,
 	file_gone: m.import_failed_file_gone,

@@ -91,7 +91,7 @@ describe('whom something was with', () => {
 	it('is what a person said that a spelling means', () => {
 		const learnt = [{ field: 'partner' as const, wording: 'עיר האור', meaning: 'p3' }];
 		const [visit] = activitiesOf(told('פעילות', 'ביקור משלחת מעיר האור'), { partners: [boulogne], learnt });
-		expect(visit?.partnerId).toBe('p3');
+		expect(visit).toMatchObject({ partnerId: 'p3' });
 	});
 });
 

@@ -14,6 +14,7 @@ const CODES: Record<UnreadableCode, ProblemCode> = {
 	damaged: 'table_damaged',
 	too_large: 'table_too_large',
 	no_text: 'table_unknown',
+	empty: 'table_empty',
 	unknown: 'table_unknown'
 };
 
