@@ -4,6 +4,7 @@ import { fixed, median, table, verdict } from './markdown.ts';
 
 const TIMES = 5;
 const JOB = join(import.meta.dirname, 'document-job.ts');
+const READING_JOB = join(import.meta.dirname, 'reading-job.ts');
 
 interface Said {
 	bytes: number;
@@ -44,6 +45,36 @@ export function benchDocuments(): string {
 		'longest stall ms'
 	];
 	return `An empty Node process takes ${fixed(bare / 1000)} s here. The PDF is set in a process of its own, which these figures of time include and those of memory do not.\n\n${table(head, rows)}`;
+}
+
+/** A PDF of thirty slides, read: once in a process of its own, as an import does it, and a hundred times in one. */
+export function benchReading(): string {
+	const bare = median(Array.from({ length: TIMES }, () => timed(['-e', '0']).took)) / 1000;
+	const single = Array.from({ length: TIMES }, () => timed([READING_JOB, '1']));
+	const took = median(single.map((each) => each.took)) / 1000;
+	const many = timed([READING_JOB, '100']).said;
+	const [early = 0, late = 0] = [many.memory[9], many.memory.at(-1)];
+	const row = [
+		'PDF of 30 slides',
+		fixed((single[0]?.said.bytes ?? 0) / 1000, 0),
+		fixed(took),
+		verdict(took, 1, 1, 'less') === 'stretch' ? 'kept (1)' : '**missed** (1)',
+		fixed(took / bare, 1),
+		fixed(many.milliseconds, 0),
+		`${fixed(early, 0)} → ${fixed(late, 0)}`,
+		fixed(late / early)
+	];
+	const head = [
+		'file',
+		'kB',
+		's, whole process',
+		'bar',
+		'× an empty process',
+		'ms each of 100',
+		'MB after 10 → 100',
+		'ratio'
+	];
+	return table(head, [row]);
 }
 
 function timed(args: string[]): { took: number; said: Said } {

@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { build } from '../scripts/toolchain.js';
 import { benchClient } from './client.ts';
-import { benchDocuments } from './documents.ts';
+import { benchDocuments, benchReading } from './documents.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrowth } from './growth.ts';
 import { startFilled, type Running } from './installation.ts';
@@ -102,6 +102,8 @@ if (kesher && wants('starts')) {
 if (wants('documents')) {
 	section('Documents');
 	print(benchDocuments());
+	section('Reading documents');
+	print(benchReading());
 }
 print(`Load average after: ${loadNow()}.`);
 
