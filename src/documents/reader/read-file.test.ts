@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { box, deckOf, paragraph } from '../../../tests/support/office-fixture.ts';
 import { left, pdfOf } from '../../../tests/support/pdf-fixture.ts';
 import { kindOfFile } from './file-kind.ts';
-import { LARGEST_FILE, readFile } from './read-file.ts';
+import { LARGEST_FILE } from './largest-file.ts';
+import { readFile } from './read-file.ts';
 import { readFileInProcess } from './read-in-process.ts';
 
 const pdf = pdfOf([{ shown: [left('A word in a file', 50, 300)] }]);

@@ -1,6 +1,7 @@
 import type { ReadDocument } from '#kernel/read-document.ts';
 import { kindOfFile } from './file-kind.ts';
 import { readHtml } from './html/html.ts';
+import { LARGEST_FILE } from './largest-file.ts';
 import { readOfficeFile } from './office-file.ts';
 import { readPdf } from './pdf/pdf.ts';
 import { decodeText } from './text/decode-text.ts';
@@ -11,9 +12,6 @@ export interface ReadOptions {
 	/** Names that the office knows: partners, its city, places. They help where a text lost its order. */
 	names: readonly string[];
 }
-
-/** In bytes. A deck with its pictures, and a text: a thousand pages of it. */
-export const LARGEST_FILE = 200 * 1024 * 1024;
 
 /**
  * What a file says, by the reader for what is in it.

@@ -1,7 +1,8 @@
 import { EndedEarly, inOwnProcess } from '#documents/job/own-process.ts';
 import { inTurns } from '#documents/job/turns.ts';
 import type { ReadDocument } from '#kernel/read-document.ts';
-import { LARGEST_FILE, type ReadOptions } from './read-file.ts';
+import { LARGEST_FILE } from './largest-file.ts';
+import type { ReadOptions } from './read-file.ts';
 import type { ReadJob, ReadResult } from './read-process.ts';
 import { Unreadable } from './unreadable.ts';
 

@@ -103,7 +103,18 @@ function hasEitherOrder(seen: readonly string[], kinds: readonly Kind[]): boolea
 
 type Kind = 'R' | 'L' | 'number' | 'joiner' | 'sign' | 'space' | 'other';
 
+const knownKinds = new Map<string, Kind>();
+
 function kindOf(sign: string): Kind {
+	const known = knownKinds.get(sign);
+	if (known) return known;
+	const kind = unknownKindOf(sign);
+	// A document has some hundred signs; one that was made to have them all is not remembered.
+	if (knownKinds.size < 5000) knownKinds.set(sign, kind);
+	return kind;
+}
+
+function unknownKindOf(sign: string): Kind {
 	switch (bidi.getBidiCharTypeName(String.fromCodePoint(sign.codePointAt(0) ?? 0x20))) {
 		case 'R':
 		case 'AL':
@@ -218,9 +229,10 @@ function endsSentence(seen: readonly string[], end: number): boolean {
 /** Letters that are written from the right, and all others. */
 export function lettersOf(text: string): { rtl: number; ltr: number } {
 	let [rtl, ltr] = [0, 0];
-	for (const letter of text.match(/\p{L}/gu) ?? []) {
-		if (kindOf(letter) === 'R') rtl += 1;
-		else ltr += 1;
+	for (const letter of text) {
+		const kind = kindOf(letter);
+		if (kind === 'R') rtl += 1;
+		else if (kind === 'L') ltr += 1;
 	}
 	return { rtl, ltr };
 }

@@ -146,7 +146,9 @@ function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch
 	if (first.mark !== undefined && isIndented(first, line)) return 'yes';
 	const isFull = roomBehind(above, bounds) < line.firstWord;
 	if (isFull && (bounds.isProven || /^\p{Ll}/u.test(line.text))) return 'yes';
-	return isProse(above) && roomBehind(above, own) < line.firstWord ? 'perhaps' : 'no';
+	if (!isProse(above) || roomBehind(above, own) >= line.firstWord) return 'no';
+	// Of a few lines none of which is known to have been broken, one that begins like a sentence is one.
+	return !bounds.isProven && /^\p{Lu}/u.test(line.text) ? 'no' : 'perhaps';
 }
 
 /** Whether a line begins where the words of the item begin, not its sign. */

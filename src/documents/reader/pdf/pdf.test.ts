@@ -199,6 +199,52 @@ describe('a page', () => {
 	});
 });
 
+describe('lines below each other', () => {
+	it('belong to signs of any size and typeface, however far these stand and wherever on the line', async () => {
+		const shown = ['•', '\uf0b7', '§'].flatMap((sign, at) => [
+			left(sign, 50, 304 - 24 * at, { size: 7 }),
+			left(`Item ${at + 1} of the list`, 80, 300 - 24 * at, { size: 16 })
+		]);
+		expect(await said({ shown })).toEqual([
+			['item • Item 1 of the list', 'item • Item 2 of the list', 'item • Item 3 of the list']
+		]);
+	});
+
+	it('stay apart where all are short, and are joined where several show how much room there was', async () => {
+		const short = ['The Office of the Mayor of a City', 'Department of Foreign Relations', 'Twelve Trees Street'];
+		expect(await said({ shown: lines(short, 50, 300) })).toEqual([short.map((text) => `text ${text}`)]);
+		const prose = [
+			'In the past year the department has kept widening the network of the twin',
+			'cities, with an emphasis on education, culture and enterprise; many of the',
+			'residents have taken part in all of this without leaving the city for once'
+		];
+		const [[only = ''] = []] = await said({ shown: lines([...prose, 'or twice.'], 50, 300) });
+		expect(only).toBe(`text ${prose.join(' ')} or twice.`);
+	});
+
+	it('are cells where a table is filled so that two of them touch', async () => {
+		const cells = [
+			['Name', 'What was done'],
+			['Verona', 'A visit'],
+			['Boulogne-B', 'A letter'],
+			['Goslar', 'A choir'],
+			['Tainan', 'A call']
+		];
+		const shown = cells.flatMap(([name = '', what = ''], at) => [
+			left(name, 50, 300 - 18 * at),
+			left(what, 110, 300 - 18 * at)
+		]);
+		expect(await said({ shown })).toEqual([cells.map((row) => `row ${row.join(' | ')}`)]);
+	});
+
+	it('go on where a column broke a sentence, and the join is told as a guess', async () => {
+		const first = ['In the past year the office', 'has kept widening the net', 'of the twin cities of the'];
+		const second = ['city, with its partners in', 'the north and in the south', 'and in the whole country.'];
+		const [[only] = []] = await read({ shown: [...lines(first, 50, 300), ...lines(second, 320, 300)] });
+		expect(only).toMatchObject({ text: [...first, ...second].join(' '), confidence: 'medium', doubts: ['joined'] });
+	});
+});
+
 describe('what cannot be read', () => {
 	const why = (bytes: Uint8Array) =>
 		readPdf(bytes).then(
