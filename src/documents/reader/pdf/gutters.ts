@@ -17,7 +17,12 @@ export interface Spaced {
 export interface Parting {
 	gaps: Gap[];
 	/** Where the words to the right of a cut begin, or those to its left end. */
-	edges: { side: 'begin' | 'end'; at: number }[];
+	edges: Edge[];
+}
+
+interface Edge {
+	side: 'begin' | 'end';
+	at: number;
 }
 
 /** Lines that have the same gap at least, to make a column of it. */
@@ -38,6 +43,7 @@ const EVEN = 0.35;
  */
 export function guttersOf(lines: readonly Spaced[]): Parting[] {
 	const found = lines.map((): Parting => ({ gaps: [], edges: [] }));
+	const edges: { at: number; edge: Edge }[] = [];
 	const isTaken = new Set<Gap>();
 	for (const [index, line] of lines.entries()) {
 		for (const gap of line.gaps) {
@@ -50,9 +56,11 @@ export function guttersOf(lines: readonly Spaced[]): Parting[] {
 				isTaken.add(each);
 				found[at]?.gaps.push(each);
 			}
-			if (edge) for (const at of crossed) found[at]?.edges.push(edge);
+			if (edge) for (const at of crossed) edges.push({ at, edge });
 		}
 	}
+	// A line that has no other cell may as well be a sentence.
+	for (const { at, edge } of edges) if (found[at]?.gaps.length) found[at].edges.push(edge);
 	return found;
 }
 
@@ -94,7 +102,7 @@ function isOneSize(a: { size: number }, b: { size: number }): boolean {
 }
 
 /** Where most of the words on one of its sides begin or end; undefined where they do so in many places. */
-function evenEdge(gaps: readonly Gap[]): Parting['edges'][number] | undefined {
+function evenEdge(gaps: readonly Gap[]): Edge | undefined {
 	const tolerance = EVEN * (gaps[0]?.size ?? 0);
 	const sides = [
 		{ side: 'begin' as const, places: gaps.map(({ to }) => to) },

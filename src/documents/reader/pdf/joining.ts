@@ -27,6 +27,8 @@ const NEXT_LINE = 1.65;
 const FARTHER = 1.2;
 /** Words of a line of prose: below it a line may be a heading, a name, an address. */
 const PROSE = 6;
+/** Letters of a line that is broken rather than ended, unless something ends it. */
+const LONG = 60;
 /** In parts of the size: how near to the far side of their room lines end that were broken. */
 const NEAR_THE_EDGE = 3;
 const LEAST_REACHING = 3;
@@ -38,16 +40,23 @@ const LEAST_REACHING = 3;
  * @param known words of the document, by which a word that was parted at the end of a line is known
  */
 export function joinLines(lines: readonly Line[], room: Room | undefined, known: ReadonlySet<string>): Joined[] {
-	const own = extentOf(lines);
 	const bounds = boundsOf(lines, room);
-	const place = ({ size }: Line): Place => ({ bounds, own, pitch: nearest(lines, size) });
+	const place = (line: Line): Place => ({
+		bounds,
+		own: extentOf(lines.filter((each) => isSameFace(each, line))),
+		pitch: nearest(lines, line.size)
+	});
 	const joined: Joined[] = [];
 	for (const line of lines) {
 		const last = joined.at(-1);
 		const above = last?.lines.at(-1);
 		const found = last && above ? goesOn(last, above, line, place(line)) : 'no';
-		if (last && found !== 'no') append(last, [line], found, known);
-		else joined.push({ lines: [line], text: line.text, doubts: new Set(line.doubts) });
+		if (last && (found === 'yes' || found === 'perhaps')) {
+			append(last, [line], found, known);
+			continue;
+		}
+		joined.push({ lines: [line], text: line.text, doubts: new Set(line.doubts) });
+		if (found === 'hardly') for (const each of joined.slice(-2)) each.doubts.add('joined');
 	}
 	return joined;
 }
@@ -136,7 +145,12 @@ interface Place {
 	pitch: number;
 }
 
-function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch }: Place): 'yes' | 'perhaps' | 'no' {
+function goesOn(
+	{ lines }: Joined,
+	above: Line,
+	line: Line,
+	{ bounds, own, pitch }: Place
+): 'yes' | 'perhaps' | 'hardly' | 'no' {
 	const first = lines[0] ?? above;
 	if (line.mark !== undefined || !isSameFace(above, line)) return 'no';
 	// An item may begin with its subject in bold; a paragraph has one weight.
@@ -146,9 +160,11 @@ function goesOn({ lines }: Joined, above: Line, line: Line, { bounds, own, pitch
 	if (first.mark !== undefined && isIndented(first, line)) return 'yes';
 	const isFull = roomBehind(above, bounds) < line.firstWord;
 	if (isFull && (bounds.isProven || /^\p{Ll}/u.test(line.text))) return 'yes';
-	if (!isProse(above) || roomBehind(above, own) >= line.firstWord) return 'no';
+	if (!isLong(above) || roomBehind(above, own) >= line.firstWord) return 'no';
+	if (/[.!?:;]$/.test(above.text)) return 'hardly';
 	// Of a few lines none of which is known to have been broken, one that begins like a sentence is one.
-	return !bounds.isProven && /^\p{Lu}/u.test(line.text) ? 'no' : 'perhaps';
+	const isSentence = !bounds.isProven && above.text.length < LONG && /^\p{Lu}/u.test(line.text);
+	return isSentence ? 'hardly' : 'perhaps';
 }
 
 /** Whether a line begins where the words of the item begin, not its sign. */
@@ -171,8 +187,8 @@ function roomBehind({ left, right, direction, size }: Line, bounds: { left: numb
 	return before > DEEPEST_INDENT * size ? before + behind : behind;
 }
 
-function isProse({ text }: Line): boolean {
-	return text.split(' ').length >= PROSE && !/[.!?:;]$/.test(text);
+function isLong({ text }: Line): boolean {
+	return text.split(' ').length >= PROSE;
 }
 
 /** Words that stand between two parts of which the first ends in a hyphen: "Städte- und Schulpartnerschaften". */

@@ -224,15 +224,16 @@ describe('lines below each other', () => {
 
 	it('are cells where a table is filled so that two of them touch', async () => {
 		const cells = [
-			['Name', 'What was done'],
-			['Verona', 'A visit'],
-			['Boulogne-B', 'A letter'],
-			['Goslar', 'A choir'],
-			['Tainan', 'A call']
+			['Name', 'What was done', 'Year'],
+			['Verona', 'A visit', '1998'],
+			['Boulogne-B', 'A letter', '1994'],
+			['Goslar', 'A choir', '2005'],
+			['Tainan', 'A call', '2006']
 		];
-		const shown = cells.flatMap(([name = '', what = ''], at) => [
+		const shown = cells.flatMap(([name = '', what = '', year = ''], at) => [
 			left(name, 50, 300 - 18 * at),
-			left(what, 110, 300 - 18 * at)
+			left(what, 110, 300 - 18 * at),
+			left(year, 260, 300 - 18 * at)
 		]);
 		expect(await said({ shown })).toEqual([cells.map((row) => `row ${row.join(' | ')}`)]);
 	});
