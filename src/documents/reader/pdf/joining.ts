@@ -101,7 +101,9 @@ function isBrokenItem({ lines, text }: Joined, following: Joined | undefined): b
 function append(joined: Joined, lines: readonly Line[], found: 'yes' | 'perhaps', known: ReadonlySet<string>): void {
 	for (const line of lines) {
 		joined.lines.push(line);
-		joined.text = together(joined.text, line.text, known);
+		const { text, isGuess } = together(joined.text, line.text, known);
+		joined.text = text;
+		if (isGuess) joined.doubts.add('joined');
 		for (const doubt of line.doubts) joined.doubts.add(doubt);
 	}
 	if (found === 'perhaps') joined.doubts.add('joined');
@@ -194,15 +196,20 @@ function isLong({ text }: Line): boolean {
 /** Words that stand between two parts of which the first ends in a hyphen: "Städte- und Schulpartnerschaften". */
 const BETWEEN_PARTS = /^(?:und|oder|bzw\.?|sowie|and|or|to|et|ou|y|e|o)\b/u;
 
-function together(text: string, next: string, known: ReadonlySet<string>): string {
+/** @returns isGuess where a hyphen may be the one of a compound, or stand where a word was parted */
+function together(text: string, next: string, known: ReadonlySet<string>): { text: string; isGuess: boolean } {
+	const sure = (joined: string) => ({ text: joined, isGuess: false });
 	const broken = /(\p{L}+)[-\u2010]$/u.exec(text);
-	if (!broken) return /[\p{L}\p{N}][-\u2010\u2013\u05be/]$/u.test(text) ? `${text}${next}` : `${text} ${next}`;
+	if (!broken) return sure(/[\p{L}\p{N}][-\u2010\u2013\u05be/]$/u.test(text) ? `${text}${next}` : `${text} ${next}`);
 	const [start = '', end = ''] = [broken[1], /^\p{L}+/u.exec(next)?.[0]];
-	if (BETWEEN_PARTS.test(next)) return `${text} ${next}`;
+	if (BETWEEN_PARTS.test(next)) return sure(`${text} ${next}`);
 	// Hebrew does not part words; neither is a name parted before a capital letter.
-	if (!/\p{Ll}$/u.test(start) || !/^\p{Ll}/u.test(end)) return `${text}${next}`;
-	const isCompound = known.has(`${start}-${end}`.toLowerCase()) && !known.has(`${start}${end}`.toLowerCase());
-	return isCompound ? `${text}${next}` : `${text.slice(0, -1)}${next}`;
+	if (!/\p{Ll}$/u.test(start) || !/^\p{Ll}/u.test(end)) return sure(`${text}${next}`);
+	const isKnown = (word: string) => known.has(word.toLowerCase());
+	const [compound, whole] = [`${text}${next}`, `${text.slice(0, -1)}${next}`];
+	if (isKnown(`${start}${end}`)) return sure(whole);
+	if (isKnown(`${start}-${end}`)) return sure(compound);
+	return { text: isKnown(start) && isKnown(end) ? compound : whole, isGuess: true };
 }
 
 /** The words of a document, to know those by that are parted at the end of a line. */
