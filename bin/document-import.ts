@@ -1,9 +1,9 @@
+import { readFileInProcess } from '../src/documents/reader/read-in-process.ts';
 import { Unreadable, type UnreadableCode } from '../src/documents/reader/unreadable.ts';
 import type { ImportRow } from '../src/features/import/view.ts';
 import { beginImport } from '../src/features/import/server/commands.ts';
 import { loadKnown } from '../src/features/import/server/known.ts';
 import { loadImportRow } from '../src/features/import/server/queries.ts';
-import { readDocument } from '../src/features/import/server/reading.ts';
 import { startReading } from '../src/features/import/server/runner.ts';
 import type { Actor } from '../src/features/member/server/gate.ts';
 import type { Office } from '../src/features/office/office.ts';
@@ -28,7 +28,7 @@ export interface Given {
 export async function lookInto(db: Database, { office: slug, bytes, year }: Given): Promise<UnderstandingJson> {
 	const { office, actor } = await ownerOf(db, slug);
 	const { known, names } = await db.forOffice(actor.officeId, (tx) => loadKnown(tx, actor, office));
-	const document = await readDocument(bytes, { names }).catch((error: unknown) => {
+	const document = await readFileInProcess(bytes, { names }).catch((error: unknown) => {
 		throw error instanceof Unreadable ? new Refusal(sentenceFor(error.code)) : error;
 	});
 	const today = dayAt(new Date(), office.timeZone);

@@ -27,7 +27,7 @@ describe('a further source of a record', () => {
 
 	it('takes a number that is nought for said', () => {
 		expect(fillingOf(record, { people: 12 })).toEqual({});
-		expect(fillingOf({ ...record, people: null }, { people: 12 })).toEqual({ people: 12 });
+		expect(fillingOf({ ...record, people: null as number | null }, { people: 12 })).toEqual({ people: 12 });
 	});
 
 	it('is taken back where the record still says the same, and nowhere else', () => {

@@ -1,8 +1,10 @@
 import type { ProposalDoubt, ProposalType, SectionKind } from '#features/understanding/understanding.ts';
 import type { ReadingDoubt } from '#kernel/read-document.ts';
+import { LANGUAGES } from '#kernel/language.ts';
+import type { Texts } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import type { Decision, ImportedNoun, ImportState } from './import.ts';
+import { isSlides, type Decision, type Import, type ImportedNoun, type ImportState } from './import.ts';
 import type { ImportRow, MatchReason, Review, ReviewRow, Shown } from './view.ts';
 
 export const importStateLabel = wordsOf<ImportState>({
@@ -181,4 +183,17 @@ export function reviewLede({ import: row, counts, sure, ...review }: Review): st
 	const look = counts.look > 0 ? m.import_lede_look({ count: counts.look }) : '';
 	const rest = sure > 0 ? m.import_lede_sure({ count: sure }) : '';
 	return [look, rest].filter(Boolean).join(' ') || m.import_lede_done();
+}
+
+/** Where something stands, in words for a record that keeps them: "deck.pptx, slide 4". */
+export function sourceWords({ name, mediaType }: Pick<Import, 'name' | 'mediaType'>, page: number): Texts {
+	return Object.fromEntries(
+		LANGUAGES.map((locale) => {
+			const where = { name: name || m.import_pasted({}, { locale }), page };
+			return [
+				locale,
+				isSlides(mediaType) ? m.import_source_slide(where, { locale }) : m.import_source_page(where, { locale })
+			];
+		})
+	);
 }

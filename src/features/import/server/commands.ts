@@ -16,7 +16,7 @@ import { loadKnown } from './known.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { orRefused, Refused } from './refused.ts';
 import { takeBack } from './undoing.ts';
-import { understand } from '#features/understanding/understand.ts';
+import { understood } from './understood.ts';
 
 export interface NewImport {
 	/** Made with the form: one that is sent twice begins one import. */
@@ -184,7 +184,8 @@ async function proposeAnew(
 	]);
 	const { year, isYearConfirmed } = imported;
 	const options = { ...(isYearConfirmed && year !== null ? { year } : {}), today: dayAt(now, office.timeZone) };
-	await keepProposals(tx, actor.officeId, imported, understand(documentOf(paragraphs, imported), known, options));
+	const document = documentOf(paragraphs, imported);
+	await keepProposals(tx, actor.officeId, imported, await understood({ document, known, options }));
 	await settleState(tx, actor.officeId, imported.id);
 }
 

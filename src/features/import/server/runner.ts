@@ -1,3 +1,4 @@
+import { readFileInProcess } from '#documents/reader/read-in-process.ts';
 import { Unreadable } from '#documents/reader/unreadable.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Office } from '#features/office/office.ts';
@@ -14,8 +15,7 @@ import { MOST_ATTEMPTS, type ReadingStep } from '../import.ts';
 import { claimNext, enterStep, failReading, finishReading, keepClaim, putBack, type ClaimedImport } from './jobs.ts';
 import { keepDocument, keepProposals, settleState } from './kept.ts';
 import { loadKnown } from './known.ts';
-import { readDocument, type Read } from './reading.ts';
-import { understand } from '#features/understanding/understand.ts';
+import { understood } from './understood.ts';
 
 /** What the reading of documents needs, and what tests set otherwise. */
 export interface Parts {
@@ -23,7 +23,8 @@ export interface Parts {
 	/** The folder of files. */
 	files: string;
 	log: Log;
-	read?: Read;
+	/** What a file says. */
+	read?: typeof readFileInProcess;
 	atOnce?: number;
 	every?: Often;
 }
@@ -57,7 +58,7 @@ async function readOne(parts: Parts, job: ClaimedImport, signal: AbortSignal): P
 
 /** @throws Unreadable, BrokenOff */
 async function bringIn(parts: Parts, job: ClaimedImport, signal: AbortSignal) {
-	const { db, files, read = readDocument } = parts;
+	const { db, files, read = readFileInProcess } = parts;
 	const { officeId: office, id } = job;
 	/** @throws BrokenOff */
 	const goOn = async (step: ReadingStep) => {
@@ -71,7 +72,7 @@ async function bringIn(parts: Parts, job: ClaimedImport, signal: AbortSignal) {
 	const document = await read(bytes, { names });
 	await goOn('understanding');
 	const options = { ...(job.year === null ? {} : { year: job.year }), today };
-	const understanding = understand(document, known, options);
+	const understanding = await understood({ document, known, options });
 	await goOn('keeping');
 	await db.forOffice(office, async (tx) => {
 		await mayTakeLong(tx, 60);

@@ -33,7 +33,7 @@ import {
 	textsOf,
 	type Around
 } from '../offers.ts';
-import { sourceWords } from '../sources.ts';
+import { sourceWords } from '../labels.ts';
 import { rulesOf, versionOf, writeRecord, type Inputs, type Writing } from './records.ts';
 import { Refused } from './refused.ts';
 
