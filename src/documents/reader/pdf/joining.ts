@@ -212,9 +212,13 @@ function together(text: string, next: string, known: ReadonlySet<string>): { tex
 	return { text: isKnown(start) && isKnown(end) ? compound : whole, isGuess: true };
 }
 
-/** The words of a document, to know those by that are parted at the end of a line. */
+/** The words of a document that stand whole on a line, to know those by that are parted at the end of one. */
 export function wordsIn(lines: readonly Line[]): Set<string> {
-	return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []));
+	const whole = lines.map(({ text }, index) => {
+		const isRest = /[-\u2010]$/.test(lines[index - 1]?.text ?? '');
+		return text.replace(/\p{L}+[-\u2010]$/u, '').replace(isRest ? /^\p{L}+/u : /^$/, '');
+	});
+	return new Set(whole.flatMap((text) => text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []));
 }
 
 /** Where the lines of a document begin and end, but for a few that stand out. */
