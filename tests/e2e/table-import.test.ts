@@ -50,7 +50,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await whenDone(page, javaScript, 'What only you can say');
 			expect(await page.getByRole('button', { name: 'Bring in' }).count()).toBe(0);
 			if (javaScript) await expectAccessible(page);
-			await page.getByRole('radio', { name: 'Day, month, year' }).check();
+			await page.getByText('Day, month, year').click();
 			await page.getByLabel('Kind: Excursion').selectOption('Professional visit');
 			await page.getByLabel('Partners: Posen').selectOption('Poznań');
 			await page.getByRole('button', { name: 'Check again' }).click();

@@ -18,6 +18,9 @@ it.each([
 	['South Korea', 'KR'],
 	['Türkei', 'TR'],
 	['Côte d’Ivoire', 'CI'],
+	['Kingdom of the Netherlands', 'NL'],
+	['Republic of Macedonia', 'MK'],
+	['Republic of the Congo', 'CG'],
 	['Kingdom of Nowhere', undefined]
 ])('a country by what it is called: %s', (name, code) => {
 	expect(countryOf(name)).toBe(code);

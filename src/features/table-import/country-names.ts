@@ -41,7 +41,7 @@ const ALSO: Readonly<Record<string, string>> = {
 	CI: 'Ivory Coast|חוף השנהב|Elfenbeinküste',
 	CD: 'DR Congo|Democratic Republic of the Congo|DRC|Zaire',
 	VA: 'Vatican|Holy See|הוותיקן|Vatikan',
-	PS: 'Palestine|Palestinian Authority|הרשות הפלסטינית|Palästina',
+	PS: 'Palestine|Palestinian Authority|Palestinian National Authority|הרשות הפלסטינית|Palästina',
 	BY: 'Byelorussia|בלרוס|בילארוס|Weißrussland',
 	SK: 'Slovak Republic|Slowakische Republik',
 	TW: 'Chinese Taipei|Republic of China|ROC|טאייוואן|טיוואן',
@@ -66,13 +66,18 @@ const ALSO: Readonly<Record<string, string>> = {
 	GR: 'Hellas|Hellenic Republic'
 };
 
+/** How states call themselves in full. */
+const STATE_OF =
+	/^(?:federal |people[’']s |islamic )?(?:republic|kingdom|state|principality|commonwealth|sultanate) of (?:the )?/i;
+
 let index: ReadonlyMap<string, string> | undefined;
 
 /** The country, as ISO 3166-1 alpha-2, by any of its names and codes; undefined where it is none. */
 export function countryOf(text: string): string | undefined {
 	index ??= indexOf();
 	const plain = text.replace(/^\s*the\s+/i, '').replace(/\s*\([^)]*\)\s*$/, '');
-	return index.get(keyOf(text)) ?? index.get(keyOf(plain));
+	const bare = plain.replace(STATE_OF, '');
+	return index.get(keyOf(text)) ?? index.get(keyOf(plain)) ?? index.get(keyOf(bare));
 }
 
 function indexOf(): ReadonlyMap<string, string> {

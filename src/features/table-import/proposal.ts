@@ -14,7 +14,12 @@ const SAYS_LANGUAGE: readonly [RegExp, Language][] = [
 ];
 
 /** What a heading is called, without the language that it names, and that. */
-export function headingParts(heading: string): { text: string; language: Language | undefined } {
+export function headingParts(given: string): { text: string; language: Language | undefined } {
+	// Databases run words together: FirstName, destination_countryLabel.
+	const heading = given
+		.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+		.replace(/[\s_]label$/i, '')
+		.trim();
 	for (const [pattern, language] of SAYS_LANGUAGE) {
 		const rest = heading.replace(pattern, '').trim();
 		if (rest !== '' && rest !== heading) return { text: rest, language };
@@ -71,10 +76,27 @@ export function proposeColumns(
 		// A second column of the same words is another thing, unless its heading names it as closely.
 		for (const { field } of columns) if (field !== null) taken.add(field);
 	}
+	if (target === 'people')
+		leaveAddresses(
+			columns,
+			parts.map(({ text }) => keyOf(text))
+		);
 	columns.forEach((column, at) => {
 		if (column.field === null) columns[at] = { field: byContent(target, samples[at] ?? [], taken) };
 	});
 	return columns;
+}
+
+const ADDRESS = /\b(address|street|zip|postal|postcode|strasse|plz|adresse)\b|כתובת|מיקוד|רחוב/;
+const TOWN = /^(city|town|עיר|ישוב|יישוב|stadt|ort)$/;
+
+/** The town in an address is where somebody lives, and nothing that they hold a role of. */
+function leaveAddresses(columns: Column[], keys: readonly string[]): void {
+	const hasRole = columns.some(({ field }) => field === 'role.kind' || field === 'role.title');
+	if (hasRole && !keys.some((key) => ADDRESS.test(key))) return;
+	columns.forEach(({ field }, at) => {
+		if (field === 'role.of' && TOWN.test(keys[at] ?? '')) columns[at] = { field: 'note' };
+	});
 }
 
 function bestOf(target: Target, key: string, least: number, taken: ReadonlySet<string>): Field | undefined {

@@ -193,10 +193,21 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 			);
 		case 'text':
 			if (field.name === 'email') return cell.toLowerCase();
-			return field.name === 'phone' ? (internationalPhone(cell, by.homeCountry) ?? unknown('not_a_phone')) : cell;
+			return field.name === 'phone' ? phoneOf(by, reading, field, cell) : cell;
 		default:
 			return cell;
 	}
+}
+
+/** What can be no telephone number, because half of it is missing, is noted as it stands: nobody is left out for that. */
+function phoneOf(by: ReadingBy, { values }: RowReading, field: Field, cell: string): string | undefined {
+	const phone = internationalPhone(cell, by.homeCountry);
+	if (phone !== undefined) return phone;
+	const notes = { ...(values['note'] as Record<string, string> | undefined) };
+	const line = `${field.label({}, { locale: by.language })}: ${cell}`;
+	notes[by.language] = [notes[by.language], line].filter(Boolean).join('\n');
+	values['note'] = notes;
+	return undefined;
 }
 
 /** What a person said that a value means; '' where they said that it is to be left empty. */

@@ -25,7 +25,7 @@ const PARTNERS: readonly Field[] = [
 		'name',
 		m.partner_name,
 		'texts',
-		'partner|city|town|partner city|sister city|twin city|name of city|sistercitylabel|עיר|שם העיר|שם השותף|שותף|עיר תאומה|Stadt|Partnerstadt|Ort|Name'
+		'partner|city|town|partner city|sister city|twin city|name of city|sistercity|עיר|שם העיר|שם השותף|שותף|עיר תאומה|Stadt|Partnerstadt|Ort|Name'
 	),
 	field(
 		'localName',
@@ -142,7 +142,13 @@ const PEOPLE: readonly Field[] = [
 	field('receivedOn', m.person_received_on, 'date'),
 	field('receivedFrom', m.person_received_from, 'text', 'source', 'מקור', 'Quelle'),
 	field('noticeOn', m.person_notice_on, 'date'),
-	field('note', m.person_note, 'lines', ...REMARKS, 'address', 'כתובת', 'Adresse')
+	field(
+		'note',
+		m.person_note,
+		'lines',
+		...REMARKS,
+		'address|street|zip|zip code|zipcode|postal code|postcode|state|area code|כתובת|רחוב|מיקוד|Adresse|Straße|PLZ'
+	)
 ];
 
 const ORGANISATIONS: readonly Field[] = [

@@ -220,7 +220,7 @@ class Planner {
 			if (known) known.rows += 1;
 			else this.unknown.set(`${field} ${key}`, { about: 'value', field, value, key, rows: 1 });
 		}
-		const problem = this.#lacking(reading, line);
+		const problem = this.#lacking(reading, line, cells);
 		if (problem || reading.problems.length > 0) return { line, reading, ...(problem ? { problem } : {}) };
 		const match = this.#matcher.match(reading.values);
 		if (this.#checked.target === 'people') this.#dropRoleName(reading);
@@ -260,13 +260,13 @@ class Planner {
 	}
 
 	/** What every row must say, and that it is not said twice. */
-	#lacking({ values }: RowReading, line: number): RowProblem | undefined {
+	#lacking({ values }: RowReading, line: number, cells: readonly string[]): RowProblem | undefined {
 		const missing = NEEDED_FIELDS[this.#checked.target].find((any) => !any.some((name) => name in values));
 		if (missing) return { field: missing[0] ?? '', code: 'required' };
 		const names = Object.values((values['name'] ?? {}) as Texts);
 		if (this.#checked.target === 'people' && names.some((name) => this.#erased.has(keyOf(name))))
 			return { field: 'name', code: 'erased' };
-		const said = createHash('sha1').update(JSON.stringify(values)).digest('base64');
+		const said = createHash('sha1').update(JSON.stringify(cells)).digest('base64');
 		const before = this.#said.get(said);
 		if (before !== undefined) return { field: this.#keyField(), code: 'twice', limit: before };
 		this.#said.set(said, line);
