@@ -8,12 +8,13 @@ import { loadOfficeFolder } from '#features/office/server/starter.ts';
 import { newId } from '#kernel/id.ts';
 import { admitOffice } from '#platform/server/database.ts';
 import type { Log } from '#platform/server/log.ts';
+import { activityProposal, bring, partnerProposal } from '../../../../tests/support/brought.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
 import { beginImport, confirmYear, correctParagraph, previewUndo, reopenImport, undoImport } from './commands.ts';
 import { acceptProposal, acceptSure, type Reviewer } from './decisions.ts';
 import { loadImport, loadProposals } from './kept.ts';
-import { listImports } from './queries.ts';
+import { listImports, sourcesOf } from './queries.ts';
 import { startReading, type Parts } from './runner.ts';
 
 const test = testDatabase();
@@ -180,7 +181,7 @@ describe('a document that is brought', () => {
 		const reading = startReading({ db: test.db, files, log: SILENT, read });
 		await started;
 		const stopped = reading.stop();
-		release();
+		setTimeout(release, 50);
 		await stopped;
 		expect(await importOf(reviewer, id)).toMatchObject({ state: 'reading', step: null });
 		await brought(reviewer, Buffer.from('אחר'));
@@ -200,6 +201,32 @@ describe('a document that is brought', () => {
 			test.db.forOffice(who.actor.officeId, (tx) => listImports(tx, who.actor, { size: 10 }));
 		expect((await listed(reviewer)).rows).toHaveLength(1);
 		expect((await listed(stranger)).rows).toEqual([]);
+	});
+});
+
+describe('the same visit in two documents', () => {
+	it('is one activity with two sources, which the first document alone cannot take away', async () => {
+		const reviewer = await someone();
+		const told = (text: string) => activityProposal({ text, starts: '2019', partner: 'גוסלר' });
+		const first = await bring(reviewer, [partnerProposal('גוסלר'), told('אירוח משלחת נוער מגוסלר אצל משפחות')]);
+		const second = await bring(reviewer, [told('משלחת הנוער מגוסלר התארחה אצל משפחות בעיר')], { name: 'book.pdf' });
+		expect(await acceptSure(reviewer, first.id, NOW)).toMatchObject({ accepted: 2, merged: 0 });
+		expect(await acceptSure(reviewer, second.id, NOW)).toMatchObject({ accepted: 0, merged: 1 });
+		expect(await counts(reviewer)).toMatchObject({ activity: 1 });
+		const [merged] = await second.proposals();
+		const sources = await test.db.forOffice(reviewer.actor.officeId, (tx) =>
+			sourcesOf(tx, reviewer.actor, 'activity', merged?.record?.id ?? '')
+		);
+		expect(sources.map(({ name }) => name)).toEqual(['deck.pptx', 'book.pdf']);
+		const undone = await undoImport(reviewer, first.id, NOW);
+		expect(undone).toMatchObject({
+			ok: true,
+			kept: [
+				{ noun: 'activity', why: 'used' },
+				{ noun: 'partner', why: 'used' }
+			]
+		});
+		expect(await undoImport(reviewer, second.id, NOW)).toMatchObject({ ok: true, unmerged: ['activity'], kept: [] });
 	});
 });
 

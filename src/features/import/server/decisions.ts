@@ -102,24 +102,38 @@ export interface TakenTogether {
 export async function acceptSure(reviewer: Reviewer, importId: string, now: Date): Promise<TakenTogether | Refusal> {
 	const done: TakenTogether = { ok: true, accepted: 0, merged: 0, left: 0 };
 	const tried = new Set<string>();
+	let size = CHUNK;
 	for (;;) {
-		const some = await deciding(reviewer, importId, now, (work) => acceptSome(work, tried));
-		if (!some.ok) return some;
-		done.accepted += some.accepted;
-		done.merged += some.merged;
-		done.left += some.left;
-		if (!some.isMore) return done;
+		const before = [...tried];
+		const some = await deciding(reviewer, importId, now, (work) => acceptSome(work, tried, size));
+		if (!some.ok && some.reason !== 'problem') return some;
+		if (some.ok) {
+			done.accepted += some.accepted;
+			done.merged += some.merged;
+			done.left += some.left;
+			if (!some.isMore) return done;
+		} else if (size === 1) done.left += 1;
+		else {
+			// One of them cannot be taken after all: they are taken one by one, so that it alone is left.
+			size = 1;
+			tried.clear();
+			for (const id of before) tried.add(id);
+		}
 	}
 }
 
-async function acceptSome(work: Working, tried: Set<string>): Promise<TakenTogether & { isMore: boolean }> {
+async function acceptSome(
+	work: Working,
+	tried: Set<string>,
+	size: number
+): Promise<TakenTogether & { isMore: boolean }> {
 	await mayTakeLong(work.tx, 60);
 	const done = { ok: true as const, accepted: 0, merged: 0, left: 0, isMore: false };
 	const rank = ({ proposed }: KeptProposal) => (proposed.type === 'partner' ? 0 : 1);
 	const open = work.proposals
 		.filter(({ id, decision, isSure: sure }) => decision === 'open' && sure && !tried.has(id))
 		.sort((a, b) => rank(a) - rank(b) || a.position - b.position);
-	for (const kept of open.slice(0, CHUNK)) {
+	for (const kept of open.slice(0, size)) {
 		tried.add(kept.id);
 		// One that others named was taken with them.
 		if (work.decided.has(kept.id)) continue;
@@ -133,7 +147,7 @@ async function acceptSome(work: Working, tried: Set<string>): Promise<TakenToget
 			done.merged += 1;
 		}
 	}
-	return { ...done, isMore: open.length > CHUNK };
+	return { ...done, isMore: open.length > size };
 }
 
 interface Working extends Deciding {
