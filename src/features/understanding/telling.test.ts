@@ -6,7 +6,7 @@ import { dateIn } from './dates.ts';
 import { kindOf } from './kind.ts';
 import { reasonIn, stateOf } from './state.ts';
 import { understand } from './understand.ts';
-import type { DocumentTongue, Known } from './understanding.ts';
+import type { ActivityProposal, DocumentTongue, Known } from './understanding.ts';
 
 const NOTHING: Known = { city: { he: 'רעננה' }, partners: [], organisations: [], people: [], learnt: [] };
 const HEADS = {
@@ -45,10 +45,8 @@ describe('what kind of thing a line tells of', () => {
 		const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
 		const wrong = lines.filter((line) => {
 			const [tongue, text = '', kind, status] = line.split('|') as [DocumentTongue, string, string, string];
-			const [told] = understand(partnerSection(tongue, text), NOTHING, {
-				year: 2020,
-				today: '2026-11-30'
-			}).proposals.filter((each) => each.type === 'activity');
+			const { proposals } = understand(partnerSection(tongue, text), NOTHING, { year: 2020, today: '2026-11-30' });
+			const told = proposals.find((each): each is ActivityProposal => each.type === 'activity');
 			return !told || coarseKind(told) !== kind || coarseStatus(told.status) !== status;
 		});
 		expect(lines.length).toBeGreaterThan(130);

@@ -9,7 +9,7 @@ import { scoreOf, type Golden } from '../../../tests/support/import-score.ts';
 import { readLogicalText } from '../../../tests/support/logical-text.ts';
 import { asJson } from './as-json.ts';
 import { understand } from './understand.ts';
-import type { Known } from './understanding.ts';
+import type { ActivityProposal, Known } from './understanding.ts';
 
 const TODAY = '2026-11-30';
 
@@ -62,7 +62,7 @@ function told(heading: string, ...items: string[]) {
 
 function activitiesOf(document: ReadDocument, known: Partial<Known> = {}) {
 	const { proposals } = understand(document, { ...nothing, ...known }, { year: 2020, today: TODAY });
-	return proposals.filter((each) => each.type === 'activity');
+	return proposals.filter((each): each is ActivityProposal => each.type === 'activity');
 }
 
 describe('whom something was with', () => {
