@@ -1,4 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { saveAction, type Refusal } from '#features/member/server/form-action.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
@@ -60,7 +59,7 @@ export function leaveAction(
 	return saveAction(
 		stepForm,
 		({ db, actor }, { id }) => run(db, actor, id),
-		(desk, { id }, _event: RequestEvent) => to(desk, id),
+		(desk, { id }) => to(desk, id),
 		undefined,
 		() => 'table_left'
 	);

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
+import { SILENT_SECONDS } from '#platform/server/background.ts';
 import { admitOffice, OfficeClosed, type Database, type OfficeId } from '#platform/server/database.ts';
 import type { BusyState, Failure, OutcomeCounts, Question, State } from '../table-import.ts';
-
-/** A process of which nothing was heard for so long has ended: what it was doing is taken up by another. */
-export const SILENT_SECONDS = 30;
 
 /** An import that a process works on. */
 export interface ClaimedImport {
@@ -54,6 +52,15 @@ export async function tellProgress(
 ): Promise<boolean> {
 	const { numAffectedRows } = await db.forOffice(officeId, (tx) =>
 		sql`update table_import set done = ${done}, beat_at = now()
+			where office_id = ${officeId} and id = ${id} and worker = ${worker}`.execute(tx)
+	);
+	return numAffectedRows === 1n;
+}
+
+/** Says that a process still works on it. @returns whether it is still for it to do; not where it was called off */
+export async function keepClaim(db: Database, { officeId, id, worker }: ClaimedImport): Promise<boolean> {
+	const { numAffectedRows } = await db.forOffice(officeId, (tx) =>
+		sql`update table_import set beat_at = now()
 			where office_id = ${officeId} and id = ${id} and worker = ${worker}`.execute(tx)
 	);
 	return numAffectedRows === 1n;

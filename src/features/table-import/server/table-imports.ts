@@ -1,6 +1,7 @@
-import { startTableImports, type Parts, type TableImports } from './runner.ts';
+import type { Background } from '#platform/server/background.ts';
+import { startTableImports, type Parts } from './runner.ts';
 
-let current: TableImports | undefined;
+let current: Background | undefined;
 
 /** Begins to work on the tables that people bring in, when the server starts. */
 export function beginTableImports(parts: Parts): void {
