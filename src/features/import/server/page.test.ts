@@ -66,7 +66,7 @@ describe('the page of a review', () => {
 		const { brought, visit } = await deck(reviewer);
 		const { id } = await brought.of('משהו');
 		const words = encodeURIComponent('אירוח');
-		const review = await loadReview(reviewer, brought.id, shown(`show=all&merge=${id}&=${words}`));
+		const review = await loadReview(reviewer, brought.id, shown(`show=all&merge=${id}&q=${words}`));
 		expect(review?.found.map((match) => match.id)).toEqual([visit]);
 	});
 
