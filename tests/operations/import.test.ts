@@ -85,6 +85,31 @@ describe.skipIf(!DECK)('the founding deck by the command line', () => {
 	);
 });
 
+describe.skipIf(!DECK)('a sample by the command line, in whatever kind of file', () => {
+	it.each(['herzliya-he.pptx', 'herzliya-he.pdf', 'kfarsaba-he.ppt-like.pdf', 'osnabrueck-de.pptx'])(
+		'is read line by line, and its activities are found: %s',
+		{ timeout: 120_000 },
+		async (name) => {
+			const home = usedHome();
+			const samples = join(DECK ?? '', 'samples');
+			const { out } = await kesher(['import', join(samples, name), ...RAANANA, '--dry-run', '--json'], home);
+			const found = JSON.parse(out) as UnderstandingJson;
+			const truth = join(samples, name.replace(/\..*$/, ''));
+			const wanted = readFileSync(`${truth}.logical.txt`, 'utf8').split('\n').flatMap(cellsOf);
+			const read = new Set(found.lines.flatMap(({ text }) => cellsOf(text)));
+			expect(wanted.filter((line) => read.has(line)).length / wanted.length).toBeGreaterThanOrEqual(0.98);
+			const { activities } = JSON.parse(readFileSync(`${truth}.golden.json`, 'utf8')) as {
+				activities: { text: string; status: string }[];
+			};
+			const told = found.proposals.filter(({ type }) => type === 'activity');
+			const right = activities.filter(({ text, status }) =>
+				told.some((each) => plain(each.text) === plain(text) && each.status === status)
+			);
+			expect(right.length / activities.length).toBeGreaterThanOrEqual(0.95);
+		}
+	);
+});
+
 /** Without what the score of a deck leaves out: bullets, the length of dashes, spaces twice. */
 function plain(text: string): string {
 	return text

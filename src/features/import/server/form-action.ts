@@ -19,7 +19,7 @@ export function importAction<Schema extends z.ZodType>(
 	const save = saveAction(
 		schema,
 		(desk, input, event) => run(desk, event.params['id'] ?? '', input, new Date()),
-		({ office }, _done, { params, url }) => `/o/${office.slug}/imports/${params['id']}${afterwards(url)}`,
+		({ office }, _done, { params, url }) => `/o/${office.slug}/imports/${params['id'] ?? ''}${afterwards(url)}`,
 		undefined,
 		typeof message === 'function' ? message : () => message
 	);
