@@ -67,6 +67,7 @@ export function directionOf({ text, tongue, kind, places, home }: Told): ToldDir
 	if (preposition === 'in') return { direction: 'outbound', isGuess: false };
 	if (preposition === 'of') return { direction: 'inbound', isGuess: false };
 	if (words.some(({ plain }) => OURS.test(plain))) return { direction: 'outbound', isGuess: true };
+	if (VISIT_BY.test(text)) return { direction: 'inbound', isGuess: true };
 	if (venueCues.all(words, tongue).some((venue) => isTowards(words, venue)))
 		return { direction: 'outbound', isGuess: true };
 	const guess = kind === 'official_visit' || kind === 'professional_visit' ? visitor(words) : null;
@@ -98,6 +99,9 @@ function visitor(words: readonly Word[]): Direction | null {
 		? 'outbound'
 		: 'inbound';
 }
+
+/** Of a visit that is said to be somebody's the report tells as the host: "Besuch von Bürgermeisterin Lutz". */
+const VISIT_BY = /^(?:(?:official |a |the )*visit (?:by|from)|(?:\p{L}+er )?besuch (?:von|durch)) /iu;
 
 /** "A visit by two of our planners". */
 const OURS = /^(?:our|unser(?:e|er|en|em|es)?|שלנו)$/;

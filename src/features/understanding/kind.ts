@@ -62,6 +62,8 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 		youngCues.all(words, tongue).some(({ from }) => from < Math.max(end ?? words.length, (hosting?.to ?? 0) + 3))
 	)
 		return { kind: 'youth_delegation', isDelegation: true, isGuess: telling !== undefined };
+	if (VISITS.has(first.value.kind) && PEOPLE_FROM.test(text) && STAYED.test(text))
+		return { kind: telling?.value.kind ?? first.value.kind, isDelegation: true, isGuess: telling !== undefined };
 	const isVisitFirst = VISITS.has(first.value.kind) && !first.value.isGroup && !hosting;
 	const isCarrier = telling && CARRIED.has(telling.value.kind);
 	if (isVisitFirst && (isCarrier || (group && !(telling && isOfPeople(telling.value.kind)))))
@@ -82,6 +84,13 @@ export function kindOf(text: string, tongue: DocumentTongue): ToldKind {
 	if (isOnline) return { kind: 'online_meeting', isDelegation: false, isGuess: false };
 	return { kind: general.value.kind, isDelegation: isGroup, isGuess: false };
 }
+
+/** "Fire officers from Koblenz", "18 Lehrkräfte aus Angers", "שלושה כבאים מקובלנץ": several came together. */
+const PEOPLE_FROM =
+	/^(?:[\p{L}\d-]+ ){0,2}(?:\p{L}+s from \p{Lu}|\p{Lu}\p{L}+(?:en|er|innen|leute|kräfte|gäste) aus \p{Lu}|(?:\d+|שני|שתי|שלוש\p{L}?|ארבע\p{L}?|חמיש\p{L}|חמש|שש\p{L}?|שבע\p{L}?|שמונ\p{L}|תשע\p{L}?|עשר\p{L}?) [א-ת]+(?:ים|ות) מ[א-ת])/u;
+
+/** Whoever stays for days is more than a visitor of an hour. */
+const STAYED = /\b(?:spent|stayed|weilten|verbrachten|zu Gast)\b|(?:שהו|התארחו|ביקרו)(?![א-ת])/u;
 
 /** "The youth orchestra from Pskov": they came. */
 function isFrom(word: Word | undefined): boolean {
@@ -132,8 +141,10 @@ function attended(main: readonly FoundKind[], words: readonly Word[], tongue: Do
 function contactOf(main: readonly FoundKind[], words: readonly Word[], tongue: DocumentTongue): ToldKind | undefined {
 	const isRegular = regularCues.has(words, tongue);
 	const kinds = main.map(({ value }) => value.kind);
-	const isTalk = kinds.every((kind) =>
-		['meeting', 'online_meeting', 'conference', 'routine_contact', 'joint_project'].includes(kind)
+	const isTalk = main.every(
+		({ value: { kind, isGeneral } }) =>
+			['meeting', 'online_meeting', 'conference', 'routine_contact', 'joint_project'].includes(kind) ||
+			(kind === 'correspondence' && isGeneral)
 	);
 	const isContact = kinds[0] === 'routine_contact';
 	if ((isRegular && isTalk && !kinds.every((kind) => kind === 'joint_project')) || isContact)

@@ -1,6 +1,7 @@
 import { readings, wordsOf, type Found, type Word } from '#features/capture/words.ts';
 import { isTelling } from '#features/capture/names.ts';
 import { countryCode } from '#kernel/country-names.ts';
+import { fold } from '#kernel/search-words.ts';
 import { soundAlike, soundOf } from '#kernel/sound.ts';
 import type { Known } from './understanding.ts';
 
@@ -13,6 +14,8 @@ export interface Place {
 	country: string | null;
 	/** Whether the document itself spelt it so; a name of the register gives way to what stands in the text. */
 	isOfDocument: boolean;
+	/** How the register and earlier documents spell it. */
+	spellings: readonly string[];
 	/** Whether a list or a heading of the document names it, not only a line. */
 	isListed: boolean;
 	/** A heading that may be a name and may be something else. */
@@ -36,14 +39,14 @@ export class Places {
 	readonly #byFirst = new Map<string, Spelling[]>();
 	readonly #parts = new Map<string, Set<Place>>();
 	readonly #bySound = new Map<string, { word: string; place: Place }[]>();
-	readonly #home: ReadonlySet<string>;
+	readonly #home: Set<string>;
 
 	constructor({ city, partners, learnt }: Known) {
 		this.#home = new Set(Object.values(city).flatMap((name) => wordsOf(name).map(({ plain }) => plain)));
 		for (const { id, name, alsoCalled, country } of partners) {
 			const spellings = [...Object.values(name), ...alsoCalled];
 			const taught = learnt.filter(({ field, meaning }) => field === 'partner' && meaning === id);
-			const place: Place = { name: spellings[0] ?? '', id, country, isOfDocument: false, isListed: false };
+			const place: Place = { name: spellings[0] ?? '', id, country, spellings, isOfDocument: false, isListed: false };
 			this.all.push(place);
 			for (const spelling of [...spellings, ...taught.map(({ wording }) => wording)]) this.#spell(spelling, place);
 		}
@@ -60,13 +63,29 @@ export class Places {
 	): Place | undefined {
 		if (this.isHome(name) || name === '') return undefined;
 		const known = this.whole(name) ?? others.map((other) => this.whole(other)).find(Boolean);
-		const place: Place = known ?? { name, id: null, country, isOfDocument: true, isListed };
+		const place: Place = known ?? { name, id: null, country, spellings: [], isOfDocument: true, isListed };
 		if (!known) this.all.push(place);
 		if (!place.isOfDocument) Object.assign(place, { name, isOfDocument: true });
 		place.isListed ||= isListed;
 		place.country ??= country;
 		for (const spelling of [name, ...others]) this.#spell(spelling, place);
 		return place;
+	}
+
+	/** A city whose document it is. */
+	addHome(name: string): void {
+		for (const { plain } of wordsOf(name)) this.#home.add(plain);
+	}
+
+	/** A place of the register that only lines name is called as the first of them spells it. */
+	spelledIn(text: string, words: readonly Word[]): void {
+		for (const { value: place, from, to, prefix } of this.in(words)) {
+			if (place.isOfDocument) continue;
+			const said = text.slice((words[from]?.start ?? 0) + prefix.length, words[to - 1]?.end);
+			// "Haarlemer" says Haarlem.
+			const known = place.spellings.find((spelling) => fold(said).startsWith(fold(spelling)));
+			Object.assign(place, { name: known ? said.slice(0, known.length) : said, isOfDocument: true });
+		}
 	}
 
 	isHome(name: string): boolean {

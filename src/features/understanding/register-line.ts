@@ -24,6 +24,8 @@ export interface RegisterLine {
 const PARTING = /(?<!(?:^|\s)(?:St|Bad|Mt|Ste))\.\s+(?=[\p{Lu}א-ת])|\s+[–—-]\s+|\s*[,|:;()/[\]]\s*|\s+[–—]|[–—]\s+/u;
 /** A year of an agreement. */
 const YEAR = /(?<![\d./]|\d[-–])(?:1[89]|20)\d{2}(?!\d)/g;
+/** The same with its day: "12.5.1983". */
+const DAY = /(?<![\d./])\d{1,2}[./]\d{1,2}[./](?<year>(?:1[89]|20)\d{2})(?!\d)/g;
 const SIGNED =
 	/(?:נחת[מם]\p{L}*|חתימה|משנת|מאז|signed|since|twinned(?:\s+in)?|est\.?|established|founded|seit|unterzeichnet|gegründet|vom)\s*(?:ב[-–־]?|in|on|am)?\s*$/iu;
 const LONGEST_NAME = 5;
@@ -86,10 +88,13 @@ const MOST_TELLING: readonly AgreementKind[] = [
 
 /** The date behind "signed", else the first year that is named: the day of it where the line has it. */
 function signedIn(text: string): KnownDate | null {
-	const years = [...text.matchAll(YEAR)];
+	const years = [...text.matchAll(YEAR), ...text.matchAll(DAY)].map((match) => ({
+		year: match.groups?.['year'] ?? match[0],
+		index: match.index
+	}));
 	const said = years.find(({ index }) => SIGNED.test(text.slice(0, index)));
-	const earliest = [...years].sort((a, b) => Number(a[0]) - Number(b[0]))[0];
-	const year = (said ?? earliest)?.[0];
+	const earliest = [...years].sort((a, b) => Number(a.year) - Number(b.year))[0];
+	const year = (said ?? earliest)?.year;
 	if (year === undefined) return null;
 	const when = findWhen(text, wordsOf(text), `${year}-12-31`);
 	return when && when.ends === null && when.starts.startsWith(year) ? when.starts.replace('~', '') : year;

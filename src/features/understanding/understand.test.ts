@@ -78,6 +78,29 @@ describe('whom something was with', () => {
 		expect(letter).toMatchObject({ partner: 'בולון ביאנקור', partnerId: 'p3', shownOn: null, doubts: [] });
 	});
 
+	it('is spelt as the document does also where only a line names one of the register', () => {
+		const kunming = { id: 'p4', name: { en: 'Kunming', he: 'קונמינג' }, alsoCalled: [], country: 'CN' };
+		const haarlem = { id: 'p5', name: { he: 'הארלם', en: 'Haarlem' }, alsoCalled: [], country: 'NL' };
+		const known = { partners: [kunming, haarlem] };
+		const [visit] = activitiesOf(told('פעילות', 'אירוח משלחת מקונמינג'), known);
+		expect(visit).toMatchObject({ partner: 'קונמינג', partnerId: 'p4' });
+		const [choir] = activitiesOf(told('Aktivitäten', 'Auftritt des Haarlemer Chors im Rathaus'), known);
+		expect(choir).toMatchObject({ partner: 'Haarlem', partnerId: 'p5' });
+	});
+
+	it.each([
+		['# קשרי חוץ 2022\nעיריית נתיבות', 'תרומת ספרים לתושבי נתיבות'],
+		['# קשרי חוץ בכפר יונה – סיכום', 'סיור של נציגי כפר יונה בבית החולים'],
+		['# סיכום\n# ערים תאומות לעפולה\n• הרבורג, גרמניה (1980)', 'הגעת ציוד לעפולה'],
+		['# International Office\nCity of Norwich', 'A visit to Norwich by two planners'],
+		['# Jahresbericht der Stadt Kassel', 'Besuch von Fachleuten in Kassel']
+	])('is never the city whose document it is, whichever office brings it in: %s', (cover, line) => {
+		const document = readLogicalText(`${cover}\n# Harburg, Germany\n• ${line}`);
+		expect(activitiesOf(document)).toMatchObject([
+			{ partner: expect.stringMatching(/^(?:Harburg|הרבורג)$/) as string }
+		]);
+	});
+
 	it('is who is named, where that is another one than whose heading it is', () => {
 		const [visit] = activitiesOf(told('טאיינאן, טאייוואן', 'אירוח משלחת מהעיר קונמינג בסין'));
 		expect(visit).toMatchObject({ partner: 'קונמינג', shownOn: { partner: 'טאיינאן' }, doubts: ['section'] });

@@ -2,6 +2,7 @@ import type { ReadDocument } from '#kernel/read-document.ts';
 import { wordsOf } from '#features/capture/words.ts';
 import { activityOf, Lessons, partnerIn, partnerOf, type Deed, type Setting } from './activities.ts';
 import { dateIn } from './dates.ts';
+import { learnHome } from './home.ts';
 import { isContent, linesOf, sourceOf, type Line } from './lines.ts';
 import { addNamed, partnersOf } from './partners.ts';
 import { Bodies } from './bodies.ts';
@@ -29,8 +30,10 @@ export function understand(
 	const tongue = documentTongue(document);
 	const lines = linesOf(document, tongue);
 	const places = new Places(known);
+	learnHome(lines, places);
 	const sections = sectionsOf(lines, places);
 	addNamed(sections, places);
+	for (const { text, words } of lines) places.spelledIn(text, words);
 	const told = reportYear(sections, options.today);
 	const year = options.year ?? told;
 	const partners = partnersOf(sections, places);

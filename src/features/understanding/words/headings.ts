@@ -32,7 +32,7 @@ export const headingCues = cuesOf<ToldSection>({
 		jahresplanung, im aufbau, kunftige`
 	],
 	ideas: [
-		'רעיון, רעיונות, הצעה, הצעות, הזדמנויות, מחשבות, סיעור מוחות, יוזמות אפשריות, כיוונים, להמשך, חלומות',
+		'רעיון, רעיונות, הצעה, הצעות, הזדמנויות, מחשבות, סיעור מוחות, יוזמות אפשריות, כיוונים, חלומות',
 		'idea, ideas, suggestions, suggestion, proposals, proposal, opportunities, brainstorm*, wish list, wishlist, thoughts for, could do, possible projects, food for thought, asked for, suggested',
 		'idee, ideen, vorschlage, vorschlag, anregungen, ideenspeicher, wunsche, denkbar*, mogliche projekte, ideensammlung, ideenborse'
 	],

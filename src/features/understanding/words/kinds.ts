@@ -59,7 +59,7 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 		`youth delegation*, youth exchange*, student exchange*, pupil exchange*, school exchange*, student delegation*, youth group*, students from,
 		pupils from, exchange students, student visit, youth visit, young people from, teenagers from`,
 		`schuleraustausch*, jugendaustausch*, jugendbegegnung*, schulergruppe*, jugendgruppe*, jugenddelegation*, schulerdelegation*, schulaustausch*,
-		schulerbegegnung*, jugendfahrt*, schulerfahrt*, klassenfahrt*, auszubildendenaustausch, studierendenaustausch, azubi austausch,
+		schulerbegegnung*, jugendfahrt*, schulerfahrt*, klassenfahrt*, auszubildendenaustausch*, studierendenaustausch*, azubiaustausch*, azubi austausch*, lehrlingsaustausch*,
 		jugendliche aus, schuler aus, schulerinnen und schuler aus`
 	],
 	citizens_delegation: [
@@ -131,7 +131,11 @@ const TELLING: Partial<Record<Kind, Wording>> = {
 
 /** The forms in which it took place, and the words that say little. */
 const GENERAL: Partial<Record<Kind, Wording>> = {
-	correspondence: ['ברכה, ברכות, ברכת, איחולים', 'congratulations, best wishes', 'gluckwunsch*'],
+	correspondence: [
+		'ברכה, ברכות, ברכת, איחולים',
+		'congratulations, best wishes, email*, e mail*',
+		'gluckwunsch*, e mail*'
+	],
 	citizens_delegation: ['', 'exchange, exchanges, exchange visit*, exchange trip*, exchange programme*', ''],
 	online_meeting: [
 		`זום, שיחת זום, פגישת זום, ישיבת זום, מפגש זום, מפגש מקוון, מפגשים מקוונים, פגישה מקוונת, שיחה מקוונת, ישיבה מקוונת, שיחת וידאו, שיחות וידאו, שיחת וידיאו,
@@ -151,8 +155,8 @@ const GENERAL: Partial<Record<Kind, Wording>> = {
 	],
 	official_visit: [
 		'ביקור, קיבל את, קיבלה את, קיבלו את, קיבל בלשכתו, קיבלה בלשכתה, שהה, שהתה, שהו, סייר, סיירה, סיירו, אירחנו, ביקרנו, התארחנו, נסענו, קיבלנו, ביקורי, ביקורו, ביקורה, ביקורם, ביקר, ביקרה, ביקרו, אירוח, אירוחו, אירח, אירחה, אירחו, התארח, התארחה, התארחו, אורחים, קבלת פנים, נסיעה, נסיעת, ביקורים, הגיעו, הגיע, הגיעה',
-		'visit*, host, hosted, hosting, hosts, welcom*, trip*, travelled, traveled, travels, travel, guests, guest, received, reception*, toured, journey, came to, stay',
-		'besuch*, besichtig*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, delegationsreise*, begrusst*, begrusste*, stattete*'
+		'visit*, host, hosted, hosting, hosts, welcom*, trip*, travelled, traveled, travels, travel, guests, guest, received, reception*, toured, journey, came to, stay, stayed, staying, spent a day, spent two days, spent three days, spent a week, spent two weeks',
+		'besuch*, besichtig*, *besuch, *besuche, empfang*, empfing*, reise, reisen, reiste*, *reise, zu gast, gast, gaste, fahrt, fuhr, fuhren, aufenthalt*, gastgeber*, delegationsreise*, begrusst*, begrusste*, stattete*, weilte*, verbrachte, verbrachten'
 	],
 	joint_project: [
 		`שיתוף פעולה, שיתופי פעולה, שת״פ, שתפ״ים, פרויקט*, מיזם*, יוזמה, יוזמת, יוזמות, האקתון, תחרות, תחרויות, מחנה, מחנות, משותף, משותפת, משותפים, קבוצת עבודה, צוות עבודה,
@@ -220,7 +224,7 @@ export const venueCues = cue(
 
 /** Behind these words stands what it was about, what for, or who else was there. */
 export const besideCues = cue(
-	`בנושא, בנושאי, בנושאים, לגבי, בעניין, אודות, בדבר, במסגרת, כחלק, לרגל, לקראת, בשיתוף, בהשתתפות, במעמד, בנוכחות, בליווי, באמצעות, לצורך, לשם, לטובת, לקידום, לפיתוח,
+	`בנושא, בנושאי, בנושאים, לגבי, בעניין, אודות, בדבר, במסגרת, כחלק, לרגל, לציון, לקראת, בשיתוף, בהשתתפות, במעמד, בנוכחות, בליווי, באמצעות, לצורך, לשם, לטובת, לקידום, לפיתוח,
 	לתיאור, להפריית, לחיזוק, להעמקת, לטיפוח, לחידוש, ללמידת, ללימוד, להרחבת, להקמת, לקיום, בהובלת, בניהול, על רקע, לאחר, בעקבות, במענה, לרבות, כולל, בסימן, עבור, בתחום, בתחומי, לכבוד`,
 	`about, regarding, concerning, as part of, within the framework, on the occasion, occasion, in cooperation with, in collaboration with, with the participation of, following, after, in response to,
 	to discuss, at which, including, during, on, for, to mark, to celebrate, in honour of, marking, attended by, in the field of, in preparation for, ahead of, in the presence of, accompanied by, organised by, focusing on, with a focus`,
@@ -237,9 +241,9 @@ export const regularCues = cue(
 
 /** Young people, whoever counts them. */
 export const youngCues = cue(
-	'תלמידי, תלמידים, תלמידות, נערים, נערות, בני נוער, נוער, חניכים, צופים, ילדים',
-	'students, pupils, teenagers, youth, young people, scouts, children',
-	'schuler, schulerinnen, jugendliche, jugendlichen, jugendlicher, schulern, auszubildende, kinder, schulklasse'
+	'תלמידי, תלמידים, תלמידות, נערים, נערות, בני נוער, נוער, חניכים, צופים, ילדים, ילדי, כיתה, כיתת, כיתות, סטודנטים',
+	'students, pupils, teenagers, youth, young people, scouts, children, schoolchildren, sixth formers, apprentices, school class, school classes',
+	'schuler, schulerinnen, jugendliche, jugendlichen, jugendlicher, schulern, auszubildende, auszubildenden, azubis, kinder, schulklasse, schulklassen, klasse, klassen, studierende, studierenden'
 );
 
 /** People went or came: whoever plays or runs did so elsewhere. */

@@ -61,7 +61,7 @@ export const tieCues = cuesOf<TieStatus>({
 		'wenig aktiv*, geringe aktivitat*, kaum'
 	],
 	suspended: [
-		'מושעה, הושעה, הושעתה, מוקפא, מוקפאת, הוקפא, הוקפאה',
+		'מושעה, הושעה, הושעתה, מוקפא, מוקפאת, הוקפא, הוקפאה, בהקפאה, הקפאה, הקפאת הקשר, השעיה, בהשעיה',
 		'suspended, frozen, on hold, paused',
 		'ausgesetzt, eingefroren, suspendiert, auf eis'
 	],
