@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
+import { sourcesOf } from '#features/import/server/queries.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
 import { listSteps } from '#features/step/server/queries.ts';
@@ -16,7 +17,7 @@ import { activityColumns, loadActivity, loadParties } from './queries.ts';
 
 /** What the page of one activity shows. */
 export async function loadActivityPage({ db, actor, office }: Desk, id: string, now: Date) {
-	const [activity, row, parties, goals, attachments, steps, history, canEdit] = await db.forOffice(
+	const [activity, row, parties, goals, attachments, steps, history, sources, canEdit] = await db.forOffice(
 		actor.officeId,
 		(tx) =>
 			Promise.all([
@@ -27,6 +28,7 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 				listAttachments(tx, actor, 'activity', id),
 				listSteps(tx, actor, 'activity', id),
 				listHistory(tx, { actor, office }, 'activity', id),
+				sourcesOf(tx, actor, 'activity', id),
 				isAllowed(tx, actor, { rules: activityRules, action: 'edit', noun: 'activity', id })
 			])
 	);
@@ -40,6 +42,7 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 		attachments,
 		steps,
 		history,
+		sources,
 		today: dayAt(now, office.timeZone),
 		timeZone: office.timeZone,
 		canSeeMoney,

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
+import { sourcesOf } from '#features/import/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
@@ -17,7 +18,7 @@ import { listClaims, loadAgreement } from './queries.ts';
 
 /** What the page of an agreement shows. */
 export async function loadAgreementPage({ db, actor, office }: Desk, id: string, now: Date) {
-	const [agreement, claims, parties, steps, files, history, canEdit] = await db.forOffice(actor.officeId, (tx) =>
+	const [agreement, claims, parties, steps, files, history, sources, canEdit] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadAgreement(tx, actor.officeId, id, shownTo(actor)),
 			listClaims(tx, actor.officeId, [id]),
@@ -25,6 +26,7 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 			listSteps(tx, actor, 'agreement', id),
 			listAttachments(tx, actor, 'agreement', id),
 			listHistory(tx, { actor, office }, 'agreement', id),
+			sourcesOf(tx, actor, 'agreement', id),
 			isAllowed(tx, actor, { rules: agreementRules, action: 'edit', noun: 'agreement', id })
 		])
 	);
@@ -35,6 +37,7 @@ export async function loadAgreementPage({ db, actor, office }: Desk, id: string,
 		steps,
 		files,
 		history,
+		sources,
 		today: dayAt(now, office.timeZone),
 		timeZone: office.timeZone,
 		canEdit

@@ -5,6 +5,7 @@ import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
+import { sourcesOf } from '#features/import/server/queries.ts';
 import type { Course } from '#features/initiative/initiative.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
@@ -64,7 +65,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			goals,
 			history,
 			kept,
-			notes
+			notes,
+			sources
 		] = await Promise.all([
 			loadPartnerInRegister(tx, actor.officeId, id, shown),
 			loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
@@ -78,7 +80,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			listGoals(tx, actor.officeId),
 			listHistory(tx, { actor, office }, 'partner', id),
 			keptYears(tx, actor.officeId, startsIn, shown),
-			listNotesOfPartner(tx, actor.officeId, id, shown)
+			listNotesOfPartner(tx, actor.officeId, id, shown),
+			sourcesOf(tx, actor, 'partner', id)
 		]);
 		const [tie] = register.ties;
 		if (!found || !tie) error(404, m.error_not_found());
@@ -88,6 +91,7 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			withAbility(tx, actor, { rules: agreementRules, action: 'edit', noun: 'agreement' }, agreements)
 		]);
 		return {
+			sources,
 			partner,
 			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
 			years: [before, period].map((each, index) => ({ at: index * 12, label: periodLabel(each) })),

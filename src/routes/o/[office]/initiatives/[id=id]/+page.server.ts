@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
+import { sourcesOf } from '#features/import/server/queries.ts';
 import { moveForm } from '#features/initiative/form.ts';
 import { movesFrom } from '#features/initiative/initiative.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
@@ -23,15 +24,16 @@ export const load: PageServerLoad = async (event) => {
 	const { id } = event.params;
 	const day = dayAt(new Date(), office.timeZone);
 	const found = await db.forOffice(actor.officeId, async (tx) => {
-		const [initiative, steps, files, history, canEdit, canMove] = await Promise.all([
+		const [initiative, steps, files, history, sources, canEdit, canMove] = await Promise.all([
 			loadInitiative(tx, actor, id),
 			listSteps(tx, actor, 'initiative', id),
 			listAttachments(tx, actor, 'initiative', id),
 			listHistory(tx, { actor, office }, 'initiative', id),
+			sourcesOf(tx, actor, 'initiative', id),
 			isAllowed(tx, actor, { rules: initiativeRules, action: 'edit', noun: 'initiative', id }),
 			isAllowed(tx, actor, { rules: initiativeRules, action: 'move', noun: 'initiative', id })
 		]);
-		const shown = { initiative, steps, files, history, canEdit, canMove };
+		const shown = { initiative, steps, files, history, sources, canEdit, canMove };
 		if (!initiative?.ownerId) return { ...shown, owner: undefined };
 		const [owner, roles] = await Promise.all([
 			loadPerson(tx, actor.officeId, initiative.ownerId),

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { sourcesOf } from '#features/import/server/queries.ts';
 import { initiativesOfOrganisation } from '#features/initiative/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMember(event);
 	const { id } = event.params;
 	const looking = { actor, language: event.locals.language, day: dayAt(new Date(), office.timeZone) };
-	const [organisation, partner, roles, activities, initiatives, history, canEdit] = await db.forOffice(
+	const [organisation, partner, roles, activities, initiatives, history, sources, canEdit] = await db.forOffice(
 		actor.officeId,
 		(tx) =>
 			Promise.all([
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 				activitiesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
 				initiativesOfOrganisation(tx, actor.officeId, id, shownTo(actor)),
 				listHistory(tx, { actor, office }, 'organisation', id),
+				sourcesOf(tx, actor, 'organisation', id),
 				isAllowed(tx, actor, { rules: organisationRules, action: 'edit', noun: 'organisation', id })
 			])
 	);
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		activities,
 		initiatives,
 		history,
+		sources,
 		canEdit
 	};
 };

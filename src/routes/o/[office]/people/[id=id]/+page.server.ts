@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { heldRules } from '#features/held/policy.ts';
 import { listHistory } from '#features/history/server/queries.ts';
+import { sourcesOf } from '#features/import/server/queries.ts';
 import { may, shownTo } from '#features/member/policy.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const looking = { actor, language, day: dayAt(new Date(), office.timeZone) };
 	const mayEdit = may(personRules, actor, 'edit');
 	const wanted = { rules: personRules, action: 'edit', noun: 'person', id } as const;
-	const [person, roles, activities, agreements, history, canEdit, partners, organisations] = await db.forOffice(
+	const [person, roles, activities, agreements, history, sources, canEdit, partners, organisations] = await db.forOffice(
 		actor.officeId,
 		(tx) =>
 			Promise.all([
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 				activitiesOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				agreementsOfPerson(tx, actor.officeId, id, shownTo(actor)),
 				listHistory(tx, { actor, office }, 'person', id),
+				sourcesOf(tx, actor, 'person', id),
 				isAllowed(tx, actor, wanted),
 				mayEdit ? partnerNames(tx, actor.officeId, shownTo(actor)) : [],
 				mayEdit ? organisationNames(tx, actor.officeId, language) : []
@@ -49,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
 		activities,
 		agreements,
 		history,
+		sources,
 		canEdit: canEdit && person.erasedAt === null,
 		canSeeHeld: may(heldRules, actor, 'view'),
 		erasedOn: person.erasedAt && dayAt(new Date(person.erasedAt), office.timeZone),
