@@ -18,17 +18,19 @@ import { listClaims, loadAgreement } from './queries.ts';
 
 /** What the page of an agreement shows. */
 export async function loadAgreementPage({ db, actor, office }: Desk, id: string, now: Date) {
-	const [agreement, claims, parties, steps, files, history, sources, canEdit] = await db.forOffice(actor.officeId, (tx) =>
-		Promise.all([
-			loadAgreement(tx, actor.officeId, id, shownTo(actor)),
-			listClaims(tx, actor.officeId, [id]),
-			agreementParties(tx, actor, id),
-			listSteps(tx, actor, 'agreement', id),
-			listAttachments(tx, actor, 'agreement', id),
-			listHistory(tx, { actor, office }, 'agreement', id),
-			sourcesOf(tx, actor, 'agreement', id),
-			isAllowed(tx, actor, { rules: agreementRules, action: 'edit', noun: 'agreement', id })
-		])
+	const [agreement, claims, parties, steps, files, history, sources, canEdit] = await db.forOffice(
+		actor.officeId,
+		(tx) =>
+			Promise.all([
+				loadAgreement(tx, actor.officeId, id, shownTo(actor)),
+				listClaims(tx, actor.officeId, [id]),
+				agreementParties(tx, actor, id),
+				listSteps(tx, actor, 'agreement', id),
+				listAttachments(tx, actor, 'agreement', id),
+				listHistory(tx, { actor, office }, 'agreement', id),
+				sourcesOf(tx, actor, 'agreement', id),
+				isAllowed(tx, actor, { rules: agreementRules, action: 'edit', noun: 'agreement', id })
+			])
 	);
 	if (!agreement) error(404, m.error_not_found());
 	return {

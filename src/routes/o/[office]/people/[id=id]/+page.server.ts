@@ -27,9 +27,8 @@ export const load: PageServerLoad = async (event) => {
 	const looking = { actor, language, day: dayAt(new Date(), office.timeZone) };
 	const mayEdit = may(personRules, actor, 'edit');
 	const wanted = { rules: personRules, action: 'edit', noun: 'person', id } as const;
-	const [person, roles, activities, agreements, history, sources, canEdit, partners, organisations] = await db.forOffice(
-		actor.officeId,
-		(tx) =>
+	const [person, roles, activities, agreements, history, sources, canEdit, partners, organisations] =
+		await db.forOffice(actor.officeId, (tx) =>
 			Promise.all([
 				loadPerson(tx, actor.officeId, id),
 				rolesOfPeople(tx, actor.officeId, [id], { home: office.city, shown: shownTo(actor) }),
@@ -41,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 				mayEdit ? partnerNames(tx, actor.officeId, shownTo(actor)) : [],
 				mayEdit ? organisationNames(tx, actor.officeId, language) : []
 			])
-	);
+		);
 	if (!person) error(404, m.error_not_found());
 	const name = displayName(person, roles, language, looking.day);
 	return {
