@@ -1,4 +1,5 @@
-import type { ProposalDoubt, ProposalType, SectionKind } from '#features/understanding/understanding.ts';
+import { needsReason } from '#features/activity/activity.ts';
+import type { Proposal, ProposalDoubt, ProposalType, SectionKind } from '#features/understanding/understanding.ts';
 import type { ReadingDoubt } from '#kernel/read-document.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -125,8 +126,19 @@ export function doubtsInWords({ doubts, confidence, proposed, ...row }: Doubted)
 		...proposed.doubts.filter((doubt) => doubt !== 'text').map((doubt) => proposalDoubtLabel(doubt))
 	];
 	if (said.length > 0 || !row.asksForLook) return said;
-	// Of itself it is sure; what is around it is not.
-	return [row.matches.length > 0 ? m.import_doubt_match() : m.import_doubt_new_partner()];
+	return [row.matches.length > 0 ? m.import_doubt_match() : missingIn(proposed)];
+}
+
+/** Why a proposal asks for a look of which nothing was guessed. */
+function missingIn(proposed: Proposal): string {
+	if (proposed.type === 'activity' && needsReason(proposed.status) && proposed.reason === null) {
+		return m.import_doubt_no_reason();
+	}
+	if ('partner' in proposed && proposed.partner !== null && proposed.partnerId === null) {
+		return m.import_doubt_new_partner();
+	}
+	// A highlight is of the year of its document.
+	return proposed.type === 'highlight' ? m.import_doubt_year() : m.import_doubt_text();
 }
 
 export const matchReasonLabel = wordsOf<MatchReason>({
