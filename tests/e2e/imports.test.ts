@@ -105,7 +105,7 @@ describe('by keyboard alone', () => {
 		await page.getByRole('button', { name: 'קריאת הטקסט' }).click();
 		const list = page.getByRole('list', { name: 'הצעות לבדיקה' });
 		await expect.poll(() => list.count(), READING).toBe(1);
-		await page.goto(`${page.url().split(/[?#]/)[0]}?show=all`);
+		await page.goto(`${page.url().replace(/[?#].*/, '')}?show=all`);
 		const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 		const rows = await list.locator('> li').evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
 		expect(rows.length).toBeGreaterThan(2);

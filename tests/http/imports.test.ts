@@ -130,7 +130,8 @@ describe('a review', () => {
 			activityProposal({ text: `Youth of ${name} came to us`, partner: name, partnerId }),
 			plainProposal('goal', `Closer ties with ${name}`)
 		]);
-		return { ...document, visit, name, path: `${base}/${document.id}` };
+		const of = (text: string) => document.of(text);
+		return { ...document, of, visit, name, path: `${base}/${document.id}` };
 	}
 
 	it('shows each proposal beside its line, and says in words what to look at', async () => {
