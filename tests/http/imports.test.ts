@@ -216,7 +216,7 @@ describe('a review', () => {
 		const text = 'Foreign relations\n\nOur goals\n\n• Closer ties with our twin cities\n\n• More youth exchange';
 		await client.post(`${base}?/paste`, { id, text, year: '' });
 		const asked = await whenRead(client, `${base}/${id}`);
-		expect(textOf(asked.html)).toContain('Of which year does the document tell?');
+		expect(textOf(asked.html)).toContain('Which year is the document about?');
 		const version = /name="version" value="(\d+)"/.exec(asked.html)?.[1] ?? '';
 		expect((await client.post(`${base}/${id}?/year`, { version, year: 'last' })).status).toBe(422);
 		expect((await client.post(`${base}/${id}?/year`, { version, year: '2018' })).status).toBe(303);

@@ -47,7 +47,11 @@ export function activityOf(deed: Deed, { section, places, bodies, people, lesson
 	const words = wordsOf(text);
 	const named = places.in(words);
 	const whose = partnerOf(deed, named, section);
-	const date = dateOf({ ...deed, text: withoutNames(text, words, named) }, section.year ?? year);
+	const date = dateOf(
+		{ ...deed, text: withoutNames(text, words, named) },
+		section.year ?? year,
+		section.kind === 'in_progress'
+	);
 	const told = toldKind(deed);
 	const taught = lessons.of('kind', KINDS, text);
 	const kind = taught ? { ...told, kind: taught, isGuess: false } : told;
@@ -150,15 +154,18 @@ function withoutNames(text: string, words: ReturnType<typeof wordsOf>, named: re
 	}, text);
 }
 
-function dateOf({ text, date, line }: Deed, year: number | null) {
-	const own = date === undefined ? undefined : dateIn(date, year);
+function dateOf({ text, date, line }: Deed, year: number | null, isOpen: boolean) {
+	const own = date === undefined ? undefined : dateIn(date, year, isOpen);
 	if (own && own.when !== '') return own;
-	// "Meant for Passover, put off to summer": the new date is the one that counts.
+	// "Meant for Passover, put off to summer": it is of the year in which it was to be, and that year's report tells of it.
 	const words = wordsOf(text);
 	const moved = putOff.first(words, line.tongue);
-	const anew = moved && dateIn(text.slice(words[moved.from]?.end), year);
-	return anew && anew.when !== '' ? anew : dateIn(text, year);
+	if (!moved) return dateIn(text, year, isOpen);
+	return dateIn(text.slice(0, words[moved.from]?.start).replace(TOWARDS, ''), year);
 }
+
+/** "auf Mai 2022 verschoben", "until spring postponed": where it was moved to stands before the word as well. */
+const TOWARDS = /(?<!\p{L})(?:auf|in\s+den|ins|bis|until|to)\s+[^,;.()]*$/iu;
 
 /** The column of kinds says it, where its words are known; else the text. */
 function toldKind({ text, kind, line }: Deed): ToldKind {

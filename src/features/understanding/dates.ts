@@ -31,9 +31,10 @@ const BESIDE =
 
 /**
  * @param year of which the report tells; a date without one is of it
+ * @param isOpen what is told is not done when the report is written: its spring is the next one
  * @returns dates that are null where the line says when and nobody knows of which year
  */
-export function dateIn(text: string, year: number | null): ToldDate {
+export function dateIn(text: string, year: number | null, isOpen = false): ToldDate {
 	const blank = (match: string) => ' '.repeat(match.length);
 	const lean = [...text.matchAll(LEAN)];
 	const plain = text
@@ -55,7 +56,7 @@ export function dateIn(text: string, year: number | null): ToldDate {
 	const isComing = beside !== undefined && IS_NEXT.test(beside[0]);
 	if (isOfReport && year === null) return { starts: null, ends: null, when, isOfReport, isComing };
 	// Reports are written in the year that they tell of: what comes in spring is of the next.
-	const shift = isOfReport && isComing && monthOf(found.starts) <= 6 ? 1 : 0;
+	const shift = isOfReport && (isComing || isOpen) && monthOf(found.starts) <= 6 && monthOf(found.starts) > 0 ? 1 : 0;
 	return {
 		starts: later(found.starts, shift),
 		ends: found.ends && later(found.ends, shift),

@@ -8,7 +8,7 @@ import { agreementIn, registerLine, type RegisterLine } from './register-line.ts
 import { tieIn, type Stretch } from './sections.ts';
 import { inRow, rowsOf } from './tables.ts';
 import type { PartnerProposal, ProposalDoubt } from './understanding.ts';
-import { BEFORE_CITY, tieWords, towardsTie } from './words/ties.ts';
+import { BEFORE_CITY, signingCues, tieWords, towardsTie } from './words/ties.ts';
 
 /** The ties that the lists of a document name, and those that its lines name beside them. */
 export function partnersOf(sections: readonly Stretch[], places: Places): PartnerProposal[] {
@@ -81,12 +81,14 @@ function namedIn(section: Stretch, places: Places): PartnerProposal[] {
 		const tie = namedTie(line, places);
 		if (!tie) return [];
 		const isComing = towardsTie.has(line.words, line.tongue);
+		// "חתימה על מזכר הבנות עם עיריית טירנה": what was signed is the agreement.
+		const signed = signingCues.has(line.words, line.tongue) ? agreementIn(line.text, line.tongue) : null;
 		return {
 			...proposed(line, tie.place, ['partner', 'status']),
 			kind: tie.isCountry ? ('country' as const) : ('city' as const),
 			country: tie.place.country,
-			status: isComing ? ('in_talks' as const) : ('active' as const),
-			agreement: isComing ? null : { kind: 'informal_contact' as const, signed: null }
+			status: isComing && !signed ? ('in_talks' as const) : ('active' as const),
+			agreement: isComing && !signed ? null : { kind: signed ?? ('informal_contact' as const), signed: null }
 		};
 	});
 }

@@ -118,6 +118,28 @@ describe('whom something was with', () => {
 	});
 });
 
+it('tells plans of the next spring, what was put off of the year in which it was to be, and a memorandum as one', () => {
+	const text = `# דוח שנתי 2020
+# מה רצינו להשיג
+• חיבור בין בתי ספר
+# ניס, צרפת
+• מרתון משותף, שתוכנן לנובמבר, נדחה לאביב 2021 בשל שביתה
+• חתימה על מזכר הבנות עם עיריית טירנה, אלבניה
+# תוכניות להמשך
+• פגישה ראשונה עם ניס מתוכננת לאפריל
+• מסלול אופניים משותף`;
+	const { proposals } = understand(readLogicalText(text), nothing, { year: 2020, today: TODAY });
+	expect(proposals).toMatchObject([
+		{ type: 'goal' },
+		{ type: 'partner', partner: 'ניס' },
+		{ type: 'activity', status: 'postponed', starts: '2020-11' },
+		{ type: 'partner', partner: 'טירנה', agreement: { kind: 'memorandum' } },
+		{ type: 'activity' },
+		{ type: 'initiative', starts: '2021-04' },
+		{ type: 'initiative', status: expect.not.stringMatching('under_way') as string }
+	]);
+});
+
 it('takes what a person taught before it guesses, and has no doubt of it', () => {
 	const learnt = [
 		{ field: 'kind' as const, wording: 'ערב ידידות', meaning: 'reception' },

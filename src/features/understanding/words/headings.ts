@@ -6,9 +6,9 @@ export type ToldSection = Exclude<SectionKind, 'cover' | 'partner'>;
 
 export const headingCues = cuesOf<ToldSection>({
 	goals: [
-		'לאן פנינו, לאן אנחנו, מטרה, מטרות, יעד, יעדים, יעדי, חזון, ייעוד, למה אנחנו, מדוע אנחנו, סדר עדיפויות, סדרי עדיפויות, עקרונות, מדיניות, אסטרטגיה, תפקידי המחלקה, תפקידי',
-		'goal, goals, objective, objectives, aim, aims, mission, vision, why we, purpose, priorities, strategy, principles, what we want, what we set out to do, set out to, where we are heading, rationale',
-		'ziel, ziele, zielen, zielsetzung, zielsetzungen, *ziele, leitbild, leitlinien, aufgaben, auftrag, selbstverstandnis, warum, schwerpunktziele, strategie, grundsatze, was wir wollen'
+		'לאן פנינו, לאן אנחנו, מה רצינו, רצינו להשיג, להשיג, מה חשוב לנו, שאיפות, כיווני פעולה, קווי פעולה, מטרה, מטרות, יעד, יעדים, יעדי, חזון, ייעוד, למה אנחנו, מדוע אנחנו, סדר עדיפויות, סדרי עדיפויות, עקרונות, מדיניות, אסטרטגיה, תפקידי המחלקה, תפקידי',
+		'goal, goals, objective, objectives, aim, aims, mission, vision, why we, purpose, priorities, strategy, principles, what we want, what we set out to do, set out to, want to achieve, wanted to achieve, to achieve, ambitions, aspirations, where we are heading, rationale',
+		'ziel, ziele, zielen, zielsetzung, zielsetzungen, *ziele, leitbild, leitlinien, aufgaben, auftrag, selbstverstandnis, warum, schwerpunktziele, strategie, grundsatze, was wir wollen, was wir wollten, was uns wichtig ist, erreichen wollen, erreichen wollten'
 	],
 	register: [
 		`ערים תאומות, ערי תאומות, הערים התאומות, ערי ברית, ערי הברית, ערים שותפות, ערי ידידות, ערים ידידות, השותפות שלנו, רשימת הערים, רשימת השותפים, שותפים, שותפות בינלאומיות, הסכמים, הסכמי, בריתות, מפת הקשרים, מפת קשרים, השותפים שלנו,
@@ -58,7 +58,7 @@ export const headingCues = cuesOf<ToldSection>({
 
 /** Of what is on its way these say that it has not begun. */
 export const aheadCues = cue(
-	'בשנה הבאה, לשנה הבאה, מתוכנן, מתוכננת, מתוכננים, מתוכננות, תכנית עבודה, תוכנית עבודה, תכניות לשנת, תוכניות לשנת, עתידי, עתידית, עתידיים, עתידיות, מבט קדימה, קדימה, צעדים הבאים, השלבים הבאים, מה בדרך',
+	'בשנה הבאה, לשנה הבאה, מתוכנן, מתוכננת, מתוכננים, מתוכננות, תכנית עבודה, תוכנית עבודה, תכניות לשנת, תוכניות לשנת, עתידי, עתידית, עתידיים, עתידיות, מבט קדימה, קדימה, צעדים הבאים, השלבים הבאים, מה בדרך, תוכניות להמשך, תכניות להמשך, תוכניות, תכניות, תוכנית להמשך, בהמשך הדרך',
 	'next year, coming up, upcoming, planned, plans, plan, outlook, looking ahead, ahead, next steps, forthcoming, future, work plan, work programme, programme for',
 	'ausblick, planung, planungen, geplant, geplante, geplantes, vorschau, vorausschau, anstehende, nachste schritte, kunftige, blick nach vorn, was kommt, jahresplanung'
 );

@@ -94,6 +94,13 @@ export const towardsTie = cue(
 	'uber eine stadtefreundschaft, uber eine stadtepartnerschaft, uber eine partnerschaft, neue stadtepartnerschaft, neue partnerschaft, mogliche partnerschaft, kunftige partnerstadt, eine stadtefreundschaft, eine stadtepartnerschaft, eine partnerschaft, partnerschaftsanfrage'
 );
 
+/** Something was signed. */
+export const signingCues = cue(
+	'חתימה על, חתימת, נחתם, נחתמה, חתמו על, חתם על, חתמה על',
+	'signing of, signed, signature of',
+	'unterzeichnung, unterzeichnet*, unterzeichnete*'
+);
+
 /** A tie that is spoken of, beside the name of a country: "קשר חם עם ברזיל". */
 export const tieWords = cue(
 	'קשר, קשרי, קשרים, יחסים, יחסי, שיתוף פעולה, מגעים',
