@@ -187,8 +187,11 @@ export interface Undone {
 	deleted: ImportedNoun[];
 	/** The nouns of the records that are no longer filled from here. */
 	unmerged: ImportedNoun[];
-	/** Records that stay, and why. changed: somebody changed them since. used: others hang on them. */
-	kept: (RecordRef & { title: Texts; why: 'changed' | 'used' })[];
+	/**
+	 * Records that stay, and why. changed: somebody changed them since. used: other records hang on them. source: another
+	 * document tells of them too.
+	 */
+	kept: (RecordRef & { title: Texts; why: 'changed' | 'used' | 'source' })[];
 }
 
 /** So many times the reading is begun again after the server that did it was stopped without a word. */

@@ -175,7 +175,7 @@ export interface UndoPreview {
 	import: ImportRow;
 	deleted: readonly { noun: ImportedNoun; count: number }[];
 	unmerged: readonly { noun: ImportedNoun; count: number }[];
-	kept: readonly (RecordRef & { title: Texts; path: string | null; why: 'changed' | 'used' })[];
+	kept: readonly (RecordRef & { title: Texts; path: string | null; why: 'changed' | 'used' | 'source' })[];
 }
 
 /** What the form of a proposal begins with. */

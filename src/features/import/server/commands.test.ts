@@ -222,7 +222,7 @@ describe('the same visit in two documents', () => {
 		expect(undone).toMatchObject({
 			ok: true,
 			kept: [
-				{ noun: 'activity', why: 'used' },
+				{ noun: 'activity', why: 'source' },
 				{ noun: 'partner', why: 'used' }
 			]
 		});

@@ -119,3 +119,61 @@ export async function sourcesOf(
 		order by s.created_at, s.id limit 50`.execute(tx);
 	return found.map(({ mediaType, ...source }) => ({ ...source, isSlides: isSlides(mediaType) }));
 }
+
+/** The tables in which a record can name one of these; each has a column for it, "partner_id". */
+const NAMED_IN: Readonly<Record<ImportedNoun, readonly string[]>> = {
+	partner: [
+		...['activity_partner', 'activity_shown_on', 'agreement_partner', 'initiative_partner'],
+		...['organisation', 'role_held', 'highlight', 'next_step', 'data_note', 'attachment']
+	],
+	organisation: ['activity_organisation', 'initiative_organisation', 'role_held', 'highlight'],
+	person: ['activity_person', 'agreement_signatory', 'role_held'],
+	goal: ['activity_goal', 'initiative_goal'],
+	activity: ['initiative_activity', 'highlight', 'next_step', 'attachment'],
+	initiative: ['highlight', 'next_step', 'attachment'],
+	agreement: ['claim', 'next_step', 'attachment'],
+	highlight: []
+};
+
+/** Of tables that are links, the records whose links they are. */
+const LINKS_OF: Readonly<Record<string, 'activity' | 'agreement' | 'initiative'>> = {
+	...{ activity_partner: 'activity', activity_shown_on: 'activity', activity_organisation: 'activity' },
+	...{ activity_person: 'activity', activity_goal: 'activity' },
+	...{ agreement_partner: 'agreement', agreement_signatory: 'agreement' },
+	...{ initiative_partner: 'initiative', initiative_organisation: 'initiative', initiative_goal: 'initiative' },
+	initiative_activity: 'initiative'
+};
+
+export interface Besides {
+	office: OfficeId;
+	/** The proposal that is taken back. */
+	proposal: string;
+	/** Records that go as well, by their ids. */
+	going: readonly string[];
+}
+
+/**
+ * What else would lose by it if a record went. used: a live record names it that does not go as well. source: nothing
+ * but that another document tells of it.
+ */
+export async function useOf(
+	tx: OfficeTransaction,
+	{ noun, id }: RecordRef,
+	{ office, proposal, going }: Besides
+): Promise<'used' | 'source' | undefined> {
+	const named = NAMED_IN[noun].map((table) => {
+		const owner = LINKS_OF[table] ?? table;
+		const link = sql.ref(owner === table ? 'l.id' : `l.${owner}_id`);
+		return sql`exists (select from ${sql.table(table)} l join ${sql.table(owner)} o on o.office_id = l.office_id and o.id = ${link}
+			where l.office_id = ${office} and ${sql.ref(`l.${noun}_id`)} = ${id} and o.deleted_at is null
+				and o.id <> all (${going}::uuid[]))`;
+	});
+	const { rows } = await sql<{ isNamed: boolean; isTold: boolean }>`
+		select ${named.length > 0 ? sql`(${sql.join(named, sql` or `)})` : sql`false`} as "isNamed",
+			exists (select from record_source s join import_proposal p on p.office_id = s.office_id and p.id = s.proposal_id
+				where s.office_id = ${office} and s.noun = ${noun} and s.record_id = ${id} and s.proposal_id <> ${proposal}
+					and p.decision = 'merged') as "isTold"`.execute(tx);
+	const [found] = rows;
+	if (found?.isNamed) return 'used';
+	return found?.isTold ? 'source' : undefined;
+}

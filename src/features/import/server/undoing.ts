@@ -3,6 +3,7 @@ import type { Texts } from '#kernel/texts.ts';
 import { titleOf } from '#features/trash/server/queries.ts';
 import { withoutFilled } from '../filling.ts';
 import type { KeptProposal, MadeRecord, RecordRef, Undone } from '../import.ts';
+import { useOf } from './queries.ts';
 import { putAside, readRecord, versionOf, writeRecord, type Writing } from './records.ts';
 import { Refused } from './refused.ts';
 import type { Deciding } from './taking.ts';
@@ -28,41 +29,57 @@ export async function takeBack(undoing: Undoing, proposals: readonly KeptProposa
 /** @returns why it stays; undefined where it is as if it had never been decided */
 async function takeBackOne(
 	undoing: Undoing,
-	{ id, decision, record, recordVersion, made, filled }: KeptProposal,
+	kept: KeptProposal,
 	undone: Undone
-): Promise<'changed' | 'used' | undefined> {
+): Promise<Undone['kept'][number]['why'] | undefined> {
+	const { decision, record, recordVersion, made, filled } = kept;
 	if (!record || decision === 'skipped') return undefined;
+	if (decision === 'merged') await emptyFilled(undoing, record, filled);
+	// What somebody has put into the trash already is gone.
 	const version = await versionOf(undoing.tx, undoing, record.noun, record.id);
-	if (decision === 'accepted' && version !== undefined) {
-		if (version !== recordVersion) return 'changed';
-		if (await isUsed(undoing, record, id)) return 'used';
+	const isMade = decision === 'accepted' && version !== undefined;
+	if (isMade && version !== recordVersion) return 'changed';
+	const wanted = isMade ? [{ ...record, version }, ...made] : [...made];
+	const { going, staying } = await partedByUse(undoing, kept, wanted);
+	for (const { id, noun, why } of staying) {
+		if (id === record.id || noun === 'claim') continue;
+		undone.kept.push({ noun, id, title: await titleIn(undoing, { noun, id }), why });
 	}
-	for (const each of made.toReversed()) await dropMade(undoing, each, id, undone);
-	if (decision === 'merged') {
-		await emptyFilled(undoing, record, filled);
-		undone.unmerged.push(record.noun);
-	} else if (version !== undefined) {
-		await putAside(undoing.tx, undoing, record.noun, record.id);
-		undone.deleted.push(record.noun);
+	const why = isMade ? staying.find(({ id }) => id === record.id)?.why : undefined;
+	if (why) return why;
+	for (const { noun, id } of going.toReversed()) {
+		await putAside(undoing.tx, undoing, noun, id);
+		if (noun !== 'claim') undone.deleted.push(noun);
 	}
+	if (decision === 'merged') undone.unmerged.push(record.noun);
 	return undefined;
 }
 
-/** What was made beside the record goes too, unless it was changed, or others need it. */
-async function dropMade(undoing: Undoing, made: MadeRecord, proposal: string, undone: Undone): Promise<void> {
-	const version = await versionOf(undoing.tx, undoing, made.noun, made.id);
-	if (version === undefined) return;
-	const isOthers =
-		version !== made.version || (made.noun !== 'claim' && (await isUsed(undoing, made as RecordRef, proposal)));
-	if (isOthers) {
-		if (made.noun === 'claim') return;
-		const record = made as RecordRef;
-		const why = version === made.version ? 'used' : 'changed';
-		undone.kept.push({ noun: record.noun, id: record.id, title: await titleIn(undoing, record), why });
-		return;
+type Staying = MadeRecord & { why: Undone['kept'][number]['why'] };
+
+/** Of what was made for a proposal, what goes with it and what stays: changed since, or needed by what does not go. */
+async function partedByUse({ tx, ...undoing }: Undoing, { id: proposal }: KeptProposal, made: readonly MadeRecord[]) {
+	const office = undoing.actor.officeId;
+	const staying: Staying[] = [];
+	let going: MadeRecord[] = [];
+	for (const each of made) {
+		const version = await versionOf(tx, undoing, each.noun, each.id);
+		if (version === each.version) going.push(each);
+		else if (version !== undefined) staying.push({ ...each, why: 'changed' });
 	}
-	await putAside(undoing.tx, undoing, made.noun, made.id);
-	if (made.noun !== 'claim') undone.deleted.push(made.noun);
+	// What stays may need another that would have gone.
+	for (let isSettled = false; !isSettled;) {
+		const besides = { office, proposal, going: going.map(({ id }) => id) };
+		const free: MadeRecord[] = [];
+		for (const each of going) {
+			const why = each.noun === 'claim' ? undefined : await useOf(tx, { noun: each.noun, id: each.id }, besides);
+			if (why) staying.push({ ...each, why });
+			else free.push(each);
+		}
+		isSettled = free.length === going.length;
+		going = free;
+	}
+	return { going, staying };
 }
 
 /** What was filled is emptied again, as far as it still says the same. */
@@ -85,43 +102,6 @@ export async function followVersion(undoing: Undoing, { noun, id }: RecordRef, b
 	await sql`
 		update import_proposal set record_version = ${version ?? before}
 		where office_id = ${undoing.actor.officeId} and record_id = ${id} and record_version = ${before}`.execute(undoing.tx);
-}
-
-/** Whether something else would lose by it: another document that tells of it, or records that name it. */
-async function isUsed({ tx, actor }: Undoing, { noun, id }: RecordRef, proposal: string): Promise<boolean> {
-	const office = actor.officeId;
-	const links = {
-		partner: ['activity_partner', 'agreement_partner', 'initiative_partner', 'organisation', 'role_held'],
-		organisation: ['activity_organisation', 'initiative_organisation', 'role_held'],
-		person: ['activity_person', 'agreement_signatory', 'role_held'],
-		goal: ['activity_goal', 'initiative_goal'],
-		...{ activity: [], agreement: [], initiative: [], highlight: [] }
-	}[noun];
-	const owners: Readonly<Record<string, string>> = {
-		activity_partner: 'activity',
-		activity_organisation: 'activity',
-		activity_person: 'activity',
-		activity_goal: 'activity',
-		agreement_partner: 'agreement',
-		agreement_signatory: 'agreement',
-		initiative_partner: 'initiative',
-		initiative_organisation: 'initiative',
-		initiative_goal: 'initiative'
-	};
-	const named = links.map((table) => {
-		const owner = owners[table] ?? table;
-		const link = owner === table ? sql`l.id` : sql`${sql.ref(`l.${owner}_id`)}`;
-		return sql`exists (select from ${sql.table(table)} l join ${sql.table(owner)} o on o.office_id = l.office_id and o.id = ${link}
-			where l.office_id = ${office} and ${sql.ref(`l.${noun}_id`)} = ${id} and o.deleted_at is null
-				and not exists (select from import_proposal p where p.office_id = ${office} and p.id = ${proposal}
-					and p.made @> jsonb_build_array(jsonb_build_object('id', o.id))))`;
-	});
-	const { rows } = await sql<{ used: boolean }>`
-		select exists (select from record_source s where s.office_id = ${office} and s.noun = ${noun} and s.record_id = ${id}
-			and s.proposal_id <> ${proposal} and exists (select from import_proposal p where p.office_id = ${office}
-				and p.id = s.proposal_id and p.decision = 'merged'))
-			${named.length > 0 ? sql`or ${sql.join(named, sql` or `)}` : sql``} as used`.execute(tx);
-	return rows[0]?.used ?? false;
 }
 
 async function titleIn({ tx, actor }: Undoing, { noun, id }: RecordRef): Promise<Texts> {
