@@ -160,9 +160,20 @@ export interface KeptProposal {
 	version: number;
 }
 
-/** A proposal with what a person made of it. */
+/** A proposal with what a person made of it. A date that a person typed is no guess. */
 export function effective({ proposed, edits }: Pick<KeptProposal, 'proposed' | 'edits'>): Proposal {
-	return { ...proposed, ...edits };
+	const proposal: Proposal = { ...proposed, ...edits };
+	if (!hasTypedDate(proposed, proposal)) return proposal;
+	return { ...proposal, doubts: proposal.doubts.filter((doubt) => doubt !== 'date' && doubt !== 'year') };
+}
+
+function hasTypedDate(proposed: Proposal, edited: Proposal): boolean {
+	return JSON.stringify(datesOf(proposed)) !== JSON.stringify(datesOf(edited));
+}
+
+function datesOf(proposal: Proposal): unknown[] {
+	if (proposal.type === 'partner') return [proposal.agreement?.signed];
+	return 'starts' in proposal ? [proposal.starts, proposal.ends] : [];
 }
 
 /** Where a record, or a fact of it, comes from. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Proposal } from '#features/understanding/understanding.ts';
-import { activityProposal, plainProposal } from '../../../tests/support/brought.ts';
-import type { KeptProposal } from './import.ts';
-import { dated, isSure, reproposed } from './proposing.ts';
+import { activityProposal, partnerProposal, plainProposal } from '../../../tests/support/brought.ts';
+import { effective, type KeptProposal } from './import.ts';
+import { dated, isSure, reproposed, withYearKnown } from './proposing.ts';
 
 const at = (paragraph: number, proposal: Proposal): Proposal => ({
 	...proposal,
@@ -58,5 +58,26 @@ describe('a proposal', () => {
 		expect(starts({ status: 'approved' }, 2019)).toBeNull();
 		expect(starts({ when: 'בקרוב' }, 2019)).toBeNull();
 		expect(starts({ starts: '2018-03' }, 2019)).toBe('2018-03');
+	});
+
+	it('is never in doubt for want of a year that a person has confirmed', () => {
+		const doubted = activityProposal({ doubts: ['kind', 'year'], starts: '2019-04', when: 'באפריל האחרון' });
+		expect(dated(doubted, 2019).doubts).toEqual(['kind']);
+		expect(dated(doubted, null).doubts).toEqual(['kind', 'year']);
+		expect(withYearKnown(doubted, 2019).doubts).toEqual(['kind']);
+		// It was dated from another year, and not anew since.
+		expect(withYearKnown(doubted, 2018).doubts).toEqual(['kind', 'date']);
+		expect(withYearKnown(activityProposal({ doubts: ['date'] }), 2018).doubts).toEqual(['date']);
+	});
+
+	it('of which a person typed the date is in no doubt of it', () => {
+		const proposed = activityProposal({ doubts: ['kind', 'date', 'year'], starts: null });
+		expect(effective({ proposed, edits: { starts: '2019-05' } }).doubts).toEqual(['kind']);
+		expect(effective({ proposed, edits: { kind: 'media' } }).doubts).toEqual(['kind', 'date', 'year']);
+		const tie = partnerProposal('גוסלר', { doubts: ['date'] });
+		expect(effective({ proposed: tie, edits: { agreement: { kind: 'twin_pact', signed: '2005' } } }).doubts).toEqual(
+			[]
+		);
+		expect(effective({ proposed: tie, edits: { country: 'DE' } }).doubts).toEqual(['date']);
 	});
 });

@@ -1,5 +1,5 @@
 import { needsReason, type Status } from '#features/activity/activity.ts';
-import type { Proposal } from '#features/understanding/understanding.ts';
+import type { Proposal, ProposalDoubt } from '#features/understanding/understanding.ts';
 import type { KeptProposal } from './import.ts';
 
 /** Whether a proposal can be taken together with others: nothing of it was guessed, and nothing is missing. */
@@ -14,11 +14,33 @@ export function isSure(proposal: Proposal, isYearConfirmed: boolean): boolean {
 /** What a report tells of itself as of its own year: not what it plans. */
 const OF_THE_YEAR: readonly Status[] = ['done', 'cut_short', 'under_way', 'cancelled_after_preparation', 'cancelled'];
 
-/** A report of a year says of little when it was: what has no date in it was in that year, once a person has said which. */
+/**
+ * A report of a year says of little when it was: what has no date in it was in that year, once a person has said which.
+ * Then no date depends on a year that nobody has confirmed.
+ */
 export function dated(proposal: Proposal, year: number | null): Proposal {
-	if (year === null || proposal.type !== 'activity' || proposal.starts !== null || proposal.when !== '')
-		return proposal;
-	return OF_THE_YEAR.includes(proposal.status) ? { ...proposal, starts: String(year) } : proposal;
+	if (year === null) return proposal;
+	const told = withDoubts(
+		proposal,
+		proposal.doubts.filter((doubt) => doubt !== 'year')
+	);
+	if (told.type !== 'activity' || told.starts !== null || told.when !== '') return told;
+	return OF_THE_YEAR.includes(told.status) ? { ...told, starts: String(year) } : told;
+}
+
+/**
+ * A proposal that was understood before a person confirmed the year, and not since, because it was decided. Its date is
+ * no longer in doubt where it is of that year; where it is of another it may be wrong, but no longer for want of a year.
+ */
+export function withYearKnown(proposal: Proposal, year: number): Proposal {
+	if (!proposal.doubts.includes('year')) return proposal;
+	const rest = proposal.doubts.filter((doubt) => doubt !== 'year');
+	const isOfYear = 'starts' in proposal && proposal.starts?.startsWith(String(year)) === true;
+	return withDoubts(proposal, isOfYear || rest.includes('date') ? rest : [...rest, 'date']);
+}
+
+function withDoubts(proposal: Proposal, doubts: ProposalDoubt[]): Proposal {
+	return { ...proposal, doubts };
 }
 
 /** What becomes of the proposals of a document that was understood anew. */

@@ -23,7 +23,7 @@ export function matchesFor(kept: KeptProposal, { imported, candidates }: Around)
 /** What becomes of a proposal when all that are sure are taken together. left: a person must decide. */
 export function fateOf(kept: KeptProposal, around: Around): 'left' | 'accepted' | RecordRef {
 	const proposal = effective(kept);
-	if (!kept.isSure || !isSure(proposal, around.imported.isYearConfirmed)) return 'left';
+	if (!isSure(proposal, around.imported.isYearConfirmed)) return 'left';
 	if ('partnerId' in proposal && proposal.type !== 'partner' && !isKnownPartner(proposal, around)) return 'left';
 	const [first, second] = matchesFor(kept, around);
 	if (!first) return 'accepted';

@@ -12,7 +12,8 @@ import { activityProposal, bring, partnerProposal } from '../../../../tests/supp
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
 import { beginImport, confirmYear, correctParagraph, previewUndo, reopenImport, undoImport } from './commands.ts';
-import { acceptProposal, acceptSure, type Reviewer } from './decisions.ts';
+import { acceptProposal, acceptSure, reopenProposal, type Reviewer } from './decisions.ts';
+import { effective } from '../import.ts';
 import { loadImport, loadProposals } from './kept.ts';
 import { listImports, sourcesOf } from './queries.ts';
 import { startReading, type Parts } from './runner.ts';
@@ -243,6 +244,34 @@ describe('the year of a document', () => {
 		);
 		expect(starts).toContain('2018-04');
 		expect(starts.every((each) => each?.startsWith('2018'))).toBe(true);
+	});
+
+	it('once confirmed leaves no date in doubt for want of it: on no line, corrected, edited or taken back', async () => {
+		const reviewer = await someone();
+		const { id } = await brought(reviewer, SMALL);
+		const doubts = async () =>
+			(await proposalsOf(reviewer, id)).flatMap((kept) => effective(kept).doubts.filter((doubt) => doubt === 'year'));
+		const visit = async () => {
+			const found = (await proposalsOf(reviewer, id)).find(({ proposed }) => proposed.text.startsWith('אירוח'));
+			if (!found) throw new Error('the visit was not proposed');
+			return found;
+		};
+		expect(await doubts()).not.toEqual([]);
+		// Taken before anybody said of which year it is.
+		expect(await acceptProposal(reviewer, id, await visit(), NOW)).toMatchObject({ ok: true });
+		const { version } = await importOf(reviewer, id);
+		expect(await confirmYear(reviewer, id, { version, year: 2018 }, NOW)).toMatchObject({ ok: true });
+		expect(await doubts()).toEqual([]);
+		const position = (await visit()).proposed.source.paragraph;
+		const input = { position, version: 1, text: 'אירוח משלחת נוער מגוסלר בחודש מאי האחרון' };
+		expect(await reopenProposal(reviewer, id, await visit(), NOW)).toMatchObject({ ok: true });
+		expect(await doubts()).toEqual([]);
+		expect(await correctParagraph(reviewer, id, input, NOW)).toMatchObject({ ok: true });
+		expect(await doubts()).toEqual([]);
+		expect(await undoImport(reviewer, id, NOW)).toMatchObject({ ok: true });
+		expect(await doubts()).toEqual([]);
+		expect(await reopenImport(reviewer, id, NOW)).toMatchObject({ ok: true });
+		expect(await doubts()).toEqual([]);
 	});
 
 	it('is refused to others as if there were none', async () => {

@@ -207,6 +207,16 @@ describe('a proposal that a person changes', () => {
 		expect(activity).toMatchObject({ kind: 'official_visit', starts: '2020-05' });
 	});
 
+	it('is taken together with the rest once a person has typed the date that was in doubt', async () => {
+		const reviewer = await someone();
+		const brought = await bring(reviewer, [activityProposal({ text: 'ביקור', doubts: ['date'] })], { year: null });
+		const { id, version, isSure } = await brought.of('ביקור');
+		expect(isSure).toBe(false);
+		const input = editOf({ id, version, text: 'ביקור', starts: '2019-05', isKept: true });
+		await editProposal(reviewer, brought.id, input, NOW);
+		expect(await acceptSure(reviewer, brought.id, NOW)).toMatchObject({ accepted: 1, left: 0 });
+	});
+
 	it('stays open where it is only kept', async () => {
 		const reviewer = await someone();
 		const brought = await bring(reviewer, [activityProposal({ text: 'ביקור' })]);

@@ -12,6 +12,7 @@ import { effective, type KeptProposal, type MadeRecord, type RecordRef } from '.
 import { foldedWording, lessonOfSpelling, lessonsOfEdits, type Lesson } from '../lessons.ts';
 import { matchesOf } from '../matching.ts';
 import { importRules } from '../policy.ts';
+import { isSure } from '../proposing.ts';
 import { fateOf, madeBy, partnerProposalIn, toldBy } from '../together.ts';
 import { loadCandidates } from './candidates.ts';
 import { loadImport, loadProposals, settleState } from './kept.ts';
@@ -41,8 +42,9 @@ export function editProposal(reviewer: Reviewer, importId: string, input: EditIn
 		if (kept.decision !== 'open') return { ok: true, id: kept.id };
 		if (kept.proposed.type !== input.type) throw new Refused({ ok: false, reason: 'stale' });
 		const edits = editsOf(kept.proposed, editedProposal(kept.proposed, input));
+		const sure = isSure(effective({ ...kept, edits }), work.imported.isYearConfirmed);
 		await sql`
-			update import_proposal set edits = ${JSON.stringify(edits)}::jsonb, version = version + 1
+			update import_proposal set edits = ${JSON.stringify(edits)}::jsonb, is_sure = ${sure}, version = version + 1
 			where office_id = ${work.actor.officeId} and id = ${kept.id}`.execute(work.tx);
 		const addsPartner = 'addsPartner' in input && input.addsPartner;
 		if (!input.isKept) await accept(work, { ...kept, edits }, { addsPartner });
@@ -131,7 +133,7 @@ async function acceptSome(
 	const done = { ok: true as const, accepted: 0, merged: 0, left: 0, isMore: false };
 	const rank = ({ proposed }: KeptProposal) => (proposed.type === 'partner' ? 0 : 1);
 	const open = work.proposals
-		.filter(({ id, decision, isSure: sure }) => decision === 'open' && sure && !tried.has(id))
+		.filter((kept) => kept.decision === 'open' && kept.isSure && !tried.has(kept.id))
 		.sort((a, b) => rank(a) - rank(b) || a.position - b.position);
 	for (const kept of open.slice(0, size)) {
 		tried.add(kept.id);

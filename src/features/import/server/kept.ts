@@ -3,8 +3,8 @@ import type { Proposal, Section, Understanding } from '#features/understanding/u
 import { newId } from '#kernel/id.ts';
 import { CELL_GAP, type ReadDocument, type ReadPage } from '#kernel/read-document.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import type { Import, KeptParagraph, KeptProposal } from '../import.ts';
-import { dated, isSure, reproposed } from '../proposing.ts';
+import { effective, type Edits, type Import, type KeptParagraph, type KeptProposal } from '../import.ts';
+import { dated, isSure, reproposed, withYearKnown } from '../proposing.ts';
 
 /** One import with where it is; locked, where something of it is to be changed. */
 export async function loadImport(
@@ -35,15 +35,19 @@ export async function loadProposals(
 	id: string,
 	{ only, isLocked }: { only?: readonly string[]; isLocked?: boolean } = {}
 ): Promise<KeptProposal[]> {
-	const { rows } = await sql<KeptProposal>`
-		select id, position, paragraph, section, proposed, edits, decision, is_sure as "isSure", made, filled,
+	const { rows } = await sql<Omit<KeptProposal, 'isSure'> & { year: number | null }>`
+		select p.id, position, paragraph, section, proposed, edits, decision, made, filled,
 			case when record_id is not null then jsonb_build_object('noun', record_noun, 'id', record_id) end as record,
-			record_version as "recordVersion", version,
-			to_char(decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "decidedAt"
-		from import_proposal where office_id = ${office} and import_id = ${id}
-			${only ? sql`and id = any (${only}::uuid[])` : sql``}
-		order by position, id ${isLocked ? sql`for update` : sql``}`.execute(tx);
-	return rows;
+			record_version as "recordVersion", p.version,
+			to_char(decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "decidedAt",
+			case when i.is_year_confirmed then i.year end as year
+		from import_proposal p join import i on i.office_id = p.office_id and i.id = p.import_id
+		where p.office_id = ${office} and p.import_id = ${id} ${only ? sql`and p.id = any (${only}::uuid[])` : sql``}
+		order by position, p.id ${isLocked ? sql`for update of p` : sql``}`.execute(tx);
+	return rows.map(({ year, ...row }) => {
+		const proposed = year === null ? row.proposed : withYearKnown(row.proposed, year);
+		return { ...row, proposed, isSure: isSure(effective({ ...row, proposed }), year !== null) };
+	});
 }
 
 /** The document as a person has put it right so far. */
@@ -111,15 +115,19 @@ export async function keepProposals(
 		understanding.proposals.map((proposal) => dated(proposal, isYearConfirmed ? year : null))
 	);
 	const sectionOf = (paragraph: number) => sectionAt(understanding.sections, paragraph);
-	const row = (position: number, proposed: Proposal) => ({
+	const row = (position: number, proposed: Proposal, edits: Edits = {}) => ({
 		...{ position, paragraph: proposed.source.paragraph, section: sectionOf(proposed.source.paragraph) },
-		...{ type: proposed.type, proposed, sure: isSure(proposed, isYearConfirmed) }
+		...{ type: proposed.type, proposed, sure: isSure(effective({ proposed, edits }), isYearConfirmed) }
 	});
 	const columns = sql`position integer, paragraph integer, section text, type text, proposed jsonb, sure boolean`;
 	if (dropped.length > 0) {
 		await sql`delete from import_proposal where office_id = ${office} and id = any (${dropped}::uuid[])`.execute(tx);
 	}
-	const again = changed.map(({ kept, position, proposed }) => ({ kept, ...row(position, proposed) }));
+	const editsOf = new Map(before.map((kept) => [kept.id, kept.edits]));
+	const again = changed.map(({ kept, position, proposed }) => ({
+		kept,
+		...row(position, proposed, editsOf.get(kept))
+	}));
 	await sql`
 		update import_proposal k set position = p.position, section = p.section, proposed = p.proposed, is_sure = p.sure,
 			version = k.version + case when k.proposed = p.proposed then 0 else 1 end

@@ -112,11 +112,11 @@ async function titleIn({ tx, actor }: Undoing, { noun, id }: RecordRef): Promise
 }
 
 /** Nothing is decided of it, and no record has it as a source. */
-async function open({ tx, actor }: Undoing, { id }: KeptProposal): Promise<void> {
+async function open({ tx, actor }: Undoing, { id, isSure }: KeptProposal): Promise<void> {
 	const office = actor.officeId;
 	await sql`delete from record_source where office_id = ${office} and proposal_id = ${id}`.execute(tx);
 	await sql`
 		update import_proposal set decision = 'open', decided_by = null, decided_at = null, record_noun = null,
-			record_id = null, record_version = null, made = '[]', filled = '{}', version = version + 1
+			record_id = null, record_version = null, made = '[]', filled = '{}', is_sure = ${isSure}, version = version + 1
 		where office_id = ${office} and id = ${id}`.execute(tx);
 }
