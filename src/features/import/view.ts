@@ -143,6 +143,10 @@ export interface Became {
 /** All that the page of one import shows. */
 export interface Review {
 	import: ImportRow;
+	/** Whether anything can be decided: not in an office that is closed. */
+	canReview: boolean;
+	/** What of the document became no proposal, in its order: a person sees that nothing was passed over in silence. */
+	passedOver: readonly { page: number; text: string }[];
 	/** Whether a date in it is told from the year. */
 	hasRelativeDates: boolean;
 	/** Another import of the same file. */

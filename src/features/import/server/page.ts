@@ -80,6 +80,7 @@ export async function loadReview(reviewer: Reviewer, id: string, filters: Review
 			shown: shownIn(kept, around),
 			section: imported.sections.findIndex(({ from, to }) => isWithin(kept, from, to))
 		}));
+		const canReview = may(importRules, actor, 'review');
 		const counts = countsOf(looked);
 		const show = filters.show ?? (filters.at !== undefined ? 'all' : beginWith(counts));
 		const { page, next } = pageOf(looked, { ...filters, show });
@@ -89,8 +90,10 @@ export async function loadReview(reviewer: Reviewer, id: string, filters: Review
 		);
 		return {
 			import: { ...row, look: counts.look },
+			canReview,
+			passedOver: passedOverIn(paragraphs, proposals),
 			hasRelativeDates: proposals.some(({ proposed }) => proposed.doubts.includes('year')),
-			...{ sameAs: sameAs ?? null, counts, sure: counts.sure, show, next, names, found, partners },
+			...{ sameAs: sameAs ?? null, counts, sure: canReview ? counts.sure : 0, show, next, names, found, partners },
 			sections: sectionsOf(imported, looked),
 			rows: page.map((each) => rowOf(each, around, { paragraphs, titles, office })),
 			...{
@@ -98,10 +101,20 @@ export async function loadReview(reviewer: Reviewer, id: string, filters: Review
 				skipped: proposals.filter(({ decision }) => decision === 'skipped').length
 			},
 			canUndo:
-				isReviewed(imported) && proposals.some(({ decision }) => decision === 'accepted' || decision === 'merged'),
-			canRetry: imported.state === 'failed' && imported.sha256 !== null
+				canReview &&
+				isReviewed(imported) &&
+				proposals.some(({ decision }) => decision === 'accepted' || decision === 'merged'),
+			canRetry: canReview && imported.state === 'failed' && imported.sha256 !== null
 		};
 	});
+}
+
+/** The paragraphs of which nothing was proposed, but for the headings and what the speaker alone sees. */
+function passedOverIn(paragraphs: readonly KeptParagraph[], proposals: readonly KeptProposal[]): Review['passedOver'] {
+	const told = new Set(proposals.map(({ proposed }) => proposed.source.paragraph));
+	return paragraphs
+		.filter(({ kind, position }) => ['item', 'text', 'row'].includes(kind) && !told.has(position))
+		.map(({ page, text, corrected }) => ({ page, text: corrected ?? text }));
 }
 
 function isReviewed({ state }: Pick<Import, 'state'>): boolean {

@@ -3,6 +3,7 @@ import { importRules } from '#features/import/policy.ts';
 import { beginImport } from '#features/import/server/commands.ts';
 import { wakeImports } from '#features/import/server/imports.ts';
 import { listImports } from '#features/import/server/queries.ts';
+import { may } from '#features/member/policy.ts';
 import { actionOf, saveAction } from '#features/member/server/form-action.ts';
 import { requireMay, type Desk } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const after = readCursor(event.url.searchParams.get('after'), isMoment);
 	const { rows, next } = await db.forOffice(actor.officeId, (tx) => listImports(tx, actor, { after, size: PAGE_SIZE }));
 	return {
-		...{ rows, next, newId: newId(), timeZone: office.timeZone },
+		...{ rows, next, newId: newId(), timeZone: office.timeZone, canImport: may(importRules, actor, 'import') },
 		lastYear: Number(dayAt(new Date(), office.timeZone).slice(0, 4)) - 1
 	};
 };
