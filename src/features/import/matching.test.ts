@@ -85,6 +85,47 @@ describe('the same visit in two documents', () => {
 	});
 });
 
+describe('the same wording of another date', () => {
+	const text = 'מיזם משותף של בתי ספר בנושא שינויי אקלים';
+	const likeness = (
+		record: Partial<Candidate>,
+		proposal: ReturnType<typeof activityProposal>,
+		partners = ['goslar']
+	) => {
+		const beside = candidate({ title: { he: text }, starts: '2018', partners: ['goslar'], ...record });
+		return matchesOf({ proposal, partners, year: 2020 }, [beside])[0]?.likeness;
+	};
+	const initiative = (overrides: Parameters<typeof activityProposal>[0] = {}) =>
+		activityProposal({ type: 'initiative', text, starts: '2020', kind: 'joint_project', ...overrides });
+
+	it('is asked about, whatever the year: an initiative is no second one because it is told of again', () => {
+		expect(likeness({ noun: 'initiative' }, initiative())).toBe('alike');
+		expect(likeness({ noun: 'initiative' }, initiative({ text: 'מיזם משותף של בתי־הספר בנושא שינויי האקלים.' }))).toBe(
+			'alike'
+		);
+		expect(likeness({ noun: 'initiative', partners: [] }, initiative(), [])).toBe('alike');
+	});
+
+	it('is asked about, and never taken for the same, where it is an activity of another year or month', () => {
+		const visit = activityProposal({ text, kind: 'official_visit', starts: '2020-03-01' });
+		expect(likeness({ kind: 'official_visit' }, visit)).toBe('alike');
+		expect(likeness({ kind: 'official_visit', starts: '2020-04-01' }, visit)).toBe('alike');
+		expect(likeness({ kind: 'official_visit', starts: '2020-11-01' }, visit)).toBe('alike');
+	});
+
+	it('is another with another partner, of another kind, and in other words', () => {
+		expect(likeness({ noun: 'initiative' }, initiative(), ['bramsche'])).toBeUndefined();
+		expect(likeness({ kind: 'media' }, activityProposal({ text, kind: 'official_visit' }))).toBeUndefined();
+		expect(likeness({ noun: 'initiative' }, initiative({ text: 'מיזם משותף של תזמורות נוער' }))).toBeUndefined();
+	});
+
+	it('of a highlight is asked about', () => {
+		const highlight = candidate({ noun: 'highlight', title: { he: text }, year: 2018 });
+		const matches = matchesOf({ proposal: plainProposal('highlight', text), partners: [], year: 2020 }, [highlight]);
+		expect(matches.map((match) => match.likeness)).toEqual(['alike']);
+	});
+});
+
 describe('a partner', () => {
 	const register = [
 		candidate({ noun: 'partner', id: 'b', title: { he: 'בולון־ביאנקור', fr: 'Boulogne-Billancourt' } }),
@@ -132,6 +173,7 @@ describe('two dates', () => {
 		['2020-05', '2020-05-12', 'near'],
 		['2020', '2020-05-12', 'year'],
 		['2019-12-30', '2020-01-02', 'near'],
+		['2020-03-01', '2020-04-01', 'season'],
 		['2020-01-12', '2020-11-12', 'far'],
 		['2019', '2020-05-12', 'far'],
 		['2019', '2020', 'far'],

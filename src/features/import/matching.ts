@@ -121,24 +121,25 @@ const SAME_WORDS = 0.5;
 const SAME_WORDS_ALONE = 0.72;
 
 /** What was done, or is promoted: the same partner, about the same time, the same kind, in like words. */
-function byDeed({ proposal, partners, year }: Asked, telling: Telling, candidate: Candidate): Matched | undefined {
+function byDeed(asked: Asked, telling: Telling, candidate: Candidate): Matched | undefined {
+	const { proposal, partners, year } = asked;
 	const told = proposal as Extract<Proposal, { type: 'activity' | 'initiative' | 'idea' }>;
 	const withWhom = agreement(partners, candidate.partners);
-	// Of two partners, or of two years, the same words tell of two visits.
+	// Of two partners the same words tell of two visits.
 	if (withWhom === 'other') return undefined;
 	const starts = told.type === 'idea' ? null : told.starts;
 	const when = nearness(starts ?? (year === null ? null : String(year)), candidate.starts ?? candidate.ends);
-	if (when === 'far') return undefined;
 	const kinds = told.type === 'activity' ? kindsAgree(told.kind, candidate.kind) : 0.5;
+	if (when === 'far') return kinds > 0 && withWhom !== 'unsaid' ? byWording(asked, telling, candidate) : undefined;
 	const words = likeWords(telling, candidate);
 	const score =
 		WEIGHTS.words * words +
 		WEIGHTS.partner * (withWhom === 'same' ? 1 : 0.4) +
-		WEIGHTS.date * (when === 'near' ? 1 : when === 'year' ? 0.7 : 0.3) +
+		WEIGHTS.date * (when === 'near' ? 1 : when === 'unsaid' ? 0.3 : 0.7) +
 		WEIGHTS.kind * kinds;
 	const why: MatchReason[] = [
 		...(withWhom === 'same' ? (['partner'] as const) : []),
-		...(when === 'near' || when === 'year' ? (['date'] as const) : []),
+		...(when === 'unsaid' ? [] : (['date'] as const)),
 		...(kinds === 1 ? (['kind'] as const) : []),
 		...(words >= SAME_WORDS ? (['words'] as const) : [])
 	];
@@ -147,9 +148,30 @@ function byDeed({ proposal, partners, year }: Asked, telling: Telling, candidate
 		(words >= SAME_WORDS_ALONE && withWhom !== 'unsaid') ||
 		(words >= 0.9 && withWhom === 'unsaid') ||
 		(words >= SAME_WORDS && withWhom === 'same' && when !== 'unsaid' && kinds === 1);
-	if (isSame) return { candidate, likeness: 'same', score, why };
+	if (isSame) return { candidate, likeness: when === 'season' ? 'alike' : 'same', score, why };
 	if (words < 0.2 && !isExact) return undefined;
 	return score >= LEAST_ALIKE || isExact ? { candidate, likeness: 'alike', score, why } : undefined;
+}
+
+/** From so much in common two tellings are of one wording. */
+const ONE_WORDING = 0.9;
+/** They are told in about as many words. */
+const MORE_WORDS = 1;
+
+/** The very wording of another date or year: told once more, or done once more. Only a person knows. */
+function byWording({ partners }: Asked, telling: Telling, candidate: Candidate): Matched | undefined {
+	const isOneWording = wordsOf(candidate).some(
+		(other) =>
+			Math.abs(other.words.length - telling.words.length) <= MORE_WORDS && sharedBy(telling, other) >= ONE_WORDING
+	);
+	if (!isOneWording) return undefined;
+	const isWithSame = agreement(partners, candidate.partners) === 'same';
+	return {
+		candidate,
+		likeness: 'alike',
+		score: LEAST_ALIKE,
+		why: [...(isWithSame ? (['partner'] as const) : []), 'words']
+	};
 }
 
 /** both: neither names one. unsaid: one of them does not. */
@@ -162,18 +184,24 @@ function agreement(one: readonly string[], other: readonly string[]): 'same' | '
 const DAY = 24 * 60 * 60 * 1000;
 /** So many days apart two tellings of one visit may date it: one from its beginning, one from its end. */
 const NEAR_DAYS = 10;
-/** And so many within one year where the words must speak for it. */
+/** And so many within one year where one of them may be wrong. */
 const SAME_SEASON_DAYS = 45;
 
-/** near: the days that two dates may mean touch. year: they are of one year, or one says no more. far: neither. */
-export function nearness(one: KnownDate | null, other: KnownDate | null): 'near' | 'year' | 'far' | 'unsaid' {
+/**
+ * near: the days that two dates may mean touch. year: they are of one year, of which one says no more. season: two dates
+ * of one year, not far from each other. far: none of these.
+ */
+export function nearness(
+	one: KnownDate | null,
+	other: KnownDate | null
+): 'near' | 'year' | 'season' | 'far' | 'unsaid' {
 	const [a, b] = [spanOf(one), spanOf(other)];
 	if (!a || !b) return 'unsaid';
 	const apart = Math.max(b.first - a.last, a.first - b.last);
 	// Years that follow one another touch, and are not one.
 	if (a.isYear || b.isYear) return apart <= 0 ? 'year' : 'far';
 	if (apart <= NEAR_DAYS) return 'near';
-	return a.year === b.year && apart <= SAME_SEASON_DAYS ? 'year' : 'far';
+	return a.year === b.year && apart <= SAME_SEASON_DAYS ? 'season' : 'far';
 }
 
 interface Span {
@@ -269,8 +297,9 @@ function byWords(told: Telling, candidate: Candidate): Matched | undefined {
 	return { candidate, likeness: words >= 0.85 ? 'same' : 'alike', score: words, why: ['words'] };
 }
 
-function byYearAndWords({ year }: Asked, told: Telling, candidate: Candidate): Matched | undefined {
-	if (year !== null && candidate.year !== null && year !== candidate.year) return undefined;
+function byYearAndWords(asked: Asked, told: Telling, candidate: Candidate): Matched | undefined {
+	const { year } = asked;
+	if (year !== null && candidate.year !== null && year !== candidate.year) return byWording(asked, told, candidate);
 	const found = byWords(told, candidate);
 	if (!found) return undefined;
 	const isOfYear = year !== null && year === candidate.year;

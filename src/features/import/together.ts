@@ -1,6 +1,7 @@
-import type { NamedPartner } from '#features/understanding/understanding.ts';
+import type { NamedPartner, Proposal } from '#features/understanding/understanding.ts';
 import { effective, type Import, type KeptProposal, type RecordRef } from './import.ts';
 import { matchesOf, nameOf, partnersNamed, type Candidate, type Matched } from './matching.ts';
+import { titled } from './offers.ts';
 import { isSure } from './proposing.ts';
 
 /** What is known around the proposals of an import. */
@@ -11,6 +12,19 @@ export interface Around {
 	/** Records that came from this very import. */
 	madeHere: ReadonlySet<string>;
 	partnerProposal(name: string): KeptProposal | undefined;
+}
+
+/** A proposal with the partners that the register has by now: of the same import, or of another one, they may be new. */
+export function asRegistered(proposal: Proposal, candidates: readonly Candidate[]): Proposal {
+	if (!('partnerId' in proposal)) return proposal;
+	const known = <Named extends NamedPartner>(named: Named): Named => ({
+		...named,
+		partnerId: partnersNamed(named, candidates)[0] ?? named.partnerId
+	});
+	const registered = known(proposal);
+	return 'shownOn' in registered && registered.shownOn
+		? { ...registered, shownOn: known(registered.shownOn) }
+		: registered;
 }
 
 /** The records that a proposal may be the same as. */
@@ -55,17 +69,24 @@ export function partnerProposalIn(proposals: readonly KeptProposal[], name: stri
 	});
 }
 
-/** The days that the proposals of a document may be about, with a year around them; undefined: they say nothing of it. */
-export function toldBy(
-	proposals: readonly KeptProposal[],
-	year: number | null
-): { from: string; to: string } | undefined {
-	const years = proposals.flatMap((kept) => {
-		const proposal = effective(kept);
+/** What a document may be about. */
+export interface Told {
+	/** The days, with a year around them: YYYY-MM-DD. */
+	from: string;
+	to: string;
+	/** The titles under which its activities would be written, or are: of whatever year. */
+	titles: string[];
+}
+
+/** @returns undefined where the proposals say nothing of when it was: it may be about any day */
+export function toldBy(proposals: readonly KeptProposal[], year: number | null): Told | undefined {
+	const told = proposals.map((kept) => effective(kept));
+	const years = told.flatMap((proposal) => {
 		const starts = 'starts' in proposal ? proposal.starts : null;
 		return starts === null ? [] : [Number(/\d{4}/.exec(starts)?.[0])];
 	});
 	const all = year === null ? years : [...years, year];
 	if (all.length === 0) return undefined;
-	return { from: `${Math.min(...all) - 1}-01-01`, to: `${Math.max(...all) + 1}-12-31` };
+	const titles = told.flatMap(({ type, text }) => (type === 'activity' ? [titled(text).title.toLowerCase()] : []));
+	return { from: `${Math.min(...all) - 1}-01-01`, to: `${Math.max(...all) + 1}-12-31`, titles };
 }

@@ -6,15 +6,10 @@ import { isShownRow } from '#features/member/server/owners.ts';
 import { periodContaining } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Candidate } from '../matching.ts';
+import type { Told } from '../together.ts';
 
-/** So many records of a noun are compared with; of activities those of the years that a document tells of. */
+/** So many records of a noun are compared with; of activities those of the years that a document tells of, or in its words. */
 const MOST = 5000;
-
-/** The days of which a document tells, with a year around them; undefined: of any. */
-export interface Told {
-	from: string;
-	to: string;
-}
 
 /** The records that proposals of an import may be the same as. */
 export async function loadCandidates(
@@ -49,9 +44,14 @@ export async function loadCandidates(
 		rowsOf({
 			...{ noun: 'activity', title: 'title', also: words('r.details'), partners: linked('activity') },
 			dates: sql`r.kind, r.starts, r.ends, null as "startsOn"`,
-			where: sql`${isShownRow(actor, 'activity', 'r')} ${told ? sql`and (r.dated_on between ${told.from} and ${told.to} or r.dated_on is null)` : sql``}`
+			where: sql`${isShownRow(actor, 'activity', 'r')} ${told ? isTold(told) : sql``}`
 		})
 	];
+	/** An activity of about that time, or called so in whatever year. */
+	function isTold({ from, to, titles }: Told) {
+		return sql`and (r.dated_on between ${from} and ${to} or r.dated_on is null
+			or exists (select from jsonb_each_text(r.title::jsonb) t where lower(t.value) = any (${titles})))`;
+	}
 	function rowsOf({ noun, title, also, partners, dates, where }: Part) {
 		return sql<Row>`
 			select ${noun}::text as noun, r.id, ${sql.ref(`r.${title}`)} as title, ${also ?? sql`'{}'::text[]`} as also,

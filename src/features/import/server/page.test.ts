@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { loadOffice } from '#features/office/server/queries.ts';
 import type { Office } from '#features/office/office.ts';
+import type { HighlightProposal } from '#features/understanding/understanding.ts';
 import { activityProposal, bring, partnerProposal, plainProposal } from '../../../../tests/support/brought.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { buildActor, buildOffice, buildPartner, recordActivity } from '../../../../tests/support/factories.ts';
+import {
+	buildActor,
+	buildInitiative,
+	buildOffice,
+	buildPartner,
+	recordActivity
+} from '../../../../tests/support/factories.ts';
 import { reviewFilters } from '../view.ts';
-import { acceptProposal, skipProposal, type Reviewer } from './decisions.ts';
+import { acceptProposal, acceptSure, skipProposal, type Reviewer } from './decisions.ts';
 import { loadReview, loadUndoPreview } from './page.ts';
 
 const test = testDatabase();
@@ -59,6 +66,50 @@ describe('the page of a review', () => {
 		const kept = await loadReview(reviewer, brought.id, shown(`show=look&kept=${goal.id}`));
 		expect(kept?.rows.map(({ decision }) => decision).toSorted()).toEqual(['accepted', 'open']);
 		expect(kept).toMatchObject({ skipped: 1, canUndo: true, became: [{ noun: 'goal', made: 1, merged: 0 }] });
+	});
+
+	it('knows a partner that was taken a moment ago, wherever it is named', async () => {
+		const reviewer = await someone();
+		const highlight = { ...plainProposal('highlight', 'ברית חדשה'), partner: 'גוסלר' } as HighlightProposal;
+		const named = { partner: 'גוסלר', partnerId: null };
+		const brought = await bring(reviewer, [
+			partnerProposal('גוסלר'),
+			{ ...highlight, doubts: ['text'] },
+			activityProposal({ text: 'ביקור', partner: 'גוסלר', shownOn: named, doubts: ['kind'] })
+		]);
+		const shownAs = async () => {
+			const review = await loadReview(reviewer, brought.id, shown('show=look'));
+			const ids = review?.rows.map(({ proposed }) => ('partnerId' in proposed ? proposed.partnerId : undefined));
+			return { ids, review };
+		};
+		expect((await shownAs()).ids).toEqual([null, null]);
+		expect(await acceptSure(reviewer, brought.id, NOW)).toMatchObject({ accepted: 1 });
+		const partner = (await brought.of('גוסלר')).record?.id ?? '';
+		const { ids, review } = await shownAs();
+		expect(ids).toEqual([partner, partner]);
+		expect(review?.rows[1]?.proposed).toMatchObject({ shownOn: { partnerId: partner } });
+		expect(review?.names[partner]).toEqual({ he: 'גוסלר' });
+	});
+
+	it('asks about what stands in the register in the very words under another year, and takes it with no others', async () => {
+		const reviewer = await someone();
+		const partner = await buildPartner(test.db, reviewer.actor);
+		const text = 'מיזם משותף של בתי ספר בנושא אקלים';
+		await recordActivity(test.db, reviewer.actor, {
+			...{ title: { he: text }, starts: '2012-05', partners: [partner], kind: 'joint_project' }
+		});
+		await buildInitiative(test.db, reviewer.actor, { title: { he: text }, begun: '2012', partners: [partner] });
+		const told = { text, partner: 'פוזנן', kind: 'joint_project', status: 'under_way' } as const;
+		const brought = await bring(reviewer, [
+			activityProposal({ ...told, status: 'done' }),
+			activityProposal({ ...told, type: 'initiative' })
+		]);
+		expect(await acceptSure(reviewer, brought.id, NOW)).toMatchObject({ accepted: 0, merged: 0, left: 2 });
+		const review = await loadReview(reviewer, brought.id, shown('show=look'));
+		expect(review?.rows.map(({ matches }) => matches)).toMatchObject([
+			[{ noun: 'activity', isSame: false }],
+			[{ noun: 'initiative', isSame: false }]
+		]);
 	});
 
 	it('finds records for whoever merges by hand', async () => {

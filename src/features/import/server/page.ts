@@ -18,7 +18,7 @@ import {
 } from '../import.ts';
 import type { Candidate, Matched } from '../matching.ts';
 import { importRules } from '../policy.ts';
-import { fateOf, madeBy, matchesFor, partnerProposalIn, toldBy, type Around } from '../together.ts';
+import { asRegistered, fateOf, madeBy, matchesFor, partnerProposalIn, toldBy, type Around } from '../together.ts';
 import {
 	PAGE_OF_PROPOSALS,
 	type Became,
@@ -85,7 +85,7 @@ export async function loadReview(reviewer: Reviewer, id: string, filters: Review
 		const show = filters.show ?? (filters.at !== undefined ? 'all' : beginWith(counts));
 		const { page, next } = pageOf(looked, { ...filters, show });
 		const names = namesOf(
-			page.map(({ kept }) => effective(kept)),
+			page.map(({ kept }) => asRegistered(effective(kept), candidates)),
 			candidates
 		);
 		return {
@@ -189,7 +189,7 @@ function rowOf({ kept, shown }: Looked, around: Around, { paragraphs, titles, of
 	const matches = kept.decision === 'open' ? matchesFor(kept, around).map((each) => matchOf(each, around, office)) : [];
 	return {
 		...rest,
-		proposed: effective(kept),
+		proposed: asRegistered(effective(kept), around.candidates),
 		confidence: paragraph?.corrected ? 'high' : (paragraph?.confidence ?? 'high'),
 		doubts: paragraph?.corrected ? [] : (paragraph?.doubts ?? []),
 		paragraph: paragraph?.corrected ?? paragraph?.text ?? kept.proposed.text,
