@@ -60,7 +60,7 @@ export async function bringIn(
 }
 
 const SIZES: Readonly<Record<string, string>> = {
-	file_needed: 'The file is empty.',
+	file_empty: 'The file is empty.',
 	file_too_large: 'The file is too large to be brought in.'
 };
 

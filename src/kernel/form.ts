@@ -40,6 +40,7 @@ export type ProblemCode =
 	| 'already_member'
 	| 'already_over'
 	| 'file_needed'
+	| 'file_empty'
 	| 'file_too_large'
 	| 'file_kind'
 	| 'logo_kind'

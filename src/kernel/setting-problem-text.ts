@@ -28,6 +28,7 @@ export const SETTING_SENTENCES = {
 	already_member: m.problem_already_member,
 	already_over: m.problem_already_over,
 	file_needed: m.problem_file_needed,
+	file_empty: m.problem_file_empty,
 	file_too_large: m.problem_file_too_large,
 	file_kind: m.problem_file_kind,
 	logo_kind: m.problem_logo_kind,

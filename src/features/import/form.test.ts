@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
-import { editForm, yearForm } from './form.ts';
+import { editForm, uploadForm, yearForm } from './form.ts';
 
 function parse(fields: Record<string, string>) {
 	const data = new FormData();
@@ -46,5 +46,22 @@ describe('the form of the year', () => {
 		data.append('version', '1');
 		data.append('year', '20');
 		expect(parseForm(yearForm, data)).toMatchObject({ ok: false, problems: [{ field: 'year', code: 'too_small' }] });
+	});
+});
+
+describe('the form of a file', () => {
+	const problemsOf = (file: File) => {
+		const data = new FormData();
+		data.append('id', newId());
+		data.append('year', '');
+		data.append('file', file);
+		const parsed = parseForm(uploadForm, data);
+		return parsed.ok ? [] : parsed.problems.map(({ code }) => code);
+	};
+
+	it('tells a file in which there is nothing from one that was not chosen', () => {
+		expect(problemsOf(new File(['x'], 'deck.txt'))).toEqual([]);
+		expect(problemsOf(new File([], 'deck.txt'))).toEqual(['file_empty']);
+		expect(problemsOf(new File([], ''))).toEqual(['file_needed']);
 	});
 });

@@ -31,13 +31,14 @@ export const pasteForm = z.object({
 });
 export type PasteInput = z.output<typeof pasteForm>;
 
-/** A file, which the command looks into. */
+/** A file, which the command looks into. Where none was chosen, browsers send one without a name. */
 export const uploadForm = z.object({
 	id: id(),
 	year: yearOfDocument,
 	file: z
 		.instanceof(File, { message: 'file_needed' })
-		.refine(({ size }) => size > 0, { message: 'file_needed' })
+		.refine(({ name, size }) => name !== '' || size > 0, { message: 'file_needed', abort: true })
+		.refine(({ size }) => size > 0, { message: 'file_empty' })
 		.refine(({ size }) => size <= LARGEST_SENT, { message: `file_too_large:${LARGEST_SENT / 1024 / 1024}` })
 });
 

@@ -155,6 +155,11 @@ describe('a document that is brought', () => {
 		expect(await importOf(reviewer, id)).toMatchObject({ state: 'failed', failure: 'unknown' });
 	});
 
+	it('in which there is nothing is answered so', async () => {
+		const document = { id: newId(), name: 'x.txt', bytes: new Uint8Array(), year: null };
+		expect(await beginImport(await someone(), files, document)).toMatchObject({ field: 'file', code: 'file_empty' });
+	});
+
 	it('over which servers ended again and again is given up', async () => {
 		const reviewer = await someone();
 		const id = newId();

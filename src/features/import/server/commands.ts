@@ -39,7 +39,9 @@ export async function beginImport(
 ): Promise<Begun | Refusal> {
 	if (!may(importRules, actor, 'import')) return { ok: false, reason: 'forbidden' };
 	const field = name === '' ? 'text' : 'file';
-	if (bytes.length === 0) return { ok: false, reason: 'problem', field, code: 'file_needed' };
+	if (bytes.length === 0) {
+		return { ok: false, reason: 'problem', field, code: field === 'file' ? 'file_empty' : 'file_needed' };
+	}
 	if (bytes.length > LARGEST_IMPORT) {
 		return { ok: false, reason: 'problem', field, code: 'file_too_large', limit: LARGEST_IMPORT / 1024 / 1024 };
 	}
