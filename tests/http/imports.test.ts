@@ -73,7 +73,13 @@ describe('bringing a document', () => {
 		expect(wrong.status).toBe(422);
 		expect(wrong.html).toContain('A visit of a choir</textarea>');
 		expect(wrong.html).toContain('value="20x"');
-		expect((await sendFile(client, new Uint8Array(0), '')).status).toBe(422);
+		const none = await sendFile(client, new Uint8Array(0), '');
+		expect([none.status, textOf(none.html)]).toEqual([422, expect.stringContaining('Choose a file')]);
+		const hollow = await sendFile(client, new Uint8Array(0), 'deck.pptx');
+		expect([hollow.status, textOf(hollow.html)]).toEqual([
+			422,
+			expect.stringContaining('There is nothing in the file')
+		]);
 	});
 
 	it('refuses a file that is too large, and says how large one may be', async () => {

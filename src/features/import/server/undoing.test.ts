@@ -15,7 +15,7 @@ import {
 	recordActivity
 } from '../../../../tests/support/factories.ts';
 import { previewUndo, undoImport } from './commands.ts';
-import { acceptProposal, editProposal, reopenProposal, type Reviewer } from './decisions.ts';
+import { acceptProposal, editProposal, mergeProposal, reopenProposal, type Reviewer } from './decisions.ts';
 
 const test = testDatabase();
 const NOW = new Date('2026-11-30T10:00:00Z');
@@ -130,9 +130,10 @@ describe('a partner that an import made', () => {
 		expect(await isLive('partner', id)).toBe(true);
 	});
 
-	it('goes with the activity for which it was added', async () => {
+	it('goes with the activity for which it was added, though a line of the register has filled it since', async () => {
 		const reviewer = await someone();
-		const brought = await bring(reviewer, [activityProposal({ text: 'ביקור', partner: 'טירנה' })]);
+		const named = partnerProposal('Tirana', { country: 'AL', agreement: null });
+		const brought = await bring(reviewer, [activityProposal({ text: 'ביקור', partner: 'טירנה' }), named]);
 		const { id, version } = await brought.of('ביקור');
 		const input = {
 			...{ id, version, type: 'activity' as const, text: 'ביקור', isKept: false, partnerId: null, partner: 'טירנה' },
@@ -140,6 +141,11 @@ describe('a partner that an import made', () => {
 			...{ reason: null, reasonNote: '', starts: '2020', ends: null, participants: null, themes: [] }
 		};
 		expect(await editProposal(reviewer, brought.id, input, NOW)).toMatchObject({ ok: true });
+		const kept = await brought.of('Tirana');
+		const recordId = (await brought.of('ביקור')).made[0]?.id ?? '';
+		const merging = { id: kept.id, version: kept.version, noun: 'partner' as const, recordId };
+		expect(await mergeProposal(reviewer, brought.id, merging, NOW)).toMatchObject({ ok: true });
+		expect(await reopenProposal(reviewer, brought.id, await brought.of('Tirana'), NOW)).toMatchObject({ ok: true });
 		expect(await reopenProposal(reviewer, brought.id, await brought.of('ביקור'), NOW)).toMatchObject({ ok: true });
 		const { rows } = await test.admin.query('select from partner where office_id = $1 and deleted_at is null', [
 			reviewer.actor.officeId
@@ -156,5 +162,19 @@ describe('an activity that an import made', () => {
 		expect(await previewUndo(reviewer, brought.id, NOW)).toMatchObject({
 			kept: [{ noun: 'activity', id, why: 'used' }]
 		});
+	});
+
+	it('goes with its import, though another line of the same import has filled it since', async () => {
+		const reviewer = await someone();
+		const { brought, id } = await taken(
+			reviewer,
+			[activityProposal({ text: 'ביקור' }), activityProposal({ text: 'אירוח', participants: 12 })],
+			'ביקור'
+		);
+		const second = await brought.of('אירוח');
+		const input = { id: second.id, version: second.version, noun: 'activity' as const, recordId: id };
+		expect(await mergeProposal(reviewer, brought.id, input, NOW)).toMatchObject({ ok: true });
+		expect(await undoImport(reviewer, brought.id, NOW)).toMatchObject({ deleted: ['activity'], kept: [] });
+		expect(await isLive('activity', id)).toBe(false);
 	});
 });

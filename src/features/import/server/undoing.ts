@@ -18,12 +18,21 @@ export async function takeBack(undoing: Undoing, proposals: readonly KeptProposa
 	const undone: Undone = { deleted: [], unmerged: [], kept: [] };
 	const taken = proposals.filter(({ decision }) => decision !== 'open');
 	const inOrder = taken.toSorted((a, b) => (b.decidedAt ?? '').localeCompare(a.decidedAt ?? ''));
-	for (const kept of inOrder) {
+	for (const each of inOrder) {
+		const kept = { ...each, ...(await notedNow(undoing, each)) };
 		const why = await takeBackOne(undoing, kept, undone);
 		if (why && kept.record) undone.kept.push({ ...kept.record, title: await titleIn(undoing, kept.record), why });
 		else await open(undoing, kept);
 	}
 	return undone;
+}
+
+/** The versions that were noted: emptying what was filled later may have led a record to its next. */
+async function notedNow({ tx, actor }: Undoing, { id }: KeptProposal) {
+	const { rows } = await sql<Pick<KeptProposal, 'recordVersion' | 'made'>>`
+		select record_version as "recordVersion", made from import_proposal
+		where office_id = ${actor.officeId} and id = ${id}`.execute(tx);
+	return rows[0];
 }
 
 /** @returns why it stays; undefined where it is as if it had never been decided */
@@ -102,6 +111,14 @@ export async function followVersion(undoing: Undoing, { noun, id }: RecordRef, b
 	await sql`
 		update import_proposal set record_version = ${version ?? before}
 		where office_id = ${undoing.actor.officeId} and record_id = ${id} and record_version = ${before}`.execute(undoing.tx);
+	const [then, now] = [{ id, version: before }, { version: version ?? before }].map((each) => JSON.stringify(each));
+	await sql`
+		update import_proposal p set made = (
+			select jsonb_agg(case when m.one @> ${then}::jsonb then m.one || ${now}::jsonb else m.one end order by m.nth)
+			from jsonb_array_elements(p.made) with ordinality as m (one, nth))
+		where p.office_id = ${undoing.actor.officeId} and p.made @> ${JSON.stringify([{ id, version: before }])}::jsonb`.execute(
+		undoing.tx
+	);
 }
 
 async function titleIn({ tx, actor }: Undoing, { noun, id }: RecordRef): Promise<Texts> {
