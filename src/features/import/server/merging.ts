@@ -80,7 +80,7 @@ function contradictsOrder(starts: string | null, ends: string | null): boolean {
 }
 
 async function offerOf(deciding: Deciding, proposal: Proposal, made: MadeRecord[]): Promise<object> {
-	const around = await aroundOf(deciding, proposal, made);
+	const around = await aroundOf(deciding, proposal, made, { addsBodies: false });
 	switch (proposal.type) {
 		case 'activity':
 			return offeredActivity(proposal, around);

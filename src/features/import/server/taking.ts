@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { OrganisationRole, PersonRole } from '#features/activity/activity.ts';
 import { may } from '#features/member/policy.ts';
 import type {
 	ActivityProposal,
@@ -145,7 +146,12 @@ function periodStart({ imported, office }: Deciding): string {
 }
 
 /** What a proposal names, by the ids of the register. @param made gets the partner that was added for it */
-export async function aroundOf(deciding: Deciding, proposal: Wanted, made: MadeRecord[]): Promise<Around> {
+export async function aroundOf(
+	deciding: Deciding,
+	proposal: Wanted,
+	made: MadeRecord[],
+	{ addsBodies = true }: { addsBodies?: boolean } = {}
+): Promise<Around> {
 	const { tongue, name } = deciding.imported;
 	const around: Around = {
 		...{ tongue: tongue ?? 'he', from: name, today: deciding.today },
@@ -155,7 +161,7 @@ export async function aroundOf(deciding: Deciding, proposal: Wanted, made: MadeR
 	const partners = await partnersOf(deciding, proposal, { adds: proposal.addsPartner === true, made });
 	if (proposal.type !== 'activity' && proposal.type !== 'initiative') return { ...around, partners };
 	const shownOn = proposal.shownOn ? await partnersOf(deciding, proposal.shownOn, { isOptional: true, made }) : [];
-	const { people, organisations } = await partiesOf(deciding, proposal);
+	const { people, organisations } = await partiesOf(deciding, proposal, around, addsBodies ? made : null);
 	return { ...around, partners, shownOn: shownOn.filter((id) => !partners.includes(id)), people, organisations };
 }
 
@@ -205,22 +211,47 @@ async function partnersOf(
 	return [id];
 }
 
-/** The people and bodies of an activity that the register knows: by themselves, or since this import. */
-async function partiesOf(deciding: Deciding, { people, organisations }: ActivityProposal) {
-	const { candidates } = deciding;
-	const find = <Role extends string>(
-		noun: ImportedNoun,
-		named: readonly { id: string | null; name: string; role: Role }[]
-	) =>
-		named.flatMap(({ id, name, role }): Linked<Role>[] => {
-			const isCalledSo = ({ title }: Candidate) => Object.values(title).some((each) => nameOf(each) === nameOf(name));
-			const found = candidates.filter((each) => each.noun === noun && (each.id === id || isCalledSo(each)));
-			return found.length === 1 && found[0] ? [{ id: found[0].id, role }] : [];
-		});
-	return {
-		people: onceEach(find('person', people)),
-		organisations: onceEach(find('organisation', organisations))
+/**
+ * The people and bodies of an activity. A body that nobody knows is added, as the person saw who accepted it; somebody
+ * whom nobody knows is not: what is kept of people needs its reason (0028).
+ * @param made null: no body is added
+ */
+async function partiesOf(
+	deciding: Deciding,
+	{ people, organisations }: ActivityProposal,
+	around: Around,
+	made: MadeRecord[] | null
+) {
+	const known = (noun: ImportedNoun, { id, name }: { id: string | null; name: string }) => {
+		const isCalledSo = ({ title }: Candidate) => Object.values(title).some((each) => nameOf(each) === nameOf(name));
+		return deciding.candidates.filter((each) => each.noun === noun && (each.id === id || isCalledSo(each)));
 	};
+	const linked: Linked<OrganisationRole>[] = [];
+	for (const body of organisations) {
+		const found = known('organisation', body);
+		if (found.length > 1) continue;
+		const id = found[0]?.id ?? (made && (await addBody(deciding, body.name, around, made)));
+		if (id) linked.push({ id, role: body.role });
+	}
+	return {
+		people: onceEach(
+			people.flatMap((person): Linked<PersonRole>[] => {
+				const [found, another] = known('person', person);
+				return found && !another ? [{ id: found.id, role: person.role }] : [];
+			})
+		),
+		organisations: onceEach(linked)
+	};
+}
+
+async function addBody(deciding: Deciding, name: string, around: Around, made: MadeRecord[]): Promise<string> {
+	const body = { type: 'organisation' as const, name, id: null, partner: null, partnerId: null, text: name };
+	const source = { page: 1, paragraph: 0, raw: '' };
+	const offer = offeredOrganisation({ ...body, doubts: [], source }, { ...around, partners: [] });
+	const id = await add(deciding, 'organisation', offer);
+	deciding.candidates.push(candidateOf(id, name, 'organisation'));
+	made.push({ noun: 'organisation', id, version: 1 });
+	return id;
 }
 
 function onceEach<Each extends { id: string }>(linked: readonly Each[]): Each[] {
