@@ -51,7 +51,8 @@ function listed<Code extends string>(
 /** The lists whose codes a table can name, with the words that stand for each beside its own label. */
 const LISTS = {
 	partnerKind: listed(PARTNER_KINDS, partnerKindLabel, {
-		city: 'town|municipality|עיר תאומה|sister city|twin city|Stadt|Gemeinde|ישוב',
+		// What a city is to us says that it is a city; the agreement is read from the same word.
+		city: 'town|municipality|עיר תאומה|ערים תאומות|ברית ערים תאומות|עיר ידידה|ידידות|sister city|sister town|twin city|twin town|twin|twinning|friendship city|friendship town|friendship|Partnerstadt|Städtepartnerschaft|Freundschaft|Städtefreundschaft|Stadt|Gemeinde|ישוב',
 		region: 'county|district|province|state|מחוז|חבל|Landkreis|Region|Kreis',
 		country: 'nation|ארץ|Land',
 		community: 'jewish community|federation|קהילה יהודית|פדרציה',
@@ -67,8 +68,8 @@ const LISTS = {
 	}),
 	agreementKind: listed(AGREEMENT_KINDS, agreementLabel, {
 		twin_pact:
-			'twin city|sister city|twinning|twin|עיר תאומה|ערים תאומות|ברית ערים|ברית ערים תאומות|Städtepartnerschaft|Partnerstadt|twin towns',
-		friendship_pact: 'friendship city|friendship|ידידות|עיר ידידה|Freundschaft|Städtefreundschaft',
+			'twin city|twin town|twin cities|twinned since|twin since|sister town|sister city|sister cities|twinning|twin|עיר תאומה|ערים תאומות|ברית ערים|ברית ערים תאומות|Städtepartnerschaft|Partnerstadt|twin towns',
+		friendship_pact: 'friendship city|friendship town|friendship|ידידות|עיר ידידה|Freundschaft|Städtefreundschaft',
 		cooperation: 'cooperation|שיתוף פעולה|partnership|Kooperation',
 		memorandum: 'mou|memorandum|מזכר|מזכר הבנה',
 		declaration_of_intent: 'loi|letter of intent|מכתב כוונות|Absichtserklärung',

@@ -59,12 +59,14 @@ const OWN_PROBLEMS: Readonly<Record<string, (said: { value: string; line: string
 	no_match: m.table_problem_no_match,
 	many_match: m.table_problem_many_match,
 	twice: m.table_problem_twice,
+	same_record: m.table_problem_same_record,
 	erased: m.table_problem_erased,
 	name_or_role: m.table_problem_name_or_role
 };
 
 /** Why a row is not brought in, in a sentence: "Kind: …". */
 export function rowProblemText(target: Target, { field, code, limit, value }: RowProblem, language: Language): string {
+	if (code === 'year_left_out') return m.table_problem_year_left_out({}, { locale: language });
 	const own = OWN_PROBLEMS[code];
 	const said = own
 		? own({ value: value ?? '', line: formatNumber(limit ?? 0, language) })
@@ -75,11 +77,12 @@ export function rowProblemText(target: Target, { field, code, limit, value }: Ro
 /** A change of a field, in words. */
 export function changeWords(
 	target: Target,
-	{ field, before, after }: RowChange,
+	{ field, before, after, isBeside }: RowChange,
 	language: Language
 ): { label: string; before: string; after: string } {
 	const said = (value: string) => valueWords(target, field, value, language);
-	return { label: fieldLabel(target, field, language), before: said(before), after: said(after) };
+	const now = isBeside ? m.table_another_source({ date: said(after) }, { locale: language }) : said(after);
+	return { label: fieldLabel(target, field, language), before: said(before), after: now };
 }
 
 function valueWords(target: Target, name: string, value: string, language: Language): string {

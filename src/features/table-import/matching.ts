@@ -21,7 +21,8 @@ export interface Entry {
 	starts?: string | null;
 }
 
-export type Match = { is: 'one'; id: string } | { is: 'many' } | { is: 'none' };
+/** isByName: by nothing but what it is called. */
+export type Match = { is: 'one'; id: string; isByName?: true } | { is: 'many' } | { is: 'none' };
 
 type Values = Readonly<Record<string, Value>>;
 
@@ -74,7 +75,14 @@ export class Matcher {
 			})
 		);
 		const fitting = [...ids].filter((id) => this.#fits(this.#entries.get(id), values));
-		return one(fitting);
+		const match = one(fitting);
+		return match.is === 'one' ? { ...match, isByName: true } : match;
+	}
+
+	/** Whether a record is recognised by a name: then the name is a spelling of its own, and no other name. */
+	isCalled(id: string, name: string): boolean {
+		const found = this.#names.find(name);
+		return found.is === 'one' ? found.id === id : found.is === 'many' && found.ids.includes(id);
 	}
 
 	/** Whether what else is known of two of one name does not contradict that they are one. */

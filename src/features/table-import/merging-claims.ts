@@ -40,12 +40,14 @@ export function mergeClaims(
 /** What the list of partners tells of their agreements. */
 export function mergeTies(
 	by: MergingBy,
-	{ record, changes, beside }: Merged,
+	{ record, changes, beside, notes }: Merged,
 	values: Readonly<Record<string, Value>>
 ): void {
 	const known = (record['agreements'] ?? []) as WithClaims[];
 	delete record['agreements'];
-	const kind = values['agreementKind'] as AgreementKind | undefined;
+	// The heading of the whole column says less than what the office knows of this partner.
+	const headed = known.length === 0 ? values['headedTie'] : undefined;
+	const kind = (values['agreementKind'] ?? headed) as AgreementKind | undefined;
 	const existing = kind === undefined ? known[0] : known.find((each) => each.kind === kind);
 	if (existing) {
 		for (const claim of claimsOf(by, existing, values, changes)) beside.push({ is: 'claim', claim });
@@ -55,7 +57,8 @@ export function mergeTies(
 		const agreement = { id, version: 0, kind, status: 'in_force', partners: [record['id']] };
 		changes.push({ field: 'agreementKind', before: '', after: kind });
 		beside.push({ is: 'agreement', agreement, claims: claimsOf(by, fresh, values, changes) });
-	}
+	} else if (typeof values['signed'] === 'string')
+		notes.push({ field: 'signed', code: 'year_left_out', value: values['signed'] });
 }
 
 function claimsOf(
@@ -72,7 +75,7 @@ function claimsOf(
 	const add = (field: ClaimedDate, date: string, name: string, preferred: boolean, side: string) => {
 		if (isSaid(field, date)) return;
 		const stands = dateThatStands(agreement, field) ?? '';
-		changes.push({ field: name, before: stands, after: date });
+		changes.push({ field: name, before: '', after: date, ...(stands === '' ? {} : { isBeside: true }) });
 		claims.push(claimOf(by, agreement.id, { field, date, side, preferred: preferred && stands === '' }));
 	};
 	const signed = values['signed'] as string | undefined;

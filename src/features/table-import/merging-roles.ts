@@ -39,7 +39,10 @@ export function mergeRoles(
 ): void {
 	const known = (record['roles'] ?? []) as KnownRole[];
 	delete record['roles'];
-	for (const said of saidRoles(values, record)) {
+	for (const said of saidRoles(values, (word, kind) => {
+		const isHeld = known.some((role) => Object.values(role.title).includes(word) || role.kind === kind);
+		if (!isHeld) addToNote({ record, changes }, word);
+	})) {
 		const same = known.find((role) => isSame(role, said));
 		if (!same) {
 			const role = { ...said, id: by.newId(), version: 0, personId: record['id'] };
@@ -58,7 +61,20 @@ export function mergeRoles(
 	}
 }
 
-function saidRoles(values: Readonly<Record<string, Value>>, record: RecordJson): SaidRole[] {
+/** What has no field of its own is a line among the remarks on a person, once. */
+export function addToNote({ record, changes }: Pick<Merged, 'record' | 'changes'>, line: string): void {
+	const before = (record['note'] as string | null | undefined) ?? '';
+	if (before.split('\n').includes(line)) return;
+	const after = [before, line].filter(Boolean).join('\n');
+	changes.push({ field: 'note', before, after });
+	record['note'] = after;
+}
+
+/** @param ofNobody takes what is said of a role of which nobody says whose it is */
+function saidRoles(
+	values: Readonly<Record<string, Value>>,
+	ofNobody: (word: string, kind: RoleKind | undefined) => void
+): SaidRole[] {
 	const list = (name: string) => (values[`role.${name}`] ?? []) as (Value | null)[];
 	const length = Math.max(...['kind', 'title', 'of'].map((name) => list(name).length));
 	return Array.from({ length }, (_, at) => at).flatMap((at): SaidRole[] => {
@@ -70,10 +86,11 @@ function saidRoles(values: Readonly<Record<string, Value>>, record: RecordJson):
 		if (!of) {
 			// Whose role it is, nobody said: it is no role of the home city for that. What there was to read is kept.
 			const said = word || (kind ? codeLabel('role', kind, 'he') : '');
-			if (record['version'] === 0 && said !== '') record['note'] = [record['note'], said].filter(Boolean).join('\n');
+			if (said !== '') ofNobody(said, kind);
 			return [];
 		}
-		const isOwnTitle = word !== '' && codeOf('role', word) !== kind;
+		const named = codeOf('role', word);
+		const isOwnTitle = word !== '' && (named === undefined || named !== kind);
 		return [
 			{
 				kind: kind ?? 'other',

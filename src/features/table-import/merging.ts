@@ -3,9 +3,10 @@ import type { Status } from '#features/activity/activity.ts';
 import { rangeOf } from '#kernel/known-date.ts';
 import { isEmpty, type Texts } from '#kernel/texts.ts';
 import { mergeClaims, mergeTies, type ClaimBeside, type TieBeside } from './merging-claims.ts';
-import { mergeRoles, type RoleBeside } from './merging-roles.ts';
+import { keyOf } from './code-words.ts';
+import { addToNote, mergeRoles, type RoleBeside } from './merging-roles.ts';
 import type { NamedPart, Value } from './row-reading.ts';
-import type { RowChange, Target } from './table-import.ts';
+import type { RowChange, RowProblem, Target } from './table-import.ts';
 import { fieldOf } from './targets.ts';
 
 /** A record as its form takes it. What stands beside it, in tables of its own, is in "beside". */
@@ -18,6 +19,8 @@ export interface Merged {
 	record: RecordJson;
 	changes: RowChange[];
 	beside: Beside[];
+	/** What of the row is not brought in, though the row is. */
+	notes: RowProblem[];
 }
 
 /** What merging knows besides the row. */
@@ -54,20 +57,31 @@ export function blankRecord(target: Target, id: string): RecordJson {
 	return { ...blank[target], id, version: 0 };
 }
 
-/** A record with what a row says of it, and what that changes. What the row leaves out stays. */
-export function merged(by: MergingBy, current: RecordJson, said: Readonly<Record<string, Value>>): Merged {
+/**
+ * A record with what a row says of it, and what that changes. What the row leaves out stays.
+ * @param isCalled where it was recognised by its name: whether it is by this one. Such a row never renames it
+ */
+export function merged(
+	by: MergingBy,
+	current: RecordJson,
+	said: Readonly<Record<string, Value>>,
+	isCalled?: (name: string) => boolean
+): Merged {
 	const isNew = current['version'] === 0;
 	const fixed = Object.entries(by.fixed).filter(([name]) => !(name in said) && isNew);
 	const values: Record<string, Value> = { ...said, ...Object.fromEntries(fixed) };
 	if (by.target === 'gifts') shortenTitle(values);
-	const result: Merged = { record: { ...current }, changes: [], beside: [] };
+	if (isCalled) keepNames(current, values, isCalled);
+	if ('title' in values) keepTitles(current, values);
+	const result: Merged = { record: { ...current }, changes: [], beside: [], notes: [] };
 	// A title may be nothing but the kind and the partners: they are known before it.
 	const ordered = Object.entries(values).sort(([a], [b]) => Number(a === 'title') - Number(b === 'title'));
 	for (const [name, value] of ordered) if (!SPECIAL.has(name)) mergeField(by, result, name, value);
-	if (by.target === 'partners') mergeLocalName(result, values);
+	if (by.target === 'partners') mergeLocalName(result, values, isCalled !== undefined);
 	if (by.target === 'partners') mergeTies(by, result, values);
 	if (by.target === 'agreements') mergeClaims(by, result, values);
 	if (by.target === 'people') mergeRoles(by, result, values);
+	if (typeof values['phone.typed'] === 'string') addToNote(result, values['phone.typed']);
 	if ('lead' in values || 'organisations' in values) mergeBodies(by, result, values);
 	if (isNew) fillIn(by, result.record);
 	return result;
@@ -76,10 +90,35 @@ export function merged(by: MergingBy, current: RecordJson, said: Readonly<Record
 /** What is not one field of the record. */
 const SPECIAL = new Set([
 	...['localName', 'localLanguage', 'agreementKind', 'signed', 'otherDates', 'firstContact', 'lead', 'organisations'],
+	...['headedTie', 'phone.typed'],
 	...['role.kind', 'role.title', 'role.of', 'role.starts', 'role.ends', 'giver', 'receiver', 'value']
 ]);
 
-function mergeField(by: MergingBy, { record, changes }: Merged, name: string, value: Value): void {
+/** The names by which a record was recognised are spellings of its own; only a language that it lacks is added. */
+function keepNames(current: RecordJson, values: Record<string, Value>, isCalled: (name: string) => boolean): void {
+	const known = (current['name'] ?? {}) as Texts;
+	const fresh = Object.entries((values['name'] ?? {}) as Texts).filter(
+		([language, name]) => known[language] === undefined && !isCalled(name)
+	);
+	if (fresh.length > 0) values['name'] = Object.fromEntries(fresh);
+	else delete values['name'];
+	if (typeof values['localName'] === 'string' && isCalled(values['localName'])) delete values['localName'];
+}
+
+/** A title in other accents, hyphens or letters of another case is the same title. */
+function keepTitles(current: RecordJson, values: Record<string, Value>): void {
+	const known = new Set(Object.values((current['title'] ?? {}) as Texts).map(keyOf));
+	const fresh = Object.entries(values['title'] as Texts).filter(([, title]) => !known.has(keyOf(title)));
+	if (fresh.length > 0) values['title'] = Object.fromEntries(fresh);
+	else delete values['title'];
+}
+
+function mergeField(
+	by: MergingBy,
+	{ record, changes }: Pick<Merged, 'record' | 'changes'>,
+	name: string,
+	value: Value
+): void {
 	const as = fieldOf(by.target, name)?.reading.as ?? 'text';
 	const before = record[name];
 	const note = (from: string, to: string) => changes.push({ field: name, before: from, after: to });
@@ -101,7 +140,7 @@ function mergeField(by: MergingBy, { record, changes }: Merged, name: string, va
 		record[name] = mergedTexts((before as Texts | undefined) ?? {}, value as Texts, note);
 		return;
 	}
-	if (as === 'names') return mergeNames(by, { record, changes, beside: [] }, name, value as NamedPart[]);
+	if (as === 'names') return mergeNames(by, { record, changes }, name, value as NamedPart[]);
 	if (as === 'named') {
 		const { id } = value as NamedPart;
 		if (before !== id) note(typeof before === 'string' ? by.nameOf(before) : '', by.nameOf(id));
@@ -146,7 +185,12 @@ function comparable(value: unknown): string {
 	return /^-?\d+\.\d*0+$/.test(text) ? String(Number(text)) : text;
 }
 
-function mergeNames(by: MergingBy, { record, changes }: Merged, name: string, parts: readonly NamedPart[]): void {
+function mergeNames(
+	by: MergingBy,
+	{ record, changes }: Pick<Merged, 'record' | 'changes'>,
+	name: string,
+	parts: readonly NamedPart[]
+): void {
 	const before = (record[name] ?? []) as (string | NamedPart)[];
 	const idOf = (each: string | NamedPart) => (typeof each === 'string' ? each : each.id);
 	const hasRoles = name === 'people';
@@ -190,7 +234,11 @@ function mergeBodies(by: MergingBy, { record, changes }: Merged, values: Readonl
 }
 
 /** The name of a partner in its own language: that which the table says, or its country speaks. */
-function mergeLocalName({ record, changes }: Merged, values: Readonly<Record<string, Value>>): void {
+function mergeLocalName(
+	{ record, changes }: Merged,
+	values: Readonly<Record<string, Value>>,
+	keepsNames: boolean
+): void {
 	const said = values['localLanguage'] as string | undefined;
 	const local = values['localName'] as string | undefined;
 	const own = said ?? (record['localLanguage'] as string | null | undefined) ?? spokenIn(record['country']);
@@ -200,6 +248,7 @@ function mergeLocalName({ record, changes }: Merged, values: Readonly<Record<str
 	}
 	if (local === undefined || own === undefined) return;
 	record['localLanguage'] ??= own;
+	if (keepsNames && own in ((record['name'] ?? {}) as Texts)) return;
 	const note = (before: string, after: string) => changes.push({ field: 'localName', before, after });
 	record['name'] = mergedTexts((record['name'] ?? {}) as Texts, { [own]: local }, note);
 }
@@ -233,4 +282,29 @@ function fillIn({ target, today }: MergingBy, record: RecordJson): void {
 		if (needsReason(record['status'] as Status)) record['reason'] ??= 'other';
 	}
 	if (target === 'partners' && isEmpty((record['name'] ?? {}) as Texts)) delete record['name'];
+}
+
+/** A record as it will be when a row is written, with what stands beside it: what further rows are compared with. */
+export function afterRow(target: Target, current: RecordJson, { record, beside }: Merged): RecordJson {
+	const after = { ...current, ...record };
+	const list = (name: string) => (current[name] ?? []) as RecordJson[];
+	const claims = beside.flatMap((each) => (each.is === 'claim' ? [each.claim] : []));
+	if (target === 'agreements') return { ...after, claims: [...list('claims'), ...claims] };
+	if (target === 'people') {
+		const roles = beside.flatMap((each) => (each.is === 'role' ? [each.role] : []));
+		const kept = list('roles').filter(({ id }) => !roles.some((role) => role['id'] === id));
+		return { ...after, roles: [...kept, ...roles] };
+	}
+	if (target !== 'partners') return after;
+	const known = list('agreements').map((agreement) => ({
+		...agreement,
+		claims: [
+			...(agreement['claims'] as RecordJson[]),
+			...claims.filter((claim) => claim['agreementId'] === agreement['id'])
+		]
+	}));
+	const fresh = beside.flatMap((each) =>
+		each.is === 'agreement' ? [{ ...each.agreement, termEnds: null, claims: each.claims }] : []
+	);
+	return { ...after, agreements: [...known, ...fresh] };
 }

@@ -1,9 +1,11 @@
 import { internationalPhone } from '#features/person/phone.ts';
+import { parseRangeInput } from '#kernel/date-input.ts';
 import { LANGUAGES, SPOKEN_LANGUAGES, WRITTEN_LANGUAGES, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { isNothing, partsOf, placesOf, plainNumber, withBrackets, yesOrNo } from './cell-parts.ts';
 import { codeOf, keyOf, wordsIn, type CodeList } from './code-words.ts';
 import { countryOf } from './country-names.ts';
+import { headingParts } from './proposal.ts';
 import { parseTableDate } from './date-order.ts';
 import type { Field, Naming } from './field.ts';
 import type { Names } from './naming.ts';
@@ -38,9 +40,11 @@ export interface ReadingBy {
 	names: Readonly<Record<Naming, Names>>;
 	/** Which noun an id of a party is of. */
 	nounOf: (id: string) => 'partner' | 'organisation' | 'home';
+	/** Where a partner or an organisation is. */
+	countryOf: (id: string) => string | undefined;
 	/** The language of what has letters of no language: numbers. */
 	language: Language;
-	/** Of telephone numbers without a country code. */
+	/** Of telephone numbers without a country code, in a table that has no place for another country. */
 	homeCountry: string;
 }
 
@@ -61,6 +65,8 @@ export function readRow(given: ReadingBy, cells: readonly string[]): RowReading 
 		const value = field.isParallel ? parallelValue(by, reading, field, cell) : valueOf(by, reading, field, cell);
 		if (value !== undefined) reading.values[field.name] = besideOther(reading.values[field.name], value);
 	}
+	if (by.target === 'partners' && 'signed' in reading.values) noteHeadedTie(by, reading);
+	if (typeof reading.values['phone'] === 'string') readPhone(by, reading, cells, reading.values['phone']);
 	return reading;
 }
 
@@ -173,8 +179,7 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 		case 'names':
 			return namedParts(by, reading, field, how, cell);
 		case 'date':
-			// What is no single date may be a range, which the form knows.
-			return parseTableDate(cell, by.order) ?? cell;
+			return parseTableDate(cell, by.order) ?? rangeStart(by, reading, field, cell) ?? cell;
 		case 'dates':
 			return partsOf(cell, (text) => parseTableDate(text, by.order) !== undefined).flatMap(
 				(part) => parseTableDate(part, by.order) ?? []
@@ -192,22 +197,69 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 				(part) => languageTag(part, SPOKEN_LANGUAGES) ?? unknown('unknown_value') ?? []
 			);
 		case 'text':
-			if (field.name === 'email') return cell.toLowerCase();
-			return field.name === 'phone' ? phoneOf(by, reading, field, cell) : cell;
+			return field.name === 'email' ? cell.toLowerCase() : cell;
 		default:
 			return cell;
 	}
 }
 
-/** What can be no telephone number, because half of it is missing, is noted as it stands: nobody is left out for that. */
-function phoneOf(by: ReadingBy, { values }: RowReading, field: Field, cell: string): string | undefined {
-	const phone = internationalPhone(cell, by.homeCountry);
-	if (phone !== undefined) return phone;
-	const notes = { ...(values['note'] as Record<string, string> | undefined) };
-	const line = `${field.label({}, { locale: by.language })}: ${cell}`;
-	notes[by.language] = [notes[by.language], line].filter(Boolean).join('\n');
-	values['note'] = notes;
-	return undefined;
+/** The first day of a range, whose last day is then known as well: "15–17.9.2023". */
+function rangeStart(by: ReadingBy, reading: RowReading, field: Field, cell: string): string | undefined {
+	if (field.name !== 'starts' || !['activities', 'letters', 'gifts'].includes(by.target)) return undefined;
+	const range = parseRangeInput(cell);
+	if (range) reading.values['ends'] ??= range.ends;
+	return range?.starts;
+}
+
+/** The kind of agreement that is meant by what a city is called: a twin town, a friendship city. */
+function tieSaid(words: string): string | undefined {
+	const kind = codeOf('agreementKind', words);
+	return kind === 'twin_pact' || kind === 'friendship_pact' ? kind : undefined;
+}
+
+/** A list of "Twin cities" says of which agreement its years are. */
+function noteHeadedTie({ columns, headings }: ReadingBy, { values }: RowReading): void {
+	for (const [at, { field }] of columns.entries()) {
+		const tie = field === 'name' || field === 'signed' ? tieSaid(headingParts(headings[at] ?? '').text) : undefined;
+		if (tie !== undefined) values['headedTie'] ??= tie;
+	}
+}
+
+/** A number that cannot be read, or of which no country is known, is noted as it stands: nobody is left out for that. */
+function readPhone(by: ReadingBy, { values }: RowReading, cells: readonly string[], typed: string): void {
+	const country = /^\s*(\+|00)/.test(typed) ? by.homeCountry : phoneCountry(by, values, cells);
+	const phone = country === undefined ? undefined : internationalPhone(typed.replace(/^\s*00/, '+'), country);
+	if (phone !== undefined) {
+		values['phone'] = phone;
+		return;
+	}
+	delete values['phone'];
+	values['phone.typed'] = `${fieldOf(by.target, 'phone')?.label({}, { locale: by.language }) ?? ''}: ${typed}`;
+}
+
+const PLACES = new Set(
+	'country|country name|country code|nation|ארץ|מדינה|שם המדינה|Land|Staat|city|town|עיר|ישוב|יישוב|Stadt|Ort'
+		.split('|')
+		.map(keyOf)
+);
+
+/** The country that a row is of; undefined where the table has a column for it and the row does not say. */
+function phoneCountry(by: ReadingBy, values: RowReading['values'], cells: readonly string[]): string | undefined {
+	const places = by.headings.flatMap((heading, at) =>
+		PLACES.has(keyOf(headingParts(heading).text)) ? [(cells[at] ?? '').trim()] : []
+	);
+	for (const place of places) {
+		const country = place === '' ? undefined : countryOf(place);
+		if (country !== undefined) return country;
+	}
+	const named = places.flatMap((place) => {
+		const found = by.names.party.find(place);
+		return found.is === 'one' ? [found.id] : [];
+	});
+	const of = ((values['role.of'] ?? []) as (NamedPart | null)[]).flatMap((part) => (part ? [part.id] : []));
+	const known = [...of, ...named].map((id) => by.countryOf(id)).find((country) => country !== undefined);
+	const hasPlaces = places.length > 0 || by.columns.some(({ field }) => field === 'role.of');
+	return known ?? (hasPlaces ? undefined : by.homeCountry);
 }
 
 /** What a person said that a value means; '' where they said that it is to be left empty. */
@@ -225,6 +277,10 @@ function ask(reading: RowReading, field: Field, value: string, code = 'unknown_v
 function coded(by: ReadingBy, reading: RowReading, field: Field, list: CodeList, cell: string): string | undefined {
 	const meaning = answered(by, field, cell) ?? codeOf(list, cell);
 	if (meaning === '') return undefined;
+	if (by.target === 'partners' && field.name === 'kind') {
+		const tie = tieSaid(cell);
+		if (tie !== undefined) reading.values['agreementKind'] ??= tie;
+	}
 	return meaning ?? ask(reading, field, cell);
 }
 

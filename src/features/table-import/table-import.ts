@@ -76,8 +76,9 @@ export type Question =
 /** So many values are asked about; what else is not known stands with its row. */
 export const MOST_QUESTIONS = 200;
 
-/** Why a row is not brought in. Other codes are those of the forms. */
-export type RowProblemCode = 'unknown_value' | 'no_match' | 'many_match' | 'twice' | 'erased' | 'empty_key';
+/** Why a row, or a part of it, is not brought in. Other codes are those of the forms. */
+export type RowProblemCode =
+	'unknown_value' | 'no_match' | 'many_match' | 'twice' | 'same_record' | 'year_left_out' | 'erased' | 'empty_key';
 
 export interface RowProblem {
 	field: string;
@@ -92,4 +93,6 @@ export interface RowChange {
 	field: string;
 	before: string;
 	after: string;
+	/** It stands beside what is there, and replaces nothing: a date that another source says. */
+	isBeside?: boolean;
 }

@@ -46,7 +46,7 @@ const PARTNERS: readonly Field[] = [
 		'signed',
 		m.agreement_signed,
 		'date',
-		'signed on|date signed|date of agreement|since|year|year signed|twinned since|established|תאריך חתימה|שנת חתימה|שנה|מאז|seit|Jahr|unterzeichnet'
+		'signed on|date signed|date of agreement|since|year|year signed|twinned since|twin since|established|תאריך חתימה|שנת חתימה|שנה|מאז|seit|Jahr|unterzeichnet'
 	),
 	field('otherDates', m.claims_others, 'dates'),
 	derived('lastContact', m.partner_column_last),
@@ -211,7 +211,7 @@ export const TARGET_FIELDS: Readonly<Record<Target, readonly Field[]>> = {
 export const NEEDED_FIELDS: Readonly<Record<Target, readonly (readonly string[])[]>> = {
 	partners: [['name', 'localName']],
 	agreements: [['partners']],
-	people: [['name', 'role.kind', 'role.title']],
+	people: [['name']],
 	organisations: [['name']],
 	activities: [['title']],
 	letters: [['title']],

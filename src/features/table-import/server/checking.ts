@@ -12,7 +12,15 @@ import type { Database, OfficeId, OfficeTransaction } from '#platform/server/dat
 import { keyOf } from '../code-words.ts';
 import { addEvidence, noEvidence, provenOrder, type DateEvidence } from '../date-order.ts';
 import { Matcher, type Entry } from '../matching.ts';
-import { blankRecord, merged, type Beside, type Merged, type MergingBy, type RecordJson } from '../merging.ts';
+import {
+	afterRow,
+	blankRecord,
+	merged,
+	type Beside,
+	type Merged,
+	type MergingBy,
+	type RecordJson
+} from '../merging.ts';
 import { readRow, type NamedPart, type ReadingBy, type RowReading } from '../row-reading.ts';
 import {
 	MOST_QUESTIONS,
@@ -27,7 +35,7 @@ import {
 	type Target
 } from '../table-import.ts';
 import { fieldOf, NEEDED_FIELDS, TARGET_NOUNS } from '../targets.ts';
-import { labelsOf, loadEntries, loadKnownNames, loadRecords, type KnownNames } from './existing.ts';
+import { HOME, labelsOf, loadEntries, loadKnownNames, loadRecords, type KnownNames } from './existing.ts';
 import { problemsOf } from './writers.ts';
 
 /** The lines of a table that are looked at together. */
@@ -154,6 +162,7 @@ interface Matched {
 	line: number;
 	reading: RowReading;
 	id?: string;
+	isByName?: boolean | undefined;
 	problem?: RowProblem;
 }
 
@@ -169,6 +178,8 @@ class Planner {
 	readonly #said = new Map<string, number>();
 	/** Records that lines above have made, as they will be. */
 	readonly #pending = new Map<string, RecordJson>();
+	/** Records that a line above changes: as it leaves them. */
+	readonly #changed = new Map<string, { line: number; record: RecordJson }>();
 	readonly #erased = new Set(Object.values(erasedName()).map(keyOf));
 
 	private constructor(checked: Checked, order: DateOrder, known: KnownNames, matcher: Matcher) {
@@ -177,6 +188,7 @@ class Planner {
 		this.#known = known;
 		this.#matcher = matcher;
 		this.#reading = { target, headings, columns, order, answers, language, homeCountry: home.country, ...known };
+		this.#reading.countryOf = (id) => (id === HOME ? home.country : known.countryOf(id));
 		const source = Object.fromEntries(
 			LANGUAGES.map((locale) => [locale, m.table_source({ name: name || m.table_pasted({}, { locale }) }, { locale })])
 		);
@@ -225,7 +237,7 @@ class Planner {
 		const match = this.#matcher.match(reading.values);
 		if (this.#checked.target === 'people') this.#dropRoleName(reading);
 		if (match.is === 'many') return { line, reading, problem: { field: this.#keyField(), code: 'many_match' } };
-		if (match.is === 'one') return { line, reading, id: match.id };
+		if (match.is === 'one') return { line, reading, id: match.id, isByName: match.isByName };
 		return { line, reading };
 	}
 
@@ -234,7 +246,7 @@ class Planner {
 		if (matched.id !== undefined || matched.problem || matched.reading.problems.length > 0) return matched;
 		if (this.#pending.size === 0) return matched;
 		const match = this.#matcher.match(matched.reading.values);
-		return match.is === 'one' ? { ...matched, id: match.id } : matched;
+		return match.is === 'one' ? { ...matched, id: match.id, isByName: match.isByName } : matched;
 	}
 
 	/** Who is known by a role alone is listed by it: "Mayor of Poznań" is no name when it comes back. */
@@ -273,25 +285,35 @@ class Planner {
 		return undefined;
 	}
 
-	#outcome({ line, reading, id, problem }: Matched, records: ReadonlyMap<string, RecordJson>): PlannedRow {
+	#outcome({ line, reading, id, isByName, problem }: Matched, records: ReadonlyMap<string, RecordJson>): PlannedRow {
 		const { target } = this.#checked;
 		const noun = TARGET_NOUNS[target];
 		const problems = [...(problem ? [problem] : []), ...reading.problems];
 		if (problems.length > 0) return this.#counted({ ...NOTHING, line, outcome: 'rejected', problems });
-		const current = id === undefined ? undefined : (this.#pending.get(id) ?? records.get(id));
+		const earlier = id === undefined ? undefined : this.#changed.get(id);
+		const current = id === undefined ? undefined : (this.#pending.get(id) ?? earlier?.record ?? records.get(id));
 		const record = current ?? blankRecord(target, newId());
-		const result = merged(this.#merging, record, reading.values);
+		const isCalled = (name: string) => id !== undefined && isByName === true && this.#matcher.isCalled(id, name);
+		const result = merged(this.#merging, record, reading.values, isByName ? isCalled : undefined);
 		const wrong = problemsOf(noun, result.record, result.beside);
 		if (wrong.length > 0) return this.#counted({ ...NOTHING, line, outcome: 'rejected', problems: wrong });
 		const key = result.record['id'] as string;
 		const input = { record: result.record, beside: result.beside };
+		const notes = result.notes.length > 0 ? result.notes : null;
 		if (!current) {
 			this.#await(target, result, reading);
-			return this.#counted({ ...NOTHING, line, outcome: 'created', record_id: key, input });
+			return this.#counted({ ...NOTHING, line, outcome: 'created', record_id: key, input, problems: notes });
 		}
-		if (result.changes.length === 0) return this.#counted({ ...NOTHING, line, outcome: 'same', record_id: key });
+		if (result.changes.length === 0)
+			return this.#counted({ ...NOTHING, line, outcome: 'same', record_id: key, problems: notes });
+		if (earlier) {
+			const same: RowProblem = { field: this.#keyField(), code: 'same_record', limit: earlier.line };
+			return this.#counted({ ...NOTHING, line, outcome: 'rejected', problems: [same] });
+		}
 		const isPending = this.#pending.has(key);
-		if (isPending) this.#pending.set(key, { ...current, ...result.record });
+		const after = afterRow(target, current, result);
+		if (isPending) this.#pending.set(key, after);
+		else this.#changed.set(key, { line, record: after });
 		const before = isPending ? null : without(current, ['claims', 'agreements', 'roles']);
 		return this.#counted({
 			...NOTHING,
@@ -300,7 +322,8 @@ class Planner {
 			record_id: key,
 			input,
 			before,
-			changes: result.changes
+			changes: result.changes,
+			problems: notes
 		});
 	}
 
@@ -310,8 +333,9 @@ class Planner {
 	}
 
 	/** A line further down may tell of the same: of activities, which are as many as lines, none does. */
-	#await(target: Target, { record, beside }: Merged, { values }: RowReading): void {
+	#await(target: Target, result: Merged, { values }: RowReading): void {
 		if (TARGET_NOUNS[target] === 'activity') return;
+		const { record } = result;
 		const id = record['id'] as string;
 		const name = (record['name'] ?? record['title'] ?? {}) as Texts;
 		const of = (values['role.of'] ?? []) as (NamedPart | null)[];
@@ -323,14 +347,7 @@ class Planner {
 		const starts = values[target === 'agreements' ? 'signed' : 'begun'];
 		if (typeof starts === 'string') entry.starts = starts;
 		this.#matcher.add(entry);
-		const roles = beside.flatMap((each) => (each.is === 'role' ? [each.role] : []));
-		const claims = beside.flatMap((each) => (each.is === 'claim' ? [each.claim] : []));
-		this.#pending.set(id, {
-			...record,
-			version: 1,
-			...(target === 'people' ? { roles } : {}),
-			...(target === 'agreements' ? { claims } : {})
-		});
+		this.#pending.set(id, { ...afterRow(target, {}, result), version: 1 });
 	}
 }
 

@@ -23,6 +23,8 @@ export interface KnownNames {
 	nounOf: (id: string) => 'partner' | 'organisation' | 'home';
 	nameOf: (id: string) => string;
 	textsOf: (id: string) => Texts;
+	/** Of partners and organisations, where it is known. */
+	countryOf: (id: string) => string | undefined;
 	/** A city has a municipality, so its roles are named in another way. */
 	isCity: (id: string) => boolean;
 }
@@ -41,7 +43,14 @@ export async function loadKnownNames(tx: OfficeTransaction, office: OfficeId, ho
 			where office_id = ${office} and deleted_at is null order by id`.execute(tx);
 		return rows;
 	};
-	const [partners, organisations, people, goals] = await Promise.all([
+	const places = sql<{ id: string; country: string | null }>`
+		select id, country from partner where office_id = ${office} and deleted_at is null
+		union all
+		select o.id, coalesce(o.country, p.country) from organisation o
+		left join partner p on p.office_id = o.office_id and p.id = o.partner_id
+		where o.office_id = ${office} and o.deleted_at is null`;
+	const [placed, partners, organisations, people, goals] = await Promise.all([
+		places.execute(tx),
 		list('partner', sql`array[kind]`),
 		list('organisation'),
 		list('person'),
@@ -63,6 +72,7 @@ export async function loadKnownNames(tx: OfficeTransaction, office: OfficeId, ho
 	const homeCity = { id: HOME, name: home };
 	const cities = new Set([HOME, ...partners.filter(({ also }) => also?.includes('city')).map(({ id }) => id)]);
 	const plain = (rows: readonly NamedRow[]) => rows.map(({ id, name }) => ({ id, name }));
+	const countries = new Map(placed.rows.map(({ id, country }) => [id, country ?? undefined]));
 	const texts = new Map(
 		[...partners, ...organisations, ...goals, ...named, homeCity].map(({ id, name }) => [id, name])
 	);
@@ -78,6 +88,7 @@ export async function loadKnownNames(tx: OfficeTransaction, office: OfficeId, ho
 		nounOf: (id) => nouns.get(id) ?? 'home',
 		nameOf: (id) => words(texts.get(id) ?? {}, 'he') || (nameless.get(id) ?? ''),
 		textsOf: (id) => texts.get(id) ?? {},
+		countryOf: (id) => countries.get(id),
 		isCity: (id) => cities.has(id)
 	};
 }
