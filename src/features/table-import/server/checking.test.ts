@@ -54,6 +54,20 @@ describe('two rows of one record', () => {
 	});
 });
 
+describe('two rows of one new person', () => {
+	it('are one role, which has the dates of both', async () => {
+		const actor = await newActor();
+		await buildPartner(test.db, actor);
+		const table = new BroughtIn(test.db, actor);
+		const csv = 'Name,Role,Partner,Since,Until\nAnna Kowalska,Mayor,Poznań,2010,\nAnna Kowalska,Mayor,Poznań,,2014\n';
+		expect((await table.check(csv, 'people')).counts).toMatchObject({ created: 1, changed: 1 });
+		expect((await table.write()).state).toBe('imported');
+		expect(await rowsOf('role_held', actor)).toMatchObject([{ kind: 'mayor', starts: '2010', ends: '2014' }]);
+		await table.undo();
+		expect(await rowsOf('role_held', actor)).toEqual([]);
+	});
+});
+
 describe('a name by which a record was recognised', () => {
 	it('does not rename it; one in a language that it lacks is added', async () => {
 		const actor = await newActor();

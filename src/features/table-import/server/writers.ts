@@ -105,9 +105,9 @@ export async function writeRecord(
 	await write(tx, by, noun, own, line);
 	for (const each of beside) {
 		if (each.is === 'claim') await write(tx, by, 'claim', each.claim, line);
-		// The form of a person takes the first role without its dates: writing it again with them changes nothing else.
+		// A role that is new to the table may be there by now: with its person, without dates, or by a line above.
 		else if (each.is === 'role')
-			await write(tx, by, 'role', each === role ? await withVersion(tx, by, each.role) : each.role, line);
+			await write(tx, by, 'role', each.role['version'] === 0 ? await withVersion(tx, by, each.role) : each.role, line);
 		else {
 			await write(tx, by, 'agreement', each.agreement, line);
 			for (const claim of each.claims) await write(tx, by, 'claim', claim, line);
