@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import { Unreadable } from '../../src/documents/reader/unreadable.ts';
+import { Unreadable, type UnreadableCode } from '../../src/documents/reader/unreadable.ts';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import { rowProblemText } from '../../src/features/table-import/labels.ts';
 import { byCommandLine, type Brought } from '../../src/features/table-import/server/command-line.ts';
 import { TARGETS, type Target } from '../../src/features/table-import/table-import.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
+import { inLanguage } from '../../src/platform/server/request-language.ts';
+import { bytesOf } from '../file-in.ts';
 import { report, withInstallation } from '../installation-command.ts';
 
 interface ImportOptions {
@@ -20,7 +21,7 @@ interface ImportOptions {
 
 export const importTableCommand = new Command('import-table')
 	.description('bring in a table (CSV, TSV or .xlsx): partners, people, activities and others; all of it or nothing')
-	.argument('<file>', 'the table')
+	.argument('<file>', 'the table; - for the standard input')
 	.requiredOption('--office <slug>', 'the office, as in its address')
 	.addOption(new Option('--as <what>', 'what its rows are; without, as its headings say').choices([...TARGETS]))
 	.option('--mapping <file>', 'a JSON file that says what columns hold: {"Heading": "field"}, "" to leave one out')
@@ -34,30 +35,40 @@ export const importTableCommand = new Command('import-table')
 			const officeId = await officeOfSlug(db, options.office);
 			if (!officeId) throw new Refusal(`There is no office called "${options.office}".`);
 			const brought = await byCommandLine(db, officeId, {
-				name: basename(file),
-				bytes: read(file),
+				name: file === '-' ? '' : basename(file),
+				bytes: await bytesOf(file),
 				target: options.as,
-				mapping: options.mapping === undefined ? {} : mappingIn(options.mapping),
+				mapping: options.mapping === undefined ? {} : await mappingIn(options.mapping),
 				dates: options.dates === 'mdy' ? 'mdy' : options.dates === undefined ? undefined : 'dmy',
 				isDry: options.dryRun ?? false
 			}).catch((error: unknown) => {
-				if (error instanceof Unreadable) throw new Refusal(`${file} cannot be read: ${error.code.replace('_', ' ')}.`);
+				if (error instanceof Unreadable) throw new Refusal(`${file} cannot be read: ${UNREADABLE_WORDS[error.code]}.`);
 				throw error;
 			});
-			report({ office: options.office, file, ...brought }, inWords(brought), options.json);
+			// The command line speaks English, whatever the office does.
+			const words = inLanguage('en', () => inWords(brought));
+			report({ office: options.office, file, ...brought }, words, options.json);
 		})
 	);
 
-function read(file: string): Uint8Array {
-	try {
-		return readFileSync(file);
-	} catch (error) {
-		throw new Refusal(`${file} cannot be opened: ${(error as NodeJS.ErrnoException).code ?? ''}.`);
-	}
-}
+const UNREADABLE_WORDS: Readonly<Record<UnreadableCode, string>> = {
+	encrypted: 'it is protected by a password',
+	old_format: 'it is of an Excel before 2007; save it as .xlsx',
+	damaged: 'it is damaged, or not what it says it is',
+	too_large: 'it holds more than can be read',
+	no_text: 'it is no table: CSV, TSV and .xlsx are',
+	empty: 'there is nothing in it',
+	unknown: 'it is no table: CSV, TSV and .xlsx are'
+};
 
-function mappingIn(file: string): Record<string, string> {
-	const said: unknown = JSON.parse(new TextDecoder().decode(read(file)));
+async function mappingIn(file: string): Promise<Record<string, string>> {
+	const text = new TextDecoder().decode(await bytesOf(file));
+	let said: unknown;
+	try {
+		said = JSON.parse(text);
+	} catch {
+		throw new Refusal(`${file} is no JSON.`);
+	}
 	const isMapping =
 		typeof said === 'object' && said !== null && Object.values(said).every((each) => typeof each === 'string');
 	if (!isMapping) throw new Refusal(`${file} is to hold a JSON object of headings and fields.`);

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { Command, InvalidArgumentError } from 'commander';
 import { newId } from '../../src/kernel/id.ts';
-import { Refusal } from '../../src/platform/server/refusal.ts';
+import { bytesOf } from '../file-in.ts';
 import { note, report, withInstallation } from '../installation-command.ts';
 
 interface ImportOptions {
@@ -44,22 +42,6 @@ export const importCommand = new Command('import')
 			);
 		});
 	});
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-	if (file === '-') return buffer(process.stdin);
-	try {
-		return readFileSync(file);
-	} catch (error) {
-		const why: Readonly<Record<string, string>> = {
-			ENOENT: 'there is no such file',
-			EISDIR: 'it is a folder',
-			EACCES: 'it may not be read'
-		};
-		throw new Refusal(
-			`${file} cannot be read: ${why[(error as { code?: string }).code ?? ''] ?? (error as Error).message}.`
-		);
-	}
-}
 
 function toYear(typed: string): number {
 	if (!/^(19|20|21)\d{2}$/.test(typed)) throw new InvalidArgumentError('A year has four digits, from 1900 to 2199.');

@@ -50,6 +50,19 @@ it(
 			code: 1,
 			err: expect.stringContaining('no field') as string
 		});
+		writeFileSync(mapping, '{"aaa": ');
+		expect(await kesher(['import-table', file, ...asked], home)).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('is no JSON') as string
+		});
+		writeFileSync(file, 'name,country\n,Austria\n');
+		const dry = await kesher(['import-table', file, '--office', 'raanana', '--as', 'partners', '--dry-run'], home);
+		expect(dry.out).toMatch(/line 2: /);
+		expect(dry.out).not.toMatch(/[א-ת]/);
+		expect(await kesher(['import-table', `${file}.not`, '--office', 'raanana'], home)).toMatchObject({
+			code: 1,
+			err: expect.stringContaining('there is no such file') as string
+		});
 		writeFileSync(file, readFileSync(process.execPath).subarray(0, 5000));
 		expect(await kesher(['import-table', file, '--office', 'raanana'], home)).toMatchObject({
 			code: 1,
