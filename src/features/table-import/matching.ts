@@ -30,7 +30,7 @@ type Values = Readonly<Record<string, Value>>;
 export class Matcher {
 	readonly #target: Target;
 	readonly #entries = new Map<string, Entry>();
-	readonly #names = new Names();
+	readonly #names: Names;
 	readonly #byEmail = new Map<string, string>();
 	readonly #byTitle = new Map<string, string[]>();
 	readonly #byDate = new Map<string, string[]>();
@@ -38,6 +38,8 @@ export class Matcher {
 
 	constructor(target: Target, entries: readonly Entry[] = []) {
 		this.#target = target;
+		// Frances is not Francis: people of one letter apart are two people.
+		this.#names = new Names([], { toleratesSlips: target !== 'people' });
 		for (const entry of entries) this.add(entry);
 	}
 

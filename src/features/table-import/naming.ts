@@ -26,7 +26,11 @@ export class Names {
 	readonly #known = new Map<string, Found>();
 	readonly #spelled: string[] = [];
 
-	constructor(records: readonly Named[] = []) {
+	readonly #toleratesSlips: boolean;
+
+	/** @param options.toleratesSlips whether a name with one letter more, less or otherwise is taken for it */
+	constructor(records: readonly Named[] = [], { toleratesSlips = true }: { toleratesSlips?: boolean } = {}) {
+		this.#toleratesSlips = toleratesSlips;
 		for (const record of records) this.add(record);
 	}
 
@@ -64,7 +68,7 @@ export class Names {
 			const spelled = this.#skeletons.get(alike);
 			if (spelled?.size === 1) return foundOf(spelled);
 		}
-		if (bare(key).length < SHORTEST_NEAR) return { is: 'none' };
+		if (!this.#toleratesSlips || bare(key).length < SHORTEST_NEAR) return { is: 'none' };
 		const near = new Set<string>();
 		for (const [name, ids] of this.#exact) if (isNear(name, bare(key))) for (const id of ids) near.add(id);
 		return near.size === 1 ? foundOf(near) : { is: 'none' };

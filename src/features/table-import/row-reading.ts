@@ -185,7 +185,7 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 				(part) => parseTableDate(part, by.order) ?? []
 			);
 		case 'number':
-			return plainNumber(cell) ?? unknown('not_a_number');
+			return plainNumber(cell.replace(ABOUT, '')) ?? unknown('not_a_number');
 		case 'flag':
 			return yesOrNo(cell) ?? unknown('not_a_choice');
 		case 'country':
@@ -202,6 +202,10 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 			return cell;
 	}
 }
+
+/** "כ-120", "ca. 40": as many, as far as anybody counted. */
+const ABOUT =
+	/^(?:כ\s?[-־–]\s?|בערך\s|~\s?|≈\s?|about\s|approx(?:imately|\.)?\s?|around\s|circa\s|ca\.?\s?|rund\s|etwa\s|ungefähr\s)/iu;
 
 /** The first day of a range, whose last day is then known as well: "15–17.9.2023". */
 function rangeStart(by: ReadingBy, reading: RowReading, field: Field, cell: string): string | undefined {

@@ -170,17 +170,18 @@ describe('a table of activities', () => {
 		const actor = await newActor();
 		const table = new BroughtIn(test.db, actor);
 		const checked = await table.check(
-			'title,date,participants\nGood,2020-01-05,3\n,2020-01-06,\nBad day,31.2.2020,\nMany,2020,lots\nGood,2020-01-05,3\n',
+			'title,date,participants\nGood,2020-01-05,3\n,2020-01-06,\nBad day,31.2.2020,\nMany,2020,lots\nGood,2020-01-05,3\nAbout,2020-03-01,ca. 120\n',
 			'activities'
 		);
-		expect(checked.counts).toEqual({ created: 1, changed: 0, same: 0, rejected: 4 });
+		expect(checked.counts).toEqual({ created: 2, changed: 0, same: 0, rejected: 4 });
 		const problems = (await table.rows()).map(({ line, problems: said }) => [line, said?.[0]?.field, said?.[0]?.code]);
 		expect(problems).toEqual([
 			[2, undefined, undefined],
 			[3, 'title', 'required'],
 			[4, 'starts', 'no_such_day'],
 			[5, 'participants', 'not_a_number'],
-			[6, 'title', 'twice']
+			[6, 'title', 'twice'],
+			[7, undefined, undefined]
 		]);
 	});
 
