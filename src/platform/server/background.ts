@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isDatabaseAway } from './database-away.ts';
-import { OfficeClosed } from './database.ts';
+import { admitOffice, OfficeClosed, type Database, type InstallationTransaction, type OfficeId } from './database.ts';
 import type { Log } from './log.ts';
 
 /** Work that people ask for and nobody waits for: rows that any server may take up. */
@@ -37,6 +37,28 @@ export interface Background {
 /** A process of which nothing was heard for so long has ended: what it was doing is taken up by another. */
 export const SILENT_SECONDS = 30;
 const OFTEN = { look: 10_000, beat: 2_000 };
+
+/**
+ * Takes the next row that waits, of the office whose turn it is.
+ * @param waiting the ids of the offices in which something waits, in the order in which they are served
+ * @param claimIn takes the next of one office @returns undefined: none waits
+ */
+export async function claimInTurn<Job>(
+	db: Database,
+	waiting: (tx: InstallationTransaction) => Promise<{ rows: { id: string }[] }>,
+	claimIn: (office: OfficeId) => Promise<Job | undefined>
+): Promise<Job | undefined> {
+	const { rows } = await db.forInstallation(waiting);
+	for (const { id } of rows) {
+		const job = await claimIn(admitOffice(id)).catch((error: unknown) => {
+			// Closed a moment ago: what waits there waits until it is opened.
+			if (error instanceof OfficeClosed) return undefined;
+			throw error;
+		});
+		if (job) return job;
+	}
+	return undefined;
+}
 
 /** What ends something under way. lost: it was called off, or is somebody else's by now. */
 export class BrokenOff extends Error {

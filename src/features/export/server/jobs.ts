@@ -2,14 +2,8 @@ import { sql, type UpdateObject } from 'kysely';
 import type { Role } from '#features/member/member.ts';
 import type { ReportFormat } from '#features/report/report.ts';
 import type { DocumentLanguages } from '#kernel/language.ts';
-import { SILENT_SECONDS } from '#platform/server/background.ts';
-import {
-	admitOffice,
-	OfficeClosed,
-	type Database,
-	type OfficeId,
-	type OfficeTransaction
-} from '#platform/server/database.ts';
+import { claimInTurn, SILENT_SECONDS } from '#platform/server/background.ts';
+import { type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import type { DB } from '#platform/server/schema.ts';
 import type { Failure, Step, Subject } from '../export.ts';
 import { subjectOf } from './queries.ts';
@@ -33,20 +27,11 @@ export interface ClaimedJob {
  * takes another. @returns undefined: none waits
  */
 export async function claimNext(db: Database, worker: string): Promise<ClaimedJob | undefined> {
-	const offices = await db.forInstallation(async (tx) => {
-		const { rows } = await sql<{ id: string }>`
-			select offices_exporting(${`${SILENT_SECONDS} seconds`}::interval) as id`.execute(tx);
-		return rows.map(({ id }) => admitOffice(id));
-	});
-	for (const office of offices) {
-		const job = await claimIn(db, office, worker).catch((error: unknown) => {
-			// Closed a moment ago: what was asked for there waits until it is opened.
-			if (error instanceof OfficeClosed) return undefined;
-			throw error;
-		});
-		if (job) return job;
-	}
-	return undefined;
+	return claimInTurn(
+		db,
+		(tx) => sql<{ id: string }>`select offices_exporting(${`${SILENT_SECONDS} seconds`}::interval) as id`.execute(tx),
+		(office) => claimIn(db, office, worker)
+	);
 }
 
 interface ClaimedRow {

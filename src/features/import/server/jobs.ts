@@ -1,12 +1,6 @@
 import { sql, type UpdateObject } from 'kysely';
-import { SILENT_SECONDS } from '#platform/server/background.ts';
-import {
-	admitOffice,
-	OfficeClosed,
-	type Database,
-	type OfficeId,
-	type OfficeTransaction
-} from '#platform/server/database.ts';
+import { claimInTurn, SILENT_SECONDS } from '#platform/server/background.ts';
+import { type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import type { DB } from '#platform/server/schema.ts';
 import type { ReadingStep } from '../import.ts';
 
@@ -29,20 +23,11 @@ export interface ClaimedImport {
  * each takes another. @returns undefined: none waits
  */
 export async function claimNext(db: Database, worker: string): Promise<ClaimedImport | undefined> {
-	const offices = await db.forInstallation(async (tx) => {
-		const { rows } = await sql<{ id: string }>`
-			select offices_importing(${`${SILENT_SECONDS} seconds`}::interval) as id`.execute(tx);
-		return rows.map(({ id }) => admitOffice(id));
-	});
-	for (const office of offices) {
-		const job = await claimIn(db, office, worker).catch((error: unknown) => {
-			// Closed a moment ago: what waits there waits until it is opened.
-			if (error instanceof OfficeClosed) return undefined;
-			throw error;
-		});
-		if (job) return job;
-	}
-	return undefined;
+	return claimInTurn(
+		db,
+		(tx) => sql<{ id: string }>`select offices_importing(${`${SILENT_SECONDS} seconds`}::interval) as id`.execute(tx),
+		(office) => claimIn(db, office, worker)
+	);
 }
 
 async function claimIn(db: Database, office: OfficeId, worker: string): Promise<ClaimedImport | undefined> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { SILENT_SECONDS } from '#platform/server/background.ts';
-import { admitOffice, OfficeClosed, type Database, type OfficeId } from '#platform/server/database.ts';
+import { claimInTurn, SILENT_SECONDS } from '#platform/server/background.ts';
+import { type Database, type OfficeId } from '#platform/server/database.ts';
 import type { BusyState, Failure, OutcomeCounts, Question, State } from '../table-import.ts';
 
 /** An import that a process works on. */
@@ -14,20 +14,11 @@ export interface ClaimedImport {
 
 /** Takes the next import that waits, of the office whose turn it is. @returns undefined: none waits */
 export async function claimNext(db: Database, worker: string): Promise<ClaimedImport | undefined> {
-	const offices = await db.forInstallation(async (tx) => {
-		const { rows } = await sql<{ id: string }>`
-			select offices_tabling(${`${SILENT_SECONDS} seconds`}::interval) as id`.execute(tx);
-		return rows.map(({ id }) => admitOffice(id));
-	});
-	for (const office of offices) {
-		const claimed = await claimIn(db, office, worker).catch((error: unknown) => {
-			// Closed a moment ago: it waits until the office is opened.
-			if (error instanceof OfficeClosed) return undefined;
-			throw error;
-		});
-		if (claimed) return claimed;
-	}
-	return undefined;
+	return claimInTurn(
+		db,
+		(tx) => sql<{ id: string }>`select offices_tabling(${`${SILENT_SECONDS} seconds`}::interval) as id`.execute(tx),
+		(office) => claimIn(db, office, worker)
+	);
 }
 
 async function claimIn(db: Database, office: OfficeId, worker: string): Promise<ClaimedImport | undefined> {
