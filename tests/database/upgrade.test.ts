@@ -4,6 +4,7 @@ import { expect, inject, it } from 'vitest';
 import { ownMigrations } from '../../src/platform/server/installation.ts';
 import { migrate } from '../../src/platform/server/migrate.ts';
 import { checkTrails } from '../../src/platform/server/trail-check.ts';
+import { dropDatabase } from '../support/drop-database.ts';
 
 /** A database of its own, empty, whose owner is who makes it. */
 async function emptyDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
@@ -17,8 +18,8 @@ async function emptyDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
 		await server.query(`create database ${name}`);
 		return await work(url.href);
 	} finally {
-		await server.query(`drop database if exists ${name} with (force)`);
 		await server.end();
+		await dropDatabase({ connectionString: admin }, name);
 	}
 }
 

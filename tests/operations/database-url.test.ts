@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { withClient } from '../../src/platform/server/client.ts';
 import { firstDirector, signIn } from '../support/desk.ts';
+import { dropDatabase } from '../support/drop-database.ts';
 import { emptyHome, expectSentence, kesher, startServer, statusOf, usedHome } from '../support/operations.ts';
 import { asOwner, contentOf } from '../support/owner.ts';
 
@@ -14,7 +15,7 @@ async function newDatabase(): Promise<string> {
 	const name = `kesher_operations_${randomBytes(4).toString('hex')}`;
 	const run = (statement: string) => withClient({ connectionString: SERVER }, (client) => client.query(statement));
 	await run(`create database ${name}`);
-	onTestFinished(async () => void (await run(`drop database ${name} with (force)`)));
+	onTestFinished(() => dropDatabase({ connectionString: SERVER }, name));
 	const url = new URL(SERVER ?? '');
 	url.pathname = `/${name}`;
 	return url.href;

@@ -65,10 +65,11 @@ export async function templateOn(
 		await client.query(statement);
 		await client.end();
 	};
-	await run(`drop database if exists ${TEMPLATE} with (force)`);
+	const drop = () => dropDatabase({ connectionString: url }, TEMPLATE);
+	await drop();
 	await run(`create database ${TEMPLATE}`);
 	const own = new URL(url);
 	own.pathname = `/${TEMPLATE}`;
 	await migrate({ connectionString: own.href }, readMigrations('migrations'));
-	return { server: { admin: url, template: TEMPLATE }, drop: () => run(`drop database ${TEMPLATE} with (force)`) };
+	return { server: { admin: url, template: TEMPLATE }, drop };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openDatabase, type Database } from '../../src/platform/server/database.ts';
+import { dropDatabase } from './drop-database.ts';
 import { officeFilterCheck } from './statements.ts';
 
 export interface TestDatabase {
@@ -25,7 +26,7 @@ export function testDatabase(): TestDatabase {
 		const url = new URL(adminUrl);
 		url.pathname = `/${name}`;
 		made.admin = new pg.Pool({ connectionString: url.href, max: 2, options: '-c search_path=kesher,auth' });
-		// The database is dropped under connections that are still closing.
+		// The database may be dropped under connections that are still closing.
 		made.admin.on('error', () => undefined);
 		made.db = openDatabase(
 			{ connectionString: url.href, options: '-c role=kesher_app' },
@@ -36,7 +37,7 @@ export function testDatabase(): TestDatabase {
 	afterAll(async () => {
 		await made.db.close();
 		await made.admin.end();
-		await run(inject('testServer').admin, `drop database ${name} with (force)`);
+		await dropDatabase({ connectionString: inject('testServer').admin }, name);
 	});
 
 	return made;
