@@ -4,6 +4,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { beginExports, endExports } from '#features/export/server/exports.ts';
 import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
+import { beginMailing, endMailing } from '#features/mailing/server/mailing.ts';
 import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
 import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
@@ -19,15 +20,18 @@ import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 import { identify } from '#platform/server/session-gate.ts';
 
 export const init: ServerInit = () => {
-	const { db, folder, log } = startRuntime();
-	const stopDaily = everyDay(dailyWork({ db, files: folder.files, log }), (error, work) => log.error(work, error));
+	const { db, folder, log, mail } = startRuntime();
+	const stopDaily = everyDay(dailyWork({ db, files: folder.files, log, hasMail: mail !== undefined }), (error, work) =>
+		log.error(work, error)
+	);
 	beginExports({ db, files: folder.files, log });
 	beginImports({ db, files: folder.files, log });
 	beginTableImports({ db, log });
+	beginMailing({ db, mail, log });
 	// server.ts waits for what is handed to it here; the adapter's own entry hands over a reason instead.
 	process.on('sveltekit:shutdown' as 'exit', (ending: unknown) => {
 		stopDaily();
-		const ended = Promise.all([endExports(), endImports(), endTableImports()]).finally(stopRuntime);
+		const ended = Promise.all([endExports(), endImports(), endTableImports(), endMailing()]).finally(stopRuntime);
 		if (Array.isArray(ending)) ending.push(ended);
 	});
 };

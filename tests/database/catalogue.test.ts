@@ -19,7 +19,8 @@ const DIRECTORY = [
 	'offices_exporting(interval)',
 	'offices_importing(interval)',
 	'offices_of(text,text,integer)',
-	'offices_tabling(interval)'
+	'offices_tabling(interval)',
+	'offices_writing()'
 ];
 const SCOPE = "(office_id = (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid)";
 

@@ -81,6 +81,11 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		values ($1, $2, $2, 'pptx', 'he', $3, 'director')`,
 		[report, userId]
 	);
+	await add(
+		`insert into outgoing_letter (office_id, id, recipient, subject, text, language)
+		values ($1, $2, 'x@example.org', 'x', 'x', 'he')`,
+		[report]
+	);
 	const brought = newId();
 	await add(
 		`insert into import (office_id, id, name, media_type, bytes, sha256, state, made_name)

@@ -5,7 +5,10 @@ export interface Letter {
 	subject: string;
 	/** Plain text; a mail of ours needs no more. */
 	text: string;
-	language: 'he' | 'en';
+	/** As the tag of it, such as "he" or "zh-Hant". */
+	language: string;
+	/** By which a mail server knows a letter that reaches it twice. */
+	id?: string;
 }
 
 export interface Mail {
@@ -18,7 +21,7 @@ export function openMail({ smtp }: Pick<Settings, 'smtp'>): Mail | undefined {
 	if (!smtp) return undefined;
 	const { url, from } = smtp;
 	return {
-		async send({ to, subject, text, language }) {
+		async send({ to, subject, text, language, id }) {
 			// Loaded with the first letter, not with the server.
 			const { createTransport } = await import('nodemailer');
 			const transport = createTransport({
@@ -31,7 +34,17 @@ export function openMail({ smtp }: Pick<Settings, 'smtp'>): Mail | undefined {
 				disableUrlAccess: true
 			});
 			try {
-				await transport.sendMail({ from, to, subject, text, headers: { 'content-language': language } });
+				const headers = { 'content-language': language };
+				// As an object it is one address, whatever is in it: a text with a comma would be two.
+				const recipient = { name: '', address: to };
+				await transport.sendMail({
+					from,
+					to: recipient,
+					subject,
+					text,
+					headers,
+					...(id && { messageId: `<${id}@kesher>` })
+				});
 			} finally {
 				transport.close();
 			}

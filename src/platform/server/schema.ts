@@ -610,6 +610,20 @@ export interface Organisation {
 	website: string | null;
 }
 
+export interface OutgoingLetter {
+	attempts: Generated<number>;
+	due_at: Generated<Timestamp>;
+	failure: string | null;
+	given_up_at: Timestamp | null;
+	id: string;
+	language: string;
+	made_at: Generated<Timestamp>;
+	office_id: string;
+	recipient: string;
+	subject: string;
+	text: string;
+}
+
 export interface Partner {
 	country: string | null;
 	country_name: Generated<Texts>;
@@ -973,6 +987,7 @@ export interface DB {
 	next_step: NextStep;
 	office: Office;
 	organisation: Organisation;
+	outgoing_letter: OutgoingLetter;
 	partner: Partner;
 	partner_status: PartnerStatus;
 	person: Person;

@@ -36,7 +36,7 @@ async function work(name: string): Promise<void> {
 		error: (event, _error, fields) => void said.push({ event, fields }),
 		security: () => {}
 	};
-	await dailyWork({ db, files, log })[name]?.(new Date());
+	await dailyWork({ db, files, log, hasMail: false })[name]?.(new Date());
 }
 
 const slugOf = async (office: OfficeId) =>

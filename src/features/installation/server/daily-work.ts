@@ -1,5 +1,6 @@
 import { expireFiles } from '#features/export/server/commands.ts';
 import { eraseOffices } from '#features/leaving/server/commands.ts';
+import { expireLetters } from '#features/mailing/server/letters.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
 import { expireTables } from '#features/table-import/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
@@ -12,7 +13,17 @@ import type { Log } from '#platform/server/log.ts';
  * What the server does for all offices every day, and what the log has of it. What fails for one office is tried again
  * the next day, and is done for the others today.
  */
-export function dailyWork({ db, files, log }: { db: Database; files: string; log: Log }): DailyWork {
+export function dailyWork({
+	db,
+	files,
+	log,
+	hasMail
+}: {
+	db: Database;
+	files: string;
+	log: Log;
+	hasMail: boolean;
+}): DailyWork {
 	const noteOffice =
 		(event: string): OnFailure =>
 		(error, office) =>
@@ -37,6 +48,10 @@ export function dailyWork({ db, files, log }: { db: Database; files: string; log
 		'table_import.expire': async (now) => {
 			const expired = await expireTables(db, now, noteOffice('table_import.expire'));
 			if (expired > 0) log.info('table_import.expired', { tables: expired });
+		},
+		'mail.expire': async (now) => {
+			const expired = await expireLetters(db, { hasMail, now }, noteOffice('mail.expire'));
+			if (expired > 0) log.info('mail.expired', { letters: expired });
 		},
 		'files.sweep': async (now) => {
 			const swept = await sweepFiles(db, files, now);

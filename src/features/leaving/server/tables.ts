@@ -4,6 +4,7 @@ import type { InstallationTransaction, OfficeId, OfficeTransaction } from '#plat
 /** Tables that are not taken out, each with the reason. All others are. */
 export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
 	export_job: 'files of reports that were made here for one person; they are gone after a week, and can be made anew',
+	outgoing_letter: 'letters that are on their way out; the other end of them is a mail server',
 	provider_logout: 'words of the identity provider that were heard, kept for minutes so that each is good once',
 	search_entry: 'made from the records, and made anew where they go',
 	table_import_row:
