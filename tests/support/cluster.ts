@@ -5,6 +5,7 @@ import pg from 'pg';
 import { migrate, readMigrations } from '../../src/platform/server/migrate.ts';
 import { postgresBinaries } from '../../src/platform/server/postgres-binaries.ts';
 import { startCluster, type Cluster } from '../../src/platform/server/postgres-cluster.ts';
+import { dropDatabase } from './drop-database.ts';
 
 const TEMPLATE = 'kesher_test_template';
 
