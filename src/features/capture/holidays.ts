@@ -1,4 +1,4 @@
-import { addDays } from './relative-dates.ts';
+import { addDays } from '#kernel/days.ts';
 import { Phrases, type Word } from './words.ts';
 
 /** Times of the year that have names: feasts by the Hebrew calendar, Christmas and Easter of the West, and the seasons. */

@@ -1,3 +1,4 @@
+import { addDays } from '#kernel/days.ts';
 import { knownDate, type KnownDate } from '#kernel/known-date.ts';
 import { Phrases, type Word } from './words.ts';
 
@@ -94,20 +95,11 @@ function from(today: string, { unit, count }: Distance): KnownDate {
 	return String(Number(today.slice(0, 4)) + count);
 }
 
-export function addDays(day: string, days: number): string {
-	const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-	return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
-}
-
 /** @param value YYYY-MM */
 function addMonths(value: string, months: number): KnownDate {
 	const [year, month] = value.split('-').map(Number) as [number, number];
 	const all = year * 12 + month - 1 + months;
 	return knownDate({ year: Math.floor(all / 12), month: (all % 12) + 1 });
-}
-
-export function daysBetween(first: string, last: string): number {
-	return (Date.parse(last) - Date.parse(first)) / 86_400_000;
 }
 
 /** 0 is Sunday. */

@@ -1,7 +1,8 @@
 import { fullYear, monthByName } from '#kernel/date-input.ts';
+import { addDays, daysBetween } from '#kernel/days.ts';
 import { daysInMonth, knownDate, parseKnownDate, type KnownDate } from '#kernel/known-date.ts';
 import { feastIn, feasts, hebrewYearOf, SEASONS } from './holidays.ts';
-import { addDays, daysBetween, RELATIVE, weekdayOf, WEEKDAYS } from './relative-dates.ts';
+import { RELATIVE, weekdayOf, WEEKDAYS } from './relative-dates.ts';
 import type { Word } from './words.ts';
 
 /** A date in a line, with its place. */

@@ -1,5 +1,6 @@
 import type { Audience } from '#features/report/policy.ts';
 import { isOpen, type StudioReport } from '#features/studio/studio.ts';
+import { addDays } from '#kernel/days.ts';
 import type { Language } from '#kernel/language.ts';
 
 /** For how many days a link can be made, or until a day that is chosen. None lasts for ever. */
@@ -44,10 +45,5 @@ export function shows({ madeFor, expiresOn, report }: LinkState, today: string):
 
 /** The last day of a link. @param today YYYY-MM-DD */
 export function lastDay(lasts: Lasts, until: string | null, today: string): string {
-	return lasts === 'date' ? (until ?? today) : daysAfter(today, Number(lasts));
-}
-
-/** @param day YYYY-MM-DD */
-export function daysAfter(day: string, days: number): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+	return lasts === 'date' ? (until ?? today) : addDays(today, Number(lasts));
 }

@@ -6,6 +6,7 @@ import { changing } from '#features/member/server/owners.ts';
 import { may } from '#features/member/policy.ts';
 import { loadReportRecord } from '#features/studio/server/queries.ts';
 import { isOpen } from '#features/studio/studio.ts';
+import { addDays } from '#kernel/days.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
@@ -13,7 +14,7 @@ import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { LinkInput } from '../form.ts';
 import { linkRules, mayMake } from '../policy.ts';
-import { daysAfter, lastDay, LONGEST } from '../reader-link.ts';
+import { lastDay, LONGEST } from '../reader-link.ts';
 
 type Made = { ok: true; id: string; secret: string };
 
@@ -40,7 +41,7 @@ export async function makeLink(
 		if (audience === 'leadership' && !input.aware) return refused('aware', 'required');
 		const expiresOn = lastDay(input.lasts, input.until, today);
 		if (expiresOn < today) return refused('until', 'link_past');
-		if (expiresOn > daysAfter(today, LONGEST)) return refused('until', 'link_too_far');
+		if (expiresOn > addDays(today, LONGEST)) return refused('until', 'link_too_far');
 		const [id, secret] = [newId(), randomBytes(32).toString('base64url')];
 		const { note, languages, allowsPdf } = input;
 		await tx
