@@ -1,8 +1,8 @@
 import { TRASH_NOUNS } from '#features/trash/trash.ts';
 import { choiceFilter, wordsFilter } from '#kernel/filters.ts';
-import { ACCESS_NOUNS, type HistoryAction, type HistoryNoun } from './history.ts';
+import { OFFICE_NOUNS, type HistoryAction, type HistoryNoun } from './history.ts';
 
-export const HISTORY_NOUNS: readonly HistoryNoun[] = [...TRASH_NOUNS, 'office', ...ACCESS_NOUNS];
+export const HISTORY_NOUNS: readonly HistoryNoun[] = [...TRASH_NOUNS, 'office', ...OFFICE_NOUNS];
 export const HISTORY_ACTIONS = [
 	'create',
 	'update',

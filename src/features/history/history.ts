@@ -1,14 +1,14 @@
 import type { Deleted, TrashNoun } from '#features/trash/trash.ts';
 
-/** Who and what has access to an office, or to a report of it. They have no page: their history is told with the office's. */
-export const ACCESS_NOUNS = ['member', 'token', 'report_link'] as const;
-export type AccessNoun = (typeof ACCESS_NOUNS)[number];
+/** Who and what has access to an office, or to a report of it, and what was brought into it. Their history is told with the office's. */
+export const OFFICE_NOUNS = ['member', 'token', 'report_link', 'import', 'table_import'] as const;
+export type OfficeNoun = (typeof OFFICE_NOUNS)[number];
 
-/** The nouns whose records have a history. Of access to an office nothing is ever put aside. */
-export type HistoryNoun = TrashNoun | 'office' | AccessNoun;
+/** The nouns whose records have a history. Of these last ones nothing is ever put aside. */
+export type HistoryNoun = TrashNoun | 'office' | OfficeNoun;
 
-export function isAccess(noun: HistoryNoun): noun is AccessNoun {
-	return ACCESS_NOUNS.some((each) => each === noun);
+export function isOfOffice(noun: HistoryNoun): noun is OfficeNoun {
+	return OFFICE_NOUNS.some((each) => each === noun);
 }
 
 /** What is gone for good after its time in the trash is purged, by nobody in particular. */

@@ -184,7 +184,9 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 	},
 	member: {},
 	token: {},
-	report_link: {}
+	report_link: {},
+	import: {},
+	table_import: {}
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */
@@ -247,5 +249,7 @@ export function historyNounLabel(noun: HistoryNoun, language: Language): string 
 	if (noun === 'member') return m.noun_member({}, { locale: language });
 	if (noun === 'token') return m.noun_token({}, { locale: language });
 	if (noun === 'report_link') return m.noun_report_link({}, { locale: language });
+	if (noun === 'import') return m.noun_import({}, { locale: language });
+	if (noun === 'table_import') return m.noun_table_import({}, { locale: language });
 	return noun === 'office' ? m.noun_office({}, { locale: language }) : nounLabel(noun, language);
 }

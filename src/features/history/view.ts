@@ -57,8 +57,8 @@ import type { Scope } from '#features/token/token.ts';
 import {
 	changesOf,
 	deedOf,
-	isAccess,
-	type AccessNoun,
+	isOfOffice,
+	type OfficeNoun,
 	type FieldChange,
 	type HistoryEntry,
 	type HistoryNoun,
@@ -155,12 +155,12 @@ export function entryInWords(
 	const { id, at, actor, noun, recordId, reason, isTakenOut } = entry;
 	const deed = deedOf(entry);
 	const say = sayer(noun, named, language);
-	const changes = isAccess(noun)
-		? [ACCESS[noun](entry, language)]
+	const changes = isOfOffice(noun)
+		? [IN_ONE_PHRASE[noun](entry, language)]
 		: deed === 'update'
 			? ofPart(changesOf(entry, say), entry, language)
 			: [];
-	const part = noun === of || isAccess(noun) ? undefined : nameIn(named, recordId, language);
+	const part = noun === of || isOfOffice(noun) ? undefined : nameIn(named, recordId, language);
 	return { id, at, actor, deed, noun, part, changes, reason, isTakenOut };
 }
 
@@ -267,10 +267,31 @@ function memberInWords({ before, after }: TrailEntry, language: Language): Field
 	return { field: m.member({}, options), before: inWords(before), after: inWords(after) };
 }
 
-const ACCESS: Record<AccessNoun, (entry: TrailEntry, language: Language) => FieldChange> = {
+/** Of a document or a table that was brought in: which it is, of which year it tells, and what became of it. */
+function broughtInWords({ noun, before, after }: TrailEntry, language: Language): FieldChange {
+	const options = { locale: language };
+	const inWords = (row: TrailEntry['before']) => {
+		if (row === null) return '';
+		const name = String(row['name']) || m.import_pasted({}, options);
+		const state = BROUGHT_STATES[`${noun}.${String(row['state'])}`]?.({}, options);
+		return [name, row['year'] && String(row['year']), state].filter(Boolean).join(', ');
+	};
+	return { field: historyNounLabel(noun, language), before: inWords(before), after: inWords(after) };
+}
+
+const BROUGHT_STATES: Readonly<Record<string, (typeof m)['import_state_undone']>> = {
+	'import.undone': m.import_state_undone,
+	'import.review': m.import_state_review,
+	'table_import.imported': m.table_state_imported,
+	'table_import.undone': m.table_state_undone
+};
+
+const IN_ONE_PHRASE: Record<OfficeNoun, (entry: TrailEntry, language: Language) => FieldChange> = {
 	member: memberInWords,
 	token: tokenInWords,
-	report_link: linkInWords
+	report_link: linkInWords,
+	import: broughtInWords,
+	table_import: broughtInWords
 };
 
 function nameIn(named: Named, id: string, language: Language): string {

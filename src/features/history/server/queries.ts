@@ -14,7 +14,7 @@ import { toPage, type Cursor } from '#kernel/paging.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { getLocale } from '#paraglide/runtime.js';
 import { hiddenFields, seesReason } from '../policy.ts';
-import { ACCESS_NOUNS, type HistoryNoun, type HistoryPage, type TrailEntry } from '../history.ts';
+import { OFFICE_NOUNS, type HistoryNoun, type HistoryPage, type TrailEntry } from '../history.ts';
 import { entryInWords, type Named } from '../view.ts';
 
 /** What the page of a record shows before one asks for all. */
@@ -110,7 +110,7 @@ function trailOf(actor: Actor, noun: HistoryNoun, id: string): RawBuilder<unknow
 	const entries = sql`select e.* from audit_event e`;
 	// Of an office there is one, and who has access to it is told with it.
 	if (noun === 'office') {
-		return sql`${entries} where e.office_id = ${office} and e.noun = any (${['office', ...ACCESS_NOUNS]})`;
+		return sql`${entries} where e.office_id = ${office} and e.noun = any (${['office', ...OFFICE_NOUNS]})`;
 	}
 	const parts = (PARTS[noun] ?? []).map(
 		(part) => sql`${entries} join ${sql.table(part)} r on r.office_id = e.office_id and r.id = e.record_id

@@ -5,6 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadOffice } from '#features/office/server/queries.ts';
 import type { Office } from '#features/office/office.ts';
 import { loadOfficeFolder } from '#features/office/server/starter.ts';
+import { trailFilters } from '#features/history/form.ts';
+import { listTrail } from '#features/history/server/trail.ts';
 import { newId } from '#kernel/id.ts';
 import { admitOffice } from '#platform/server/database.ts';
 import type { Log } from '#platform/server/log.ts';
@@ -312,4 +314,28 @@ describe('a paragraph that is put right', () => {
 		);
 		expect(rows.map(({ meaning }) => meaning)).toContain('בראמשה');
 	});
+});
+
+it('the trail has what became of a document: it was brought in, its year was said, all of it was undone', async () => {
+	const reviewer = await someone();
+	const { id } = await brought(reviewer, SMALL);
+	const { version } = await importOf(reviewer, id);
+	await confirmYear(reviewer, id, { version, year: 2020 }, NOW);
+	expect(await previewUndo(reviewer, id, NOW)).toMatchObject({ ok: true });
+	await undoImport(reviewer, id, NOW);
+	await undoImport(reviewer, id, NOW);
+	const { rows } = await test.db.forOffice(reviewer.actor.officeId, (tx) =>
+		listTrail(tx, reviewer, {
+			filters: trailFilters(new URLSearchParams({ noun: 'import' })),
+			language: 'en',
+			size: 10
+		})
+	);
+	expect(
+		rows.map(({ deed, actor, changes }) => [deed, actor, ...changes.flatMap(({ before, after }) => [before, after])])
+	).toEqual([
+		['update', reviewer.actor.name, 'deck.txt, Under review', 'deck.txt, Undone'],
+		['update', reviewer.actor.name, 'deck.txt', 'deck.txt, 2020'],
+		['create', reviewer.actor.name, '', 'deck.txt']
+	]);
 });

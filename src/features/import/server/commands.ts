@@ -4,6 +4,7 @@ import { may, type Rules } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { dayAt } from '#kernel/period.ts';
+import { recordChange } from '#platform/server/audit.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import type { ParagraphInput, YearInput } from '../form.ts';
@@ -49,7 +50,7 @@ export async function beginImport(
 	const sha256 = await storeFile(filesFolder, bytes);
 	return db.forOffice(actor.officeId, async (tx) => {
 		const sameAs = await sameFile(tx, actor, sha256, id);
-		await tx
+		const added = await tx
 			.insertInto('import')
 			.values({
 				...{ office_id: actor.officeId, id, name: name === '' ? '' : plainName(name), media_type: mediaType },
@@ -57,7 +58,9 @@ export async function beginImport(
 				...{ made_by: actor.userId, made_name: actor.name }
 			})
 			.onConflict((conflict) => conflict.columns(['office_id', 'id']).doNothing())
+			.returning(['id', 'name'])
 			.execute();
+		for (const row of added) tell(tx, actor, { id, name: row.name }, null, { year });
 		return { ok: true, id, sameAs };
 	});
 }
@@ -99,6 +102,7 @@ export async function confirmYear(
 		if (!isReviewed(imported) || imported.version !== version) return { ok: false, reason: 'stale' };
 		await sql`update import set year = ${year}, is_year_confirmed = true, version = version + 1, updated_at = now()
 			where office_id = ${reviewer.actor.officeId} and id = ${id}`.execute(tx);
+		tell(tx, reviewer.actor, imported, { year: imported.isYearConfirmed ? imported.year : null }, { year });
 		await proposeAnew(tx, reviewer, { ...imported, year, isYearConfirmed: true }, now);
 		return { ok: true, id };
 	});
@@ -149,6 +153,7 @@ export async function undoImport(
 		await sql`delete from import_lesson where office_id = ${actor.officeId} and import_id = ${id}`.execute(tx);
 		await sql`update import set state = 'undone', ended_at = now(), updated_at = now(), version = version + 1
 			where office_id = ${actor.officeId} and id = ${id}`.execute(tx);
+		tell(tx, actor, imported, { state: imported.state }, { state: 'undone' });
 		return { ...nothing, ...undone };
 	});
 }
@@ -164,9 +169,23 @@ export async function reopenImport(
 		if (imported.state !== 'undone') return { ok: false, reason: 'stale' };
 		await sql`update import set state = 'review', ended_at = null, version = version + 1, updated_at = now()
 			where office_id = ${reviewer.actor.officeId} and id = ${id}`.execute(tx);
+		tell(tx, reviewer.actor, imported, { state: 'undone' }, { state: 'review' });
 		await proposeAnew(tx, reviewer, imported, now);
 		return { ok: true, id };
 	});
+}
+
+/** The trail has what became of a document as a whole; what was taken from it stands with the records. */
+function tell(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ id, name }: Pick<Import, 'id' | 'name'>,
+	before: Partial<Pick<Import, 'year' | 'state'>> | null,
+	after: Partial<Pick<Import, 'year' | 'state'>>
+): void {
+	const action = before === null ? 'create' : 'update';
+	const said = { before: before && { name, ...before }, after: { name, ...after } };
+	recordChange(tx, actor, { noun: 'import', recordId: id, action, ...said });
 }
 
 function isReviewed({ state }: Import): boolean {

@@ -5,6 +5,7 @@ import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { listOffices } from '#features/trash/server/purge.ts';
 import { rethrow, type OnFailure } from '#platform/server/daily.ts';
+import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { AnswersInput, ColumnsInput, LayoutInput, StepInput } from '../form.ts';
 import { mayImport } from '../policy.ts';
@@ -68,6 +69,8 @@ export async function beginTable(db: Database, actor: Actor, table: NewTable): P
 				...{ made_by: actor.userId, made_name: actor.name }
 			})
 			.execute();
+		const after = { name: table.name };
+		recordChange(tx, actor, { noun: 'table_import', recordId: table.id, action: 'create', before: null, after });
 		for (const [index, { rows: lines }] of table.sheets.entries())
 			await keepLines(tx, actor.officeId, table.id, index, lines);
 	});

@@ -1,6 +1,7 @@
 import { loadMembership, loadOffice } from '#features/office/server/queries.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { dayAt } from '#kernel/period.ts';
+import { recordChange } from '#platform/server/audit.ts';
 import { beforeCommit, type Database, type OfficeTransaction } from '#platform/server/database.ts';
 import { loadImportRecord } from './queries.ts';
 import { mayImport } from '../policy.ts';
@@ -73,17 +74,19 @@ async function write(
 	told: (done: number) => Promise<void>
 ): Promise<void> {
 	await db.forOffice(job.officeId, async (tx: OfficeTransaction) => {
+		const record = await loadImportRecord(tx, job.officeId, job.id);
+		const tell = (state: 'imported' | 'undone') => {
+			const named = { noun: 'table_import', recordId: job.id, before: null };
+			recordChange(tx, by.actor, { ...named, action: 'update', after: { name: record?.name ?? '', state } });
+		};
 		if (job.state === 'importing') {
 			await writeTable(tx, by, checked, told);
+			tell('imported');
 			endLast(tx, job, { state: 'imported' });
 		} else {
 			const { kept } = await unwriteTable(tx, by, checked, told);
-			const {
-				created = 0,
-				changed = 0,
-				same = 0,
-				rejected = 0
-			} = (await loadImportRecord(tx, job.officeId, job.id))?.counts ?? {};
+			const { created = 0, changed = 0, same = 0, rejected = 0 } = record?.counts ?? {};
+			tell('undone');
 			endLast(tx, job, { state: 'undone', counts: { created, changed, same, rejected, kept } });
 		}
 	});
