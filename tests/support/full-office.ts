@@ -42,6 +42,23 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		`insert into initiative_activity (office_id, initiative_id, activity_id)
 		select i.office_id, i.id, a.id from initiative i join activity a using (office_id) where office_id = $1 limit 1`
 	);
+	const initiative = newId();
+	await add(`insert into initiative (office_id, id, stage, title) values ($1, $2, 'initiative', '{"en": "A tree"}')`, [
+		initiative
+	]);
+	await add(
+		`insert into initiative_link (office_id, initiative_id, other_id, kind)
+		select office_id, $2, id, 'related' from initiative where office_id = $1 and id <> $2 limit 1`,
+		[initiative]
+	);
+	await add(
+		`insert into decision (office_id, id, initiative_id, outcome, from_stage, answer, decided_on)
+		values ($1, $2, $2, 'accepted', 'proposal', '{"en": "Yes"}', now())`,
+		[initiative]
+	);
+	await add(`insert into milestone (office_id, id, initiative_id, what) values ($1, $2, $2, '{"en": "Permit"}')`, [
+		initiative
+	]);
 	await add(
 		`insert into next_step (office_id, id, partner_id, what) select office_id, id, id, '{"en": "Write"}' from partner
 		where office_id = $1 limit 1`

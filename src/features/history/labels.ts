@@ -118,7 +118,37 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		expected: m.initiative_expected,
 		begun: m.initiative_begun,
 		ended: m.initiative_ended,
-		visibility: m.activity_visibility
+		visibility: m.activity_visibility,
+		kind: m.initiative_kind,
+		source: m.initiative_source,
+		source_body_id: m.initiative_source_body,
+		source_note: m.initiative_source_note,
+		assignee: m.initiative_assignee,
+		put_off_until: m.initiative_put_off_until,
+		themes: m.activity_themes,
+		programme: m.initiative_programme,
+		risks: m.initiative_risks,
+		outcome: m.initiative_outcome,
+		budget_planned: m.initiative_budget_planned,
+		budget_actual: m.initiative_budget_actual,
+		currency: m.activity_currency,
+		merged_into_id: m.initiative_merged_into
+	},
+	decision: {
+		outcome: m.decision_outcome,
+		from_stage: m.decision_from_stage,
+		answer: m.decision_answer,
+		decided_on: m.decision_decided_on,
+		decided_by: m.decision_decided_by,
+		reference: m.decision_reference,
+		put_off_until: m.decision_put_off_until
+	},
+	milestone: {
+		what: m.milestone_what,
+		due: m.milestone_due,
+		first_due: m.milestone_first_due,
+		delay_reason: m.milestone_delay_reason,
+		done_on: m.milestone_done_on
 	},
 	highlight: { text: m.highlight_text, period_starts_on: m.history_period },
 	next_step: { what: m.step_what, who: m.step_who, due: m.step_due, done_on: m.step_done_when },
@@ -199,6 +229,9 @@ export const UNSAID: ReadonlySet<string> = new Set([
 	'cover_sha256',
 	'erased_at',
 	'retention_set_at',
+	// When it came to its stage is when the entry was made; what went over in a merger is told by what it names.
+	'stage_since',
+	'merged_parts',
 	// When a report was handed in, approved and closed is when the entry was made.
 	'submitted_at',
 	'approved_at',

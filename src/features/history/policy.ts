@@ -8,7 +8,7 @@ export const historyRules: Rules<'latest' | 'whole'> = { latest: EVERYBODY, whol
 
 const CONTACT = ['email', 'phone'];
 const NOTED = ['note', 'received_on', 'received_from', 'notice_on'];
-const MONEY = ['money_planned', 'money_actual', 'money_sunk', 'currency'];
+const MONEY = ['money_planned', 'money_actual', 'money_sunk', 'budget_planned', 'budget_actual', 'currency'];
 
 /** Why something was done is written for those who work in the office; of a person it may tell what a note would. */
 export function seesReason(actor: { role: Role }, noun: HistoryNoun): boolean {
@@ -18,7 +18,7 @@ export function seesReason(actor: { role: Role }, noun: HistoryNoun): boolean {
 
 /** The fields of a noun that somebody may not see, in its history as little as on its page. */
 export function hiddenFields(actor: { role: Role }, noun: HistoryNoun): readonly string[] {
-	if (noun === 'activity') return OFFICE.includes(actor.role) ? [] : MONEY;
+	if (noun === 'activity' || noun === 'initiative') return OFFICE.includes(actor.role) ? [] : MONEY;
 	if (noun !== 'person') return [];
 	return [...(may(personRules, actor, 'contact') ? [] : CONTACT), ...(may(personRules, actor, 'note') ? [] : NOTED)];
 }

@@ -28,7 +28,10 @@ import {
 } from '#features/agreement/agreement.ts';
 import { agreementLabel, agreementStatusLabel, claimFieldLabel, claimSideLabel } from '#features/agreement/labels.ts';
 import { fileKind } from '#features/attachment/attachment.ts';
+import { outcomeWord, type DecisionOutcome } from '#features/decision/decision.ts';
 import { stageWord, type BodyRole, type Stage } from '#features/initiative/initiative.ts';
+import { initiativeKindWord, sourceWord } from '#features/initiative/labels.ts';
+import type { InitiativeKind, Source } from '#features/initiative/initiative.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { dateWords } from '#features/office/labels.ts';
 import { organisationKindWord, type OrganisationKind } from '#features/organisation/organisation.ts';
@@ -96,7 +99,12 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'office.languages': languageName,
 	'role_held.kind': (code, language) => roleWord(code as RoleKind, language),
 	'organisation.kind': (code) => organisationKindWord(code as OrganisationKind),
-	'initiative.stage': (code) => stageWord(code as Stage),
+	'initiative.stage': (code, language) => stageWord(code as Stage, language),
+	'initiative.kind': (code, language) => initiativeKindWord(code as InitiativeKind, language),
+	'initiative.source': (code, language) => sourceWord(code as Source, language),
+	'initiative.themes': (code, language) => themeLabel(code as Theme, language),
+	'decision.outcome': (code, language) => outcomeWord(code as DecisionOutcome, language),
+	'decision.from_stage': (code, language) => stageWord(code as Stage, language),
 	'report.state': (code, language) => stateLabel(code as ReportState, language),
 	'report.audience': (code, language) => audienceLabel(code as Audience, language),
 	'report.languages': languageName,
@@ -124,7 +132,8 @@ const ROLES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 const BODY_ROLES: Record<BodyRole, () => string> = {
 	lead: m.initiative_leads,
 	partner: m.initiative_bodies,
-	funder: m.initiative_funders
+	funder: m.initiative_funders,
+	sponsor: m.initiative_sponsors
 };
 
 const DATES = new Set([
@@ -133,7 +142,10 @@ const DATES = new Set([
 		'ends',
 		'date',
 		'due',
+		'first_due',
 		'done_on',
+		'decided_on',
+		'put_off_until',
 		'expected',
 		'begun',
 		'ended',

@@ -1,3 +1,4 @@
+import type { Theme } from '#features/activity/activity.ts';
 import type { Visibility } from '#features/member/policy.ts';
 import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Period } from '#kernel/period.ts';
@@ -15,8 +16,25 @@ export const OPEN_STAGES = ['initiative', 'proposal', 'idea'] as const satisfies
 export type OpenStage = (typeof OPEN_STAGES)[number];
 
 /** What an organisation is to an initiative. */
-export const BODY_ROLES = ['lead', 'partner', 'funder'] as const;
+export const BODY_ROLES = ['lead', 'partner', 'funder', 'sponsor'] as const;
 export type BodyRole = (typeof BODY_ROLES)[number];
+
+/** A cooperation with partners there are, or the request of somebody who would become one. */
+export const INITIATIVE_KINDS = ['cooperation', 'partnership'] as const;
+export type InitiativeKind = (typeof INITIATIVE_KINDS)[number];
+
+/** Where an initiative comes from. */
+export const SOURCES = [
+	'resident',
+	'department',
+	'council',
+	'committee',
+	'partner',
+	'embassy',
+	'office',
+	'import'
+] as const;
+export type Source = (typeof SOURCES)[number];
 
 /** Something that the office promotes and that is not done yet. */
 export interface Initiative {
@@ -34,21 +52,29 @@ export interface Initiative {
 	/** When it was completed or not approved; null: it is open, or nobody knows. */
 	ended: KnownDate | null;
 	visibility: Visibility;
+	kind: InitiativeKind;
+	/** Where it comes from; null: nobody wrote that down. */
+	source: Source | null;
+	/** The body that it comes from, where that has a record. */
+	sourceBodyId: string | null;
+	/** Who proposed it, in words. */
+	sourceNote: Texts;
+	/** The member on whose desk it lies; null: whoever the rule of its stage names. */
+	assignee: string | null;
+	/** When it came to its stage, ISO 8601, UTC: how long it has waited is counted from here. */
+	stageSince: string;
+	/** What was decided to be taken up later rests until this day. */
+	putOffUntil: string | null;
+	themes: Theme[];
+	/** What is planned for the first year. */
+	programme: Texts;
+	risks: Texts;
+	/** What came of it. */
+	outcome: Texts;
+	budgetPlanned: number | null;
+	budgetActual: number | null;
+	currency: string;
 	version: number;
-}
-
-/** Where an initiative can go from a stage; the first is the way that is hoped for. */
-const MOVES: Record<Stage, readonly Stage[]> = {
-	idea: ['proposal', 'declined'],
-	proposal: ['initiative', 'declined'],
-	initiative: ['completed', 'declined'],
-	// What was over can be taken up again.
-	completed: ['initiative'],
-	declined: ['idea']
-};
-
-export function movesFrom(stage: Stage): readonly Stage[] {
-	return MOVES[stage];
 }
 
 export function isOpen(stage: Stage): stage is OpenStage {

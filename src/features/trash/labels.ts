@@ -17,6 +17,8 @@ export const nounLabel = wordsOf<TrashNoun>({
 	role_held: m.noun_role_held,
 	goal: m.noun_goal,
 	initiative: m.noun_initiative,
+	decision: m.noun_decision,
+	milestone: m.noun_milestone,
 	highlight: m.noun_highlight,
 	next_step: m.noun_next_step,
 	data_note: m.noun_data_note,

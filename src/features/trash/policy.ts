@@ -1,10 +1,12 @@
 import { activityRules } from '#features/activity/policy.ts';
 import { agreementRules } from '#features/agreement/policy.ts';
 import { attachmentRules } from '#features/attachment/policy.ts';
+import { decisionRules } from '#features/decision/policy.ts';
 import { goalRules } from '#features/goal/policy.ts';
 import { highlightRules } from '#features/highlight/policy.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
 import { BUSY, type Rules } from '#features/member/policy.ts';
+import { milestoneRules } from '#features/milestone/policy.ts';
 import { noteRules } from '#features/note/policy.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
 import { partnerRules } from '#features/partner/policy.ts';
@@ -23,9 +25,11 @@ export const deletionRules: Readonly<Record<TrashNoun, Rules<'delete'>>> = {
 	attachment: attachmentRules,
 	claim: agreementRules,
 	data_note: noteRules,
+	decision: decisionRules,
 	goal: goalRules,
 	highlight: highlightRules,
 	initiative: initiativeRules,
+	milestone: milestoneRules,
 	next_step: stepRules,
 	organisation: organisationRules,
 	partner: partnerRules,

@@ -19,6 +19,8 @@ export const TRASH_NOUNS = [
 	'role_held',
 	'goal',
 	'initiative',
+	'decision',
+	'milestone',
 	'highlight',
 	'next_step',
 	'data_note',
@@ -31,6 +33,8 @@ export type TrashNoun = (typeof TRASH_NOUNS)[number];
 /** The records without which a record is nothing: while one of them is deleted, it cannot be brought back. */
 export const PARENTS: Readonly<Partial<Record<TrashNoun, readonly TrashNoun[]>>> = {
 	claim: ['agreement'],
+	decision: ['initiative'],
+	milestone: ['initiative'],
 	role_held: ['person', 'partner', 'organisation'],
 	next_step: ['partner', 'agreement', 'activity', 'initiative'],
 	attachment: ['partner', 'agreement', 'activity', 'initiative'],

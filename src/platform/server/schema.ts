@@ -317,6 +317,24 @@ export interface DataNote {
 	version: Generated<number>;
 }
 
+export interface Decision {
+	answer: Texts;
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	decided_by: Generated<Texts>;
+	decided_on: string;
+	deleted_at: Timestamp | null;
+	from_stage: string;
+	id: string;
+	initiative_id: string;
+	office_id: string;
+	outcome: string;
+	put_off_until: string | null;
+	reference: Generated<Texts>;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+}
+
 export interface ErasedOffice {
 	deleted_at: Timestamp;
 	erased_at: Generated<Timestamp>;
@@ -491,18 +509,34 @@ export interface ImportProposal {
 }
 
 export interface Initiative {
+	assignee: string | null;
 	begun: KnownDate | null;
+	budget_actual: Numeric | null;
+	budget_planned: Numeric | null;
 	created_at: Generated<Timestamp>;
 	created_by: string | null;
+	currency: Generated<string>;
 	deleted_at: Timestamp | null;
 	details: Generated<Texts>;
 	ended: KnownDate | null;
 	expected: KnownDate | null;
 	id: string;
+	kind: Generated<string>;
+	merged_into_id: string | null;
+	merged_parts: Json | null;
 	office_id: string;
+	outcome: Generated<Texts>;
 	owner_id: string | null;
+	programme: Generated<Texts>;
+	put_off_until: string | null;
+	risks: Generated<Texts>;
+	source: string | null;
+	source_body_id: string | null;
+	source_note: Generated<Texts>;
 	stage: string;
+	stage_since: Generated<Timestamp>;
 	standing: Generated<Texts>;
+	themes: Generated<string[]>;
 	title: Texts;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
@@ -519,6 +553,14 @@ export interface InitiativeGoal {
 	goal_id: string;
 	initiative_id: string;
 	office_id: string;
+}
+
+export interface InitiativeLink {
+	created_at: Generated<Timestamp>;
+	initiative_id: string;
+	kind: string;
+	office_id: string;
+	other_id: string;
 }
 
 export interface InitiativeOrganisation {
@@ -543,6 +585,23 @@ export interface Member {
 	role: string;
 	starts: string | null;
 	user_id: string;
+}
+
+export interface Milestone {
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	delay_reason: Generated<Texts>;
+	deleted_at: Timestamp | null;
+	done_on: string | null;
+	due: KnownDate | null;
+	first_due: KnownDate | null;
+	id: string;
+	initiative_id: string;
+	office_id: string;
+	position: Generated<number>;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+	what: Texts;
 }
 
 export interface NextStep {
@@ -967,6 +1026,7 @@ export interface DB {
 	'auth.verification': AuthVerification;
 	claim: Claim;
 	data_note: DataNote;
+	decision: Decision;
 	erased_office: ErasedOffice;
 	export_job: ExportJob;
 	gazetteer: Gazetteer;
@@ -981,9 +1041,11 @@ export interface DB {
 	initiative: Initiative;
 	initiative_activity: InitiativeActivity;
 	initiative_goal: InitiativeGoal;
+	initiative_link: InitiativeLink;
 	initiative_organisation: InitiativeOrganisation;
 	initiative_partner: InitiativePartner;
 	member: Member;
+	milestone: Milestone;
 	next_step: NextStep;
 	office: Office;
 	organisation: Organisation;

@@ -25,7 +25,7 @@ const PARTS: Readonly<Partial<Record<HistoryNoun, readonly TrashNoun[]>>> = {
 	partner: ['next_step', 'attachment'],
 	agreement: ['claim', 'next_step', 'attachment'],
 	activity: ['next_step', 'attachment'],
-	initiative: ['next_step', 'attachment'],
+	initiative: ['decision', 'milestone', 'next_step', 'attachment'],
 	person: ['role_held']
 };
 
@@ -165,6 +165,10 @@ function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
 	if (noun === 'claim') {
 		return sql`and exists (select from agreement a where a.office_id = r.office_id and a.id = r.agreement_id
 			and ${isAgreementShown('a', shownTo(actor))})`;
+	}
+	if (noun === 'decision' || noun === 'milestone') {
+		return sql`and exists (select from initiative i where i.office_id = r.office_id and i.id = r.initiative_id
+			and ${isShownRow(actor, 'initiative', 'i')})`;
 	}
 	if (noun === 'highlight') return sql`and ${isHighlightShown('r', shownTo(actor))}`;
 	if (noun === 'data_note') return sql`and ${isNoteShown('r', shownTo(actor))}`;

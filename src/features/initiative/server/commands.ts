@@ -10,8 +10,9 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
 import type { InitiativeInput, MoveInput } from '../form.ts';
-import { endedAfter, isOpen, movesFrom, type BodyRole } from '../initiative.ts';
+import { endedAfter, isOpen, type BodyRole } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
+import { ruleBetween } from '../stage-rules.ts';
 import type { InitiativeLinks } from '../view.ts';
 import { loadInitiative } from './queries.ts';
 
@@ -74,7 +75,7 @@ export async function moveInitiative(db: Database, actor: Actor, input: MoveInpu
 			const initiative = await loadInitiative(tx, actor, input.id);
 			if (!initiative) return { ok: false, reason: 'not_found' };
 			// Somebody else has moved it, or the button was never there.
-			if (!movesFrom(initiative.stage).includes(input.stage)) return { ok: false, reason: 'stale' };
+			if (!ruleBetween(initiative.stage, input.stage)) return { ok: false, reason: 'stale' };
 			const ended = endedAfter({ from: initiative.stage, to: input.stage }, initiative.ended, today);
 			return saveRecord(tx, actor, 'initiative', input, { stage: input.stage, ended });
 		}

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Theme } from '#features/activity/activity.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isShownRow } from '#features/member/server/owners.ts';
@@ -8,7 +9,14 @@ import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { matching } from '#platform/server/search-index.ts';
 import type { InitiativeFilters } from '../form.ts';
-import { OPEN_STAGES, type Initiative, type OpenStage, type Stage } from '../initiative.ts';
+import {
+	OPEN_STAGES,
+	type Initiative,
+	type InitiativeKind,
+	type Source,
+	type OpenStage,
+	type Stage
+} from '../initiative.ts';
 import type { InitiativeLinks, InitiativeRow, NamedBody, NamedGoal, NamedParty } from '../view.ts';
 
 /** What a page shows of the initiatives that name a record. */
@@ -128,6 +136,8 @@ const GOALS = sql<NamedGoal[]>`(
 	join goal on goal.office_id = link.office_id and goal.id = link.goal_id
 	where link.office_id = initiative.office_id and link.initiative_id = initiative.id and goal.deleted_at is null)`;
 
+const STAGE_SINCE = sql<string>`to_char(initiative.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
 /** One initiative with what it is linked to, if it is meant for who looks. */
 export async function loadInitiative(
 	tx: OfficeTransaction,
@@ -136,12 +146,23 @@ export async function loadInitiative(
 ): Promise<(Initiative & InitiativeLinks) | undefined> {
 	const row = await live(tx, actor.officeId)
 		.select(['initiative.id', 'stage', 'title', 'details', 'standing', 'expected', 'begun', 'ended'])
-		.select(['initiative.visibility', 'version', 'owner_id as ownerId'])
+		.select(['initiative.visibility', 'version', 'owner_id as ownerId', 'initiative.kind', 'source'])
+		.select(['source_body_id as sourceBodyId', 'source_note as sourceNote', 'assignee', 'put_off_until as putOffUntil'])
+		.select(['themes', 'programme', 'risks', 'outcome', 'budget_planned as budgetPlanned'])
+		.select(['budget_actual as budgetActual', 'currency', STAGE_SINCE.as('stageSince')])
 		.select([partnersOf(shownTo(actor)).as('partners'), BODIES.as('bodies'), GOALS.as('goals')])
 		.where('initiative.id', '=', id)
 		.where(isShownRow(actor, 'initiative', 'initiative'))
 		.executeTakeFirst();
-	return row && { ...row, stage: row.stage as Stage, visibility: row.visibility as Visibility };
+	if (!row) return undefined;
+	return {
+		...row,
+		stage: row.stage as Stage,
+		visibility: row.visibility as Visibility,
+		kind: row.kind as InitiativeKind,
+		source: row.source as Source | null,
+		themes: row.themes as Theme[]
+	};
 }
 
 /** The latest initiatives that name an organisation. */

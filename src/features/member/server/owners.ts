@@ -9,6 +9,8 @@ const BELONGS_TO: Readonly<Partial<Record<RecordTable, readonly RecordTable[]>>>
 	next_step: ['partner', 'agreement', 'activity', 'initiative'],
 	attachment: ['partner', 'agreement', 'activity', 'initiative'],
 	claim: ['agreement'],
+	decision: ['initiative'],
+	milestone: ['initiative'],
 	role_held: ['person']
 };
 /** The records that bodies lead, and where it is said. */

@@ -13,6 +13,8 @@ const AN_HOUR = 60 * 60 * 1000;
 /** What a record that stays says of one that goes: it forgets it. */
 const REFERENCES = [
 	{ table: 'initiative', column: 'owner_id', noun: 'person' },
+	{ table: 'initiative', column: 'source_body_id', noun: 'organisation' },
+	{ table: 'initiative', column: 'merged_into_id', noun: 'initiative' },
 	{ table: 'organisation', column: 'partner_id', noun: 'partner' },
 	{ table: 'highlight', column: 'activity_id', noun: 'activity' },
 	{ table: 'highlight', column: 'initiative_id', noun: 'initiative' },

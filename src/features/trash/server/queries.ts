@@ -23,6 +23,8 @@ const TITLES: Record<TrashNoun, string> = {
 	role_held: "case when r.title = '{}' then jsonb_build_object('kind', r.kind) else r.title end",
 	goal: 'r.name',
 	initiative: 'r.title',
+	decision: 'r.answer',
+	milestone: 'r.what',
 	highlight: 'r.text',
 	next_step: 'r.what',
 	data_note: 'r.text',

@@ -3,8 +3,8 @@ import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { sourcesOf } from '#features/import/server/queries.ts';
 import { moveForm } from '#features/initiative/form.ts';
-import { movesFrom } from '#features/initiative/initiative.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
+import { waysFrom } from '#features/initiative/stage-rules.ts';
 import { moveInitiative } from '#features/initiative/server/commands.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		initiative,
 		...rest,
 		today: day,
-		moves: canMove ? movesFrom(initiative.stage) : []
+		moves: canMove ? waysFrom(initiative.stage) : []
 	};
 };
 

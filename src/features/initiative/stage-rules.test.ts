@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { isOpen, OPEN_STAGES, STAGES } from './initiative.ts';
+import { firstStages, isDecidable, movesFrom, ruleBetween, STAGE_RULES, waysFrom } from './stage-rules.ts';
+
+describe('the way of an initiative', () => {
+	it('leads from idea to proposal to initiative to what came of it', () => {
+		expect(waysFrom('idea')[0]).toBe('proposal');
+		expect(waysFrom('proposal')[0]).toBe('initiative');
+		expect(waysFrom('initiative')[0]).toBe('completed');
+	});
+
+	it('can be declined at every open stage, and at no other', () => {
+		expect(STAGES.filter((stage) => waysFrom(stage).includes('declined')).toSorted()).toEqual(OPEN_STAGES.toSorted());
+		expect(STAGES.filter(isDecidable)).toEqual(STAGES.filter(isOpen));
+	});
+
+	it('goes on from everywhere: what is over can be taken up again', () => {
+		expect(STAGES.every((stage) => waysFrom(stage).length > 0)).toBe(true);
+		expect(STAGES.filter(isOpen)).toEqual(['idea', 'proposal', 'initiative']);
+	});
+
+	it('has one rule for each way', () => {
+		const ways = STAGE_RULES.map(({ from, to }) => `${from} ${to}`);
+		expect(new Set(ways).size).toBe(ways.length);
+		expect(ruleBetween('declined', 'completed')).toBeUndefined();
+	});
+
+	it('leads into an initiative and out of what was hoped for by a decision alone, and that is for directors', () => {
+		const decided = STAGE_RULES.filter((rule) => rule.through === 'decision');
+		expect(decided.every((rule) => rule.who.join() === 'director')).toBe(true);
+		expect(ruleBetween('proposal', 'initiative')?.through).toBe('decision');
+		expect(ruleBetween('proposal', 'declined')?.through).toBe('decision');
+	});
+});
+
+describe('what somebody may do without a decision', () => {
+	it('is shown to those who may, and to nobody else', () => {
+		expect(movesFrom('idea', { role: 'contributor' }).map((rule) => rule.to)).toEqual(['proposal']);
+		expect(movesFrom('proposal', { role: 'director' })).toEqual([]);
+		expect(movesFrom('declined', { role: 'contributor' })).toEqual([]);
+		expect(movesFrom('declined', { role: 'coordinator' }).map((rule) => rule.to)).toEqual(['idea']);
+		expect(movesFrom('idea', { role: 'reader' })).toEqual([]);
+	});
+
+	it('begins with an idea or a proposal; who keeps the record may enter what was decided long ago', () => {
+		expect(firstStages({ role: 'contributor' }, STAGES)).toEqual(['idea', 'proposal']);
+		expect(firstStages({ role: 'coordinator' }, STAGES)).toEqual(STAGES);
+	});
+});
