@@ -219,7 +219,7 @@ function plain({ html }: Page): string {
 }
 
 /** The pages of an office, by what stands after its name; to a role that is not named here a page is refused. */
-const LISTS = 'activities|agreements|goals|initiatives|notes|organisations|partners|people|steps|files';
+const LISTS = 'activities|agreements|goals|initiatives|news|notes|organisations|partners|people|steps|files';
 const READING = [
 	`(/(${LISTS}|highlights/:year)(/:id|/export.:format)?)?`,
 	'/(menu|search|land/:key|logo|places|highlights|year(/:year)?)',

@@ -67,6 +67,12 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		`insert into template (office_id, id, name, audience, slides, typeface) values ($1, $2, '{"en": "Ours"}', 'council', '16:9', 'heebo')`,
 		[newId()]
 	);
+	const news = newId();
+	await add(`insert into news (office_id, id, title, day) values ($1, $2, '{"en": "Told"}', '2020-01-01')`, [news]);
+	await add(
+		`insert into news_partner (office_id, news_id, partner_id) select office_id, $2, id from partner where office_id = $1 limit 1`,
+		[news]
+	);
 	const report = newId();
 	await add(
 		`insert into report (office_id, id, period_from, period_to, audience, languages)

@@ -34,6 +34,8 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	initiative_partner: 'the partners of an initiative',
 	member: 'who belongs to the office: role and limits, with the name and the e-mail address of the account',
 	milestone: 'what an initiative has to reach and by when, with the reason where that was put off',
+	news: 'what the office tells of in short, with a picture, from one day to another',
+	news_partner: 'the partners that news name',
 	next_step: 'what is to be done next about a record, by whom and until when',
 	office: 'the office itself, one row: names, city, place, languages, settings',
 	organisation: 'bodies at home and abroad',

@@ -57,6 +57,7 @@ it.each([
 	['attachment', {}, '/files/edit/x'],
 	['goal', {}, '/goals/edit/x'],
 	['data_note', {}, '/notes/edit/x'],
+	['news', {}, '/news/edit/x'],
 	['report', {}, '/reports/x']
 ] as const)('the words of a %s are corrected in its own form', (noun, under, path) => {
 	const record = { noun, id: 'x', title: {}, under };

@@ -151,6 +151,15 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		done_on: m.milestone_done_on
 	},
 	highlight: { text: m.highlight_text, period_starts_on: m.history_period },
+	news: {
+		title: m.news_heading,
+		text: m.news_text,
+		day: m.news_date,
+		shown_from: m.news_from,
+		shown_until: m.news_until,
+		picture_id: m.news_picture,
+		picture_alt: m.news_picture_alt
+	},
 	next_step: { what: m.step_what, who: m.step_who, due: m.step_due, done_on: m.step_done_when },
 	data_note: { text: m.note_text },
 	attachment: { name: m.file_name, title: m.file_title, media_type: m.file_kind },

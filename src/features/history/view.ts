@@ -154,7 +154,18 @@ const DATES = new Set([
 		'council_decided',
 		'term_ends'
 	],
-	...['status_since', 'status_until', 'period_starts_on', 'period_from', 'period_to', 'received_on', 'notice_on']
+	...[
+		'status_since',
+		'status_until',
+		'day',
+		'shown_from',
+		'shown_until',
+		'period_starts_on',
+		'period_from',
+		'period_to',
+		'received_on',
+		'notice_on'
+	]
 ]);
 /** Numbers that are no amounts: they are written as they stand. */
 const PLAIN_NUMBERS = new Set(['from_year', 'to_year', 'position', 'latitude', 'longitude']);

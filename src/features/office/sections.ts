@@ -53,6 +53,7 @@ export function sections(
 		{ href: `${base}/organisations`, icon: 'building-2', label: m.nav_organisations(), group: 'register' },
 		{ href: `${base}/goals`, icon: 'target', label: m.nav_goals(), group: 'register' },
 		{ href: `${base}/highlights`, icon: 'star', label: m.nav_highlights(), group: 'register' },
+		{ href: `${base}/news`, icon: 'newspaper', label: m.nav_news(), group: 'register' },
 		{ href: `${base}/steps`, icon: 'check', label: m.nav_steps(), group: 'register' },
 		{ href: `${base}/files`, icon: 'paperclip', label: m.nav_files(), group: 'register' },
 		{ href: `${base}/notes`, icon: 'sticky-note', label: m.nav_notes(), group: 'register' }

@@ -11,6 +11,7 @@ const NOUNS: Record<SearchNoun, Word> = {
 	activity: m.nav_activities,
 	goal: m.nav_goals,
 	highlight: m.nav_highlights,
+	news: m.nav_news,
 	next_step: m.nav_steps,
 	attachment: m.search_files,
 	data_note: m.nav_notes

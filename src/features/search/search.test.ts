@@ -10,6 +10,7 @@ describe('where what was found is read', () => {
 		expect(pathOfFound({ ...blank, noun: 'activity' }, 1)).toBe('/activities/x');
 		expect(pathOfFound({ ...blank, noun: 'goal' }, 1)).toBe('/goals#x');
 		expect(pathOfFound({ ...blank, noun: 'data_note' }, 1)).toBe('/notes#x');
+		expect(pathOfFound({ ...blank, noun: 'news' }, 1)).toBe('/news/x');
 		expect(pathOfFound({ ...blank, noun: 'attachment' }, 1)).toBe('/files/x');
 	});
 

@@ -13,6 +13,7 @@ export const SEARCH_NOUNS = [
 	'activity',
 	'goal',
 	'highlight',
+	'news',
 	'next_step',
 	'attachment',
 	'data_note'

@@ -106,6 +106,7 @@ function factsOf(found: Found, roles: readonly RoleHeld[], { language, day, star
 			return own;
 		case 'attachment':
 			return words(found.title, language) ? own : [];
+		case 'news':
 		case 'data_note':
 			return names;
 	}

@@ -31,7 +31,8 @@ const FOLDERS = {
 	person: 'people',
 	agreement: 'agreements',
 	initiative: 'initiatives',
-	activity: 'activities'
+	activity: 'activities',
+	news: 'news'
 } as const;
 export type PagedNoun = keyof typeof FOLDERS;
 

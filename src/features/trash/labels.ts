@@ -20,6 +20,7 @@ export const nounLabel = wordsOf<TrashNoun>({
 	decision: m.noun_decision,
 	milestone: m.noun_milestone,
 	highlight: m.noun_highlight,
+	news: m.noun_news,
 	next_step: m.noun_next_step,
 	data_note: m.noun_data_note,
 	attachment: m.noun_attachment,

@@ -7,6 +7,7 @@ import { highlightRules } from '#features/highlight/policy.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
 import { BUSY, type Rules } from '#features/member/policy.ts';
 import { milestoneRules } from '#features/milestone/policy.ts';
+import { newsRules } from '#features/news/policy.ts';
 import { noteRules } from '#features/note/policy.ts';
 import { organisationRules } from '#features/organisation/policy.ts';
 import { partnerRules } from '#features/partner/policy.ts';
@@ -30,6 +31,7 @@ export const deletionRules: Readonly<Record<TrashNoun, Rules<'delete'>>> = {
 	highlight: highlightRules,
 	initiative: initiativeRules,
 	milestone: milestoneRules,
+	news: newsRules,
 	next_step: stepRules,
 	organisation: organisationRules,
 	partner: partnerRules,

@@ -22,6 +22,7 @@ export const TRASH_NOUNS = [
 	'decision',
 	'milestone',
 	'highlight',
+	'news',
 	'next_step',
 	'data_note',
 	'attachment',

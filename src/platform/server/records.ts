@@ -16,6 +16,7 @@ export const RECORD_TABLES = [
 	'highlight',
 	'initiative',
 	'milestone',
+	'news',
 	'next_step',
 	'organisation',
 	'partner',

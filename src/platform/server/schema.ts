@@ -604,6 +604,30 @@ export interface Milestone {
 	what: Texts;
 }
 
+export interface News {
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	day: string;
+	deleted_at: Timestamp | null;
+	id: string;
+	office_id: string;
+	picture_alt: Generated<Texts>;
+	picture_id: string | null;
+	shown_from: string | null;
+	shown_until: string | null;
+	text: Generated<Texts>;
+	title: Texts;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+	visibility: Generated<string>;
+}
+
+export interface NewsPartner {
+	news_id: string;
+	office_id: string;
+	partner_id: string;
+}
+
 export interface NextStep {
 	activity_id: string | null;
 	agreement_id: string | null;
@@ -1046,6 +1070,8 @@ export interface DB {
 	initiative_partner: InitiativePartner;
 	member: Member;
 	milestone: Milestone;
+	news: News;
+	news_partner: NewsPartner;
 	next_step: NextStep;
 	office: Office;
 	organisation: Organisation;

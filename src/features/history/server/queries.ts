@@ -172,6 +172,6 @@ function meantFor(actor: Actor, noun: TrashNoun): RawBuilder<unknown> {
 	}
 	if (noun === 'highlight') return sql`and ${isHighlightShown('r', shownTo(actor))}`;
 	if (noun === 'data_note') return sql`and ${isNoteShown('r', shownTo(actor))}`;
-	if (noun === 'partner') return sql`and r.visibility = any (${shownTo(actor)})`;
+	if (noun === 'partner' || noun === 'news') return sql`and r.visibility = any (${shownTo(actor)})`;
 	return isContributed(noun) ? sql`and ${isShownRow(actor, noun, 'r')}` : sql``;
 }

@@ -123,7 +123,7 @@ export async function sourcesOf(
 /** The tables in which a record can name one of these; each has a column for it, "partner_id". */
 const NAMED_IN: Readonly<Record<ImportedNoun, readonly string[]>> = {
 	partner: [
-		...['activity_partner', 'activity_shown_on', 'agreement_partner', 'initiative_partner'],
+		...['activity_partner', 'activity_shown_on', 'agreement_partner', 'initiative_partner', 'news_partner'],
 		...['organisation', 'role_held', 'highlight', 'next_step', 'data_note', 'attachment']
 	],
 	organisation: ['activity_organisation', 'initiative_organisation', 'role_held', 'highlight'],
@@ -136,12 +136,12 @@ const NAMED_IN: Readonly<Record<ImportedNoun, readonly string[]>> = {
 };
 
 /** Of tables that are links, the records whose links they are. */
-const LINKS_OF: Readonly<Record<string, 'activity' | 'agreement' | 'initiative'>> = {
+const LINKS_OF: Readonly<Record<string, 'activity' | 'agreement' | 'initiative' | 'news'>> = {
 	...{ activity_partner: 'activity', activity_shown_on: 'activity', activity_organisation: 'activity' },
 	...{ activity_person: 'activity', activity_goal: 'activity' },
 	...{ agreement_partner: 'agreement', agreement_signatory: 'agreement' },
 	...{ initiative_partner: 'initiative', initiative_organisation: 'initiative', initiative_goal: 'initiative' },
-	initiative_activity: 'initiative'
+	...{ initiative_activity: 'initiative', news_partner: 'news' }
 };
 
 export interface Besides {

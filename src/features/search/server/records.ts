@@ -137,6 +137,13 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 		date: sql`r.period_starts_on`,
 		also: isHighlightShown('r', reading.shown)
 	}),
+	news: (reading) => ({
+		title: sql`r.title`,
+		date: sql`r.day`,
+		names: partnersOf('news', reading),
+		texts: ['text'],
+		isMeant: true
+	}),
 	next_step: (reading) => ({
 		title: sql`r.what`,
 		date: sql`r.due`,
@@ -156,7 +163,7 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 };
 
 /** The partners that a record names, in the order of the register. */
-function partnersOf(noun: 'agreement' | 'initiative' | 'activity', reading: Reading): RawBuilder<unknown> {
+function partnersOf(noun: 'agreement' | 'initiative' | 'activity' | 'news', reading: Reading): RawBuilder<unknown> {
 	return sql`coalesce((select jsonb_agg(p.name order by p.position, p.id)
 		from ${sql.table(`${noun}_partner`)} l join partner p on p.office_id = l.office_id and p.id = l.partner_id
 		where l.office_id = ${reading.office} and l.${sql.ref(`${noun}_id`)} = r.id and ${isShown(reading, 'p')}), '[]')`;

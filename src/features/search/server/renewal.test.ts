@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { addAttachment } from '#features/attachment/server/commands.ts';
 import { deleteGoal } from '#features/goal/server/commands.ts';
+import { saveNews } from '#features/news/server/commands.ts';
 import { saveNote } from '#features/note/server/commands.ts';
 import { savePartner } from '#features/partner/server/commands.ts';
 import { newId } from '#kernel/id.ts';
@@ -46,6 +47,9 @@ it('writes every entry as it was written when its record was saved', async () =>
 	await addAttachment(test.db, files, actor, { ...file, visibility: 'council' });
 	const note = { id: newId(), version: 0, text: { en: 'Counted twice' }, source: {}, sourceUrl: null };
 	await saveNote(test.db, actor, { ...note, partnerId: hidden.id });
+	const dates = { day: '2020-06-01', shownFrom: null, shownUntil: null };
+	const news = { id: newId(), version: 0, title: { en: 'A tree' }, text: {}, visibility: 'public', ...dates } as const;
+	await saveNews(test.db, actor, { ...news, partners: [], pictureId: null, pictureAlt: {} });
 	await deleteGoal(test.db, actor, await buildGoal(test.db, actor));
 
 	const before = await entries(officeId);

@@ -53,6 +53,7 @@ const RENEW: Record<SearchNoun, Renew> = {
 		datedOn: row['period_starts_on'] as string,
 		under: underOf(row)
 	})),
+	news: saying('news', ['title', 'text'], (row) => ({ datedOn: row['day'] as string, ...meantAs(row) })),
 	next_step: saying('next_step', ['what', 'who'], (row) => ({ ...meantAs(row), under: underOf(row) })),
 	attachment: saying('attachment', ['title', 'name'], (row) => ({ ...meantAs(row), under: underOf(row) })),
 	data_note: saying('data_note', ['text', 'source'], (row) => ({ under: underOf(row) }))

@@ -153,6 +153,28 @@ describe('after 30 days', () => {
 		expect(await readStoredFile(folder, sha256)).toBeUndefined();
 	});
 
+	it.each(['it was deleted itself', 'its partner was'])('news lose a picture that is gone because %s', async (why) => {
+		const { actor, partner } = await office();
+		const [news, picture] = [newId(), await file(actor, partner, `a picture, ${why}`)];
+		await test.db.forOffice(actor.officeId, (tx) =>
+			tx
+				.insertInto('news')
+				.values({
+					office_id: actor.officeId,
+					id: news,
+					title: { en: 'Told' },
+					day: '2020-01-01',
+					picture_id: picture.id
+				})
+				.execute()
+		);
+		if (why === 'its partner was') await deletePartner(test.db, actor, partner);
+		else await deleteAttachment(test.db, actor, picture.id);
+		await purgeTrash(test.db, folder, later(31));
+		const { rows } = await test.admin.query('select picture_id from news where id = $1', [news]);
+		expect(rows).toEqual([{ picture_id: null }]);
+	});
+
 	it('nothing is left to do the second time', async () => {
 		await purgeTrash(test.db, folder, later(31));
 		expect(await purgeTrash(test.db, folder, later(31))).toEqual({ records: 0, files: 0 });

@@ -66,13 +66,16 @@ export async function listOffices(db: Database): Promise<OfficeId[]> {
 async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: string) {
 	const old = (noun: TrashNoun) => sql`
 		select r.id from ${sql.table(noun)} r where r.office_id = ${office} and r.deleted_at < ${before}::timestamptz`;
-	const { rows: files } = await sql<{ sha256: string }>`
-		select f.sha256 from attachment f where f.office_id = ${office} and (f.id in (${old('attachment')})
+	// A document goes with what it belongs to; news that show one stay.
+	const { rows: documents } = await sql<{ id: string; sha256: string }>`
+		select f.id, f.sha256 from attachment f where f.office_id = ${office} and (f.id in (${old('attachment')})
 			or ${sql.join(
 				(PARENTS['attachment'] ?? []).map((noun) => sql`${sql.ref(`f.${noun}_id`)} in (${old(noun)})`),
 				sql` or `
 			)})
 		`.execute(tx);
+	await sql`update news t set picture_id = null, picture_alt = '{}' where t.office_id = ${office}
+		and t.picture_id = any (${documents.map(({ id }) => id)}::uuid[])`.execute(tx);
 	for (const { table, column, noun } of REFERENCES) {
 		await sql`update ${sql.table(table)} t set ${sql.ref(column)} = null
 			where t.office_id = ${office} and ${sql.ref(`t.${column}`)} in (${old(noun)})`.execute(tx);
@@ -94,7 +97,7 @@ async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: stri
 	// What named somebody who is gone is not found by that name any more.
 	const ids = naming.map((activity) => activity.id);
 	await indexNaming(tx, office, 'activity', ids);
-	return { records, files: [...files, ...pictures].flatMap(({ sha256 }) => sha256 ?? []) };
+	return { records, files: [...documents, ...pictures].flatMap(({ sha256 }) => sha256 ?? []) };
 }
 
 /** Claims, steps, documents and links of a record go with it: their foreign keys cascade. */

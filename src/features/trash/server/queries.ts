@@ -26,6 +26,7 @@ const TITLES: Record<TrashNoun, string> = {
 	decision: 'r.answer',
 	milestone: 'r.what',
 	highlight: 'r.text',
+	news: 'r.title',
 	next_step: 'r.what',
 	data_note: 'r.text',
 	attachment: "case when r.title = '{}' then jsonb_build_object('file', r.name) else r.title end",

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { parseForm } from '#kernel/form.ts';
+import { newId } from '#kernel/id.ts';
+import { newsForm } from './form.ts';
+
+const WHOLE = {
+	...{ id: newId(), version: '0', 'title.en': 'A tree of Poznań', day: '1.6.2020', visibility: 'public' }
+};
+
+function problems(fields: Record<string, string>): string[] {
+	const data = new FormData();
+	for (const [name, value] of Object.entries({ ...WHOLE, ...fields })) data.append(name, value);
+	const parsed = parseForm(newsForm, data);
+	return parsed.ok ? [] : parsed.problems.map(({ field, code }) => `${field} ${code}`);
+}
+
+it('needs a heading, a day, and of a picture what it shows', () => {
+	expect(problems({})).toEqual([]);
+	expect(problems({ 'title.en': '', day: '2020' })).toEqual(['title.en required', 'day not_a_day']);
+	expect(problems({ pictureId: newId() })).toEqual(['pictureAlt required']);
+	expect(problems({ pictureId: newId(), 'pictureAlt.he': 'עץ מוסיקלי' })).toEqual([]);
+});
+
+it('is public from one day to another, not the other way round', () => {
+	expect(problems({ shownFrom: '1.6.2020', shownUntil: '1.6.2020' })).toEqual([]);
+	expect(problems({ shownFrom: '2.6.2020', shownUntil: '1.6.2020' })).toEqual(['shownUntil ends_before_start']);
+});
