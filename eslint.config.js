@@ -2,7 +2,17 @@ import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	{ ignores: ['build/', '.svelte-kit/', 'node_modules/', 'src/paraglide/', 'static/', 'test-results/'] },
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'node_modules/',
+			'src/paraglide/',
+			'src/paraglide-public/',
+			'static/',
+			'test-results/'
+		]
+	},
 	...tseslint.configs.recommendedTypeChecked,
 	...svelte.configs.recommended,
 	{

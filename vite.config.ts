@@ -4,14 +4,18 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
 import { browserScript } from './scripts/browser-script.ts';
 import { withoutHydrationMarks, withoutPageData } from './scripts/no-hydration.ts';
-import { keptPluralRules, paraglideForPages } from './scripts/paraglide.ts';
+import { keptPluralRules, paraglideForPages, publicParaglideForPages } from './scripts/paraglide.ts';
 
 export default defineConfig({
 	resolve: {
-		alias: [{ find: /^#paraglide\//, replacement: `${import.meta.dirname}/.svelte-kit/paraglide/` }]
+		alias: [
+			{ find: /^#paraglide\//, replacement: `${import.meta.dirname}/.svelte-kit/paraglide/` },
+			{ find: /^#paraglide-public\//, replacement: `${import.meta.dirname}/.svelte-kit/paraglide-public/` }
+		]
 	},
 	plugins: [
 		paraglideVitePlugin(paraglideForPages),
+		paraglideVitePlugin(publicParaglideForPages),
 		keptPluralRules,
 		browserScript(),
 		withoutHydrationMarks(),

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { compile } from '@inlang/paraglide-js';
 import { createBuilder } from 'vite';
-import { paraglide } from './paraglide.ts';
+import { paraglide, publicParaglide } from './paraglide.ts';
 
 rmSync('static/flags', { recursive: true, force: true });
 mkdirSync('static/flags', { recursive: true });
@@ -11,5 +11,6 @@ cpSync('node_modules/country-flag-icons/3x2', 'static/flags', {
 	filter: (source) => !source.includes('.') || source.endsWith('.svg')
 });
 await compile(paraglide);
+await compile(publicParaglide);
 const builder = await createBuilder({ logLevel: 'warn' }, null);
 await builder.buildApp();

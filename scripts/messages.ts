@@ -1,13 +1,12 @@
-// Checks the messages: each key in both languages, with the same parameters, and used somewhere.
+// Checks the messages: each key in every language, with the same parameters, and used somewhere. The desk speaks two, the
+// public sites nine.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { LANGUAGES } from '../src/kernel/language.ts';
+import { TONGUES } from '../src/kernel/tongue.ts';
 
 type Message = string | { match: Record<string, string> }[];
 const findings: string[] = [];
-const languages = ['he', 'en'] as const;
-
-const messages = Object.fromEntries(languages.map((language) => [language, read(language)]));
-const keys = new Set(languages.flatMap((language) => Object.keys(messages[language] ?? {})));
 const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'bin', 'tests'], {
 	encoding: 'utf8'
 })
@@ -16,28 +15,38 @@ const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 	.map((file) => readFileSync(file, 'utf8'))
 	.join('\n');
 
-for (const key of keys) {
-	const [he, en] = languages.map((language) => messages[language]?.[key]);
-	if (he === undefined) findings.push(`${key}: no Hebrew`);
-	if (en === undefined) findings.push(`${key}: no English`);
-	if (he !== undefined && en !== undefined && parameters(he) !== parameters(en)) {
-		findings.push(`${key}: Hebrew and English have different parameters`);
-	}
-	for (const problem of he === undefined ? [] : hebrewProblems(he)) findings.push(`${key}: ${problem}`);
-	// Keys that are looked up by a code are written as such in a table, so every key appears by name.
-	if (!new RegExp(`\\bm\\.${key}\\b`).test(sources)) findings.push(`${key}: used nowhere`);
-}
+check('messages', LANGUAGES);
+check('messages/public', TONGUES);
 if (findings.length > 0) {
 	process.stderr.write(`${findings.join('\n')}\n`);
 	process.exit(1);
 }
 
-function read(language: string): Record<string, Message> {
+/** One folder of messages, with a folder in it for each language; the first is the one that others are held against. */
+function check(folder: string, languages: readonly string[]): void {
+	const messages = languages.map((language) => ({ language, said: read(`${folder}/${language}`) }));
+	const keys = new Set(messages.flatMap(({ said }) => Object.keys(said)));
+	for (const key of keys) {
+		const [first] = messages;
+		for (const { language, said } of messages) {
+			const message = said[key];
+			if (message === undefined) findings.push(`${key}: not in ${language}`);
+			else if (first?.said[key] !== undefined && parameters(message) !== parameters(first.said[key]))
+				findings.push(`${key}: other parameters in ${language} than in ${first.language}`);
+			if (message !== undefined && language === 'he')
+				for (const problem of hebrewProblems(message)) findings.push(`${key}: ${problem}`);
+		}
+		// Keys that are looked up by a code are written as such in a table, so every key appears by name.
+		if (!new RegExp(`\\bm\\.${key}\\b`).test(sources)) findings.push(`${key}: used nowhere`);
+	}
+}
+
+function read(folder: string): Record<string, Message> {
 	const all: Record<string, Message> = {};
-	for (const file of readdirSync(`messages/${language}`)) {
-		const content = JSON.parse(readFileSync(`messages/${language}/${file}`, 'utf8')) as Record<string, Message>;
+	for (const file of readdirSync(folder)) {
+		const content = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Record<string, Message>;
 		for (const [key, message] of Object.entries(content)) {
-			if (key in all) findings.push(`${key}: twice in ${language}`);
+			if (key in all) findings.push(`${key}: twice in ${folder}`);
 			all[key] = message;
 		}
 	}

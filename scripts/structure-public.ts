@@ -1,2 +1,11 @@
 /** The files of features that the public sees, each with the reason. */
-export const PUBLIC_FILES: Record<string, string> = {};
+export const PUBLIC_FILES: Record<string, string> = {
+	'site/kept.ts': 'which answers of a public site may be kept, and by what they are known again',
+	'site/server/open-site.ts': 'finds the public site of an address; every page of one begins here',
+	'site/server/answer.ts': 'answers for public sites: unchanged pages without making them',
+	'site/server/kept-answers.ts': 'answers of public sites that are kept in memory, within bounds',
+	'site/server/page.ts': 'what stands around every page of a public site',
+	'site/server/home.ts': 'all that the first page of a public site shows',
+	'site/server/partners.ts': 'the SQL behind the partners that a site shows',
+	'site/server/map.ts': 'the map of a site, of its twin cities alone'
+};

@@ -105,7 +105,7 @@ function checkImports(file: string): void {
 	const text = readFileSync(file, 'utf8');
 	for (const match of text.matchAll(/(?:from|import)\s+'([^']+)'|import\('([^']+)'\)/g)) {
 		const target = resolve(file, ((match[1] ?? match[2]) as string).replace(/\?script=\w+$/, ''));
-		if (!target?.startsWith('src/') || target.startsWith('src/paraglide/')) continue;
+		if (!target?.startsWith('src/') || /^src\/paraglide(-public)?\//.test(target)) continue;
 		const problem = refuse(file, target);
 		if (problem) findings.push(`${file} imports ${target}: ${problem}`);
 		const [from, to] = [nounOf(file), nounOf(target)];

@@ -14,10 +14,18 @@ const BUILT = join(root, 'build', '.kesher-built');
 const COMPILED = join(root, 'build', 'compile-cache');
 /** What the built server is made from; a change in any of it means a new build. */
 const SOURCES = [
-	...['src', 'messages', 'static', 'project.inlang/settings.json', 'vite.config.ts', 'package-lock.json'],
+	...[
+		'src',
+		'messages',
+		'static',
+		'project.inlang/settings.json',
+		'project.public.inlang/settings.json',
+		'vite.config.ts',
+		'package-lock.json'
+	],
 	...['scripts/browser-script.ts', 'scripts/no-hydration.ts', 'scripts/paraglide.ts']
 ];
-const GENERATED = new Set(['src/paraglide', 'static/flags']);
+const GENERATED = new Set(['src/paraglide', 'src/paraglide-public', 'static/flags']);
 
 /** The Node that everything after the installation runs with: the pinned one, else this one. */
 export function pinnedNode() {

@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/language.ts';
+import type { Tongue } from '#kernel/tongue.ts';
 import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 
 declare global {
@@ -10,6 +11,8 @@ declare global {
 		interface Locals {
 			signedIn: SignedIn | undefined;
 			language: Language;
+			/** Of a page of a public site. */
+			tongue?: Tongue;
 			theme: Theme;
 			requestId: string;
 		}

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ResolveOptions, ServerInit } from '@sveltejs/kit/hooks';
+import { version } from '$app/env';
 import { beginExports, endExports } from '#features/export/server/exports.ts';
 import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
 import { beginMailing, endMailing } from '#features/mailing/server/mailing.ts';
+import { SITES } from '#features/site/kept.ts';
+import { answerForSite } from '#features/site/server/answer.ts';
 import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
-import { directionOf, isLanguage, preferredLanguage, type Language } from '#kernel/language.ts';
+import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { OfficeClosed } from '#platform/server/database.ts';
 import { everyDay } from '#platform/server/daily.ts';
@@ -36,6 +39,8 @@ export const init: ServerInit = () => {
 	});
 };
 
+type Resolve = Parameters<Handle>[0]['resolve'];
+
 /** Probes are answered before anything else is asked, so that they say what they mean. */
 const PROBES = new Set(['/healthz', '/readyz']);
 /** What readers outside open by a link: whoever it is, they are nobody here, and leave no trace. */
@@ -43,29 +48,42 @@ const FOR_READERS = '/r/';
 
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
-	const signedIn = await findOutWhoAsks(event);
-	const isForReaders = event.url.pathname.startsWith(FOR_READERS);
-	const ofAddress = isForReaders ? event.params['lang'] : undefined;
-	const chosen = ofAddress ?? signedIn?.language ?? event.cookies.get('kesher_language');
-	const language = isLanguage(chosen)
-		? chosen
-		: (preferredLanguage(event.request.headers.get('accept-language')) ?? 'he');
-	event.locals.language = language;
-	event.locals.theme = signedIn?.theme ?? themeOf(event.cookies.get('kesher_theme'));
-	const response = await inLanguage(language, () =>
-		resolve(event, {
-			transformPageChunk: ({ html }) => withAttributes(html, language, event.locals.theme),
-			preload: ({ type, path }) => type === 'font' && path.includes(language === 'he' ? 'hebrew' : 'latin-wght')
-		})
-	);
+	const isOfSite = event.route.id?.startsWith(SITES) ?? false;
+	const signedIn = isOfSite ? undefined : await findOutWhoAsks(event);
+	const response = isOfSite
+		? await answerForSite(event, { build: version, render: (tongue) => resolve(event, inLook(tongue, 'system')) })
+		: await answerForDesk(event, resolve, signedIn);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-	if (isForReaders) for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
+	if (isForReaders(event))
+		for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');
 	noteRefusal(event, response, signedIn);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
+
+/** A page of the desk, or one for readers, in the language of whoever asks. */
+async function answerForDesk(event: RequestEvent, resolve: Resolve, signedIn: SignedIn | undefined): Promise<Response> {
+	const ofAddress = isForReaders(event) ? event.params['lang'] : undefined;
+	const chosen = ofAddress ?? signedIn?.language ?? event.cookies.get('kesher_language');
+	const language = isLanguage(chosen)
+		? chosen
+		: (preferredLanguage(event.request.headers.get('accept-language')) ?? 'he');
+	event.locals.language = language;
+	event.locals.theme = signedIn?.theme ?? themeOf(event.cookies.get('kesher_theme'));
+	return inLanguage(language, () => resolve(event, inLook(language, event.locals.theme)));
+}
+
+const isForReaders = ({ url }: RequestEvent) => url.pathname.startsWith(FOR_READERS);
+
+/** How a page is written down: its language and theme in the first line, and the font of its script asked for at once. */
+function inLook(language: string, theme: Theme): ResolveOptions {
+	return {
+		transformPageChunk: ({ html }) => withAttributes(html, language, theme),
+		preload: ({ type, path }) => type === 'font' && path.includes(language === 'he' ? 'hebrew' : 'latin-wght')
+	};
+}
 
 /** Where the database cannot say who asks, whatever wants to know fails with that: nobody is taken for signed out. */
 async function findOutWhoAsks({ locals, cookies, url }: RequestEvent): Promise<SignedIn | undefined> {
@@ -86,7 +104,7 @@ function isNobody(path: string): boolean {
 }
 
 /** Fills the attributes of <html> in. Only the beginning is looked through: the rest is a hundred times as long. */
-function withAttributes(html: string, language: Language, theme: Theme): string {
+function withAttributes(html: string, language: string, theme: Theme): string {
 	const end = html.indexOf('<head>');
 	if (end < 0) return html;
 	const start = html

@@ -2,11 +2,17 @@ import { defineParams } from '@sveltejs/kit/params';
 import { FORMATS, type ReportFormat } from '#features/report/report.ts';
 import { SHEET_FORMATS, SHEET_KINDS, type SheetFormat, type SheetKind } from '#features/sheet/sheet.ts';
 import { BUILT_IN_NAMES } from '#features/template/built-in.ts';
+import { slugProblem } from '#features/office/office.ts';
 import { isId } from '#kernel/id.ts';
 import { parseDocumentLanguages } from '#kernel/language.ts';
+import { isTongue } from '#kernel/tongue.ts';
 import { TRASH_NOUNS, type TrashNoun } from '#features/trash/trash.ts';
 
 export const params = defineParams({
+	/** The address of a public site: what no office can be called is none. */
+	slug: (value) => (slugProblem(value) === undefined ? value : undefined),
+	/** A language of the public sites. */
+	tongue: (value) => (isTongue(value) ? value : undefined),
 	/** The id of a record. */
 	id: (value) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : undefined),
 	/** The formats in which a list can be taken away. */

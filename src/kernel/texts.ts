@@ -16,10 +16,14 @@ export interface Shown {
  * @returns undefined when there is no text at all
  */
 export function pick(texts: Texts, wanted: string): Shown | undefined {
-	const order = [wanted, 'he', 'en', ...Object.keys(texts)];
-	const lang = order.find((candidate) => texts[candidate]);
+	return pickFrom(texts, [wanted, 'he', 'en']);
+}
+
+/** The same where others stand in first. @param order the wanted language, and those that stand in for it */
+export function pickFrom(texts: Texts, order: readonly string[]): Shown | undefined {
+	const lang = [...order, ...Object.keys(texts)].find((candidate) => texts[candidate]);
 	if (lang === undefined) return undefined;
-	return { text: texts[lang] as string, lang, isFallback: lang !== wanted };
+	return { text: texts[lang] as string, lang, isFallback: lang !== order[0] };
 }
 
 /** Just the words; '' when there are none. For places that cannot mark a language: titles, file names. */

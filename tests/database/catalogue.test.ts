@@ -5,7 +5,7 @@ const test = testDatabase();
 
 /** The tables that belong to no office. A further one is a decision. */
 const SHARED = ['erased_office', 'gazetteer', 'office', 'schema_migration'];
-/** Functions that know which offices there are, whether one names a file and which has a link, and nothing of what is in them. A further one is a decision. */
+/** Functions that know which offices there are, whether one names a file and which has a link or a site, and nothing of what is in them. A further one is a decision. */
 const DIRECTORY = [
 	'deleted_offices()',
 	'files_named(text[])',
@@ -15,6 +15,7 @@ const DIRECTORY = [
 	'office_directory()',
 	'office_ids()',
 	'office_of_report_link(text)',
+	'office_of_site(text)',
 	'office_of_slug(text)',
 	'offices_exporting(interval)',
 	'offices_importing(interval)',

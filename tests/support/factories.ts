@@ -311,6 +311,8 @@ export function partnerInput(overrides: Partial<PartnerInput> = {}): PartnerInpu
 		statusSince: null,
 		statusUntil: null,
 		statusNote: {},
+		takingPart: {},
+		website: null,
 		summary: {},
 		visibility: 'council',
 		...overrides

@@ -51,6 +51,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	report_version: 'what a report said at each step of its way, whole; a closed report is shown from it',
 	report_version_file: 'the pictures of such a version; the bytes are under files/',
 	role_held: 'roles that people hold, from one date to another',
+	site: 'the public site: whether there is one, and what it says beside the records that are public',
 	table_import: 'tables that were brought in: their columns, what they hold, how far each is',
 	table_mapping: 'what the columns of a set of headings were said to hold',
 	template: 'looks of documents that the office made: order, colours, logo, cover'

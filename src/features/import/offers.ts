@@ -97,7 +97,16 @@ export function offeredPartner(proposal: PartnerProposal, { tongue }: Around): O
 	const { kind, country, status, partner, text } = proposal;
 	return {
 		...{ kind, country, status, name: textsOf(partner ?? text, tongue) },
-		...{ position: null, localLanguage: null, countryName: {}, showsFlag: true, place: null, summary: {} },
+		...{
+			position: null,
+			localLanguage: null,
+			countryName: {},
+			showsFlag: true,
+			place: null,
+			summary: {},
+			takingPart: {},
+			website: null
+		},
 		...{ latitude: null, longitude: null, timeZone: null, wikidataId: null },
 		...{ statusSince: null, statusUntil: null, statusNote: {}, visibility: 'council' }
 	};

@@ -31,9 +31,9 @@ export interface Office {
 	version: number;
 }
 
-/** Words that addresses need for themselves: an office cannot be called so. */
+/** Words that addresses need for themselves, now or later: an office cannot be called so, for its public site is found there. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
-	`o api app admin assets auth account sign-in sign-out healthz readyz he en www static flags
+	`o api app admin assets auth account sign-in sign-out healthz readyz he en de fr it nl pl pt zh-hant www static flags
 	new edit help about public kesher installation office offices settings report search robots favicon icon sitemap feed _app`
 		.split(/\s+/)
 		.filter((word) => word !== '')

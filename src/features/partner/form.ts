@@ -14,7 +14,8 @@ import {
 	text,
 	texts,
 	timeZone,
-	version
+	version,
+	webAddress
 } from '#kernel/fields.ts';
 import { choiceFilter, flagFilter, wordsFilter } from '#kernel/filters.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
@@ -71,6 +72,8 @@ export const partnerForm = z
 		wikidataId,
 		...standing,
 		summary: texts({ max: 2000 }),
+		takingPart: texts({ max: 4000 }),
+		website: webAddress(),
 		visibility: choice(VISIBILITIES)
 	})
 	.superRefine(checkStanding, ALWAYS_CHECKED)

@@ -46,6 +46,10 @@ export interface Partner {
 	status: TieStatus;
 	statusUntil: KnownDate | null;
 	summary: Texts;
+	/** How somebody who lives here can take part in the tie. */
+	takingPart: Texts;
+	/** Where it tells of itself. */
+	website: string | null;
 	visibility: Visibility;
 	version: number;
 }

@@ -411,6 +411,7 @@ export interface Highlight {
 	text: Texts;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
+	visibility: Generated<string>;
 }
 
 export interface Identity {
@@ -726,10 +727,12 @@ export interface Partner {
 	status: string;
 	status_until: KnownDate | null;
 	summary: Generated<Texts>;
+	taking_part: Generated<Texts>;
 	time_zone: string | null;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
 	visibility: Generated<string>;
+	website: string | null;
 	wikidata_id: string | null;
 }
 
@@ -799,6 +802,7 @@ export interface Report {
 	office_id: string;
 	period_from: string;
 	period_to: string;
+	published_at: Timestamp | null;
 	section_order: Generated<string[]>;
 	state: Generated<string>;
 	submitted_at: Timestamp | null;
@@ -926,6 +930,26 @@ export interface SearchEntry {
 	under_id: string | null;
 	under_noun: string | null;
 	visibility: Generated<string>;
+}
+
+export interface Site {
+	accessibility: Generated<Texts>;
+	accessibility_checked_on: string | null;
+	contact: Generated<Texts>;
+	coordinator_email: string | null;
+	coordinator_name: Generated<Texts>;
+	coordinator_phone: string | null;
+	created_at: Generated<Timestamp>;
+	headline: Generated<Texts>;
+	intro: Generated<Texts>;
+	is_on: Generated<boolean>;
+	known_limits: Generated<Texts>;
+	office_id: string;
+	privacy: Generated<Texts>;
+	privacy_email: string | null;
+	shows_goals: Generated<boolean>;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
 }
 
 export interface TableImport {
@@ -1091,6 +1115,7 @@ export interface DB {
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;
+	site: Site;
 	table_import: TableImport;
 	table_import_row: TableImportRow;
 	table_mapping: TableMapping;

@@ -20,6 +20,8 @@ import { writePartner } from '#features/partner/server/commands.ts';
 import { personForm, roleForm } from '#features/person/form.ts';
 import { writePerson } from '#features/person/server/commands.ts';
 import { writeRole } from '#features/person/server/role-commands.ts';
+import { siteForm } from '#features/site/form.ts';
+import { writeSite } from '#features/site/server/commands.ts';
 import { texts, year } from '#kernel/fields.ts';
 import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
@@ -42,7 +44,9 @@ const officeFile = z.object({
 		.string()
 		.regex(/^#[0-9a-f]{6}$/)
 		.nullable()
-		.default(null)
+		.default(null),
+	/** Its public site, as the form of that takes it. */
+	site: z.record(z.string(), z.unknown()).optional()
 });
 
 /** The file in which a record that a highlight names is found. */
@@ -70,11 +74,15 @@ export async function loadOfficeFolder(
 > {
 	const folder = new OfficeFolder(path);
 	const described = folder.read('office', officeFile);
-	const office: NewOffice = { ...described, slug: slug ?? described.slug };
+	const { site, ...rest } = described;
+	const office: NewOffice = { ...rest, slug: slug ?? described.slug };
 	const outcome = await createOffice(db, office, {
 		by: { userId: null, name: by },
-		fill: (tx, officeId) =>
-			new Loader(tx, { officeId, userId: null, name: by, role: 'director' }, folder, office).load()
+		fill: async (tx, officeId) => {
+			const actor: Actor = { officeId, userId: null, name: by, role: 'director' };
+			if (site) await writeSite(tx, actor, folder.parse(siteForm, asTyped({ ...site, version: 0 })));
+			await new Loader(tx, actor, folder, office).load();
+		}
 	});
 	return { ...outcome, slug: office.slug };
 }

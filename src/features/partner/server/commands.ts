@@ -117,6 +117,8 @@ function columnsOf(input: PartnerInput, position: number) {
 		status: input.status,
 		status_until: input.statusUntil,
 		summary: input.summary,
+		taking_part: input.takingPart,
+		website: input.website,
 		visibility: input.visibility
 	};
 }

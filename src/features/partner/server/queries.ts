@@ -12,6 +12,7 @@ import type { Partner, TieStatus } from '../partner.ts';
 const COLUMNS = sql`p.id, p.position, p.kind, p.name, p.local_language as "localLanguage", p.country,
 	p.country_name as "countryName", p.shows_flag as "showsFlag", p.place, p.latitude, p.longitude,
 	p.time_zone as "timeZone", p.wikidata_id as "wikidataId", p.status, p.status_until as "statusUntil", p.summary,
+	p.taking_part as "takingPart", p.website,
 	p.visibility, p.version`;
 
 export async function loadPartner(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Partner | undefined> {

@@ -112,6 +112,8 @@ async function addPartner(actor: Actor, overrides: Partial<PartnerInput> = {}): 
 		statusSince: null,
 		statusUntil: null,
 		statusNote: {},
+		takingPart: {},
+		website: null,
 		summary: {},
 		visibility: 'council',
 		...overrides,

@@ -57,6 +57,8 @@ function blank(): Omit<Partner, 'position'> & { position: number | null } {
 		status: 'active',
 		statusUntil: null,
 		summary: {},
+		takingPart: {},
+		website: null,
 		visibility: 'council',
 		version: 0
 	};

@@ -1,0 +1,44 @@
+/** The route under which everything of the public sites lies. */
+export const SITES = '/[office=slug]';
+
+/**
+ * What is of one reader, or changes without an entry in the trail, is made anew each time and kept by nobody: by the
+ * path within the site.
+ */
+const FRESH: readonly RegExp[] = [/^ideas(\/|$)/];
+
+/** Whether what is found at a path within a site is the same for everybody until the office changes something. */
+export function isKept(path: string): boolean {
+	return !FRESH.some((pattern) => pattern.test(path));
+}
+
+/** What only its reader has the address of: found by no search, and told to no other site. */
+export function isOfOneReader(path: string): boolean {
+	return path.startsWith('ideas/own/');
+}
+
+/** What a page follows from: the trail of its office, the program, and the day. */
+export interface Marks {
+	/** How many entries the trail of the office has. */
+	seq: number;
+	build: string;
+	/** At the office's place, YYYY-MM-DD: what is coming today is over tomorrow. */
+	day: string;
+}
+
+/** By what a browser knows an answer again: it is another as soon as anything that the page may tell is. */
+export function validator({ seq, build, day }: Marks, address: string): string {
+	return `"${seq}-${day}-${hash(build + address)}"`;
+}
+
+/** Whether a browser has it already. @param asked If-None-Match */
+export function isKnown(asked: string | null, tag: string): boolean {
+	return (asked ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+}
+
+/** FNV-1a: to tell addresses apart, not to hide them. */
+function hash(text: string): string {
+	let value = 0x811c9dc5;
+	for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+	return value.toString(36);
+}

@@ -1,0 +1,60 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { dayAt } from '#kernel/period.ts';
+import type { Tongue } from '#kernel/tongue.ts';
+import { m } from '#paraglide/messages.js';
+import type { Database, OfficeId } from '#platform/server/database.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import { ownTongue, type Site, type SiteOffice } from '../site.ts';
+import { loadOpenSite, officeOfSite } from './queries.ts';
+
+/** What a public page works with. It is nobody's: whoever asks sees the same. */
+export interface OpenSite {
+	db: Database;
+	officeId: OfficeId;
+	office: SiteOffice;
+	site: Site;
+	/** The language of the page, by its address alone. */
+	tongue: Tongue;
+	/** At the office's place, YYYY-MM-DD. */
+	today: string;
+	/** How many entries the trail of the office has: whatever was read after it may tell of more, never of less. */
+	seq: number;
+}
+
+type SiteEvent = Pick<RequestEvent, 'locals'> & { params: { office?: string; tongue?: string } };
+
+/** A page asks several times (the hook, its layout, itself); the answer is worked out once per request. */
+const opened = new WeakMap<App.Locals, Promise<OpenSite | undefined>>();
+
+/** The public site of an address; undefined where there is none, for whatever reason. */
+export function openSite(event: SiteEvent): Promise<OpenSite | undefined> {
+	let site = opened.get(event.locals);
+	if (!site) {
+		site = open(event.params.office ?? '', event.params.tongue as Tongue | undefined, new Date());
+		opened.set(event.locals, site);
+	}
+	return site;
+}
+
+/** The same for a page: an office without a site, and none at all, answer as a page that is not there. */
+export async function requireSite(event: SiteEvent): Promise<OpenSite> {
+	return (await openSite(event)) ?? error(404, m.error_not_found());
+}
+
+/** The office that an address was of last, so that most pages need not ask; found under another one, it is asked again. */
+const lastOffices = new Map<string, OfficeId>();
+
+async function open(slug: string, tongue: Tongue | undefined, now: Date): Promise<OpenSite | undefined> {
+	const { db } = runtime();
+	const load = (id: OfficeId) => db.forOffice(id, (tx) => loadOpenSite(tx, id));
+	let officeId = lastOffices.get(slug);
+	let found = officeId && (await load(officeId));
+	if (found?.office.slug !== slug) {
+		officeId = await officeOfSite(db, slug);
+		found = officeId && (await load(officeId));
+	}
+	if (!officeId || !found) return undefined;
+	lastOffices.set(slug, officeId);
+	const { office } = found;
+	return { db, officeId, ...found, tongue: tongue ?? ownTongue(office), today: dayAt(now, office.timeZone) };
+}

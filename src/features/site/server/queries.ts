@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
+import { NO_SITE, type Site, type SiteOffice } from '../site.ts';
+
+/** The office whose public site has this address; undefined where the site is off, or there is none. */
+export async function officeOfSite(db: Database, slug: string): Promise<OfficeId | undefined> {
+	const { rows } = await db.forInstallation((tx) =>
+		sql<{ id: string | null }>`select office_of_site(${slug}) as id`.execute(tx)
+	);
+	return rows[0]?.id ? admitOffice(rows[0].id) : undefined;
+}
+
+const SITE = sql`jsonb_build_object('isOn', s.is_on, 'headline', s.headline, 'intro', s.intro, 'contact', s.contact,
+	'showsGoals', s.shows_goals, 'accessibility', s.accessibility, 'knownLimits', s.known_limits,
+	'coordinatorName', s.coordinator_name, 'coordinatorPhone', s.coordinator_phone,
+	'coordinatorEmail', s.coordinator_email, 'accessibilityCheckedOn', s.accessibility_checked_on,
+	'privacy', s.privacy, 'privacyEmail', s.privacy_email, 'version', s.version)`;
+
+export interface FoundSite {
+	office: SiteOffice;
+	site: Site;
+	/** How many entries the trail of the office has. */
+	seq: number;
+}
+
+/** The site of an office with what its pages say of the office, and how far its trail has come; undefined: it is off. */
+export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Promise<FoundSite | undefined> {
+	const { rows } = await sql<FoundSite>`
+		select h.seq, ${SITE} as site, jsonb_build_object('slug', o.slug, 'name', o.name, 'city', o.city,
+			'contact', o.contact, 'country', o.country, 'latitude', o.latitude, 'longitude', o.longitude,
+			'timeZone', o.time_zone, 'languages', o.languages, 'periodStartsIn', o.period_starts_in, 'colour', o.colour,
+			'hasLogo', o.logo_sha256 is not null, 'isClosed', o.closed_at is not null, 'version', o.version) as office
+		from site s
+		join office o on o.id = ${office} and o.deleted_at is null
+		join audit_head h on h.office_id = ${office}
+		where s.office_id = ${office} and s.is_on`.execute(tx);
+	return rows[0];
+}
+
+/** What an office has set, whether its site is on or not. */
+export async function loadSite(tx: OfficeTransaction, office: OfficeId): Promise<Site> {
+	const { rows } = await sql<{ site: Site }>`
+		select ${SITE} as site from site s where s.office_id = ${office}`.execute(tx);
+	return rows[0]?.site ?? NO_SITE;
+}

@@ -1,0 +1,5 @@
+import { loadSiteHome } from '#features/site/server/home.ts';
+import { requireSite } from '#features/site/server/open-site.ts';
+import type { PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => loadSiteHome(await requireSite(event));
