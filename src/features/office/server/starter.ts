@@ -108,9 +108,9 @@ class Loader {
 			'partners',
 			partnerForm,
 			(input) => writePartner(tx, actor, input),
-			({ name, localLanguage }) => ({
+			({ name, localLanguage, visibility = 'council' }) => ({
 				showsFlag: true,
-				visibility: 'council',
+				visibility,
 				localName: isEntry(name) ? name[String(localLanguage)] : undefined
 			})
 		);
@@ -137,7 +137,7 @@ class Loader {
 			initiativeForm,
 			(input) => writeInitiative(tx, actor, input, today),
 			(entry) => ({
-				visibility: 'council',
+				visibility: entry['visibility'] ?? 'council',
 				partners: folder.ids('partners', entry['partners']),
 				goals: folder.ids('goals', entry['goals']),
 				leads: this.#bodies(entry, 'lead'),
@@ -150,7 +150,7 @@ class Loader {
 			activityForm,
 			(input) => writeActivity(tx, actor, input),
 			(entry) => ({
-				visibility: 'council',
+				visibility: entry['visibility'] ?? 'council',
 				partners: folder.ids('partners', entry['partners']),
 				shownOn: folder.ids('partners', entry['shownOn']),
 				goals: folder.ids('goals', entry['goals']),
