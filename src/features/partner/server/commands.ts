@@ -55,15 +55,24 @@ export async function changeStatus(
 	actor: Actor,
 	input: StatusInput
 ): Promise<Outcome<{ id: string }, Refused | Stale>> {
-	return changing(db, actor, { rules: partnerRules, action: 'edit', noun: 'partner', id: input.id }, async (tx) => {
-		const before = await loadPartner(tx, actor.officeId, input.id);
-		if (!before) return { ok: false, reason: 'not_found' };
-		if (before.version !== input.version) return { ok: false, reason: 'stale' };
-		const columns = { status: input.status, status_until: input.statusUntil };
-		const outcome = await saveRecord(tx, actor, 'partner', input, columns, { linksAfter: reasonsOf(input) });
-		if (outcome.ok) await addStatus(tx, actor, input);
-		return outcome;
-	});
+	return changing(db, actor, { rules: partnerRules, action: 'edit', noun: 'partner', id: input.id }, (tx) =>
+		writeStatus(tx, actor, input)
+	);
+}
+
+/** The same within a transaction that is already open. */
+export async function writeStatus(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: StatusInput
+): Promise<Outcome<{ id: string }, NotFound | Stale>> {
+	const before = await loadPartner(tx, actor.officeId, input.id);
+	if (!before) return { ok: false, reason: 'not_found' };
+	if (before.version !== input.version) return { ok: false, reason: 'stale' };
+	const columns = { status: input.status, status_until: input.statusUntil };
+	const outcome = await saveRecord(tx, actor, 'partner', input, columns, { linksAfter: reasonsOf(input) });
+	if (outcome.ok) await addStatus(tx, actor, input);
+	return outcome;
 }
 
 export async function deletePartner(db: Database, actor: Actor, id: string): Promise<Outcome<{ id: string }, Refused>> {

@@ -1,0 +1,86 @@
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { may } from '#features/member/policy.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { recordChange } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { AssessmentInput } from '../form.ts';
+import { requestRules } from '../policy.ts';
+import { requestStage } from '../request.ts';
+import { loadRequest } from './queries.ts';
+
+/**
+ * Keeps what a member makes of a request, or takes it in for good. Nobody is told of it before it is handed in: the
+ * trail is not either. Whoever sees the request may assess it, whosever it is.
+ */
+export async function assess(
+	db: Database,
+	actor: Actor,
+	input: AssessmentInput,
+	now: Date
+): Promise<{ ok: true; id: string } | Refusal> {
+	const { userId } = actor;
+	if (userId === null || !may(requestRules, actor, 'assess')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx): Promise<{ ok: true; id: string } | Refusal> => {
+		const [initiative, request] = await Promise.all([
+			loadInitiative(tx, actor, input.id),
+			loadRequest(tx, actor.officeId, input.id)
+		]);
+		if (!initiative || !request) return { ok: false, reason: 'not_found' };
+		const key = { office_id: actor.officeId, initiative_id: input.id, user_id: userId };
+		const kept = await lockOwn(tx, actor, input.id, userId);
+		// What was handed in stays as it is: whoever has seen what others say would say something else.
+		if (kept?.handed_in_at) return { ok: false, reason: 'stale' };
+		if (!isAssessed(requestStage(initiative.stage, request.isInTalks), request.approvedAt)) {
+			return { ok: false, reason: 'stale' };
+		}
+		const handedInAt = input.deed === 'keep' ? null : now.toISOString();
+		const values = { name: actor.name, abstains: input.deed === 'abstain', handed_in_at: handedInAt };
+		await tx
+			.insertInto('assessment')
+			.values({ ...key, ...values })
+			.onConflict((conflict) => conflict.columns(['office_id', 'initiative_id', 'user_id']).doUpdateSet(values))
+			.execute();
+		await writeScores(tx, key, input.deed === 'abstain' ? {} : input.scores, request.criteria);
+		if (handedInAt !== null) {
+			const after = values.abstains ? { abstained: true } : { handed_in: true };
+			recordChange(tx, actor, { noun: 'initiative', recordId: input.id, action: 'update', before: {}, after });
+		}
+		return { ok: true, id: input.id };
+	});
+}
+
+/** Whether a request can still be assessed: until the council has decided, or was told what is recommended. */
+export function isAssessed(stage: ReturnType<typeof requestStage>, approvedAt: string | null): boolean {
+	return (stage === 'candidate' || stage === 'in_talks') && approvedAt === null;
+}
+
+async function lockOwn(tx: OfficeTransaction, actor: Actor, id: string, userId: string) {
+	return tx
+		.selectFrom('assessment')
+		.select('handed_in_at')
+		.where('office_id', '=', actor.officeId)
+		.where('initiative_id', '=', id)
+		.where('user_id', '=', userId)
+		.forUpdate()
+		.executeTakeFirst();
+}
+
+async function writeScores(
+	tx: OfficeTransaction,
+	key: { office_id: Actor['officeId']; initiative_id: string; user_id: string },
+	scores: AssessmentInput['scores'],
+	criteria: readonly { code: string; kind: string }[]
+): Promise<void> {
+	await tx
+		.deleteFrom('assessment_score')
+		.where('office_id', '=', key.office_id)
+		.where('initiative_id', '=', key.initiative_id)
+		.where('user_id', '=', key.user_id)
+		.execute();
+	const asked = new Set(criteria.filter(({ kind }) => kind === 'scored').map(({ code }) => code));
+	const rows = Object.entries(scores)
+		.filter(([code, { score, evidence }]) => asked.has(code) && (score !== null || Object.keys(evidence).length > 0))
+		.map(([code, { score, evidence }]) => ({ ...key, code, score, evidence }));
+	if (rows.length > 0) await tx.insertInto('assessment_score').values(rows).execute();
+}

@@ -1,0 +1,288 @@
+import { sql } from 'kysely';
+import { initiativeFields } from '#features/initiative/view.ts';
+import { writeInitiative } from '#features/initiative/server/commands.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import type { Rules } from '#features/member/policy.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
+import { writePartner, writeStatus } from '#features/partner/server/commands.ts';
+import { loadPartner } from '#features/partner/server/queries.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import { LANGUAGES } from '#kernel/language.ts';
+import { newId } from '#kernel/id.ts';
+import { isEmpty, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import type { Json } from '#platform/server/audit.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { saveRecord, type RecordKey } from '#platform/server/records.ts';
+import { askedNow, criteriaOf } from '../criteria.ts';
+import type { GatesInput, OpenInput, RecommendInput, RequestInput, SeenInput, TalksInput } from '../form.ts';
+import { requestRules } from '../policy.ts';
+import { COUNCIL_GATE, requestStage, statusAfter, type RequestStage } from '../request.ts';
+import { loadOwnCriteria, loadRequest } from './queries.ts';
+
+type Saved = Promise<{ ok: true; id: string } | Refusal>;
+type RequestAction = typeof requestRules extends Rules<infer Action> ? Action : never;
+
+/** Every command on a request that is there. */
+export function changingRequest(
+	db: Database,
+	actor: Actor,
+	{ id, action }: { id: string; action: RequestAction },
+	work: (tx: OfficeTransaction) => Saved
+): Saved {
+	return changing(db, actor, { rules: requestRules, action, noun: 'initiative', id }, work);
+}
+
+/**
+ * Opens a request: the initiative that it is, the partner that it is about, and what it is measured by from then on. An
+ * initiative that is there already becomes one.
+ * @param today YYYY-MM-DD at the office's place
+ */
+export async function openRequest(db: Database, actor: Actor, input: OpenInput, today: string): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'edit' }, (tx) => writeRequest(tx, actor, input, today));
+}
+
+/** The same within a transaction that is already open; for loading an office. */
+export async function writeRequest(tx: OfficeTransaction, actor: Actor, input: OpenInput, today: string): Saved {
+	if (await loadRequest(tx, actor.officeId, input.id)) return { ok: true, id: input.id };
+	const partner = await candidateOf(tx, actor, input);
+	if (!partner) return { ok: false, reason: 'problem', field: 'partnerId', code: 'gone' };
+	const before = await loadInitiative(tx, actor, input.id);
+	if (!before && input.version > 0) return { ok: false, reason: 'not_found' };
+	if (before && before.version !== input.version) return { ok: false, reason: 'stale' };
+	const written = before
+		? { ...initiativeFields(before), partners: [...new Set([...before.partners.map(({ id }) => id), partner.id])] }
+		: { ...blankInitiative(partner.name, today), partners: [partner.id] };
+	const saved = await writeInitiative(
+		tx,
+		actor,
+		{ ...written, id: input.id, version: input.version, kind: 'partnership' },
+		today
+	);
+	if (!saved.ok) return saved;
+	const values = { partner_id: partner.id, ...detailsOf(input) };
+	await tx
+		.insertInto('partnership_request')
+		.values({ office_id: actor.officeId, initiative_id: input.id, ...values })
+		.execute();
+	await writeCriteria(tx, actor, input.id);
+	return { ok: true, id: input.id };
+}
+
+/** Changes what is known of a request. */
+export async function saveRequest(db: Database, actor: Actor, input: RequestInput): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
+		const found = await loadRequest(tx, actor.officeId, input.id);
+		return found ? rewrite(tx, actor, input, detailsOf(input)) : { ok: false, reason: 'not_found' };
+	});
+}
+
+/** Answers the gates that people answer; that of the council is answered by its decision. */
+export async function answerGates(db: Database, actor: Actor, input: GatesInput): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
+		const found = await loadRequest(tx, actor.officeId, input.id);
+		if (!found) return { ok: false, reason: 'not_found' };
+		const gates = found.criteria.filter(({ code, kind }) => kind === 'gate' && input.gates[code] !== undefined);
+		const answered = gates.map((gate) => ({ ...gate, ...input.gates[gate.code] }));
+		const said = (some: typeof gates): Json =>
+			some.map(({ code, answer, evidence }) => ({ code, answer, evidence: { ...evidence } }));
+		const saved = await rewrite(tx, actor, input, {}, { before: { gates: said(gates) }, after: { gates: said(answered) } });
+		if (!saved.ok) return saved;
+		for (const { code, answer, evidence } of answered) {
+			await tx
+				.updateTable('request_criterion')
+				.set({ answer: code === COUNCIL_GATE ? 'open' : answer, evidence })
+				.where('office_id', '=', actor.officeId)
+				.where('initiative_id', '=', input.id)
+				.where('code', '=', code)
+				.execute();
+		}
+		return saved;
+	});
+}
+
+/** Measures a request by what the office asks now, as long as nobody has handed an assessment in. */
+export async function renewCriteria(db: Database, actor: Actor, input: SeenInput): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
+		const found = await loadRequest(tx, actor.officeId, input.id);
+		if (!found) return { ok: false, reason: 'not_found' };
+		const { rows } = await sql<{ count: number }>`
+			select count(*) as count from assessment
+			where office_id = ${actor.officeId} and initiative_id = ${input.id} and handed_in_at is not null`.execute(tx);
+		if ((rows[0]?.count ?? 0) > 0) return { ok: false, reason: 'stale' };
+		const codes = (some: { code: string }[]): Json => some.map(({ code }) => code);
+		const now = askedNow(criteriaOf(await loadOwnCriteria(tx, actor.officeId)));
+		const links = { before: { criteria: codes(found.criteria) }, after: { criteria: codes(now) } };
+		const saved = await rewrite(tx, actor, input, {}, links);
+		if (saved.ok) await writeCriteria(tx, actor, input.id, found.criteria);
+		return saved;
+	});
+}
+
+/** Talks have begun: the candidate is more than one. */
+export async function beginTalks(db: Database, actor: Actor, input: TalksInput): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'talk' }, async (tx) => {
+		const [initiative, found] = await Promise.all([
+			loadInitiative(tx, actor, input.id),
+			loadRequest(tx, actor.officeId, input.id)
+		]);
+		if (!initiative || !found) return { ok: false, reason: 'not_found' };
+		if (requestStage(initiative.stage, found.isInTalks) !== 'candidate') return { ok: false, reason: 'stale' };
+		const saved = await rewrite(tx, actor, input, { is_in_talks: true, talks_since: input.since });
+		return saved.ok ? followed(tx, actor, found, { stage: 'in_talks', since: input.since }) : saved;
+	});
+}
+
+/** Writes what the council is to be told. Whoever stood for another wording stands for this one no more. */
+export async function recommend(db: Database, actor: Actor, input: RecommendInput, now: Date): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'recommend' }, async (tx) => {
+		const found = await loadRequest(tx, actor.officeId, input.id);
+		if (!found) return { ok: false, reason: 'not_found' };
+		return rewrite(tx, actor, input, {
+			...{ recommendation: input.recommendation, resolution: input.resolution },
+			...{ recommended_by: actor.name, recommended_at: now.toISOString(), approved_by: null, approved_at: null }
+		});
+	});
+}
+
+/** A director stands for what the council is told: from then on all who see the request see it, and the scores. */
+export async function endorse(db: Database, actor: Actor, input: SeenInput, now: Date): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'endorse' }, async (tx) => {
+		const found = await loadRequest(tx, actor.officeId, input.id);
+		if (!found) return { ok: false, reason: 'not_found' };
+		// The button is not there before something was written, nor after it was approved.
+		if (found.recommendedAt === null || found.approvedAt !== null) return { ok: false, reason: 'stale' };
+		return rewrite(tx, actor, input, { approved_by: actor.name, approved_at: now.toISOString() });
+	});
+}
+
+/**
+ * The tie follows the step of its request, with the history of its status.
+ * @param since the day of the step, as far as it is known
+ */
+export async function followed(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ initiativeId, partnerId }: { initiativeId: string; partnerId: string },
+	{ stage, since, note = {} }: { stage: RequestStage; since: KnownDate | null; note?: Texts }
+): Saved {
+	const partner = await loadPartner(tx, actor.officeId, partnerId);
+	const status = partner && statusAfter(stage, partner.status);
+	if (!partner || !status) return { ok: true, id: initiativeId };
+	const written = await writeStatus(tx, actor, {
+		...{ id: partner.id, version: partner.version, status },
+		...{ statusSince: since, statusUntil: null, statusNote: note }
+	});
+	return written.ok ? { ok: true, id: initiativeId } : written;
+}
+
+/**
+ * A request is a part of its initiative: whatever changes it makes a new version of that, and is told in its trail.
+ * @param links what the trail tells beside the columns
+ */
+export async function rewrite(
+	tx: OfficeTransaction,
+	actor: Actor,
+	key: RecordKey,
+	values: Record<string, unknown>,
+	links: { before: Record<string, Json>; after: Record<string, Json> } = { before: {}, after: {} }
+): Saved {
+	const before = await rowOf(tx, actor, key.id, Object.keys(values));
+	const saved = await saveRecord(tx, actor, 'initiative', key, {}, {
+		linksBefore: { ...before, ...links.before },
+		linksAfter: { ...values, ...links.after }
+	});
+	if (!saved.ok || Object.keys(values).length === 0) return saved;
+	await tx
+		.updateTable('partnership_request')
+		.set(values as never)
+		.where('office_id', '=', actor.officeId)
+		.where('initiative_id', '=', key.id)
+		.execute();
+	return saved;
+}
+
+async function rowOf(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	columns: readonly string[]
+): Promise<Record<string, Json>> {
+	const { rows } = await sql<{ row: Record<string, Json> }>`
+		select to_jsonb(r) as row from partnership_request r
+		where r.office_id = ${actor.officeId} and r.initiative_id = ${id} for update`.execute(tx);
+	const row = rows[0]?.row ?? {};
+	return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+}
+
+/** The criteria of the office, as those of a request; answers that were given already stay. */
+async function writeCriteria(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	id: string,
+	before: readonly { code: string; answer: string; evidence: Texts }[] = []
+): Promise<void> {
+	const given = new Map(before.map((each) => [each.code, each]));
+	const now = askedNow(criteriaOf(await loadOwnCriteria(tx, officeId)));
+	await tx
+		.deleteFrom('request_criterion')
+		.where('office_id', '=', officeId)
+		.where('initiative_id', '=', id)
+		.where('code', 'not in', ['', ...now.map(({ code }) => code)])
+		.execute();
+	for (const each of now) {
+		const { answer, evidence } = given.get(each.code) ?? each;
+		const row = { ...each, answer, evidence };
+		const { code: _, ...changed } = row;
+		await tx
+			.insertInto('request_criterion')
+			.values({ office_id: officeId, initiative_id: id, ...row })
+			.onConflict((conflict) => conflict.columns(['office_id', 'initiative_id', 'code']).doUpdateSet(changed))
+			.execute();
+	}
+}
+
+/** The partner that a request is about: one of the register, or one that comes into it as a candidate. */
+async function candidateOf(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ partnerId, name, country, localLanguage }: OpenInput
+): Promise<{ id: string; name: Texts } | undefined> {
+	if (partnerId !== null) return loadPartner(tx, actor.officeId, partnerId);
+	if (isEmpty(name)) return undefined;
+	const written = await writePartner(tx, actor, {
+		...{ id: newId(), version: 0, position: null, kind: 'city', name, localLanguage, country, countryName: {} },
+		...{ showsFlag: true, place: null, latitude: null, longitude: null, timeZone: null, wikidataId: null },
+		...{ status: 'prospect', statusSince: null, statusUntil: null, statusNote: {}, summary: {}, visibility: 'council' }
+	});
+	return written.ok ? { id: written.id, name } : undefined;
+}
+
+function blankInitiative(partner: Texts, today: string) {
+	const title = Object.fromEntries(
+		LANGUAGES.flatMap((locale) => {
+			const name = partner[locale];
+			return name ? [[locale, m.request_title_of({ partner: name }, { locale })]] : [];
+		})
+	);
+	return {
+		...{ stage: 'proposal' as const, title: isEmpty(title) ? partner : title, details: {}, standing: {} },
+		...{ ownerId: null, expected: null, begun: today, ended: null, visibility: 'council' as const },
+		...{ goals: [], leads: [], bodies: [], funders: [], sponsors: [] }
+	};
+}
+
+function detailsOf(input: RequestInput | OpenInput) {
+	return {
+		agreement_kind: input.agreementKind,
+		applied_by: input.appliedBy,
+		applied_on: input.appliedOn,
+		about: input.about,
+		their_ties: input.theirTies,
+		champions_here: input.championsHere,
+		champions_there: input.championsThere,
+		sources: input.sources
+	};
+}
