@@ -40,7 +40,7 @@ create table kesher.partnership_request (
 	applied_by kesher.texts not null default '{}',
 	applied_on kesher.known_date,
 	-- Who they are, for somebody who has never heard of them.
-	about kesher.texts not null default '{}',
+	profile kesher.texts not null default '{}',
 	-- Whom they are tied to in our country, as far as somebody looked.
 	their_ties kesher.texts not null default '{}',
 	champions_here kesher.texts not null default '{}',
@@ -59,7 +59,7 @@ create table kesher.partnership_request (
 	primary key (office_id, initiative_id),
 	foreign key (office_id, initiative_id) references kesher.initiative (office_id, id) on delete cascade,
 	foreign key (office_id, partner_id) references kesher.partner (office_id, id) on delete cascade,
-	foreign key (office_id, agreement_id) references kesher.agreement (office_id, id) on delete set null (agreement_id),
+	foreign key (office_id, agreement_id) references kesher.agreement (office_id, id),
 	constraint partnership_request_talks check (is_in_talks or talks_since is null),
 	constraint partnership_request_approved check (approved_at is null or recommended_at is not null)
 )

@@ -65,6 +65,7 @@ export type ProblemCode =
 	| 'provider_untried'
 	| 'secret_again'
 	| 'place_unknown'
+	| 'gates_open'
 	| 'report_not_open'
 	| 'report_has_points'
 	| 'report_line_gone'

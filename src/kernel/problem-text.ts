@@ -21,6 +21,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	only_letters: m.problem_only_letters,
 	partner_unclear: m.problem_partner_unclear,
 	place_unknown: m.problem_place_unknown,
+	gates_open: m.problem_gates_open,
 	report_not_open: m.problem_report_not_open,
 	report_has_points: m.problem_report_has_points,
 	report_line_gone: m.problem_report_line_gone,

@@ -60,6 +60,27 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		initiative
 	]);
 	await add(
+		`insert into criterion (office_id, code, kind, name, position) values ($1, 'ours', 'scored', '{"en": "Ours"}', 5)`
+	);
+	await add(
+		`insert into partnership_request (office_id, initiative_id, partner_id, agreement_kind)
+		select l.office_id, l.initiative_id, l.partner_id, 'friendship_pact' from initiative_partner l
+		where l.office_id = $1 and not exists (select from partnership_request r
+			where r.office_id = l.office_id and r.initiative_id = l.initiative_id) limit 1`
+	);
+	const request = '(select initiative_id from partnership_request where office_id = $1 limit 1)';
+	await add(
+		`insert into request_criterion (office_id, initiative_id, code, kind, name, weight, position)
+		values ($1, ${request}, 'ours', 'scored', '{"en": "Ours"}', 2, 99)`
+	);
+	await add(`insert into assessment (office_id, initiative_id, user_id, name) values ($1, ${request}, $2, 'Dana')`, [
+		userId
+	]);
+	await add(
+		`insert into assessment_score (office_id, initiative_id, user_id, code, score) values ($1, ${request}, $2, 'ours', 4)`,
+		[userId]
+	);
+	await add(
 		`insert into next_step (office_id, id, partner_id, what) select office_id, id, id, '{"en": "Write"}' from partner
 		where office_id = $1 limit 1`
 	);

@@ -33,6 +33,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 	'initiative_organisation.role': BODY_ROLES,
 	'organisation.kind': ORGANISATION_KINDS,
 	'partner.status': TIE_STATUSES,
+	'partnership_request.agreement_kind': AGREEMENT_KINDS,
 	'partner_status.status': TIE_STATUSES,
 	'role_held.kind': ROLE_KINDS,
 	'template.slides': SLIDE_SHAPES,

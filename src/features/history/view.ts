@@ -102,6 +102,7 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'initiative.stage': (code, language) => stageWord(code as Stage, language),
 	'initiative.kind': (code, language) => initiativeKindWord(code as InitiativeKind, language),
 	'initiative.source': (code, language) => sourceWord(code as Source, language),
+	'initiative.agreement_kind': (code, language) => agreementLabel(code as AgreementKind, language),
 	'initiative.themes': (code, language) => themeLabel(code as Theme, language),
 	'decision.outcome': (code, language) => outcomeWord(code as DecisionOutcome, language),
 	'decision.from_stage': (code, language) => stageWord(code as Stage, language),
@@ -152,7 +153,9 @@ const DATES = new Set([
 		'reply_due',
 		'replied_on',
 		'council_decided',
-		'term_ends'
+		'term_ends',
+		'talks_since',
+		'applied_on'
 	],
 	...[
 		'status_since',

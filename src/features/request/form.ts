@@ -31,7 +31,7 @@ const details = {
 	agreementKind: choice(AGREEMENT_KINDS),
 	appliedBy: texts(),
 	appliedOn: date(),
-	about: texts({ max: 1500 }),
+	profile: texts({ max: 1500 }),
 	theirTies: texts({ max: 600 }),
 	championsHere: texts({ max: 600 }),
 	championsThere: texts({ max: 600 }),

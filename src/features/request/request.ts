@@ -24,7 +24,7 @@ export interface PartnershipRequest {
 	/** Which body of theirs applied, and when. */
 	appliedBy: Texts;
 	appliedOn: KnownDate | null;
-	about: Texts;
+	profile: Texts;
 	/** Whom they are tied to in our country, as far as somebody looked. */
 	theirTies: Texts;
 	championsHere: Texts;

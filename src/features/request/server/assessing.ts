@@ -2,7 +2,7 @@ import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { may } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
-import { recordChange } from '#platform/server/audit.ts';
+import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { AssessmentInput } from '../form.ts';
 import { requestRules } from '../policy.ts';
@@ -43,7 +43,7 @@ export async function assess(
 			.execute();
 		await writeScores(tx, key, input.deed === 'abstain' ? {} : input.scores, request.criteria);
 		if (handedInAt !== null) {
-			const after = values.abstains ? { abstained: true } : { handed_in: true };
+			const after: Record<string, Json> = values.abstains ? { abstained: true } : { handed_in: true };
 			recordChange(tx, actor, { noun: 'initiative', recordId: input.id, action: 'update', before: {}, after });
 		}
 		return { ok: true, id: input.id };

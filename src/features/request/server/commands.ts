@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { initiativeFields } from '#features/initiative/view.ts';
+import { initiativeForm } from '#features/initiative/form.ts';
 import { writeInitiative } from '#features/initiative/server/commands.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import type { Rules } from '#features/member/policy.ts';
@@ -18,6 +18,7 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { saveRecord, type RecordKey } from '#platform/server/records.ts';
 import { askedNow, criteriaOf } from '../criteria.ts';
 import type { GatesInput, OpenInput, RecommendInput, RequestInput, SeenInput, TalksInput } from '../form.ts';
+import { gatesInWords, weightsInWords } from '../view.ts';
 import { requestRules } from '../policy.ts';
 import { COUNCIL_GATE, requestStage, statusAfter, type RequestStage } from '../request.ts';
 import { loadOwnCriteria, loadRequest } from './queries.ts';
@@ -49,26 +50,44 @@ export async function writeRequest(tx: OfficeTransaction, actor: Actor, input: O
 	if (await loadRequest(tx, actor.officeId, input.id)) return { ok: true, id: input.id };
 	const partner = await candidateOf(tx, actor, input);
 	if (!partner) return { ok: false, reason: 'problem', field: 'partnerId', code: 'gone' };
-	const before = await loadInitiative(tx, actor, input.id);
-	if (!before && input.version > 0) return { ok: false, reason: 'not_found' };
-	if (before && before.version !== input.version) return { ok: false, reason: 'stale' };
-	const written = before
-		? { ...initiativeFields(before), partners: [...new Set([...before.partners.map(({ id }) => id), partner.id])] }
-		: { ...blankInitiative(partner.name, today), partners: [partner.id] };
-	const saved = await writeInitiative(
-		tx,
-		actor,
-		{ ...written, id: input.id, version: input.version, kind: 'partnership' },
-		today
-	);
-	if (!saved.ok) return saved;
+	const key = await initiativeOf(tx, actor, input, { partner, today });
+	if (!key.ok) return key;
 	const values = { partner_id: partner.id, ...detailsOf(input) };
+	const links = { linksBefore: {}, linksAfter: { ...values } };
+	const saved = await saveRecord(tx, actor, 'initiative', key, { kind: 'partnership' }, links);
+	if (!saved.ok) return saved;
 	await tx
 		.insertInto('partnership_request')
 		.values({ office_id: actor.officeId, initiative_id: input.id, ...values })
 		.execute();
 	await writeCriteria(tx, actor, input.id);
 	return { ok: true, id: input.id };
+}
+
+/** The initiative that a request is: one that is there already and is with the partner from now on, or a new one. */
+async function initiativeOf(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ id, version }: OpenInput,
+	{ partner, today }: { partner: { id: string; name: Texts }; today: string }
+): Promise<({ ok: true } & RecordKey) | Refusal> {
+	const before = await loadInitiative(tx, actor, id);
+	if (!before) {
+		const blank = { ...blankInitiative(partner.name, today), partners: [partner.id] };
+		const written = await writeInitiative(
+			tx,
+			actor,
+			initiativeForm.parse({ ...blank, id, version: String(version) }),
+			today
+		);
+		return written.ok ? { ok: true, id, version: 1 } : written;
+	}
+	await tx
+		.insertInto('initiative_partner')
+		.values({ office_id: actor.officeId, initiative_id: id, partner_id: partner.id })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	return { ok: true, id, version };
 }
 
 /** Changes what is known of a request. */
@@ -86,9 +105,8 @@ export async function answerGates(db: Database, actor: Actor, input: GatesInput)
 		if (!found) return { ok: false, reason: 'not_found' };
 		const gates = found.criteria.filter(({ code, kind }) => kind === 'gate' && input.gates[code] !== undefined);
 		const answered = gates.map((gate) => ({ ...gate, ...input.gates[gate.code] }));
-		const said = (some: typeof gates): Json =>
-			some.map(({ code, answer, evidence }) => ({ code, answer, evidence: { ...evidence } }));
-		const saved = await rewrite(tx, actor, input, {}, { before: { gates: said(gates) }, after: { gates: said(answered) } });
+		const beside = { before: { gates: gatesInWords(gates) }, after: { gates: gatesInWords(answered) } };
+		const saved = await rewrite(tx, actor, input, {}, beside);
 		if (!saved.ok) return saved;
 		for (const { code, answer, evidence } of answered) {
 			await tx
@@ -112,10 +130,9 @@ export async function renewCriteria(db: Database, actor: Actor, input: SeenInput
 			select count(*) as count from assessment
 			where office_id = ${actor.officeId} and initiative_id = ${input.id} and handed_in_at is not null`.execute(tx);
 		if ((rows[0]?.count ?? 0) > 0) return { ok: false, reason: 'stale' };
-		const codes = (some: { code: string }[]): Json => some.map(({ code }) => code);
 		const now = askedNow(criteriaOf(await loadOwnCriteria(tx, actor.officeId)));
-		const links = { before: { criteria: codes(found.criteria) }, after: { criteria: codes(now) } };
-		const saved = await rewrite(tx, actor, input, {}, links);
+		const beside = { before: { criteria: weightsInWords(found.criteria) }, after: { criteria: weightsInWords(now) } };
+		const saved = await rewrite(tx, actor, input, {}, beside);
 		if (saved.ok) await writeCriteria(tx, actor, input.id, found.criteria);
 		return saved;
 	});
@@ -180,20 +197,18 @@ export async function followed(
 
 /**
  * A request is a part of its initiative: whatever changes it makes a new version of that, and is told in its trail.
- * @param links what the trail tells beside the columns
+ * @param initiative columns of the initiative itself @param before and @param after what the trail tells beside them
  */
 export async function rewrite(
 	tx: OfficeTransaction,
 	actor: Actor,
 	key: RecordKey,
 	values: Record<string, unknown>,
-	links: { before: Record<string, Json>; after: Record<string, Json> } = { before: {}, after: {} }
+	{ initiative = {}, before = {}, after = {} }: Beside = {}
 ): Saved {
-	const before = await rowOf(tx, actor, key.id, Object.keys(values));
-	const saved = await saveRecord(tx, actor, 'initiative', key, {}, {
-		linksBefore: { ...before, ...links.before },
-		linksAfter: { ...values, ...links.after }
-	});
+	const was = await rowOf(tx, actor, key.id, Object.keys(values));
+	const links = { linksBefore: { ...was, ...before }, linksAfter: { ...values, ...after } };
+	const saved = await saveRecord(tx, actor, 'initiative', key, initiative, links);
 	if (!saved.ok || Object.keys(values).length === 0) return saved;
 	await tx
 		.updateTable('partnership_request')
@@ -202,6 +217,12 @@ export async function rewrite(
 		.where('initiative_id', '=', key.id)
 		.execute();
 	return saved;
+}
+
+interface Beside {
+	initiative?: Record<string, unknown>;
+	before?: Record<string, Json>;
+	after?: Record<string, Json>;
 }
 
 async function rowOf(
@@ -260,6 +281,7 @@ async function candidateOf(
 	return written.ok ? { id: written.id, name } : undefined;
 }
 
+/** As its form would send it. */
 function blankInitiative(partner: Texts, today: string) {
 	const title = Object.fromEntries(
 		LANGUAGES.flatMap((locale) => {
@@ -267,11 +289,7 @@ function blankInitiative(partner: Texts, today: string) {
 			return name ? [[locale, m.request_title_of({ partner: name }, { locale })]] : [];
 		})
 	);
-	return {
-		...{ stage: 'proposal' as const, title: isEmpty(title) ? partner : title, details: {}, standing: {} },
-		...{ ownerId: null, expected: null, begun: today, ended: null, visibility: 'council' as const },
-		...{ goals: [], leads: [], bodies: [], funders: [], sponsors: [] }
-	};
+	return { stage: 'proposal', title: isEmpty(title) ? partner : title, begun: today, visibility: 'council' };
 }
 
 function detailsOf(input: RequestInput | OpenInput) {
@@ -279,7 +297,7 @@ function detailsOf(input: RequestInput | OpenInput) {
 		agreement_kind: input.agreementKind,
 		applied_by: input.appliedBy,
 		applied_on: input.appliedOn,
-		about: input.about,
+		profile: input.profile,
 		their_ties: input.theirTies,
 		champions_here: input.championsHere,
 		champions_there: input.championsThere,

@@ -9,14 +9,20 @@ import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Counterpart } from '../balance.ts';
 import type { Criterion, RequestCriterion } from '../criteria.ts';
-import { isDuplicate, requestStage, type Opened, type PartnershipRequest, type RequestStage } from '../request.ts';
+import {
+	isDuplicate,
+	requestStage,
+	type CouncilDecision,
+	type Opened,
+	type PartnershipRequest,
+	type RequestStage
+} from '../request.ts';
 import { seesOthers, type Assessment } from '../scorecard.ts';
 
 /** More requests than an office ever has open. */
 const MOST = 300;
 
-const moment = (column: string) =>
-	sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const moment = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** A request with what it is measured by; whether its initiative is meant for who looks is asked of that. */
 export async function loadRequest(
@@ -27,7 +33,7 @@ export async function loadRequest(
 	const { rows } = await sql<PartnershipRequest & { criteria: RequestCriterion[] }>`
 		select r.initiative_id as "initiativeId", r.partner_id as "partnerId", r.agreement_kind as "agreementKind",
 			r.is_in_talks as "isInTalks", r.talks_since as "talksSince", r.applied_by as "appliedBy",
-			r.applied_on as "appliedOn", r.about, r.their_ties as "theirTies", r.champions_here as "championsHere",
+			r.applied_on as "appliedOn", r.profile, r.their_ties as "theirTies", r.champions_here as "championsHere",
 			r.champions_there as "championsThere", r.sources, r.recommendation, r.resolution,
 			r.recommended_by as "recommendedBy", ${moment('r.recommended_at')} as "recommendedAt",
 			r.approved_by as "approvedBy", ${moment('r.approved_at')} as "approvedAt", r.agreement_id as "agreementId",
@@ -39,6 +45,19 @@ export async function loadRequest(
 			) as criteria
 		from partnership_request r
 		where r.office_id = ${office} and r.initiative_id = ${id}`.execute(tx);
+	return rows[0];
+}
+
+/** What was decided of a request last. */
+export async function latestDecision(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string
+): Promise<CouncilDecision | undefined> {
+	const { rows } = await sql<CouncilDecision>`
+		select outcome, decided_on as "decidedOn", decided_by as "decidedBy", reference from decision
+		where office_id = ${office} and initiative_id = ${id} and deleted_at is null
+		order by decided_on desc, id desc limit 1`.execute(tx);
 	return rows[0];
 }
 
@@ -141,7 +160,6 @@ interface ListedRow extends Omit<RequestRow, 'stage' | 'since'> {
 	isInTalks: boolean;
 	talksSince: KnownDate | null;
 	stageSince: string;
-	isAccepted: boolean;
 	wikidataId: string | null;
 	openedOn: string;
 	appliedOn: KnownDate | null;

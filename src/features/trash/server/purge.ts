@@ -14,6 +14,7 @@ const AN_HOUR = 60 * 60 * 1000;
 const REFERENCES = [
 	{ table: 'initiative', column: 'owner_id', noun: 'person' },
 	{ table: 'initiative', column: 'source_body_id', noun: 'organisation' },
+	{ table: 'partnership_request', column: 'agreement_id', noun: 'agreement' },
 	{ table: 'initiative', column: 'merged_into_id', noun: 'initiative' },
 	{ table: 'organisation', column: 'partner_id', noun: 'partner' },
 	{ table: 'highlight', column: 'activity_id', noun: 'activity' },

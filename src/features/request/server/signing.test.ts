@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { VISIBILITIES } from '#features/member/policy.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { loadPartnerInRegister } from '#features/partner/server/queries.ts';
+import { newId } from '#kernel/id.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { buildActor, buildOffice, buildRequest } from '../../../../tests/support/factories.ts';
+import type { SignInput } from '../form.ts';
+import { answerGates } from './commands.ts';
+import { loadRequest } from './queries.ts';
+import { signRequest } from './signing.ts';
+
+const test = testDatabase();
+
+/** A request that the council has approved. */
+async function approved({ passed = true } = {}): Promise<{ actor: Actor; id: string }> {
+	const actor = buildActor(await buildOffice(test.db));
+	const id = await buildRequest(test.db, actor);
+	if (passed) {
+		const answer = { answer: 'yes' as const, evidence: { en: 'Seen' } };
+		const gates = { diplomatic_relations: answer, application: answer, reputation: answer };
+		await answerGates(test.db, actor, { id, version: await version(actor, id), gates });
+	}
+	await test.admin.query(
+		`insert into decision (office_id, id, initiative_id, outcome, from_stage, answer, decided_on, decided_by, reference)
+		values ($1, $2, $3, 'accepted', 'proposal', '{"en": "Yes"}', '2026-10-04', '{"en": "City council"}', '{"en": "12/2026"}')`,
+		[actor.officeId, newId(), id]
+	);
+	await test.admin.query(`update initiative set stage = 'initiative' where office_id = $1 and id = $2`, [
+		actor.officeId,
+		id
+	]);
+	return { actor, id };
+}
+
+async function version(actor: Actor, id: string): Promise<number> {
+	return (await test.db.forOffice(actor.officeId, (tx) => loadInitiative(tx, actor, id)))?.version ?? 0;
+}
+
+async function signature(actor: Actor, id: string, overrides: Partial<SignInput> = {}): Promise<SignInput> {
+	return {
+		...{ id, version: await version(actor, id), kind: 'friendship_pact', title: {}, signedOn: '2026-11-20' },
+		...{ source: { en: 'The pact itself' }, sourceUrl: null, side: 'ours', ...overrides }
+	};
+}
+
+const after = (actor: Actor, id: string) =>
+	test.db.forOffice(actor.officeId, async (tx) => {
+		const request = await loadRequest(tx, actor.officeId, id);
+		const partner = request?.partnerId ?? '';
+		return {
+			request,
+			initiative: await loadInitiative(tx, actor, id),
+			partner: await loadPartnerInRegister(tx, actor.officeId, partner, VISIBILITIES),
+			agreements: await listPartnerAgreements(tx, actor.officeId, partner)
+		};
+	});
+
+describe('a signature', () => {
+	it('makes an active partner and an agreement with its date and source, and leads back to it', async () => {
+		const { actor, id } = await approved();
+		expect(await signRequest(test.db, actor, await signature(actor, id))).toMatchObject({ ok: true });
+		const { request, initiative, partner, agreements } = await after(actor, id);
+		expect(partner).toMatchObject({ status: 'active', statuses: [{ status: 'active', since: '2026-11-20' }, {}] });
+		expect(agreements).toMatchObject([
+			{
+				...{ id: request?.agreementId, kind: 'friendship_pact', status: 'in_force' },
+				...{ councilDecision: { en: 'City council, 12/2026' }, councilDecided: '2026-10-04' },
+				claims: [{ field: 'signed', date: '2026-11-20', source: { en: 'The pact itself' }, preferred: true }]
+			}
+		]);
+		expect(initiative).toMatchObject({
+			...{ stage: 'completed', ended: '2026-11-20' },
+			outcome: { en: 'An agreement was signed with Rio: Friendship pact' }
+		});
+	});
+
+	it('is refused while a gate is open, and nothing of it stays', async () => {
+		const { actor, id } = await approved({ passed: false });
+		expect(await signRequest(test.db, actor, await signature(actor, id))).toMatchObject({ code: 'gates_open' });
+		const { agreements, initiative, partner } = await after(actor, id);
+		expect([agreements, initiative?.stage, partner?.status]).toEqual([[], 'initiative', 'prospect']);
+	});
+
+	it('is refused before the council has decided, and twice', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const open = await buildRequest(test.db, actor);
+		expect(await signRequest(test.db, actor, await signature(actor, open))).toMatchObject({ reason: 'stale' });
+		const { actor: other, id } = await approved();
+		await signRequest(test.db, other, await signature(other, id));
+		expect(await signRequest(test.db, other, await signature(other, id))).toMatchObject({ reason: 'stale' });
+		expect((await after(other, id)).agreements).toHaveLength(1);
+	});
+
+	it('is not a department’s, and of no request of another office', async () => {
+		const { actor, id } = await approved();
+		const input = await signature(actor, id);
+		const department = { ...actor, role: 'contributor' as const };
+		expect(await signRequest(test.db, department, input)).toMatchObject({ reason: 'forbidden' });
+		const stranger = buildActor(await buildOffice(test.db));
+		expect(await signRequest(test.db, stranger, input)).toMatchObject({ reason: 'not_found' });
+	});
+});

@@ -1,0 +1,95 @@
+import { writeAgreement, writeClaim } from '#features/agreement/server/commands.ts';
+import { agreementForm } from '#features/agreement/form.ts';
+import { agreementLabel } from '#features/agreement/labels.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { loadPartner } from '#features/partner/server/queries.ts';
+import { newId } from '#kernel/id.ts';
+import { LANGUAGES } from '#kernel/language.ts';
+import { tidy, words, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import { sql } from 'kysely';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { SignInput } from '../form.ts';
+import { gatesInTheWay, gatesOf, requestStage, type CouncilDecision } from '../request.ts';
+import { changingRequest, followed, rewrite } from './commands.ts';
+import { latestDecision, loadRequest } from './queries.ts';
+
+type Saved = Promise<{ ok: true; id: string } | Refusal>;
+
+/**
+ * It is signed: the partner becomes active, the agreement is recorded with its date as a source has it, and the request
+ * has come to its end. All of it, or nothing.
+ */
+export async function signRequest(db: Database, actor: Actor, input: SignInput): Saved {
+	return changingRequest(db, actor, { id: input.id, action: 'sign' }, async (tx): Saved => {
+		const [initiative, request, decision] = await Promise.all([
+			loadInitiative(tx, actor, input.id),
+			loadRequest(tx, actor.officeId, input.id),
+			latestDecision(tx, actor.officeId, input.id)
+		]);
+		if (!initiative || !request) return { ok: false, reason: 'not_found' };
+		if (initiative.version !== input.version) return { ok: false, reason: 'stale' };
+		if (requestStage(initiative.stage, request.isInTalks) !== 'council_approved') return { ok: false, reason: 'stale' };
+		if (gatesInTheWay(gatesOf(request.criteria, decision)).length > 0) {
+			return { ok: false, reason: 'problem', field: 'kind', code: 'gates_open' };
+		}
+		const partner = await loadPartner(tx, actor.officeId, request.partnerId);
+		if (!partner) return { ok: false, reason: 'problem', field: 'kind', code: 'gone' };
+		const agreement = await recordAgreement(tx, actor, input, { partnerId: partner.id, decision });
+		if (!agreement.ok) return agreement;
+		const saved = await rewrite(
+			tx,
+			actor,
+			input,
+			{ agreement_id: agreement.id },
+			{
+				initiative: {
+					...{ stage: 'completed', ended: input.signedOn, stage_since: sql`now()` },
+					outcome: { ...outcomeOf(input, partner.name), ...initiative.outcome }
+				}
+			}
+		);
+		return saved.ok ? followed(tx, actor, request, { stage: 'signed', since: input.signedOn }) : saved;
+	});
+}
+
+/** The agreement with what the council decided of it, and when it was signed, as its source has it. */
+async function recordAgreement(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ kind, title, signedOn, source, sourceUrl, side }: SignInput,
+	{ partnerId, decision }: { partnerId: string; decision: CouncilDecision | undefined }
+): Saved {
+	const id = newId();
+	const written = await writeAgreement(tx, actor, {
+		...agreementForm.parse({ id, kind, status: 'in_force', partners: [partnerId] }),
+		title,
+		councilDecision: decision ? decisionInWords(decision) : {},
+		councilDecided: decision?.decidedOn ?? null
+	});
+	if (!written.ok) return written;
+	const claimed = await writeClaim(tx, actor, {
+		...{ id: newId(), version: 0, agreementId: id, field: 'signed', date: signedOn, value: null },
+		...{ source, sourceUrl, side, note: {}, preferred: true }
+	});
+	return claimed.ok ? { ok: true, id } : claimed;
+}
+
+/** "Council of the city, 12/2026" in each language that says something. */
+function decisionInWords({ decidedBy, reference }: CouncilDecision): Texts {
+	const tags = new Set([...Object.keys(decidedBy), ...Object.keys(reference)]);
+	return tidy(
+		Object.fromEntries([...tags].map((tag) => [tag, [decidedBy[tag], reference[tag]].filter(Boolean).join(', ')]))
+	);
+}
+
+function outcomeOf({ kind }: SignInput, partner: Texts): Texts {
+	return Object.fromEntries(
+		LANGUAGES.map((locale) => [
+			locale,
+			m.request_signed_outcome({ partner: words(partner, locale), kind: agreementLabel(kind, locale) }, { locale })
+		])
+	);
+}
