@@ -17,8 +17,6 @@ import type { PartnerInput } from '../../src/features/partner/form.ts';
 import type { PersonInput, RoleInput } from '../../src/features/person/form.ts';
 import { savePerson } from '../../src/features/person/server/commands.ts';
 import { saveRole } from '../../src/features/person/server/role-commands.ts';
-import type { OpenInput } from '../../src/features/request/form.ts';
-import { openRequest } from '../../src/features/request/server/commands.ts';
 import type { StepInput } from '../../src/features/step/form.ts';
 import { saveStep } from '../../src/features/step/server/commands.ts';
 import type { ReportInput } from '../../src/features/studio/form.ts';
@@ -392,17 +390,4 @@ export async function recordActivity(
 	const outcome = await saveActivity(db, actor, activityInput(overrides));
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return outcome.id;
-}
-
-/** A request for a partner that comes into the register with it. @returns its id */
-export async function buildRequest(db: Database, actor: Actor, overrides: Partial<OpenInput> = {}): Promise<string> {
-	const id = overrides.id ?? newId();
-	const input: OpenInput = {
-		...{ version: 0, partnerId: null, name: { he: 'ריו', en: 'Rio' }, country: 'BR', localLanguage: 'pt' },
-		...{ agreementKind: 'friendship_pact', appliedBy: {}, appliedOn: null, profile: {}, theirTies: {} },
-		...{ championsHere: {}, championsThere: {}, sources: {}, ...overrides, id }
-	};
-	const outcome = await openRequest(db, actor, input, '2026-11-29');
-	if (!outcome.ok) throw new Error(outcome.reason);
-	return id;
 }

@@ -57,10 +57,7 @@ export interface Scorecard {
 }
 
 /** Adds up what was handed in. Whoever abstains counts for nothing. */
-export function scorecardOf(
-	criteria: readonly RequestCriterion[],
-	assessments: readonly Assessment[]
-): Scorecard {
+export function scorecardOf(criteria: readonly RequestCriterion[], assessments: readonly Assessment[]): Scorecard {
 	const counted = assessments.filter(({ handedInAt, abstains }) => handedInAt !== null && !abstains);
 	const asked = criteria.filter(({ kind }) => kind === 'scored');
 	const scored = asked.map((criterion) => scoredCriterion(criterion, counted));
@@ -83,7 +80,9 @@ export function resultOf(criteria: readonly RequestCriterion[], { scores }: Pick
 
 function scoredCriterion(criterion: RequestCriterion, assessments: readonly Assessment[]): ScoredCriterion {
 	const said = assessments.flatMap(({ name, scores }) =>
-		scores.filter(({ code }) => code === criterion.code).map(({ score, evidence }) => ({ name, score, words: evidence }))
+		scores
+			.filter(({ code }) => code === criterion.code)
+			.map(({ score, evidence }) => ({ name, score, words: evidence }))
 	);
 	const scores = said.flatMap(({ score }) => (score === null ? [] : [score]));
 	const [lowest, highest] = scores.length > 0 ? [Math.min(...scores), Math.max(...scores)] : [null, null];
@@ -121,7 +120,10 @@ export interface Missing {
 	unproved: RequestCriterion[];
 }
 
-export function missingEvidence(gates: readonly RequestCriterion[], { criteria }: Pick<Scorecard, 'criteria'>): Missing {
+export function missingEvidence(
+	gates: readonly RequestCriterion[],
+	{ criteria }: Pick<Scorecard, 'criteria'>
+): Missing {
 	return {
 		gates: gates.filter(({ answer, evidence }) => answer !== 'open' && isEmpty(evidence)),
 		unscored: criteria.filter(({ mean }) => mean === null).map(({ criterion }) => criterion),

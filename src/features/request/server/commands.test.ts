@@ -4,13 +4,8 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { loadPartnerInRegister } from '#features/partner/server/queries.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import {
-	buildActor,
-	buildInitiative,
-	buildOffice,
-	buildPartner,
-	buildRequest
-} from '../../../../tests/support/factories.ts';
+import { buildActor, buildInitiative, buildOffice, buildPartner } from '../../../../tests/support/factories.ts';
+import { buildRequest } from '../../../../tests/support/request.ts';
 import { requestForm } from '../form.ts';
 import { answerGates, beginTalks, endorse, openRequest, recommend, renewCriteria, saveRequest } from './commands.ts';
 import { assess } from './assessing.ts';
