@@ -16,6 +16,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
+import { wikidataCheckCommand } from './commands/wikidata-check.ts';
 
 const program = new Command('kesher')
 	.description("The desk of a city's foreign relations")
@@ -33,6 +34,7 @@ const program = new Command('kesher')
 	.addCommand(migrateCommand)
 	.addCommand(reindexCommand)
 	.addCommand(doctorCommand)
+	.addCommand(wikidataCheckCommand)
 	.addHelpText(
 		'after',
 		'\nSettings come from the environment: PORT, HOST, ORIGIN, KESHER_HOME, DATABASE_URL (docs/operations.md).'

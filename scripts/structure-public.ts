@@ -7,5 +7,6 @@ export const PUBLIC_FILES: Record<string, string> = {
 	'site/server/page.ts': 'what stands around every page of a public site',
 	'site/server/home.ts': 'all that the first page of a public site shows',
 	'site/server/partners.ts': 'the SQL behind the partners that a site shows',
-	'site/server/map.ts': 'the map of a site, of its twin cities alone'
+	'site/server/map.ts': 'the map of a site, of its twin cities alone',
+	'wikidata/server/data-set.ts': 'statements of Wikidata as a data set has them, read from two tables'
 };

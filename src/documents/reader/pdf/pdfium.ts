@@ -22,6 +22,8 @@ export interface OpenPdf {
 	floats: (address: number, count: number) => number[];
 	doubles: (address: number, count: number) => number[];
 	letters: (address: number, count: number) => string;
+	/** A copy of what lies there. */
+	bytes: (address: number, count: number) => Uint8Array;
 }
 
 let running: Promise<WrappedPdfiumModule> | undefined;
@@ -75,7 +77,8 @@ function opened<Result>(calls: WrappedPdfiumModule, bytes: Uint8Array, work: (pd
 			...{ calls, document, scratch },
 			floats: (address, count) => [...new Float32Array(memoryOf(calls), address, count)],
 			doubles: (address, count) => [...new Float64Array(memoryOf(calls), address, count)],
-			letters: (address, count) => Buffer.from(memoryOf(calls), address, count).toString('latin1')
+			letters: (address, count) => Buffer.from(memoryOf(calls), address, count).toString('latin1'),
+			bytes: (address, count) => Uint8Array.from(new Uint8Array(memoryOf(calls), address, count))
 		});
 	} finally {
 		calls.FPDF_CloseDocument(document);

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { readDataSet } from './data-set.ts';
+
+it('reads statements and the items that they are about', () => {
+	const read = readDataSet(
+		'\ufeffsource,target\r\nQ84,Q9248\r\nQ84,\r\nhttp://x,Q1\r\n',
+		'wikidata_id,name_en,country,lat,lon,population\nQ61,"Washington, D.C.",United States of America,38.895,-77.03,1\nQ9,Somewhere,,,,\n'
+	);
+	expect(read).toMatchObject({
+		...{ ok: true, leftOut: 2 },
+		dataSet: { statements: [{ subject: 'Q84', object: 'Q9248' }] }
+	});
+	expect(read.ok && [...read.dataSet.items.values()]).toEqual([
+		{ id: 'Q61', name: 'Washington, D.C.', country: 'United States of America', latitude: 38.895, longitude: -77.03 },
+		{ id: 'Q9', name: 'Somewhere', country: '', latitude: null, longitude: null }
+	]);
+});
+
+it('says which columns a file lacks', () => {
+	expect(readDataSet('from,to\nQ1,Q2\n')).toEqual({ ok: false, file: 'statements', missing: ['source', 'target'] });
+	expect(readDataSet('', undefined)).toMatchObject({ ok: false, file: 'statements' });
+	expect(readDataSet('source,target\n', 'id,name\n')).toMatchObject({ ok: false, file: 'items' });
+});
