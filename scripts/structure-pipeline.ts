@@ -1,6 +1,11 @@
 /** The files of features on the way from an idea to its outcome, each with the reason. */
 export const PIPELINE_FILES: Record<string, string> = {
 	'initiative/ageing.ts': 'for how long something has waited for an answer, and when that is said',
+	'initiative/board.ts': 'what a card of the board shows, and what moving it comes to',
+	'initiative/waiting.ts': 'whose turn it is at each stage, and what is late',
+	'initiative/server/waiting.ts': 'the same, said to the database',
+	'initiative/server/list.ts': 'the SQL of the list and of the board, narrowed in the same way',
+	'initiative/server/list-page.ts': 'all that the list and the board show',
 	'initiative/suggest-partners.ts': 'the partners that an idea may be for, and why',
 	'initiative/stage-rules.ts': 'the ways from one stage to another, as data: who may, through a decision or not',
 	'request/criteria.ts':

@@ -1,3 +1,4 @@
+import { pressBoardKey } from './board.ts';
 import { shortcutOf } from '#features/office/shortcuts.ts';
 import { pressReviewKey } from './review.ts';
 
@@ -12,6 +13,7 @@ export function pressKey(event: KeyboardEvent): void {
 	if (isBusy(event.target)) return;
 	// A page of proposals has keys of its own, which come first.
 	if (pressReviewKey(event.key)) return event.preventDefault();
+	if (pressBoardKey(event.key)) return event.preventDefault();
 	const shortcut = shortcutOf(event.key, event.timeStamp < waitsUntil);
 	waitsUntil = shortcut?.does === 'await_section' ? event.timeStamp + WAIT : 0;
 	if (!shortcut || shortcut.does === 'await_section') return;

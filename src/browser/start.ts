@@ -2,6 +2,7 @@
  * The script of an office's pages. Every page is complete as the server sends it; this makes it quicker to use. It
  * takes nothing over: it listens to the whole document, so that what is put into a page later needs no wiring.
  */
+import { carry, carryOff, carryOver } from './board.ts';
 import { openCapture } from './capture.ts';
 import { sameColour } from './colours.ts';
 import { copy } from './copy.ts';
@@ -54,3 +55,6 @@ on('click', '[data-find-place]', async (button, event) => {
 	event.preventDefault();
 	(await import('./places.ts')).find(button);
 });
+for (const type of ['pointerover', 'dragstart']) on(type, '[data-card]', carry);
+for (const type of ['dragover', 'drop']) on(type, '[data-column]', carryOver);
+for (const type of ['dragleave', 'dragend']) on(type, '[data-column]', carryOff);

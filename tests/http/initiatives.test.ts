@@ -46,7 +46,7 @@ describe('the initiatives of an office', () => {
 		await add(client, { stage: 'declined', 'title.en': 'An old wish' });
 		// The message that names what was saved is shown once.
 		await client.get(LIST);
-		const { html } = await client.get(LIST);
+		const { html } = await client.get(`${LIST}?view=list`);
 		expect(html).toMatch(/A musical tree[\s\S]*Proposal[\s\S]*Toledo[\s\S]*Embassy of Poland[\s\S]*To set a date/);
 		expect(html).toMatch(/<b><span class="sr">Goal<\/span> 1<\/b>[\s\S]*Twin ties/);
 		expect(html).not.toContain('An old wish');
@@ -54,7 +54,7 @@ describe('the initiatives of an office', () => {
 		expect((await client.get(`${LIST}?stage=all&q=wish`)).html).toContain('One initiative');
 		expect((await client.get(`${LIST}?partner=${partner}`)).html).toContain('One initiative');
 		expect((await client.get(`${LIST}?goal=none&stage=dream&after=%00`)).status).toBe(200);
-		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get(LIST);
+		const hebrew = await (await server.signedIn('reader', { language: 'he' })).get(`${LIST}?view=list`);
 		expect(hebrew.html).toMatch(/עץ מוסיקלי[\s\S]*הצעה/);
 	});
 

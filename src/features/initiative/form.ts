@@ -1,9 +1,23 @@
 import { z } from 'zod';
+import { THEMES, type Theme } from '#features/activity/activity.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
-import { ALWAYS_CHECKED, choice, date, given, givenList, id, ids, optionalId, texts, version } from '#kernel/fields.ts';
-import { choiceFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
+import {
+	ALWAYS_CHECKED,
+	choice,
+	date,
+	given,
+	givenList,
+	id,
+	ids,
+	optionalId,
+	optionalText,
+	texts,
+	version
+} from '#kernel/fields.ts';
+import { choiceFilter, flagFilter, idFilter, wordsFilter, yearFilter } from '#kernel/filters.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
-import { STAGES, type Stage } from './initiative.ts';
+import { MARKS, type Mark } from './ageing.ts';
+import { INITIATIVE_KINDS, SOURCES, STAGES, type InitiativeKind, type Source, type Stage } from './initiative.ts';
 
 export const initiativeForm = z
 	.object({
@@ -52,15 +66,39 @@ export interface InitiativeFilters {
 	stage?: Stage | 'all' | undefined;
 	partnerId?: string | undefined;
 	goalId?: string | undefined;
+	theme?: Theme | undefined;
+	source?: Source | undefined;
+	kind?: InitiativeKind | undefined;
+	/** On whose desk it lies: the id of a member's user, or nobody's. */
+	assignee?: string | undefined;
+	/** Only what waits for whoever looks. */
+	isMine?: boolean | undefined;
+	/** Only what has had no answer for so many days. */
+	unansweredFor?: Mark | undefined;
 	year?: number | undefined;
 }
 
+/** On nobody's desk. */
+export const NOBODY = 'nobody';
+
 export function initiativeFilters(params: URLSearchParams): InitiativeFilters {
+	const days = choiceFilter(params, 'unanswered', MARKS.map(String));
 	return {
 		words: wordsFilter(params),
 		stage: choiceFilter(params, 'stage', [...STAGES, 'all']),
 		partnerId: idFilter(params, 'partner'),
 		goalId: idFilter(params, 'goal'),
+		theme: choiceFilter(params, 'theme', THEMES),
+		source: choiceFilter(params, 'source', SOURCES),
+		kind: choiceFilter(params, 'kind', INITIATIVE_KINDS),
+		assignee: wordsFilter(params, 'assignee') || undefined,
+		isMine: flagFilter(params, 'mine') || undefined,
+		unansweredFor: MARKS.find((mark) => String(mark) === days),
 		year: yearFilter(params)
 	};
 }
+
+/** Puts something on a member's desk, or on nobody's in particular. */
+export const assignForm = z.object({ id: id(), version: version(), assignee: optionalText({ max: 100 }) });
+
+export type AssignInput = z.output<typeof assignForm>;

@@ -30,6 +30,32 @@ export const STAGE_RULES: readonly StageRule[] = [
 	{ from: 'declined', to: 'idea', through: 'move', who: WRITERS, needs: [] }
 ];
 
+/** A letter that goes out when something comes to a stage, to those for whom it then waits. */
+export type StageLetter = 'came_in' | 'to_decide';
+
+/** What it means to stand at a stage, for those who work on it. */
+export interface StageTurn {
+	/** Whose turn it is as long as nobody has it on their desk: the first of these roles that anybody of the office has. */
+	waitsFor: readonly Role[];
+	/** After so many days without an answer it is late; null: nobody waits for one. */
+	answerWithin: number | null;
+	letter: StageLetter | null;
+}
+
+/** The days that the law on freedom of information gives an authority for an answer. */
+const ANSWER_DAYS = 30;
+
+/** What is promoted, and what is over, has been answered: it lies with whoever answers for it. */
+const ANSWERED: StageTurn = { waitsFor: [], answerWithin: null, letter: null };
+
+export const STAGE_TURNS: Readonly<Record<Stage, StageTurn>> = {
+	idea: { waitsFor: ['coordinator', 'director'], answerWithin: ANSWER_DAYS, letter: 'came_in' },
+	proposal: { waitsFor: ['director', 'coordinator'], answerWithin: ANSWER_DAYS, letter: 'to_decide' },
+	initiative: ANSWERED,
+	completed: ANSWERED,
+	declined: ANSWERED
+};
+
 /** The way from one stage to another; undefined: there is none. */
 export function ruleBetween(from: Stage, to: Stage): StageRule | undefined {
 	return STAGE_RULES.find((rule) => rule.from === from && rule.to === to);

@@ -32,6 +32,10 @@ export interface InitiativeLinks {
 export type InitiativeRow = Pick<Initiative, 'id' | 'stage' | 'title' | 'standing' | 'expected' | 'begun' | 'ended'> &
 	InitiativeLinks;
 
+/** The same with what tells for how long it has stood where it stands, and whose turn it is. */
+export type StandingRow = InitiativeRow &
+	Pick<Initiative, 'kind' | 'source' | 'assignee' | 'stageSince' | 'putOffUntil' | 'version'>;
+
 /** Whom it is with: the partners; where there are none, the bodies that are partners to it, such as an embassy. */
 export function partiesOf({ partners, bodies }: Pick<InitiativeLinks, 'partners' | 'bodies'>): NamedParty[] {
 	return partners.length > 0 ? partners : bodies.filter((body) => body.role === 'partner');
@@ -39,6 +43,12 @@ export function partiesOf({ partners, bodies }: Pick<InitiativeLinks, 'partners'
 
 export function leadsOf({ bodies }: Pick<InitiativeLinks, 'bodies'>): NamedParty[] {
 	return bodies.filter((body) => body.role === 'lead');
+}
+
+/** Who carries it: the lead, or else the body that stands behind it. */
+export function carriersOf(initiative: Pick<InitiativeLinks, 'bodies'>): NamedParty[] {
+	const leads = leadsOf(initiative);
+	return leads.length > 0 ? leads : initiative.bodies.filter((body) => body.role === 'sponsor');
 }
 
 /** An initiative as its form takes it: the links by their ids. */

@@ -11,7 +11,8 @@ import {
 	buildPartner
 } from '../../../../tests/support/factories.ts';
 import type { InitiativeFilters } from '../form.ts';
-import { countInitiatives, initiativesOfOrganisation, listInitiatives, loadInitiative } from './queries.ts';
+import { countInitiatives, listInitiatives } from './list.ts';
+import { initiativesOfOrganisation, loadInitiative } from './queries.ts';
 
 const test = testDatabase();
 

@@ -13,7 +13,7 @@ import { trailFilters } from '#features/history/form.ts';
 import { listTrail } from '#features/history/server/trail.ts';
 import { trailTable } from '#features/history/view.ts';
 import { initiativeFilters } from '#features/initiative/form.ts';
-import { listInitiatives } from '#features/initiative/server/queries.ts';
+import { listInitiatives } from '#features/initiative/server/list.ts';
 import { initiativeTable } from '#features/initiative/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { listNotes } from '#features/note/server/queries.ts';

@@ -5,7 +5,8 @@ import { addAttachment, deleteAttachment, editAttachment } from '#features/attac
 import { deleteAgreement, deleteClaim } from '#features/agreement/server/commands.ts';
 import { deleteGoal } from '#features/goal/server/commands.ts';
 import { deleteInitiative, moveInitiative } from '#features/initiative/server/commands.ts';
-import { listInitiatives, loadInitiative } from '#features/initiative/server/queries.ts';
+import { listInitiatives } from '#features/initiative/server/list.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { deletePartner } from '#features/partner/server/commands.ts';
 import { deletePerson } from '#features/person/server/commands.ts';
 import { deleteStep, markStep, saveStep } from '#features/step/server/commands.ts';

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { STATUSES, standingOf, type Theme } from '#features/activity/activity.ts';
 import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { isHighlightShown } from '#features/highlight/server/queries.ts';
-import { countInitiatives, listInitiatives } from '#features/initiative/server/queries.ts';
+import { countInitiatives, listInitiatives } from '#features/initiative/server/list.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { listNotesOfPartner } from '#features/note/server/queries.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Role } from '#features/member/member.ts';
 import type { InitiativeInput } from '#features/initiative/form.ts';
-import { countInitiatives, listInitiatives } from '#features/initiative/server/queries.ts';
+import { countInitiatives, listInitiatives } from '#features/initiative/server/list.ts';
 import { shownTo, VISIBILITIES, type Visibility } from '#features/member/policy.ts';
 import { periodOf } from '#kernel/period.ts';
 import { words, type Texts } from '#kernel/texts.ts';
@@ -143,7 +143,7 @@ describe('the initiatives of a year', () => {
 				const filters = { words: '', goalId: goal };
 				const options = { size: 100, standing };
 				const { rows } = await listInitiatives(tx, actor, filters, options);
-				expect(await countInitiatives(tx, actor, filters, standing)).toBe(rows.length);
+				expect(await countInitiatives(tx, actor, filters, { standing })).toBe(rows.length);
 				return rows.map(({ title, stage }) => said(title, stage));
 			});
 			expect(listed.filter((each) => !each.endsWith('idea')).toSorted()).toEqual(names.toSorted());

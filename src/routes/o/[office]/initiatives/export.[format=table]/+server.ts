@@ -1,5 +1,5 @@
 import { initiativeFilters } from '#features/initiative/form.ts';
-import { listInitiatives } from '#features/initiative/server/queries.ts';
+import { listInitiatives } from '#features/initiative/server/list.ts';
 import { initiativeTable } from '#features/initiative/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';

@@ -1,0 +1,61 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { holdsOn } from '#features/member/member.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { listMembers } from '#features/member/server/queries.ts';
+import type { Office } from '#features/office/office.ts';
+import { addDays } from '#kernel/days.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { OfficeTransaction } from '#platform/server/database.ts';
+import { OPEN_STAGES } from '../initiative.ts';
+import { stagesAwaiting, stagesInTurn, type Light } from '../waiting.ts';
+
+/** By what light an office tells now what waits for whom. */
+export async function loadLight(
+	tx: OfficeTransaction,
+	actor: Pick<Actor, 'officeId'>,
+	{ timeZone }: Pick<Office, 'timeZone'>,
+	now: Date
+): Promise<Light> {
+	const today = dayAt(now, timeZone);
+	const present = (await listMembers(tx, actor.officeId)).filter((member) => holdsOn(member, today));
+	return {
+		...{ today, timeZone, roles: new Set(present.map(({ role }) => role)) },
+		members: new Map(present.map(({ userId, name }) => [userId, name]))
+	};
+}
+
+/**
+ * Why an initiative can wait for a member; each is a rule of its own, said to the database of a row "initiative" that
+ * is open and does not rest. Whatever else can wait for somebody is added here, and is then counted and listed.
+ */
+const WAITS: readonly ((actor: Actor, light: Light) => RawBuilder<SqlBool>)[] = [
+	({ userId }) => sql<SqlBool>`(initiative.assignee = ${userId}::text) is true`,
+	({ role }, light) =>
+		sql<SqlBool>`(not ${isOnADesk(light)} and initiative.stage = any (${stagesInTurn(role, light.roles)}))`
+];
+
+/** Whether an initiative waits for whoever looks. */
+export function waitsFor(actor: Actor, light: Light): RawBuilder<SqlBool> {
+	const reasons = sql.join(
+		WAITS.map((because) => because(actor, light)),
+		sql` or `
+	);
+	return sql<SqlBool>`(initiative.stage = any (${OPEN_STAGES}) and not ${rests(light)} and (${reasons}))`;
+}
+
+/** Whether an initiative lies on the desk of a member who is still there. */
+export function isOnADesk({ members }: Pick<Light, 'members'>): RawBuilder<SqlBool> {
+	return sql<SqlBool>`((initiative.assignee = any (${[...members.keys()]}::text[])) is true)`;
+}
+
+/** Whether somebody has waited for an answer to an initiative for so many days. */
+export function isUnanswered({ today, timeZone }: Light, days: number): RawBuilder<SqlBool> {
+	return sql<SqlBool>`(initiative.stage = any (${stagesAwaiting()})
+		and greatest((initiative.stage_since at time zone ${timeZone})::date, initiative.put_off_until)
+			<= ${addDays(today, -days)}::date)`;
+}
+
+/** Whether an initiative was put off to a day that has not come. */
+export function rests({ today }: Pick<Light, 'today'>): RawBuilder<SqlBool> {
+	return sql<SqlBool>`((initiative.put_off_until > ${today}::date) is true)`;
+}
