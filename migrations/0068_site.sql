@@ -39,10 +39,6 @@ revoke all on function kesher.office_of_site(text) from public
 -- ;;
 grant execute on function kesher.office_of_site(text) to kesher_app
 -- ;;
--- A highlight is told to the public only where somebody said so.
-alter table kesher.highlight add column visibility text not null default 'council'
-	constraint highlight_visibility check (visibility in ('office', 'council', 'public'))
--- ;;
 -- Since when a report is on the public site; empty: it is not.
 alter table kesher.report add column published_at timestamptz,
 	add constraint report_published check (published_at is null or (audience = 'public' and state in ('approved', 'closed')))

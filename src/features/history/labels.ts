@@ -195,6 +195,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		submitted_by: m.studio_submitted_by,
 		approved_by: m.studio_approver,
 		closed_by: m.studio_closed_by,
+		published_at: m.studio_published,
 		section: m.studio_section,
 		line: m.studio_line,
 		words: m.studio_words,

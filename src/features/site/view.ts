@@ -1,6 +1,8 @@
 import type { AgreementKind } from '#features/agreement/agreement.ts';
+import type { Kind } from '#features/activity/activity.ts';
 import type { Partner } from '#features/partner/partner.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
+import { parseKnownDate, type KnownDate } from '#kernel/known-date.ts';
+import type { Language } from '#kernel/language.ts';
 import { countryInTongue } from '#kernel/tongue-format.ts';
 import { isEmpty, pickFrom, type Shown, type Texts } from '#kernel/texts.ts';
 import type { Tongue } from '#kernel/tongue.ts';
@@ -50,6 +52,66 @@ export interface SitePartner extends Pick<
 	otherDates: KnownDate[];
 }
 
+/** Something that was done with a partner, as everybody may know it. */
+export interface SiteActivity {
+	id: string;
+	kind: Kind;
+	title: Texts;
+	details: Texts;
+	outcome: Texts;
+	starts: KnownDate | null;
+	ends: KnownDate | null;
+	isUnderWay: boolean;
+}
+
+export interface SiteInitiative {
+	id: string;
+	title: Texts;
+	details: Texts;
+}
+
+export interface SiteGoal {
+	id: string;
+	name: Texts;
+	/** The ids of the partners with whom something public was done for it. */
+	partners: string[];
+}
+
+/** A picture that everybody may see. */
+export interface SitePicture {
+	id: string;
+	/** What it shows. */
+	title: Texts;
+}
+
+/** A report on the site, as its list has it. */
+export interface SiteReport {
+	id: string;
+	title: Texts;
+	/** First and last day. */
+	from: string;
+	to: string;
+	languages: Language[];
+}
+
+/** What was done, by year, the latest first; what has no date comes last. */
+export function byYear(activities: readonly SiteActivity[]): { year: number | null; activities: SiteActivity[] }[] {
+	const groups = new Map<number | null, SiteActivity[]>();
+	for (const activity of activities) {
+		const year = activity.starts ? (parseKnownDate(activity.starts)?.year ?? null) : null;
+		groups.set(year, [...(groups.get(year) ?? []), activity]);
+	}
+	return [...groups]
+		.map(([year, activities]) => ({ year, activities }))
+		.toSorted((a, b) => (b.year ?? -1) - (a.year ?? -1));
+}
+
+/** A date that says more than the year under which it stands. */
+export function exactDate({ starts }: Pick<SiteActivity, 'starts'>): KnownDate | undefined {
+	const parts = starts ? parseKnownDate(starts) : undefined;
+	return starts && parts?.month !== undefined && !parts.before ? starts : undefined;
+}
+
 /** What the country of a partner is called, if it is said at all. */
 export function countryOf(partner: Pick<SitePartner, 'kind' | 'country' | 'countryName'>, tongue: Tongue): Texts {
 	if (partner.kind === 'country') return {};
@@ -65,6 +127,14 @@ export function ownNameOf(
 	const text = localLanguage ? name[localLanguage] : undefined;
 	if (!text || !localLanguage || text === siteWords(name, tongue)) return undefined;
 	return { text, lang: localLanguage, isFallback: true };
+}
+
+/** All the names of a partner beside the one that the page calls it by: its own first, and each once. */
+export function otherNames(partner: Pick<SitePartner, 'name' | 'localLanguage'>, tongue: Tongue): Shown[] {
+	const [called, own] = [siteWords(partner.name, tongue), ownNameOf(partner, tongue)];
+	const rest = Object.entries(partner.name).map(([lang, text]) => ({ text, lang, isFallback: true }));
+	const all = [...(own ? [own] : []), ...rest].filter(({ text }) => text !== called);
+	return all.filter(({ text }, index) => all.findIndex((each) => each.text === text) === index);
 }
 
 /** Words in the language of a page, or in the one that stands in for it; '' for none. For titles. */

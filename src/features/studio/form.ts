@@ -52,6 +52,10 @@ export const moveForm = z.object({
 });
 export type MoveInput = z.output<typeof moveForm>;
 
+/** A report is put on the public site, or taken off it. */
+export const publishForm = z.object({ version: version(), isPublished: flag() });
+export type PublishInput = z.output<typeof publishForm>;
+
 const SECTION_KEY = { max: 80, required: true };
 
 export const sectionForm = z.object({

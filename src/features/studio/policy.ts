@@ -3,7 +3,7 @@ import { DIRECTORS, EVERYBODY, may, OFFICE, WRITERS, type Rules } from '#feature
 import type { Role } from '#features/member/member.ts';
 import type { Move, StudioReport } from './studio.ts';
 
-export const studioRules: Rules<'view' | 'compare' | 'edit' | 'delete' | Move> = {
+export const studioRules: Rules<'view' | 'compare' | 'edit' | 'delete' | 'publish' | Move> = {
 	view: EVERYBODY,
 	/** What it said before it was finished, notes for whoever speaks among it, is for those who work with the whole record. */
 	compare: OFFICE,
@@ -14,7 +14,9 @@ export const studioRules: Rules<'view' | 'compare' | 'edit' | 'delete' | Move> =
 	return: DIRECTORS,
 	approve: DIRECTORS,
 	reopen: DIRECTORS,
-	close: DIRECTORS
+	close: DIRECTORS,
+	/** On the public site. */
+	publish: DIRECTORS
 };
 
 /**

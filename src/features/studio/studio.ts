@@ -68,5 +68,10 @@ export function isOpen({ state }: Pick<StudioReport, 'state'>): boolean {
 	return state === 'draft' || state === 'in_review';
 }
 
+/** Whether a report may stand on the public site: everybody may read it, and nobody works on it. */
+export function mayBePublic(report: Pick<StudioReport, 'state' | 'audience'>): boolean {
+	return report.audience === 'public' && !isOpen(report);
+}
+
 /** Beside its kept versions, which have numbers: a report as it stands now. */
 export const NOW = 'now';

@@ -445,7 +445,6 @@ export interface Highlight {
 	text: Texts;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
-	visibility: Generated<string>;
 }
 
 export interface Identity {

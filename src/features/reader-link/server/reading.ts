@@ -101,7 +101,7 @@ async function countOpening(tx: OfficeTransaction, office: OfficeId, id: string,
 }
 
 /** Without what is for whoever speaks, and without the ids of records by which the office knows its lines again. */
-function forReaders(document: FlowDocument): FlowDocument {
+export function forReaders(document: FlowDocument): FlowDocument {
 	const without = withoutNotes(document);
 	return {
 		...without,

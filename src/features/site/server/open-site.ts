@@ -19,6 +19,8 @@ export interface OpenSite {
 	today: string;
 	/** How many entries the trail of the office has: whatever was read after it may tell of more, never of less. */
 	seq: number;
+	/** Whether a report stands on the site. */
+	hasReports: boolean;
 }
 
 type SiteEvent = Pick<RequestEvent, 'locals'> & { params: { office?: string; tongue?: string } };

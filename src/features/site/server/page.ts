@@ -26,9 +26,10 @@ export async function loadSiteFrame(event: Pick<RequestEvent, 'locals' | 'url' |
 }
 
 /** Where one can go, in order; a section is named here once it has something to show. */
-function sectionsOf({ site }: OpenSite): SiteFrame['sections'] {
+function sectionsOf({ site, hasReports }: OpenSite): SiteFrame['sections'] {
 	return [
 		{ path: '', label: m.pub_nav_home() },
-		...(site.showsGoals ? [{ path: 'goals', label: m.pub_nav_goals() }] : [])
+		...(site.showsGoals ? [{ path: 'goals', label: m.pub_nav_goals() }] : []),
+		...(hasReports ? [{ path: 'reports', label: m.pub_nav_reports() }] : [])
 	];
 }

@@ -15,11 +15,11 @@ import type { Look } from '#kernel/look.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { beginningOrder } from '../beginning.ts';
-import type { MoveInput, ReportInput } from '../form.ts';
+import type { MoveInput, PublishInput, ReportInput } from '../form.ts';
 import type { ReportEdits } from '../edits.ts';
 import { ofPictureFile } from '../picture.ts';
 import { studioRules } from '../policy.ts';
-import { after, isOpen, type Move, type ReportState } from '../studio.ts';
+import { after, isOpen, mayBePublic, type Move, type ReportState } from '../studio.ts';
 import { notOpen, stateOf, type Done } from './parts.ts';
 import { loadEdits, loadVersion, loadVersionLook } from './queries.ts';
 
@@ -90,6 +90,30 @@ export async function deleteReport(db: Database, actor: Actor, id: string): Prom
 	return changing(db, actor, { rules: studioRules, action: 'delete', noun: 'report', id }, async (tx) => {
 		if ((await stateOf(tx, actor, id)) === 'closed') return notOpen;
 		return deleteRecord(tx, actor, 'report', id);
+	});
+}
+
+/**
+ * Puts a report on the public site, or takes it off: one that was approved or closed, and was written for everybody.
+ */
+export async function publishReport(
+	db: Database,
+	actor: Actor,
+	{ id, version, isPublished }: PublishInput & { id: string },
+	now: Date
+): Promise<Done | Refusal> {
+	return changing(db, actor, { rules: studioRules, action: 'publish', noun: 'report', id }, async (tx) => {
+		const row = await tx
+			.selectFrom('report')
+			.select([sql<ReportState>`state`.as('state'), sql<Audience>`audience`.as('audience')])
+			.where('office_id', '=', actor.officeId)
+			.where('id', '=', id)
+			.where('deleted_at', 'is', null)
+			.executeTakeFirst();
+		if (!row) return { ok: false, reason: 'not_found' };
+		// It became another since the button was shown.
+		if (isPublished && !mayBePublic(row)) return { ok: false, reason: 'stale' };
+		return saveRecord(tx, actor, 'report', { id, version }, { published_at: isPublished ? now : null });
 	});
 }
 
@@ -187,7 +211,9 @@ function keptIn(documents: Finished['documents']): KeptPicture[] {
 
 function signature({ name }: Actor, move: Move): Record<string, unknown> {
 	const by = TIMES[move];
-	return by === undefined ? {} : { [`${by}_by`]: name, [`${by}_at`]: new Date() };
+	// What is worked on again is not on the public site: there it stands as it was approved, or not at all.
+	if (by === undefined) return { published_at: null };
+	return { [`${by}_by`]: name, [`${by}_at`]: new Date() };
 }
 
 interface KeptVersion {

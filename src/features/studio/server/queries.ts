@@ -20,6 +20,8 @@ export interface ListedReport extends StudioReport {
 	approvedBy: string | null;
 	/** ISO 8601, UTC. */
 	approvedAt: string | null;
+	/** Since when it is on the public site; ISO 8601, UTC. */
+	publishedAt: string | null;
 }
 
 /** The reports that somebody is shown, of the latest period first. */
@@ -45,6 +47,7 @@ function reportRows(tx: OfficeTransaction, office: OfficeId) {
 		.select(['id', 'title', 'period_from as from', 'period_to as to', 'version', 'tells_money as tellsMoney'])
 		.select(['section_order as sectionOrder', 'approved_by as approvedBy'])
 		.select(sql<string | null>`${iso('approved_at')}`.as('approvedAt'))
+		.select(sql<string | null>`${iso('published_at')}`.as('publishedAt'))
 		.select(sql<string | null>`coalesce(template_id::text, built_in_template)`.as('template'))
 		.select([sql<Audience>`audience`.as('audience'), sql<Language[]>`languages`.as('languages')])
 		.select([sql<ReportState>`state`.as('state'), sql<string>`${iso('updated_at')}`.as('updatedAt')])

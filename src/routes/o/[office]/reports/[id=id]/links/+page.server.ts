@@ -1,12 +1,16 @@
 import { error, fail } from '@sveltejs/kit';
 import { saveAction } from '#features/member/server/form-action.ts';
+import { may } from '#features/member/policy.ts';
 import { requireMayChange } from '#features/member/server/gate.ts';
 import { endLinkForm, linkForm } from '#features/reader-link/form.ts';
 import { linkRules, mayMake } from '#features/reader-link/policy.ts';
 import { endLink, makeLink } from '#features/reader-link/server/commands.ts';
 import { listLinks } from '#features/reader-link/server/queries.ts';
+import { publishForm } from '#features/studio/form.ts';
+import { studioRules } from '#features/studio/policy.ts';
+import { publishReport } from '#features/studio/server/commands.ts';
 import { loadReportRecord } from '#features/studio/server/queries.ts';
-import { isOpen } from '#features/studio/studio.ts';
+import { isOpen, mayBePublic } from '#features/studio/studio.ts';
 import { parseForm, refuse } from '#kernel/form.ts';
 import { dayAt } from '#kernel/period.ts';
 import { runtime } from '#platform/server/runtime.ts';
@@ -28,6 +32,11 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		report: { id, ...{ title: report.title, from: report.from, to: report.to, languages: report.languages } },
 		...{ audience: report.audience, tellsMoney: report.tellsMoney, isOpen: isOpen(report) },
+		/** Of the public site: whether the report is on it, and whether it could be. */
+		site: {
+			...{ version: report.version, publishedAt: report.publishedAt },
+			canPublish: mayBePublic(report) && may(studioRules, actor, 'publish')
+		},
 		canMake: mayMake(actor, report.audience),
 		links: links.map((link) => ({ ...link, isOver: link.expiresOn < today }))
 	};
@@ -46,6 +55,13 @@ export const actions: Actions = {
 		if (outcome.reason === 'problem') return fail(422, refuse(data, outcome));
 		return error(outcome.reason === 'forbidden' ? 403 : 404, m.form_forbidden());
 	},
+	publish: saveAction(
+		publishForm,
+		({ db, actor }, input, { params }) =>
+			publishReport(db, actor, { ...input, id: (params as { id?: string }).id ?? '' }, new Date()),
+		({ office }, _, { params }) => `/o/${office.slug}/reports/${(params as { id?: string }).id ?? ''}/links`,
+		'report'
+	),
 	end: saveAction(
 		endLinkForm,
 		({ db, actor }, { id }, { params }) => endLink(db, actor, (params as { id?: string }).id ?? '', id),
