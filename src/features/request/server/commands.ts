@@ -6,6 +6,7 @@ import type { Rules } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
+import { partnerForm } from '#features/partner/form.ts';
 import { writePartner, writeStatus } from '#features/partner/server/commands.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
@@ -273,11 +274,8 @@ async function candidateOf(
 ): Promise<{ id: string; name: Texts } | undefined> {
 	if (partnerId !== null) return loadPartner(tx, actor.officeId, partnerId);
 	if (isEmpty(name)) return undefined;
-	const written = await writePartner(tx, actor, {
-		...{ id: newId(), version: 0, position: null, kind: 'city', name, localLanguage, country, countryName: {} },
-		...{ showsFlag: true, place: null, latitude: null, longitude: null, timeZone: null, wikidataId: null },
-		...{ status: 'prospect', statusSince: null, statusUntil: null, statusNote: {}, summary: {}, visibility: 'council' }
-	});
+	const blank = { kind: 'city', name, country: country ?? '', status: 'prospect', showsFlag: 'on', visibility: 'council' };
+	const written = await writePartner(tx, actor, { ...partnerForm.parse({ ...blank, id: newId() }), localLanguage });
 	return written.ok ? { id: written.id, name } : undefined;
 }
 
