@@ -14,6 +14,7 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'request/balance.ts': 'what one more partner would do to those that there are',
 	'request/recommendation.ts': 'what the council is told of a request: the order of that page',
 	'request/server/assessing.ts': 'SQL that writes what one member makes of a request, which nobody else sees at first',
+	'request/server/following.ts': 'the tie follows what its request has come to, whoever took the step',
 	'request/server/signing.ts': 'the last step of a request: partner, agreement and its date in one transaction',
 	'request/server/weighing.ts': 'SQL that writes what requests are measured by',
 	'request/server/page.ts': 'all that the pages of a request show',

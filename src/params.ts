@@ -28,6 +28,8 @@ export const params = defineParams({
 	picture: (value) => (value === 'logo' || value === 'cover' ? value : undefined),
 	/** A colour as an address has it: "c8102e". */
 	colour: (value) => (/^[0-9a-f]{6}$/.test(value) ? value : undefined),
+	/** What a request for a new partner is measured by: a word of ours, or an id. */
+	criterion: (value) => (/^[a-z0-9_-]{1,40}$/.test(value) ? value : undefined),
 	/** A language of ours, where the address names one. */
 	lang: (value) => (value === 'he' || value === 'en' ? value : undefined),
 	/** In what a document can be had: "he", "en", "he+en". */

@@ -2,12 +2,13 @@ import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { SHEET_FORMATS, type SheetFormat, type SheetKind } from './sheet.ts';
 
-/** The bar over a sheet: back to the partner, its language, its files. */
+/** The bar over a sheet: back to what it is about, its language, its files. */
 export interface SheetBar {
 	title: string;
 	/** What is to be known before it is handed out. */
 	warnings: { text: string; more?: { href: string; label: string } }[];
-	partner: { href: string; name: string };
+	/** What it is about. */
+	up: { href: string; name: string };
 	languages: { href: string; language: Language; name: string; isCurrent: boolean }[];
 	files: { href: string; icon: string; label: string; format: SheetFormat }[];
 	print: string;
@@ -50,8 +51,7 @@ export function sheetBar(
 ): SheetBar {
 	const page = `${base}/partners/${partner}`;
 	const hidden = `${base}/activities?partner=${partner}&visibility=office&visibility=council`;
-	const at = (tag: Language) => `${page}/${kind}/${tag}`;
-	return {
+	return barOf(`${page}/${kind}`, language, {
 		title: sheetTitle(kind, name),
 		warnings: [
 			...(kind === 'leaflet' && !isPublic ? [{ text: m.sheet_not_public() }] : []),
@@ -60,14 +60,25 @@ export function sheetBar(
 				? [{ text: m.sheet_withheld({ count: withheld }), more: { href: hidden, label: m.sheet_withheld_show() } }]
 				: [])
 		],
-		partner: { href: page, name },
+		up: { href: page, name }
+	});
+}
+
+/** The bar over whatever is one page: its languages and its files. @param at its address, without a language */
+export function barOf(
+	at: string,
+	language: Language,
+	{ title, warnings, up }: Pick<SheetBar, 'title' | 'warnings' | 'up'>
+): SheetBar {
+	return {
+		...{ title, warnings, up },
 		languages: LANGUAGES.map((tag) => ({
-			...{ href: at(tag), language: tag, name: OWN_NAMES[tag], isCurrent: tag === language }
+			...{ href: `${at}/${tag}`, language: tag, name: OWN_NAMES[tag], isCurrent: tag === language }
 		})),
 		files: SHEET_FORMATS.map((format) => ({
-			...{ href: `${at(language)}/file.${format}`, icon: FILES[format].icon, label: FILES[format].label(), format }
+			...{ href: `${at}/${language}/file.${format}`, icon: FILES[format].icon, label: FILES[format].label(), format }
 		})),
 		// Without JavaScript a page cannot print itself; the browser shows the PDF, and prints that.
-		print: `${at(language)}/file.pdf?show`
+		print: `${at}/${language}/file.pdf?show`
 	};
 }

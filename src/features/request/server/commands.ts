@@ -7,9 +7,8 @@ import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
 import { partnerForm } from '#features/partner/form.ts';
-import { writePartner, writeStatus } from '#features/partner/server/commands.ts';
+import { writePartner } from '#features/partner/server/commands.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import { isEmpty, type Texts } from '#kernel/texts.ts';
@@ -21,7 +20,8 @@ import { askedNow, criteriaOf } from '../criteria.ts';
 import type { GatesInput, OpenInput, RecommendInput, RequestInput, SeenInput, TalksInput } from '../form.ts';
 import { gatesInWords, weightsInWords } from '../view.ts';
 import { requestRules } from '../policy.ts';
-import { COUNCIL_GATE, requestStage, statusAfter, type RequestStage } from '../request.ts';
+import { COUNCIL_GATE, requestStage } from '../request.ts';
+import { followRequest } from './following.ts';
 import { loadOwnCriteria, loadRequest } from './queries.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
@@ -149,7 +149,8 @@ export async function beginTalks(db: Database, actor: Actor, input: TalksInput):
 		if (!initiative || !found) return { ok: false, reason: 'not_found' };
 		if (requestStage(initiative.stage, found.isInTalks) !== 'candidate') return { ok: false, reason: 'stale' };
 		const saved = await rewrite(tx, actor, input, { is_in_talks: true, talks_since: input.since });
-		return saved.ok ? followed(tx, actor, found, { stage: 'in_talks', since: input.since }) : saved;
+		if (saved.ok) await followRequest(tx, actor, input.id, input.since);
+		return saved;
 	});
 }
 
@@ -174,26 +175,6 @@ export async function endorse(db: Database, actor: Actor, input: SeenInput, now:
 		if (found.recommendedAt === null || found.approvedAt !== null) return { ok: false, reason: 'stale' };
 		return rewrite(tx, actor, input, { approved_by: actor.name, approved_at: now.toISOString() });
 	});
-}
-
-/**
- * The tie follows the step of its request, with the history of its status.
- * @param since the day of the step, as far as it is known
- */
-export async function followed(
-	tx: OfficeTransaction,
-	actor: Actor,
-	{ initiativeId, partnerId }: { initiativeId: string; partnerId: string },
-	{ stage, since, note = {} }: { stage: RequestStage; since: KnownDate | null; note?: Texts }
-): Saved {
-	const partner = await loadPartner(tx, actor.officeId, partnerId);
-	const status = partner && statusAfter(stage, partner.status);
-	if (!partner || !status) return { ok: true, id: initiativeId };
-	const written = await writeStatus(tx, actor, {
-		...{ id: partner.id, version: partner.version, status },
-		...{ statusSince: since, statusUntil: null, statusNote: note }
-	});
-	return written.ok ? { ok: true, id: initiativeId } : written;
 }
 
 /**
@@ -274,7 +255,14 @@ async function candidateOf(
 ): Promise<{ id: string; name: Texts } | undefined> {
 	if (partnerId !== null) return loadPartner(tx, actor.officeId, partnerId);
 	if (isEmpty(name)) return undefined;
-	const blank = { kind: 'city', name, country: country ?? '', status: 'prospect', showsFlag: 'on', visibility: 'council' };
+	const blank = {
+		kind: 'city',
+		name,
+		country: country ?? '',
+		status: 'prospect',
+		showsFlag: 'on',
+		visibility: 'council'
+	};
 	const written = await writePartner(tx, actor, { ...partnerForm.parse({ ...blank, id: newId() }), localLanguage });
 	return written.ok ? { id: written.id, name } : undefined;
 }

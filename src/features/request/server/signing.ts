@@ -13,7 +13,8 @@ import { sql } from 'kysely';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { SignInput } from '../form.ts';
 import { gatesInTheWay, gatesOf, requestStage, type CouncilDecision } from '../request.ts';
-import { changingRequest, followed, rewrite } from './commands.ts';
+import { changingRequest, rewrite } from './commands.ts';
+import { followRequest } from './following.ts';
 import { latestDecision, loadRequest } from './queries.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
@@ -51,7 +52,8 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput):
 				}
 			}
 		);
-		return saved.ok ? followed(tx, actor, request, { stage: 'signed', since: input.signedOn }) : saved;
+		if (saved.ok) await followRequest(tx, actor, input.id, input.signedOn);
+		return saved;
 	});
 }
 

@@ -1,0 +1,360 @@
+import { agreementLabel } from '#features/agreement/labels.ts';
+import type { Initiative } from '#features/initiative/initiative.ts';
+import type { Office } from '#features/office/office.ts';
+import type { Partner } from '#features/partner/partner.ts';
+import { dateIn, money, plain, sentences, shown } from '#features/report/wording.ts';
+import { fitted, someOf, type Shares } from '#features/sheet/fitted.ts';
+import { nameIn, sheetOf, shortly } from '#features/sheet/telling.ts';
+import { nameOfCountry } from '#features/year/view.ts';
+import type { Block, FlowDocument, Item, Line, Section } from '#kernel/flow-document.ts';
+import type { Language } from '#kernel/language.ts';
+import { isEmpty, pick, words, type Texts } from '#kernel/texts.ts';
+import { m } from '#paraglide/messages.js';
+import type { Balance } from './balance.ts';
+import type { RequestCriterion } from './criteria.ts';
+import { agreementWord, gateAnswerLabel, requestStageLabel } from './labels.ts';
+import type { CouncilDecision, PartnershipRequest, RequestStage } from './request.ts';
+import type { Missing, Scorecard } from './scorecard.ts';
+import { balanceFacts, missingInWords, points, spreadInWords } from './view.ts';
+
+/** What the page for the council is written from. */
+export interface RecommendationFacts {
+	office: Pick<Office, 'name'>;
+	/** YYYY-MM-DD at the office's place. */
+	today: string;
+	stage: RequestStage;
+	request: PartnershipRequest;
+	partner: Pick<Partner, 'kind' | 'name' | 'localLanguage' | 'country' | 'countryName' | 'summary'>;
+	initiative: Pick<Initiative, 'programme' | 'risks' | 'budgetPlanned' | 'currency'>;
+	decision: CouncilDecision | undefined;
+	gates: readonly RequestCriterion[];
+	scorecard: Scorecard;
+	missing: Missing;
+	balance: Balance;
+}
+
+/** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
+type Part = 'resolution' | 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
+const STEP = 160;
+
+/** One page about a request, for a council that is to decide on it: as much of each text as there is room for. */
+export function writeRecommendation(
+	facts: RecommendationFacts,
+	language: Language,
+	fits: (document: FlowDocument) => boolean
+): FlowDocument {
+	const { request, initiative } = facts;
+	const steps = (...texts: Texts[]) =>
+		Math.max(...texts.map((text) => Math.ceil((pick(text, language)?.text.length ?? 0) / STEP)));
+	const wanted: Shares<Part> = {
+		resolution: steps(request.resolution),
+		recommendation: steps(request.recommendation),
+		who: steps(profileOf(facts)),
+		plan: steps(initiative.programme, initiative.risks),
+		champions: steps(request.championsHere, request.championsThere),
+		evidence: evidenceOf(facts, language).length,
+		missing: missingInWords(facts.missing, language).length,
+		sources: steps(request.sources)
+	};
+	return fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
+}
+
+function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: Language): FlowDocument {
+	const locale = { locale: language };
+	const { office, today, partner, request, stage } = facts;
+	const name = nameIn(partner.name, language);
+	const date = dateIn(today, language);
+	const by = { office: words(office.name, language), date };
+	const about = m.recommendation_subtitle(
+		{ kind: agreementLabel(request.agreementKind, language), stage: requestStageLabel(stage, language) },
+		locale
+	);
+	const head = {
+		title: m.recommendation_title({ partner: name }, locale),
+		subtitle: request.approvedAt === null ? `${about}. ${m.recommendation_draft({}, locale)}` : about,
+		author: m.recommendation_author(by, locale),
+		description: m.recommendation_description({ partner: name, date }, locale),
+		footer: m.recommendation_footer(by, locale)
+	};
+	const sections = [
+		resolution(facts, shares, language),
+		recommendation(facts, shares, language),
+		who(facts, shares, language),
+		scores(facts, language),
+		evidence(facts, shares, language),
+		gates(facts, language),
+		balance(facts, language),
+		champions(facts, shares, language),
+		plan(facts, shares, language),
+		missing(facts, shares, language),
+		sources(facts, shares, language)
+	];
+	return sheetOf(head, [namesLine(facts, language)], sections, { today, language });
+}
+
+/** A text as far as there is room for it. */
+function told(texts: Texts, steps: number, language: Language): Line {
+	const most = Math.max(1, steps) * STEP;
+	return shown(Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, shortly(text, most)])), language);
+}
+
+/** The text, or that there is none. */
+function paragraph(texts: Texts, steps: number, none: string, language: Language): Block {
+	if (isEmpty(texts)) return { kind: 'text', tone: 'empty', line: plain(none) };
+	return { kind: 'text', tone: 'plain', line: told(texts, steps, language) };
+}
+
+function profileOf({ request, partner }: RecommendationFacts): Texts {
+	return isEmpty(request.profile) ? partner.summary : request.profile;
+}
+
+/** Its name in its own language and in our other one, and its country. */
+function namesLine({ partner }: RecommendationFacts, language: Language): Line {
+	const here = pick(partner.name, language)?.text;
+	const tags = [partner.localLanguage, language === 'he' ? 'en' : 'he'].filter((tag) => tag !== null);
+	const names = [...new Set(tags)].flatMap((lang) => {
+		const text = partner.name[lang];
+		return text && text !== here ? [{ text, lang }] : [];
+	});
+	const country = nameOfCountry(partner, language);
+	return [...names, ...(country ? [{ text: country }] : [])].flatMap((span, index) =>
+		index === 0 ? [span] : [{ text: ' · ' }, span]
+	);
+}
+
+/** First what the council is asked for; where it has answered, what it said. */
+function resolution({ request, decision }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+	const locale = { locale: language };
+	const answer: Block[] = decision
+		? [
+				{
+					kind: 'text',
+					tone: 'attention',
+					line: sentences([
+						plain(`${m.request_decide({}, locale)}: ${dateIn(decision.decidedOn, language)}`),
+						shown(decision.decidedBy, language),
+						shown(decision.reference, language)
+					])
+				}
+			]
+		: [];
+	return {
+		...{ id: 'resolution', title: m.recommendation_resolution({}, locale), layout: 'flow', place: 'across' },
+		blocks: [
+			paragraph(request.resolution, shares.resolution, m.recommendation_resolution_none({}, locale), language),
+			...answer
+		]
+	};
+}
+
+function recommendation({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+	const locale = { locale: language };
+	const on = (at: string | null) => (at === null ? '' : dateIn(at.slice(0, 10), language));
+	const by = [
+		request.recommendedAt === null
+			? ''
+			: m.request_recommended_by({ name: request.recommendedBy ?? '', date: on(request.recommendedAt) }, locale),
+		request.approvedAt === null
+			? ''
+			: m.request_approved_by({ name: request.approvedBy ?? '', date: on(request.approvedAt) }, locale)
+	].filter((line) => line !== '');
+	return {
+		...{ id: 'recommendation', title: m.recommendation_words({}, locale), layout: 'flow', place: 'across' },
+		blocks: [
+			paragraph(request.recommendation, shares.recommendation, m.recommendation_none({}, locale), language),
+			...by.slice(0, 2).map((line): Block => ({ kind: 'text', tone: 'empty', line: plain(line) }))
+		]
+	};
+}
+
+function who(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+	const locale = { locale: language };
+	const { appliedBy, appliedOn } = facts.request;
+	const body = words(appliedBy, language);
+	const applied = appliedOn
+		? m.recommendation_applied_on({ who: body, date: dateIn(appliedOn, language) }, locale)
+		: m.recommendation_applied({ who: body }, locale);
+	return {
+		...{ id: 'who', title: m.recommendation_who({}, locale), layout: 'flow' },
+		blocks: [
+			paragraph(profileOf(facts), shares.who, m.recommendation_who_none({}, locale), language),
+			...(body ? [{ kind: 'text' as const, tone: 'plain' as const, line: plain(applied) }] : [])
+		]
+	};
+}
+
+function scores({ scorecard }: RecommendationFacts, language: Language): Section {
+	const locale = { locale: language };
+	const { result, assessors, weightScored, weightAll, criteria } = scorecard;
+	const title = m.request_scorecard({}, locale);
+	const section = { id: 'scorecard', title, layout: 'flow' as const };
+	if (result === null) {
+		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.request_score_none({}, locale)) }] };
+	}
+	const column = (words: string, weight: number, align: 'start' | 'end') => ({ title: words, weight, align });
+	return {
+		...section,
+		lede: sentences([
+			[
+				{
+					text: `${m.request_score_result({}, locale)}: ${m.request_score_of_five({ score: points(result) }, locale)}`,
+					strong: true
+				}
+			],
+			plain(m.request_score_by({ count: assessors }, locale)),
+			plain(m.request_score_covered({ scored: weightScored, all: weightAll }, locale))
+		]),
+		blocks: [
+			{
+				kind: 'table',
+				caption: m.recommendation_scores_caption({}, locale),
+				columns: [
+					column(m.request_score_criterion({}, locale), 4, 'start'),
+					column(m.request_score_weight({}, locale), 1, 'end'),
+					column(m.request_score_mean({}, locale), 1, 'end'),
+					column(m.request_score_spread({}, locale), 2.6, 'start')
+				],
+				rows: criteria.map(({ criterion, mean, lowest, highest, agreement }) => [
+					shown(criterion.name, language),
+					[{ text: String(criterion.weight), value: criterion.weight }],
+					mean === null ? plain('–') : [{ text: points(mean), value: mean }],
+					plain([spreadInWords({ lowest, highest }), agreementWord(agreement, language)].filter(Boolean).join(', '))
+				]),
+				notes: []
+			}
+		]
+	};
+}
+
+/** What the scores rest on, criterion by criterion. */
+function evidenceOf({ scorecard }: RecommendationFacts, language: Language): Item[] {
+	return scorecard.criteria.flatMap(({ criterion, evidence }) =>
+		evidence.map(({ score, words: said }): Item => ({
+			mark: 'plain',
+			line: told(said, 1, language),
+			note: plain([words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(': '))
+		}))
+	);
+}
+
+function evidence(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
+	const locale = { locale: language };
+	if (facts.scorecard.assessors === 0) return undefined;
+	const rows = evidenceOf(facts, language);
+	return {
+		...{ id: 'evidence', title: m.recommendation_evidence({}, locale), layout: 'flow' },
+		blocks: [
+			{
+				kind: 'list',
+				items: someOf({ rows, all: rows.length }, shares.evidence, language, (item) => item),
+				empty: m.recommendation_evidence_none({}, locale)
+			}
+		]
+	};
+}
+
+function gates({ gates: all }: RecommendationFacts, language: Language): Section {
+	const locale = { locale: language };
+	return {
+		...{ id: 'gates', title: m.request_gates({}, locale), layout: 'flow', place: 'narrow' },
+		blocks: [
+			{
+				kind: 'table',
+				caption: m.recommendation_gates_caption({}, locale),
+				columns: [
+					{ title: m.recommendation_gate({}, locale), weight: 2, align: 'start' },
+					{ title: m.recommendation_state({}, locale), weight: 1, align: 'start' }
+				],
+				rows: all.map(({ name, answer }) => [shown(name, language), plain(gateAnswerLabel(answer, language))]),
+				notes: []
+			}
+		]
+	};
+}
+
+function balance({ balance: computed, partner, request }: RecommendationFacts, language: Language): Section {
+	const locale = { locale: language };
+	const theirs: Line = isEmpty(request.theirTies)
+		? plain(m.request_balance_theirs_unknown({}, locale))
+		: told(request.theirTies, 1, language);
+	const facts = balanceFacts(computed, partner, language).map(({ said }): Item => ({
+		mark: 'plain',
+		line: sentences(said.map(plain))
+	}));
+	return {
+		...{ id: 'balance', title: m.request_balance({}, locale), layout: 'flow', place: 'narrow' },
+		blocks: [{ kind: 'list', items: [...facts, { mark: 'plain', line: theirs }] }]
+	};
+}
+
+function champions({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+	const locale = { locale: language };
+	const item = (label: string, texts: Texts): Item => ({
+		mark: 'plain',
+		line: isEmpty(texts) ? plain(m.request_not_written({}, locale)) : told(texts, shares.champions, language),
+		note: plain(label)
+	});
+	return {
+		...{ id: 'champions', title: m.recommendation_champions({}, locale), layout: 'flow', place: 'narrow' },
+		blocks: [
+			{
+				kind: 'list',
+				items: [
+					item(m.recommendation_champions_here({}, locale), request.championsHere),
+					item(m.recommendation_champions_there({}, locale), request.championsThere)
+				]
+			}
+		]
+	};
+}
+
+function plan({ initiative }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+	const locale = { locale: language };
+	const { programme, risks, budgetPlanned, currency } = initiative;
+	const item = (label: string, line: Line): Item => ({
+		mark: 'plain',
+		line: line.length > 0 ? line : plain(m.request_not_written({}, locale)),
+		note: plain(label)
+	});
+	return {
+		...{ id: 'plan', title: m.recommendation_plan({}, locale), layout: 'flow', place: 'narrow' },
+		blocks: [
+			{
+				kind: 'list',
+				items: [
+					item(m.recommendation_programme({}, locale), told(programme, shares.plan, language)),
+					item(
+						m.recommendation_budget({}, locale),
+						budgetPlanned === null ? [] : plain(money(budgetPlanned, currency, language))
+					),
+					item(m.recommendation_risks({}, locale), told(risks, shares.plan, language))
+				]
+			}
+		]
+	};
+}
+
+function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
+	const rows = missingInWords(facts.missing, language);
+	if (rows.length === 0 || facts.scorecard.assessors === 0) return undefined;
+	return {
+		...{ id: 'missing', title: m.request_missing({}, { locale: language }), layout: 'flow', place: 'narrow' },
+		blocks: [
+			{
+				kind: 'list',
+				items: someOf({ rows, all: rows.length }, shares.missing, language, (line) => ({
+					mark: 'plain',
+					line: plain(line)
+				}))
+			}
+		]
+	};
+}
+
+function sources({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
+	if (isEmpty(request.sources)) return undefined;
+	return {
+		...{ id: 'sources', title: m.recommendation_sources({}, { locale: language }), layout: 'flow', place: 'foot' },
+		blocks: [{ kind: 'text', tone: 'plain', line: told(request.sources, shares.sources, language) }]
+	};
+}

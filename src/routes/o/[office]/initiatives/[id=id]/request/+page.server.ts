@@ -1,0 +1,32 @@
+import { loadAgreement } from '#features/agreement/server/queries.ts';
+import { shownTo } from '#features/member/policy.ts';
+import { saveAction } from '#features/member/server/form-action.ts';
+import { requireMember } from '#features/member/server/gate.ts';
+import { gatesForm, seenForm, signForm, talksForm } from '#features/request/form.ts';
+import { answerGates, beginTalks, endorse, renewCriteria } from '#features/request/server/commands.ts';
+import { loadRequestPage } from '#features/request/server/page.ts';
+import { signRequest } from '#features/request/server/signing.ts';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const desk = await requireMember(event);
+	const page = await loadRequestPage(desk, event.params.id, new Date());
+	const { agreementId } = page.request;
+	const agreement =
+		agreementId === null
+			? undefined
+			: await desk.db.forOffice(desk.actor.officeId, (tx) =>
+					loadAgreement(tx, desk.actor.officeId, agreementId, shownTo(desk.actor))
+				);
+	return { ...page, hasAgreement: agreement !== undefined, timeZone: desk.office.timeZone };
+};
+
+const here = (_desk: unknown, _done: unknown, { url }: { url: URL }) => url.pathname;
+
+export const actions: Actions = {
+	gates: saveAction(gatesForm, ({ db, actor }, input) => answerGates(db, actor, input), here, 'initiative'),
+	talks: saveAction(talksForm, ({ db, actor }, input) => beginTalks(db, actor, input), here, 'initiative'),
+	sign: saveAction(signForm, ({ db, actor }, input) => signRequest(db, actor, input), here, 'initiative'),
+	renew: saveAction(seenForm, ({ db, actor }, input) => renewCriteria(db, actor, input), here, 'initiative'),
+	approve: saveAction(seenForm, ({ db, actor }, input) => endorse(db, actor, input, new Date()), here, 'initiative')
+};
