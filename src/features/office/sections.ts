@@ -3,6 +3,8 @@ import { m } from '#paraglide/messages.js';
 export interface Counts {
 	partners: number;
 	initiatives: number;
+	/** Whether the office has a public site. */
+	hasSite: boolean;
 }
 
 /** A place in the navigation. */

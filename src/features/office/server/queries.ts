@@ -142,17 +142,18 @@ function toOffice(row: OfficeRow): Office {
 	};
 }
 
-/** How many records the navigation announces. */
+/** How many records the navigation announces, and whether it leads to a public site. */
 export async function countSections(
 	tx: OfficeTransaction,
 	office: OfficeId
-): Promise<{ partners: number; initiatives: number }> {
-	const { rows } = await sql<{ partners: number; initiatives: number }>`
+): Promise<{ partners: number; initiatives: number; hasSite: boolean }> {
+	const { rows } = await sql<{ partners: number; initiatives: number; hasSite: boolean }>`
 		select
 			(select count(*) from partner where office_id = ${office} and deleted_at is null) as partners,
 			(select count(*) from initiative where office_id = ${office} and deleted_at is null
-				and stage in ('idea', 'proposal', 'initiative')) as initiatives`.execute(tx);
-	return rows[0] ?? { partners: 0, initiatives: 0 };
+				and stage in ('idea', 'proposal', 'initiative')) as initiatives,
+			exists (select from site where office_id = ${office} and is_on) as "hasSite"`.execute(tx);
+	return rows[0] ?? { partners: 0, initiatives: 0, hasSite: false };
 }
 
 export async function loadLogo(

@@ -31,6 +31,8 @@ interface Rendering {
  * changed is neither made nor sent: one cheap question to the database tells.
  */
 export async function answerForSite(event: SiteEvent, { render, build }: Rendering): Promise<Response> {
+	// Nothing takes a page over in the browser, so nothing asks for its data; and what is kept is pages and files.
+	if (event.isDataRequest) return new Response(null, { status: 404 });
 	// Where the database is away the page fails with that, and says so.
 	const open = await openSite(event).catch(() => undefined);
 	const tongue = open?.tongue ?? tongueOf(event.params.tongue, event.request.headers.get('accept-language'));
