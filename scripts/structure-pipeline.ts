@@ -1,6 +1,13 @@
 /** The files of features on the way from an idea to its outcome, each with the reason. */
 export const PIPELINE_FILES: Record<string, string> = {
 	'initiative/ageing.ts': 'for how long something has waited for an answer, and when that is said',
+	'initiative/letter.ts': 'what letters about the steps of an initiative say',
+	'initiative/recipients.ts': 'who is written to at a step, and who may not be',
+	'initiative/server/letters.ts': 'writes those letters, in the transaction that takes the step',
+	'initiative/server/reminders.ts': 'the letter of the week about what waits past its time',
+	'initiative/server/assigning.ts': 'puts an initiative on the desk of a member',
+	'initiative/server/suggestions.ts': 'the SQL behind the partners that an idea may be for',
+	'initiative/server/waiting-for-me.ts': 'what waits for a member, and the first of it',
 	'initiative/board.ts': 'what a card of the board shows, and what moving it comes to',
 	'initiative/waiting.ts': 'whose turn it is at each stage, and what is late',
 	'initiative/server/waiting.ts': 'the same, said to the database',

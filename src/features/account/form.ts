@@ -44,8 +44,11 @@ export const settingsForm = z.object({
 	name: text({ max: 100, required: true }),
 	language: choice(LANGUAGES),
 	theme: choice(THEMES),
-	shortcuts: flag()
+	shortcuts: flag(),
+	letters: flag()
 });
+
+export type SettingsInput = z.output<typeof settingsForm>;
 
 export const languageForm = z.object({ language: choice(LANGUAGES), back: text({ max: 2000 }) });
 

@@ -1,6 +1,12 @@
+import { themeLabel } from '#features/activity/labels.ts';
+import { listInWords } from '#kernel/format.ts';
+import type { Language } from '#kernel/language.ts';
+import { words } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 import type { InitiativeKind, Source } from './initiative.ts';
+import type { Reason } from './suggest-partners.ts';
+import type { NamedGoal } from './view.ts';
 
 export const initiativeKindWord = wordsOf<InitiativeKind>({
 	cooperation: m.initiative_kind_cooperation,
@@ -17,3 +23,28 @@ export const sourceWord = wordsOf<Source>({
 	office: m.initiative_source_office,
 	import: m.initiative_source_import
 });
+
+/** Why a partner is suggested: "the agreement names culture", "4 activities in youth, more than with any other partner". */
+export function reasonInWords(reason: Reason, goals: readonly NamedGoal[], language: Language): string {
+	switch (reason.because) {
+		case 'named':
+			return m.suggest_named();
+		case 'scope': {
+			const themes = reason.themes.map((theme) => themeLabel(theme));
+			return m.suggest_scope({ themes: listInWords(themes, language) });
+		}
+		case 'known_for':
+			return m.suggest_known_for({ words: listInWords(reason.words, language) });
+		case 'done_for':
+			return m.suggest_done_for({ words: listInWords(reason.words, language) });
+		case 'theme': {
+			const said = m.suggest_theme({ count: reason.activities, of: themeLabel(reason.theme) });
+			return reason.isMost ? `${said}, ${m.suggest_theme_most()}` : said;
+		}
+		case 'goal': {
+			const goal = goals.find(({ id }) => id === reason.goal);
+			const of = goal ? `${goal.number}. ${words(goal.shortName, language)}` : '';
+			return m.suggest_goal({ count: reason.activities, of });
+		}
+	}
+}

@@ -52,7 +52,7 @@ export interface Suggestion {
 }
 
 /** What speaks how much for a partner. What is agreed weighs more than what was done, and that more than words. */
-const WEIGHTS = { named: 5, scope: 4, theme: 1, mostOfTheme: 1, goal: 0.5, knownFor: 2, doneFor: 1 } as const;
+const WEIGHTS = { named: 6, scope: 5, theme: 1, mostOfTheme: 1, goal: 0.5, knownFor: 2, doneFor: 1 } as const;
 /** Of several of a kind no more than these count: many words must not outweigh an agreement. */
 const MOST = { themes: 2, words: 3 } as const;
 /** Less than this speaks for everybody, and so for nobody. */

@@ -280,6 +280,7 @@ export interface AuthUser {
 	id: string;
 	image: string | null;
 	language: Generated<string>;
+	letters: Generated<boolean>;
 	name: string;
 	runs_installation: Generated<boolean>;
 	shortcuts: Generated<boolean>;
@@ -616,6 +617,7 @@ export interface Member {
 	ends: string | null;
 	id: string;
 	office_id: string;
+	reminded_on: string | null;
 	role: string;
 	starts: string | null;
 	user_id: string;

@@ -25,6 +25,8 @@ export interface SignedIn {
 	runsInstallation: boolean;
 	/** Whether single keys work as shortcuts (WCAG 2.1.4). */
 	shortcuts: boolean;
+	/** Whether letters come about what is proposed and decided. */
+	letters: boolean;
 }
 
 interface SessionRow extends Omit<SignedIn, 'userId' | 'sessionId'> {
@@ -37,7 +39,7 @@ interface SessionRow extends Omit<SignedIn, 'userId' | 'sessionId'> {
 export async function readSession(db: Database, token: string): Promise<SignedIn | undefined> {
 	return db.forInstallation(async (tx) => {
 		const { rows } = await sql<SessionRow>`
-			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts, u.two_factor_enabled as "hasSecondFactor",
+			select s.id, u.id as user_id, u.name, u.email, u.language, u.theme, u.shortcuts, u.letters, u.two_factor_enabled as "hasSecondFactor",
 				s.provided_by as "providedBy", s.passkey_id as "passkeyId", u.runs_installation as "runsInstallation",
 				s.updated_at < now() - interval '1 hour' as is_idle
 			from auth.session s join auth.user u on u.id = s.user_id

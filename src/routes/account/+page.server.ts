@@ -19,13 +19,13 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const person = requireSignedIn(event);
-	const { db } = runtime();
+	const { db, mail } = runtime();
 	const [offices, sessions, { length: passkeys }] = await Promise.all([
 		...[officeLinks(person.userId), listSessions(db, person), listPasskeys(db, person.userId)]
 	] as const);
 	const flash = takeFlash(event.cookies);
 	const home = homeAmong(offices, event.cookies.get('kesher_office'));
-	const said = { person, offices, sessions, passkeys, flash };
+	const said = { person, offices, sessions, passkeys, flash, hasMail: mail !== undefined };
 	if (!home) return { ...said, away: await officesNotNow(person.userId), tokens: undefined, shell: undefined };
 	const { locals, url } = event;
 	const getClientAddress = () => event.getClientAddress();

@@ -6,8 +6,9 @@ import type { Outcome } from '#kernel/outcome.ts';
 import type { Auth } from '#platform/server/auth.ts';
 import type { Database } from '#platform/server/database.ts';
 import { TooManyWait } from '#platform/server/few-at-once.ts';
-import type { SignedIn, Theme } from '#platform/server/sessions.ts';
+import type { SignedIn } from '#platform/server/sessions.ts';
 import { LINK_HOURS } from '../account.ts';
+import type { SettingsInput } from '../form.ts';
 import { countAttempt, forgiveAttempt, takeBackAttempt } from './attempts.ts';
 import { isGuessable } from './password-strength.ts';
 
@@ -303,14 +304,10 @@ export async function proveOwnPassword(
 export async function saveSettings(
 	db: Database,
 	userId: string,
-	input: { name: string; language: Language; theme: Theme; shortcuts: boolean }
+	{ name, language, theme, shortcuts, letters }: SettingsInput
 ): Promise<void> {
 	await db.forInstallation((tx) =>
-		tx
-			.updateTable('auth.user')
-			.set({ name: input.name, language: input.language, theme: input.theme, shortcuts: input.shortcuts })
-			.where('id', '=', userId)
-			.execute()
+		tx.updateTable('auth.user').set({ name, language, theme, shortcuts, letters }).where('id', '=', userId).execute()
 	);
 }
 

@@ -1,4 +1,5 @@
 import { expireFiles } from '#features/export/server/commands.ts';
+import { remindMembers } from '#features/initiative/server/reminders.ts';
 import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { expireLetters } from '#features/mailing/server/letters.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
@@ -29,6 +30,10 @@ export function dailyWork({
 		(error, office) =>
 			log.error(event, error, { office });
 	return {
+		'initiative.remind': async (now) => {
+			const letters = hasMail ? await remindMembers(db, now, noteOffice('initiative.remind')) : 0;
+			if (letters > 0) log.info('initiative.reminded', { letters });
+		},
 		'trash.purge': async (now) => {
 			const purged = await purgeTrash(db, files, now, noteOffice('trash.purge'));
 			if (purged.records > 0) log.info('trash.purged', { ...purged });

@@ -1,4 +1,6 @@
 import type { Office } from '#features/office/office.ts';
+import { loadWaiting } from '#features/initiative/server/waiting-for-me.ts';
+import { loadLight } from '#features/initiative/server/waiting.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt, hasEnded, periodBefore, periodContaining, periodLabel, periodOf, type Period } from '#kernel/period.ts';
@@ -13,12 +15,20 @@ import { loadYear } from './queries.ts';
 /** Most of what is due; more would hide the first. */
 const UPCOMING = 8;
 
+/** Of what waits for whoever looks, as many as are named. */
+const WAITING = 3;
+
 /** What the page of a year shows, in the language of its reader. */
 export async function loadYearPage({ db, actor, office }: Desk, period: Period, language: Language, now: Date) {
 	const today = dayAt(now, office.timeZone);
 	const startsIn = office.periodStartsIn;
 	const horizon = horizonOf(period, today);
-	const facts = await loadYear(db, actor, period, { startsIn, horizon });
+	const [facts, waiting] = await Promise.all([
+		loadYear(db, actor, period, { startsIn, horizon }),
+		db.forOffice(actor.officeId, async (tx) =>
+			loadWaiting(tx, actor, await loadLight(tx, actor, office, now), { most: WAITING })
+		)
+	]);
 	const totals = totalsOf(facts.totals);
 	const current = periodContaining(today, startsIn).year;
 	const before = periodBefore(period);
@@ -54,6 +64,7 @@ export async function loadYearPage({ db, actor, office }: Desk, period: Period, 
 		instead: insteadOf(facts.kept, period.year, totals.all, { current, label }),
 		undated: facts.undated,
 		coverage: facts.coverage.map((each) => ({ ...each, isStarved: isStarved(each) })),
+		waiting,
 		initiatives: facts.initiatives,
 		completed: facts.completed,
 		upcoming: upcomingOf(facts.due, horizon).slice(0, UPCOMING),

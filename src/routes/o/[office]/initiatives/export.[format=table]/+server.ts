@@ -1,5 +1,6 @@
 import { initiativeFilters } from '#features/initiative/form.ts';
 import { listInitiatives } from '#features/initiative/server/list.ts';
+import { loadLight } from '#features/initiative/server/waiting.ts';
 import { initiativeTable } from '#features/initiative/view.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { requireMember } from '#features/member/server/gate.ts';
@@ -20,7 +21,8 @@ export const GET: RequestHandler = async (event) => {
 	const period = filters.year === undefined ? undefined : periodOf(filters.year, office.periodStartsIn);
 	const { rows } = await db.forOffice(actor.officeId, async (tx) => {
 		const standing = period && (await standingIn(tx, actor.officeId, period, { today, shown: visibilities }));
-		return listInitiatives(tx, actor, filters, { size: EXPORT_LIMIT + 1, standing });
+		const light = await loadLight(tx, actor, office, new Date());
+		return listInitiatives(tx, actor, filters, { size: EXPORT_LIMIT + 1, standing, light });
 	});
 	const ids = rows.map(({ id }) => id);
 	const table = await widened(desk, initiativeTable(rows, language), {

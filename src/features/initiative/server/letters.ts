@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { queueMail } from '#features/mailing/server/outbox.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { ownersOf } from '#features/member/server/owners.ts';
+import { listMembers } from '#features/member/server/queries.ts';
+import type { Member } from '#features/member/member.ts';
+import type { Language } from '#kernel/language.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { linkBase } from '#platform/server/runtime.ts';
+import type { Stage } from '../initiative.ts';
+import { assignedLetter, cameInLetter, decidedLetter, toDecideLetter, type About, type Answered } from '../letter.ts';
+import { whoAsked, whoHasIt, whoseTurn, type Concerned, type Reachable } from '../recipients.ts';
+import { STAGE_TURNS, type StageLetter } from '../stage-rules.ts';
+
+type Recipient = Member & Reachable;
+type Facts = Concerned & { title: Texts; stage: Stage; slug: string; office: Texts; timeZone: string };
+
+const ARRIVALS: Record<StageLetter, (about: About, language: Language) => { subject: string; text: string }> = {
+	came_in: cameInLetter,
+	to_decide: toDecideLetter
+};
+
+/** Something has come to a stage: those for whom it waits there are written. */
+export async function tellOfArrival(tx: OfficeTransaction, actor: Actor, id: string): Promise<void> {
+	await write(tx, actor, id, whoseTurn, (facts) => {
+		const letter = STAGE_TURNS[facts.stage].letter;
+		return letter && ARRIVALS[letter];
+	});
+}
+
+/** Something lies on the desk of another member. */
+export async function tellOfAssignment(tx: OfficeTransaction, actor: Actor, id: string): Promise<void> {
+	await write(tx, actor, id, whoHasIt, () => assignedLetter);
+}
+
+/** Something was decided: those who asked for it, or work on it, have the answer. */
+export async function tellOfDecision(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	answered: Answered
+): Promise<void> {
+	await write(tx, actor, id, whoAsked, () => (about, language) => decidedLetter(about, answered, language));
+}
+
+/** Writes a letter to each who is to have it, in their own language and in the transaction that does what it tells of. */
+async function write(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	recipients: (members: readonly Recipient[], of: Facts, writing: { by: string | null; today: string }) => Recipient[],
+	letterOf: (facts: Facts) => ((about: About, language: Language) => { subject: string; text: string }) | null
+): Promise<void> {
+	const facts = await loadFacts(tx, actor.officeId, id);
+	const letter = facts && letterOf(facts);
+	if (!letter) return;
+	const today = dayAt(new Date(), facts.timeZone);
+	const members = await membersToReach(tx, actor.officeId);
+	const base = linkBase();
+	for (const { name, email, language } of recipients(members, facts, { by: actor.userId, today })) {
+		const about = {
+			...{ name, actor: actor.name, office: facts.office, title: facts.title, stage: facts.stage },
+			link: `${base}/o/${facts.slug}/initiatives/${id}`,
+			settings: `${base}/account`
+		};
+		await queueMail(tx, actor.officeId, { to: email, language, ...letter(about, language) });
+	}
+}
+
+/** The members of an office with whether each wants letters. */
+export async function membersToReach(tx: OfficeTransaction, office: OfficeId): Promise<Recipient[]> {
+	const members = await listMembers(tx, office);
+	const ids = members.map(({ userId }) => userId);
+	const { rows } = await sql<{
+		id: string;
+	}>`select u.id from auth.user u where u.id = any (${ids}) and u.letters`.execute(tx);
+	const wanting = new Set(rows.map((row) => row.id));
+	return members.map((member) => ({ ...member, wantsLetters: wanting.has(member.userId) }));
+}
+
+async function loadFacts(tx: OfficeTransaction, office: OfficeId, id: string): Promise<Facts | undefined> {
+	const { rows } = await sql<Facts>`
+		select i.title, i.stage, i.visibility, i.assignee, ${ownersOf(office, 'initiative', 'i')} as owners,
+			(select p.email from person p where p.office_id = ${office} and p.id = i.owner_id and p.deleted_at is null) as "ownerEmail",
+			o.slug, o.name as office, o.time_zone as "timeZone"
+		from initiative i join office o on o.id = i.office_id
+		where i.office_id = ${office} and o.id = ${office} and i.id = ${id} and i.deleted_at is null`.execute(tx);
+	return rows[0];
+}
