@@ -132,25 +132,6 @@ export interface AgreementSignatory {
 	side: string;
 }
 
-export interface Assessment {
-	abstains: Generated<boolean>;
-	created_at: Generated<Timestamp>;
-	handed_in_at: Timestamp | null;
-	initiative_id: string;
-	name: string;
-	office_id: string;
-	user_id: string;
-}
-
-export interface AssessmentScore {
-	code: string;
-	evidence: Generated<Texts>;
-	initiative_id: string;
-	office_id: string;
-	score: number | null;
-	user_id: string;
-}
-
 export interface Attachment {
 	activity_id: string | null;
 	agreement_id: string | null;
@@ -322,21 +303,6 @@ export interface Claim {
 	version: Generated<number>;
 }
 
-export interface Criterion {
-	code: string;
-	created_at: Generated<Timestamp>;
-	explanation: Generated<Texts>;
-	is_on: Generated<boolean>;
-	kind: string;
-	name: Generated<Texts>;
-	office_id: string;
-	position: number;
-	updated_at: Generated<Timestamp>;
-	variant: string | null;
-	version: Generated<number>;
-	weight: Generated<number>;
-}
-
 export interface DataNote {
 	created_at: Generated<Timestamp>;
 	created_by: string | null;
@@ -446,6 +412,44 @@ export interface Highlight {
 	text: Texts;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
+}
+
+export interface IdeaKey {
+	email_mark: string | null;
+	expires_at: Timestamp | null;
+	hash: string;
+	idea_id: string;
+	made_at: Generated<Timestamp>;
+	office_id: string;
+	opens: string;
+}
+
+export interface IdeaMessage {
+	id: string;
+	idea_id: string;
+	of_office: boolean;
+	office_id: string;
+	text: string;
+	written_at: Generated<Timestamp>;
+	written_by: string | null;
+}
+
+export interface IdeaReport {
+	id: string;
+	idea_id: string;
+	office_id: string;
+	reason: string;
+	reported_at: Generated<Timestamp>;
+	seen_at: Timestamp | null;
+	seen_by: string | null;
+	text: Generated<string>;
+}
+
+export interface IdeaSupporter {
+	email_mark: string;
+	idea_id: string;
+	office_id: string;
+	supported_at: Generated<Timestamp>;
 }
 
 export interface Identity {
@@ -771,30 +775,6 @@ export interface Partner {
 	wikidata_id: string | null;
 }
 
-export interface PartnershipRequest {
-	agreement_id: string | null;
-	agreement_kind: string;
-	applied_by: Generated<Texts>;
-	applied_on: KnownDate | null;
-	approved_at: Timestamp | null;
-	approved_by: string | null;
-	champions_here: Generated<Texts>;
-	champions_there: Generated<Texts>;
-	created_at: Generated<Timestamp>;
-	initiative_id: string;
-	is_in_talks: Generated<boolean>;
-	office_id: string;
-	partner_id: string;
-	profile: Generated<Texts>;
-	recommendation: Generated<Texts>;
-	recommended_at: Timestamp | null;
-	recommended_by: string | null;
-	resolution: Generated<Texts>;
-	sources: Generated<Texts>;
-	talks_since: KnownDate | null;
-	their_ties: Generated<Texts>;
-}
-
 export interface PartnerStatus {
 	created_at: Generated<Timestamp>;
 	id: string;
@@ -956,17 +936,35 @@ export interface ReportVersionFile {
 	sha256: string;
 }
 
-export interface RequestCriterion {
-	answer: Generated<string>;
-	code: string;
-	evidence: Generated<Texts>;
-	explanation: Generated<Texts>;
-	initiative_id: string;
-	kind: string;
-	name: Texts;
+export interface ResidentIdea {
+	answer: string | null;
+	answered_at: Timestamp | null;
+	confirmed_at: Timestamp | null;
+	consent_version: string;
+	consented_at: Generated<Timestamp>;
+	email: string | null;
+	email_mark: string;
+	forgotten_at: Timestamp | null;
+	id: string;
+	initiative_id: string | null;
+	is_joined: Generated<boolean>;
+	language: string;
+	may_publish: Generated<boolean>;
+	name: string | null;
 	office_id: string;
-	position: number;
-	weight: number;
+	partner_id: string | null;
+	public_text: Generated<Texts>;
+	public_title: Generated<Texts>;
+	published_at: Timestamp | null;
+	received_at: Generated<Timestamp>;
+	settled_at: Timestamp | null;
+	settled_by: string | null;
+	signs: Generated<string[]>;
+	state: string;
+	text: string;
+	updated_at: Generated<Timestamp>;
+	version: Generated<number>;
+	with_adult: Generated<boolean>;
 }
 
 export interface RoleHeld {
@@ -1131,8 +1129,6 @@ export interface DB {
 	agreement: Agreement;
 	agreement_partner: AgreementPartner;
 	agreement_signatory: AgreementSignatory;
-	assessment: Assessment;
-	assessment_score: AssessmentScore;
 	attachment: Attachment;
 	audit_event: AuditEvent;
 	audit_head: AuditHead;
@@ -1147,7 +1143,6 @@ export interface DB {
 	'auth.user_office': AuthUserOffice;
 	'auth.verification': AuthVerification;
 	claim: Claim;
-	criterion: Criterion;
 	data_note: DataNote;
 	decision: Decision;
 	erased_office: ErasedOffice;
@@ -1155,6 +1150,10 @@ export interface DB {
 	gazetteer: Gazetteer;
 	goal: Goal;
 	highlight: Highlight;
+	idea_key: IdeaKey;
+	idea_message: IdeaMessage;
+	idea_report: IdeaReport;
+	idea_supporter: IdeaSupporter;
 	identity: Identity;
 	identity_provider: IdentityProvider;
 	import: Import;
@@ -1177,7 +1176,6 @@ export interface DB {
 	outgoing_letter: OutgoingLetter;
 	partner: Partner;
 	partner_status: PartnerStatus;
-	partnership_request: PartnershipRequest;
 	person: Person;
 	provider_logout: ProviderLogout;
 	record_source: RecordSource;
@@ -1188,7 +1186,7 @@ export interface DB {
 	report_section: ReportSection;
 	report_version: ReportVersion;
 	report_version_file: ReportVersionFile;
-	request_criterion: RequestCriterion;
+	resident_idea: ResidentIdea;
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
 	search_entry: SearchEntry;
