@@ -1,0 +1,90 @@
+import type { Stage } from '#features/initiative/initiative.ts';
+
+/** Where an idea of a resident stands with the office, before and after a person has read it. */
+export const IDEA_STATES = ['unconfirmed', 'waiting', 'taken', 'turned_away', 'withdrawn'] as const;
+export type IdeaState = (typeof IDEA_STATES)[number];
+
+/** Which wording of the consent is asked for now. Another wording is another version. */
+export const CONSENT_VERSION = '2026-11';
+
+/** For so long the letter that asks whether the address is theirs can be answered. */
+export const CONFIRM_HOURS = 48;
+/** The name, the address and the letters of a resident go so long after they had their answer. */
+export const KEPT_YEARS = 1;
+/** And so long after the idea came, whether it was answered or not. */
+export const KEPT_AT_MOST_YEARS = 3;
+/** What a person took for spam can be brought back for so long. */
+export const DISCARDED_DAYS = 30;
+
+export const MOST = {
+	text: 1000,
+	name: 100,
+	message: 2000,
+	/** Letters that a resident may write about one idea. */
+	messages: 20,
+	/** Ideas of one address in a day. */
+	ofAddressInADay: 5,
+	/** Letters about support that go to one address in a day. */
+	supportLettersInADay: 10,
+	report: 500
+} as const;
+
+/** Why somebody says that a published idea should not be shown. */
+export const REPORT_REASONS = ['offensive', 'personal', 'untrue', 'advertising', 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** What a resident is told of their idea; the words are chosen by the page and by letters. */
+export const STANDINGS = [
+	'unconfirmed',
+	'waiting',
+	'asked',
+	'turned_away',
+	'examined',
+	'later',
+	'accepted',
+	'declined',
+	'done'
+] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What a standing follows from. */
+export interface Course {
+	state: IdeaState;
+	/** The office has asked something, and nothing came after that. */
+	isAsked: boolean;
+	/** Of the initiative that it was taken up into; null where there is none, or none any more. */
+	stage: Stage | null;
+	/** Until when that was put off, YYYY-MM-DD. */
+	putOffUntil: string | null;
+}
+
+/** @param today YYYY-MM-DD, at the office's place */
+export function standingOf({ state, isAsked, stage, putOffUntil }: Course, today: string): Standing {
+	if (state === 'unconfirmed' || state === 'turned_away') return state;
+	if (stage === 'completed') return 'done';
+	if (stage === 'declined') return 'declined';
+	if (isAsked) return 'asked';
+	if (state === 'waiting') return 'waiting';
+	if (putOffUntil !== null && putOffUntil >= today) return 'later';
+	return stage === 'initiative' ? 'accepted' : 'examined';
+}
+
+/** Whether somebody may still write to the office about it, and the office to them. */
+export function isTalkedAbout({ state, email }: { state: IdeaState; email: string | null }): boolean {
+	return email !== null && (state === 'waiting' || state === 'taken');
+}
+
+/** Whether it may be shown to everybody: they agreed, a person has read it, and it was neither turned away nor taken back. */
+export function isPublishable({ state, mayPublish }: { state: IdeaState; mayPublish: boolean }): boolean {
+	return mayPublish && (state === 'waiting' || state === 'taken');
+}
+
+/** What a person took for spam: nobody was answered. */
+export function isDiscarded({ state, answer }: { state: IdeaState; answer: string | null }): boolean {
+	return state === 'turned_away' && answer === null;
+}
+
+/** What becomes of an idea that is withdrawn: only what was taken up may stay, without a name, where they agree. */
+export function staysWhenWithdrawn({ state }: { state: IdeaState }, agrees: boolean): boolean {
+	return agrees && state === 'taken';
+}
