@@ -6,6 +6,8 @@ create table kesher.resident_idea (
 	state text not null constraint resident_idea_state check (state in ('unconfirmed', 'waiting', 'taken', 'turned_away', 'withdrawn')),
 	-- In the resident's own words, in their language. Empty once nothing of it may be kept.
 	text text not null,
+	-- A digest of the words as they are compared with others.
+	text_mark text not null,
 	language text not null,
 	-- The partner that it was wished with.
 	partner_id uuid,
@@ -48,6 +50,8 @@ create table kesher.resident_idea (
 create index resident_idea_queue on kesher.resident_idea (office_id, state, received_at, id)
 -- ;;
 create index resident_idea_mark on kesher.resident_idea (office_id, email_mark, received_at)
+-- ;;
+create index resident_idea_text on kesher.resident_idea (office_id, text_mark)
 -- ;;
 create index resident_idea_public on kesher.resident_idea (office_id, published_at, id) where published_at is not null
 -- ;;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, email, flag, id, ids, optionalChoice, optionalId, text, texts, version } from '#kernel/fields.ts';
+import { choice, email, flag, id, ids, known, optionalChoice, optionalId, text, texts, version } from '#kernel/fields.ts';
 import { MOST, REPORT_REASONS } from './resident-idea.ts';
 
 /** What a resident sends. The stamp, the trap and the puzzle are read apart. */
@@ -7,7 +7,7 @@ export const ideaForm = z.object({
 	text: text({ max: MOST.text, required: true }),
 	partnerId: optionalId(),
 	name: text({ max: MOST.name, required: true }),
-	email: email().transform((value, ctx) => value ?? required(ctx)),
+	email: known(email()),
 	age: choice(['adult', 'with_adult']),
 	consent: agreed(),
 	mayPublish: flag()
@@ -17,7 +17,7 @@ export type IdeaInput = z.output<typeof ideaForm>;
 /** The fields of that form beside those of people: when the page was made, what only programs fill in, the puzzle's answer. */
 export const GUARDS = { stamp: 'stamp', trap: 'website', answer: 'answer' } as const;
 
-export const supportForm = z.object({ email: email().transform((value, ctx) => value ?? required(ctx)) });
+export const supportForm = z.object({ email: known(email()) });
 
 export const reportForm = z.object({
 	reason: choice(REPORT_REASONS),
@@ -73,10 +73,5 @@ export function queueOf(params: URLSearchParams): Queue {
 
 /** A box that must be ticked. */
 function agreed() {
-	return flag().transform((value, ctx) => value || required(ctx));
-}
-
-function required(ctx: z.RefinementCtx): never {
-	ctx.addIssue({ code: 'custom', message: 'required' });
-	return z.NEVER;
+	return known(flag().transform((isTicked) => isTicked || null));
 }

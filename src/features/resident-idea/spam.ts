@@ -3,7 +3,7 @@ export const SIGNS = ['trap', 'links', 'markup', 'repeated', 'shouting', 'sold']
 export type Sign = (typeof SIGNS)[number];
 
 /** What is enough by itself. */
-const GRAVE: ReadonlySet<Sign> = new Set<Sign>(['trap', 'markup', 'repeated']);
+export const GRAVE = ['trap', 'markup', 'repeated'] as const satisfies readonly Sign[];
 
 export interface Sent {
 	text: string;
@@ -29,7 +29,7 @@ export function signsOf({ text, name, fellIntoTrap, isRepeated }: Sent): Sign[] 
 
 /** One grave sign, or two others. A single link is how people show what they mean. */
 export function isLikelySpam(signs: readonly string[]): boolean {
-	return signs.some((sign) => GRAVE.has(sign as Sign)) || signs.length > 1;
+	return signs.some((sign) => GRAVE.some((grave) => grave === sign)) || signs.length > 1;
 }
 
 /** Whether it is written in capitals, in a script that has them. */

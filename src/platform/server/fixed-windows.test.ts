@@ -76,3 +76,10 @@ it('lets those share that are too many to be told apart; who was known before ke
 	expect(windows.take('d', AT).ok).toBe(false);
 	expect(windows.take('known', AT).ok).toBe(true);
 });
+
+it('counts within another stretch of the clock', () => {
+	const windows = new FixedWindows(1, 10, 60 * MINUTE);
+	expect(windows.take('a', 0).ok).toBe(true);
+	expect(windows.take('a', 59 * MINUTE)).toMatchObject({ ok: false, resetsIn: 60 });
+	expect(windows.take('a', 60 * MINUTE).ok).toBe(true);
+});

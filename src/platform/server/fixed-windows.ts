@@ -12,29 +12,34 @@ export interface Quota {
 export interface Taken extends Quota {
 	/** Under what it was counted, which may be shared. */
 	key: string;
-	/** Of the clock. */
+	/** Which minute, or other stretch, of the clock. */
 	minute: number;
 }
 
 const MINUTE = 60_000;
 
 /**
- * Counts by key how much is asked within a minute of the clock. What was counted counts no more when the minute is over,
- * and only so many keys are told apart: those that come later share one count, so that nobody gets more by coming under
+ * Counts by key how much is asked within a minute of the clock, or within another stretch of it. What was counted counts no
+ * more when the minute is over, and only so many keys are told apart: those that come later share one count, so that nobody gets more by coming under
  * many names, and memory has an end.
  */
 export class FixedWindows {
 	readonly limit: number;
 	readonly #most: number;
+	readonly #within: number;
 	#counts = new Map<string, number>();
 	/** Those of the minute before. */
 	#before: ReadonlyMap<string, number> = new Map();
 	#minute = 0;
 
-	/** @param most how many keys are told apart */
-	constructor(limit: number, most = 10_000) {
+	/**
+	 * @param most how many keys are told apart
+	 * @param within how long the stretches are, in milliseconds
+	 */
+	constructor(limit: number, most = 10_000, within = MINUTE) {
 		this.limit = limit;
 		this.#most = most;
+		this.#within = within;
 	}
 
 	/** @param now milliseconds */
@@ -75,7 +80,7 @@ export class FixedWindows {
 
 	/** Begins the minute of now, where it is another one. */
 	#turn(now: number): void {
-		const passed = minuteOf(now) - this.#minute;
+		const passed = Math.floor(now / this.#within) - this.#minute;
 		// What began before the minute was over and took long counts in the minute that there is.
 		if (passed === 0 || passed === -1) return;
 		this.#minute += passed;
@@ -84,11 +89,7 @@ export class FixedWindows {
 	}
 
 	#quota(ok: boolean, count: number, now: number): Quota {
-		const resetsIn = Math.max(1, Math.ceil((MINUTE - (now % MINUTE)) / 1000));
+		const resetsIn = Math.max(1, Math.ceil((this.#within - (now % this.#within)) / 1000));
 		return { ok, limit: this.limit, left: this.limit - count, resetsIn };
 	}
-}
-
-function minuteOf(now: number): number {
-	return Math.floor(now / MINUTE);
 }

@@ -54,6 +54,11 @@ export function runtime(): Runtime {
 	return current;
 }
 
+/** What links in letters begin with. Where no server runs, as in a command or a test, it is the one of the settings. */
+export function addressForLetters(): string {
+	return current ? current.address() : publicAddress(readSettings());
+}
+
 export async function stopRuntime(): Promise<void> {
 	const closing = current;
 	current = undefined;

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { DecisionOutcome } from '#features/initiative/initiative.ts';
+import { queueMail } from '#features/mailing/server/outbox.ts';
+import { words, type Texts } from '#kernel/texts.ts';
+import { isTongue, type Tongue } from '#kernel/tongue.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { addressForLetters } from '#platform/server/runtime.ts';
+import { letterAbout, type Letter } from '../letter.ts';
+import { makeKey } from './keys.ts';
+
+/** Whom a letter about an idea goes to. */
+export interface Addressee {
+	id: string;
+	email: string | null;
+	language: string;
+}
+
+/** What letters of an office say of it. */
+export interface Sender {
+	slug: string;
+	city: Texts;
+	name: Texts;
+}
+
+export async function loadSender(tx: OfficeTransaction, office: OfficeId): Promise<Sender> {
+	return tx.selectFrom('office').select(['slug', 'city', 'name']).where('id', '=', office).executeTakeFirstOrThrow();
+}
+
+/** The address of a page about ideas, in full: letters are read elsewhere. */
+export function ideaAddress({ slug }: Pick<Sender, 'slug'>, tongue: Tongue, page: string): string {
+	return `${addressForLetters()}/${slug}/${tongue}/ideas/${page}`;
+}
+
+/** Writes to the resident, with a link to their own page; whose details are gone hears no more. */
+export async function tellResident(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ id, email, language }: Addressee,
+	letter: Exclude<Letter, 'confirm'>,
+	says?: string
+): Promise<void> {
+	if (email === null) return;
+	const tongue = isTongue(language) ? language : 'he';
+	const [sender, secret] = await Promise.all([loadSender(tx, office), makeKey(tx, office, { ideaId: id }, 'own')]);
+	const about = { city: sender.city, office: sender.name, link: ideaAddress(sender, tongue, `own/${secret}`) };
+	const written = letterAbout(letter, { ...about, ...(says ? { says } : {}) }, tongue);
+	await queueMail(tx, office, { to: email, language: tongue, ...written });
+}
+
+/** Tells the residents from whose ideas an initiative came what was decided of it. */
+export async function tellOfDecision(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	initiativeId: string,
+	{ outcome, answer }: { outcome: DecisionOutcome; answer: Texts }
+): Promise<void> {
+	for (const idea of await answered(tx, office, initiativeId)) {
+		await tellResident(tx, office, idea, outcome, words(answer, idea.language));
+	}
+}
+
+/** The same of what came of it in the end. */
+export async function tellOfOutcome(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	initiativeId: string,
+	outcome: Texts
+): Promise<void> {
+	for (const idea of await answered(tx, office, initiativeId)) {
+		await tellResident(tx, office, idea, 'done', words(outcome, idea.language));
+	}
+}
+
+/** An initiative was merged into another one: its residents hear of that one from now on. */
+export async function followMerged(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	{ from, into }: { from: string; into: string }
+): Promise<void> {
+	await sql`update resident_idea set initiative_id = ${into}, updated_at = now()
+		where office_id = ${office} and initiative_id = ${from}`.execute(tx);
+}
+
+/** The time for which the details of a resident are kept counts from the latest answer. */
+async function answered(tx: OfficeTransaction, office: OfficeId, initiativeId: string): Promise<Addressee[]> {
+	const { rows } = await sql<Addressee>`
+		update resident_idea set answered_at = now(), version = version + 1, updated_at = now()
+		where office_id = ${office} and initiative_id = ${initiativeId} and state = 'taken'
+		returning id, email, language`.execute(tx);
+	return rows;
+}
