@@ -43,7 +43,6 @@ create table kesher.resident_idea (
 	primary key (office_id, id),
 	foreign key (office_id, partner_id) references kesher.partner (office_id, id),
 	foreign key (office_id, initiative_id) references kesher.initiative (office_id, id),
-	constraint resident_idea_taken check ((state = 'taken') <= (initiative_id is not null or forgotten_at is not null)),
 	constraint resident_idea_forgotten check (forgotten_at is null or (name is null and email is null))
 )
 -- ;;

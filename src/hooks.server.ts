@@ -6,8 +6,8 @@ import { beginExports, endExports } from '#features/export/server/exports.ts';
 import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
 import { beginMailing, endMailing } from '#features/mailing/server/mailing.ts';
-import { SITES } from '#features/site/kept.ts';
-import { answerForSite } from '#features/site/server/answer.ts';
+import { isOfOneReader, SITES } from '#features/site/kept.ts';
+import { answerForSite, pathWithin } from '#features/site/server/answer.ts';
 import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
 import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
@@ -54,7 +54,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		? await answerForSite(event, { build: version, render: (tongue) => resolve(event, inLook(tongue, 'system')) })
 		: await answerForDesk(event, resolve, signedIn);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-	if (isForReaders(event))
+	if (isForReaders(event) || (isOfSite && isOfOneReader(pathWithin(event))))
 		for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');

@@ -32,4 +32,14 @@ export type SaidMessage =
 	| 'import_reopened'
 	| 'table_read'
 	| 'table_taken'
-	| 'table_left';
+	| 'table_left'
+	| 'idea_taken'
+	| 'idea_joined'
+	| 'idea_turned_away'
+	| 'idea_asked'
+	| 'idea_published'
+	| 'idea_unpublished'
+	| 'idea_reviewed'
+	| 'idea_discarded'
+	| 'idea_back'
+	| 'idea_forgotten';

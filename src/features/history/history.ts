@@ -1,7 +1,7 @@
 import type { Deleted, TrashNoun } from '#features/trash/trash.ts';
 
-/** Who and what has access to an office, or to a report of it, and what was brought into it. Their history is told with the office's. */
-export const OFFICE_NOUNS = ['member', 'token', 'report_link', 'import', 'table_import'] as const;
+/** Who and what has access to an office, or to a report of it, what was brought into it, and what residents sent. Their history is told with the office's. */
+export const OFFICE_NOUNS = ['member', 'token', 'report_link', 'import', 'table_import', 'resident_idea'] as const;
 export type OfficeNoun = (typeof OFFICE_NOUNS)[number];
 
 /** The nouns whose records have a history. Of these last ones nothing is ever put aside. */

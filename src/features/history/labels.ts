@@ -264,7 +264,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 	token: {},
 	report_link: {},
 	import: {},
-	table_import: {}
+	table_import: {},
+	resident_idea: {}
 };
 
 /** Columns that say nothing to a person: what follows from others, and what only programs compare. */
@@ -332,5 +333,6 @@ export function historyNounLabel(noun: HistoryNoun, language: Language): string 
 	if (noun === 'report_link') return m.noun_report_link({}, { locale: language });
 	if (noun === 'import') return m.noun_import({}, { locale: language });
 	if (noun === 'table_import') return m.noun_table_import({}, { locale: language });
+	if (noun === 'resident_idea') return m.noun_resident_idea({}, { locale: language });
 	return noun === 'office' ? m.noun_office({}, { locale: language }) : nounLabel(noun, language);
 }

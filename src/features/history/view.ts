@@ -39,6 +39,7 @@ import type { PartnerKind, TieStatus } from '#features/partner/partner.ts';
 import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import type { Audience } from '#features/report/policy.ts';
+import { ideaSaid } from '#features/resident-idea/view.ts';
 import { builtIn } from '#features/template/built-in.ts';
 import { logoLabel, templateName, templateSectionLabel } from '#features/template/labels.ts';
 import type { Logo, TemplateSection } from '#features/template/template.ts';
@@ -317,8 +318,20 @@ const IN_ONE_PHRASE: Record<OfficeNoun, (entry: TrailEntry, language: Language) 
 	token: tokenInWords,
 	report_link: linkInWords,
 	import: broughtInWords,
-	table_import: broughtInWords
+	table_import: broughtInWords,
+	resident_idea: ideaInWords
 };
+
+/** What was done with an idea of a resident. Of the resident the trail says nothing. */
+function ideaInWords({ before, after }: TrailEntry, language: Language): FieldChange {
+	const options = { locale: language };
+	return {
+		field: m.noun_resident_idea({}, options),
+		before: ideaSaid(before ?? {}, language),
+		after: ideaSaid(after ?? {}, language)
+	};
+}
+
 
 function nameIn(named: Named, id: string, language: Language): string {
 	const record = named.get(id);

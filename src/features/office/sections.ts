@@ -5,6 +5,8 @@ export interface Counts {
 	initiatives: number;
 	/** Whether the office has a public site. */
 	hasSite: boolean;
+	/** Ideas of residents that wait for somebody; undefined for whoever does not see them. */
+	ideas?: number | undefined;
 }
 
 /** A place in the navigation. */
@@ -43,6 +45,9 @@ export function sections(
 			count: counts.initiatives,
 			group: 'main'
 		},
+		...(counts.ideas === undefined
+			? []
+			: [{ href: `${base}/ideas`, icon: 'mail', label: m.nav_ideas(), count: counts.ideas, group: 'main' as const }]),
 		{
 			href: `${base}/report`,
 			icon: 'book-open-text',

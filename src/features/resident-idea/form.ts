@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, email, flag, id, ids, known, optionalChoice, optionalId, text, texts, version } from '#kernel/fields.ts';
+import type { InitiativeInput } from '#features/initiative/form.ts';
 import { MOST, REPORT_REASONS } from './resident-idea.ts';
 
 /** What a resident sends. The stamp, the trap and the puzzle are read apart. */
@@ -25,7 +26,7 @@ export const reportForm = z.object({
 });
 export type ReportInput = z.output<typeof reportForm>;
 
-export const messageForm = z.object({ text: text({ max: MOST.message, required: true }) });
+export const messageForm = z.object({ message: text({ max: MOST.message, required: true }) });
 
 export const withdrawForm = z.object({ sure: agreed(), keep: flag() });
 
@@ -74,4 +75,12 @@ export function queueOf(params: URLSearchParams): Queue {
 /** A box that must be ticked. */
 function agreed() {
 	return known(flag().transform((isTicked) => isTicked || null));
+}
+
+/** The initiative that begins with an idea. Of the resident's words it holds none: they stay where they can be forgotten. */
+export function initiativeOf(id: string, { title, partners, goals }: TakeInput, today: string): InitiativeInput {
+	return {
+		...{ id, version: 0, stage: 'idea', title, standing: {}, details: {}, ownerId: null, visibility: 'council' },
+		...{ begun: today, expected: null, ended: null, partners, goals, leads: [], bodies: [], funders: [] }
+	};
 }

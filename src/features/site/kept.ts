@@ -14,7 +14,12 @@ export function isKept(path: string): boolean {
 
 /** What only its reader has the address of: found by no search, and told to no other site. */
 export function isOfOneReader(path: string): boolean {
-	return path.startsWith('ideas/own/');
+	return /^ideas\/(own|support)\//.test(path);
+}
+
+/** The one page that brings a script of ours: it does a little work beside the form, so that programs have to. */
+export function bringsScript(path: string): boolean {
+	return path === 'ideas/new';
 }
 
 /** What a page follows from: the trail of its office, the program, and the day. */

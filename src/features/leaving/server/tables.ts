@@ -5,6 +5,7 @@ import type { InstallationTransaction, OfficeId, OfficeTransaction } from '#plat
 export const TABLES_LEFT_OUT: Readonly<Record<string, string>> = {
 	export_job: 'files of reports that were made here for one person; they are gone after a week, and can be made anew',
 	outgoing_letter: 'letters that are on their way out; the other end of them is a mail server',
+	idea_key: 'of the secrets in addresses that residents were sent, which open this installation and nothing elsewhere',
 	provider_logout: 'words of the identity provider that were heard, kept for minutes so that each is good once',
 	search_entry: 'made from the records, and made anew where they go',
 	table_import_row:

@@ -146,14 +146,15 @@ function toOffice(row: OfficeRow): Office {
 export async function countSections(
 	tx: OfficeTransaction,
 	office: OfficeId
-): Promise<{ partners: number; initiatives: number; hasSite: boolean }> {
-	const { rows } = await sql<{ partners: number; initiatives: number; hasSite: boolean }>`
+): Promise<{ partners: number; initiatives: number; hasSite: boolean; ideas: number }> {
+	const { rows } = await sql<{ partners: number; initiatives: number; hasSite: boolean; ideas: number }>`
 		select
 			(select count(*) from partner where office_id = ${office} and deleted_at is null) as partners,
 			(select count(*) from initiative where office_id = ${office} and deleted_at is null
 				and stage in ('idea', 'proposal', 'initiative')) as initiatives,
+			(select count(*) from resident_idea where office_id = ${office} and state = 'waiting') as ideas,
 			exists (select from site where office_id = ${office} and is_on) as "hasSite"`.execute(tx);
-	return rows[0] ?? { partners: 0, initiatives: 0, hasSite: false };
+	return rows[0] ?? { partners: 0, initiatives: 0, hasSite: false, ideas: 0 };
 }
 
 export async function loadLogo(

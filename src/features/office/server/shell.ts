@@ -8,6 +8,7 @@ import { may } from '#features/member/policy.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { partnerRules } from '#features/partner/policy.ts';
 import { personRules } from '#features/person/policy.ts';
+import { mayWithIdeas } from '#features/resident-idea/policy.ts';
 import { trashRules } from '#features/trash/policy.ts';
 import type { Flash } from '#platform/server/flash.ts';
 import { getLocale } from '#paraglide/runtime.js';
@@ -36,7 +37,7 @@ export async function loadShell(desk: Desk, said: Flash | undefined) {
 			closedAt: office.closedAt
 		},
 		offices,
-		counts,
+		counts: { ...counts, ideas: mayWithIdeas(actor, 'read') ? counts.ideas : undefined },
 		personName: person.name,
 		hasShortcuts: person.shortcuts,
 		abilities: {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { DecisionOutcome } from '#features/initiative/initiative.ts';
 import { queueMail } from '#features/mailing/server/outbox.ts';
+import { siteHref } from '#features/site/site.ts';
 import { words, type Texts } from '#kernel/texts.ts';
+import type { Language } from '#kernel/language.ts';
 import { isTongue, type Tongue } from '#kernel/tongue.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { addressForLetters } from '#platform/server/runtime.ts';
@@ -18,17 +19,23 @@ export interface Addressee {
 /** What letters of an office say of it. */
 export interface Sender {
 	slug: string;
+	languages: Language[];
 	city: Texts;
 	name: Texts;
 }
 
 export async function loadSender(tx: OfficeTransaction, office: OfficeId): Promise<Sender> {
-	return tx.selectFrom('office').select(['slug', 'city', 'name']).where('id', '=', office).executeTakeFirstOrThrow();
+	const { languages, ...sender } = await tx
+		.selectFrom('office')
+		.select(['slug', 'languages', 'city', 'name'])
+		.where('id', '=', office)
+		.executeTakeFirstOrThrow();
+	return { ...sender, languages: languages as Language[] };
 }
 
 /** The address of a page about ideas, in full: letters are read elsewhere. */
-export function ideaAddress({ slug }: Pick<Sender, 'slug'>, tongue: Tongue, page: string): string {
-	return `${addressForLetters()}/${slug}/${tongue}/ideas/${page}`;
+export function ideaAddress(sender: Pick<Sender, 'slug' | 'languages'>, tongue: Tongue, page: string): string {
+	return addressForLetters() + siteHref(sender, tongue, `ideas/${page}`);
 }
 
 /** Writes to the resident, with a link to their own page; whose details are gone hears no more. */
@@ -52,7 +59,7 @@ export async function tellOfDecision(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	initiativeId: string,
-	{ outcome, answer }: { outcome: DecisionOutcome; answer: Texts }
+	{ outcome, answer }: { outcome: 'accepted' | 'declined' | 'later'; answer: Texts }
 ): Promise<void> {
 	for (const idea of await answered(tx, office, initiativeId)) {
 		await tellResident(tx, office, idea, outcome, words(answer, idea.language));

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nearestLanguage, tongueOf, type Tongue } from '#kernel/tongue.ts';
 import { inTongue } from '#platform/server/request-language.ts';
-import { isKept, isKnown, validator } from '../kept.ts';
+import { bringsScript, isKept, isKnown, validator } from '../kept.ts';
 import { siteHref } from '../site.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { openSite, type OpenSite } from './open-site.ts';
@@ -42,10 +42,10 @@ export async function answerForSite(event: SiteEvent, { render, build }: Renderi
 	event.locals.language = nearestLanguage(tongue);
 	const make = () => inTongue(tongue, () => render(tongue));
 	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
-	if (!open || !isAsking) return guarded(await make());
+	if (!open || !isAsking) return guarded(await make(), event);
 	const own = ownAddress(event, open);
 	if (own !== undefined) return new Response(null, { status: 308, headers: { location: own, 'cache-control': KEPT } });
-	if (!isKept(pathWithin(event))) return guarded(await make());
+	if (!isKept(pathWithin(event))) return guarded(await make(), event);
 	return unlessKnown(event, open, { make, build });
 }
 
@@ -70,7 +70,7 @@ async function unlessKnown(
 	if (isKnown(event.request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
 	const known = kept.find(address, tag);
 	if (known) return new Response(known.body, { headers: known.headers });
-	const response = guarded(await make());
+	const response = guarded(await make(), event);
 	if (response.status !== 200) return response;
 	for (const [name, value] of headers) response.headers.set(name, value);
 	// Addresses with a question can be made up without end; a HEAD has no body to keep.
@@ -80,13 +80,14 @@ async function unlessKnown(
 	return new Response(body, { headers: response.headers });
 }
 
-function guarded(response: Response): Response {
-	response.headers.set('content-security-policy', SITE_POLICY);
+function guarded(response: Response, event: SiteEvent): Response {
+	const policy = bringsScript(pathWithin(event)) ? `${SITE_POLICY}; script-src 'self'` : SITE_POLICY;
+	response.headers.set('content-security-policy', policy);
 	return response;
 }
 
 /** "goals" of "/raanana/de/goals". */
-function pathWithin({ url, params }: SiteEvent): string {
+export function pathWithin({ url, params }: Pick<SiteEvent, 'url' | 'params'>): string {
 	const [, , ...rest] = url.pathname.split('/');
 	return (params.tongue ? rest.slice(1) : rest).join('/');
 }

@@ -21,6 +21,8 @@ export interface OpenSite {
 	seq: number;
 	/** Whether a report stands on the site. */
 	hasReports: boolean;
+	/** Whether ideas of residents are published. */
+	hasIdeas: boolean;
 }
 
 type SiteEvent = Pick<RequestEvent, 'locals'> & { params: { office?: string; tongue?: string } };

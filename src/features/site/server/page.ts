@@ -26,10 +26,12 @@ export async function loadSiteFrame(event: Pick<RequestEvent, 'locals' | 'url' |
 }
 
 /** Where one can go, in order; a section is named here once it has something to show. */
-function sectionsOf({ site, hasReports }: OpenSite): SiteFrame['sections'] {
+function sectionsOf({ site, office, hasReports, hasIdeas }: OpenSite): SiteFrame['sections'] {
 	return [
 		{ path: '', label: m.pub_nav_home() },
 		...(site.showsGoals ? [{ path: 'goals', label: m.pub_nav_goals() }] : []),
-		...(hasReports ? [{ path: 'reports', label: m.pub_nav_reports() }] : [])
+		...(hasReports ? [{ path: 'reports', label: m.pub_nav_reports() }] : []),
+		...(hasIdeas ? [{ path: 'ideas', label: m.ideas_title() }] : []),
+		...(office.isClosed ? [] : [{ path: 'ideas/new', label: m.ideas_add() }])
 	];
 }

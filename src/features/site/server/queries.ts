@@ -23,13 +23,17 @@ export interface FoundSite {
 	seq: number;
 	/** Whether a report stands on it. */
 	hasReports: boolean;
+	/** Whether ideas of residents are published. */
+	hasIdeas: boolean;
 }
 
 /** The site of an office with what its pages say of the office, and how far its trail has come; undefined: it is off. */
 export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Promise<FoundSite | undefined> {
 	const { rows } = await sql<FoundSite>`
 		select h.seq, exists (select from report r where r.office_id = ${office} and r.deleted_at is null
-				and r.published_at is not null) as "hasReports", ${SITE} as site, jsonb_build_object('slug', o.slug, 'name', o.name, 'city', o.city,
+				and r.published_at is not null) as "hasReports",
+			exists (select from resident_idea d where d.office_id = ${office} and d.published_at is not null) as "hasIdeas",
+			${SITE} as site, jsonb_build_object('slug', o.slug, 'name', o.name, 'city', o.city,
 			'contact', o.contact, 'country', o.country, 'latitude', o.latitude, 'longitude', o.longitude,
 			'timeZone', o.time_zone, 'languages', o.languages, 'periodStartsIn', o.period_starts_in, 'colour', o.colour,
 			'hasLogo', o.logo_sha256 is not null, 'isClosed', o.closed_at is not null, 'version', o.version) as office

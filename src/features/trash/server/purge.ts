@@ -17,6 +17,8 @@ const REFERENCES = [
 	{ table: 'partnership_request', column: 'agreement_id', noun: 'agreement' },
 	{ table: 'initiative', column: 'merged_into_id', noun: 'initiative' },
 	{ table: 'organisation', column: 'partner_id', noun: 'partner' },
+	{ table: 'resident_idea', column: 'partner_id', noun: 'partner' },
+	{ table: 'resident_idea', column: 'initiative_id', noun: 'initiative' },
 	{ table: 'highlight', column: 'activity_id', noun: 'activity' },
 	{ table: 'highlight', column: 'initiative_id', noun: 'initiative' },
 	{ table: 'highlight', column: 'partner_id', noun: 'partner' },
