@@ -132,6 +132,25 @@ export interface AgreementSignatory {
 	side: string;
 }
 
+export interface Assessment {
+	abstains: Generated<boolean>;
+	created_at: Generated<Timestamp>;
+	handed_in_at: Timestamp | null;
+	initiative_id: string;
+	name: string;
+	office_id: string;
+	user_id: string;
+}
+
+export interface AssessmentScore {
+	code: string;
+	evidence: Generated<Texts>;
+	initiative_id: string;
+	office_id: string;
+	score: number | null;
+	user_id: string;
+}
+
 export interface Attachment {
 	activity_id: string | null;
 	agreement_id: string | null;
@@ -301,6 +320,21 @@ export interface Claim {
 	updated_at: Generated<Timestamp>;
 	value: string | null;
 	version: Generated<number>;
+}
+
+export interface Criterion {
+	code: string;
+	created_at: Generated<Timestamp>;
+	explanation: Generated<Texts>;
+	is_on: Generated<boolean>;
+	kind: string;
+	name: Generated<Texts>;
+	office_id: string;
+	position: number;
+	updated_at: Generated<Timestamp>;
+	variant: string | null;
+	version: Generated<number>;
+	weight: Generated<number>;
 }
 
 export interface DataNote {
@@ -775,6 +809,30 @@ export interface Partner {
 	wikidata_id: string | null;
 }
 
+export interface PartnershipRequest {
+	agreement_id: string | null;
+	agreement_kind: string;
+	applied_by: Generated<Texts>;
+	applied_on: KnownDate | null;
+	approved_at: Timestamp | null;
+	approved_by: string | null;
+	champions_here: Generated<Texts>;
+	champions_there: Generated<Texts>;
+	created_at: Generated<Timestamp>;
+	initiative_id: string;
+	is_in_talks: Generated<boolean>;
+	office_id: string;
+	partner_id: string;
+	profile: Generated<Texts>;
+	recommendation: Generated<Texts>;
+	recommended_at: Timestamp | null;
+	recommended_by: string | null;
+	resolution: Generated<Texts>;
+	sources: Generated<Texts>;
+	talks_since: KnownDate | null;
+	their_ties: Generated<Texts>;
+}
+
 export interface PartnerStatus {
 	created_at: Generated<Timestamp>;
 	id: string;
@@ -936,6 +994,19 @@ export interface ReportVersionFile {
 	sha256: string;
 }
 
+export interface RequestCriterion {
+	answer: Generated<string>;
+	code: string;
+	evidence: Generated<Texts>;
+	explanation: Generated<Texts>;
+	initiative_id: string;
+	kind: string;
+	name: Texts;
+	office_id: string;
+	position: number;
+	weight: number;
+}
+
 export interface ResidentIdea {
 	answer: string | null;
 	answered_at: Timestamp | null;
@@ -962,6 +1033,7 @@ export interface ResidentIdea {
 	signs: Generated<string[]>;
 	state: string;
 	text: string;
+	text_mark: string;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
 	with_adult: Generated<boolean>;
@@ -1129,6 +1201,8 @@ export interface DB {
 	agreement: Agreement;
 	agreement_partner: AgreementPartner;
 	agreement_signatory: AgreementSignatory;
+	assessment: Assessment;
+	assessment_score: AssessmentScore;
 	attachment: Attachment;
 	audit_event: AuditEvent;
 	audit_head: AuditHead;
@@ -1143,6 +1217,7 @@ export interface DB {
 	'auth.user_office': AuthUserOffice;
 	'auth.verification': AuthVerification;
 	claim: Claim;
+	criterion: Criterion;
 	data_note: DataNote;
 	decision: Decision;
 	erased_office: ErasedOffice;
@@ -1176,6 +1251,7 @@ export interface DB {
 	outgoing_letter: OutgoingLetter;
 	partner: Partner;
 	partner_status: PartnerStatus;
+	partnership_request: PartnershipRequest;
 	person: Person;
 	provider_logout: ProviderLogout;
 	record_source: RecordSource;
@@ -1186,6 +1262,7 @@ export interface DB {
 	report_section: ReportSection;
 	report_version: ReportVersion;
 	report_version_file: ReportVersionFile;
+	request_criterion: RequestCriterion;
 	resident_idea: ResidentIdea;
 	role_held: RoleHeld;
 	schema_migration: SchemaMigration;
