@@ -10,7 +10,8 @@ export const SECRETS = {
 	token: 'a1'.repeat(32),
 	key: 'key-of-idempotency',
 	provider: 'sealed-secret-of-provider',
-	link: 'b2'.repeat(32)
+	link: 'b2'.repeat(32),
+	idea: 'e5'.repeat(32)
 };
 
 /**
@@ -164,6 +165,18 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		table
 	]);
 	await add(`insert into table_mapping (office_id, target, headings, columns) values ($1, 'goals', $2, '[]')`, [table]);
+	const idea = newId();
+	await add(
+		`insert into resident_idea (office_id, id, state, text, text_mark, language, name, email, email_mark, consent_version)
+		values ($1, $2, 'waiting', 'x', 'x', 'he', 'x', 'x@example.org', 'x', '1')`,
+		[idea]
+	);
+	await add(`insert into idea_key (office_id, hash, idea_id, opens) values ($1, $3, $2, 'own')`, [idea, SECRETS.idea]);
+	await add(`insert into idea_message (office_id, id, idea_id, of_office, text) values ($1, $2, $2, true, 'x')`, [
+		idea
+	]);
+	await add(`insert into idea_supporter (office_id, idea_id, email_mark) values ($1, $2, 'x')`, [idea]);
+	await add(`insert into idea_report (office_id, id, idea_id, reason) values ($1, $2, $2, 'other')`, [idea]);
 	await add(
 		`insert into auth.session (id, token, user_id, expires_at, provided_by, created_at, updated_at)
 		values ($2, $2, $3, now() + interval '1 day', $1, now(), now())`,

@@ -25,6 +25,9 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	highlight: 'what a period is remembered by',
 	identity: 'how the identity provider of the office named its members',
 	identity_provider: 'the identity provider of the office, without its secret',
+	idea_message: 'what the office asked residents about their ideas, and what they answered',
+	idea_report: 'what was said against showing an idea of a resident',
+	idea_supporter: 'who supports an idea that is published, each as a mark that stands for an address',
 	import: 'old documents that were brought in, with how far each is',
 	import_lesson: 'what approved names and corrections of an import teach the next',
 	import_paragraph: 'the lines of such a document: as found, as read, as corrected',
@@ -57,6 +60,8 @@ export const PURPOSES: Readonly<Record<string, string>> = {
 	report_version_file: 'the pictures of such a version; the bytes are under files/',
 	request_criterion:
 		'what a request for a new partner is measured by, as it was when it was opened, with the answers to its gates',
+	resident_idea:
+		'ideas of residents: their words, name and address for as long as these may be kept, and what became of them',
 	role_held: 'roles that people hold, from one date to another',
 	site: 'the public site: whether there is one, and what it says beside the records that are public',
 	table_import: 'tables that were brought in: their columns, what they hold, how far each is',

@@ -48,12 +48,22 @@ export interface HeldDocument {
 	isTheirs: boolean;
 }
 
+/** An idea that somebody sent on the public site. */
+export interface HeldIdea {
+	id: string;
+	text: string;
+	/** YYYY-MM-DD */
+	receivedOn: string;
+}
+
 /** All that an office holds on a person. */
 export interface Held {
 	person: HeldPerson;
 	roles: RoleHeld[];
 	naming: NamingRecord[];
 	mentioning: MentioningRecord[];
+	/** What they sent as a resident, by the same address or name. */
+	ideas: HeldIdea[];
 	documents: HeldDocument[];
 	/** Whether somebody with the same e-mail address comes into the office. */
 	hasAccount: boolean;

@@ -15,6 +15,7 @@ const held: Held = {
 		{ noun: 'agreement', id: 'g', title: { kind: 'twin_pact' }, isDeleted: true, role: 'theirs', date: null }
 	],
 	mentioning: [{ noun: 'next_step', id: 's', title: { en: 'Call Jan' }, isDeleted: false, under: { partner: 'x' } }],
+	ideas: [{ id: 'i', text: 'A chess evening', receivedOn: '2026-11-30' }],
 	documents: [{ id: 'd', title: {}, file: 'card.pdf', isTheirs: true }],
 	hasAccount: true,
 	passkeys: [{ id: 'k', name: 'Blue key', addedOn: '2020-03-01', usedOn: null }]
@@ -51,6 +52,7 @@ it('each thing that is held says what it is and where it is corrected', () => {
 		['Twin-city pact', 'Agreement, For them', null, '/trash?noun=agreement']
 	]);
 	expect(lines('mentioned')).toEqual([['Call Jan', 'Next step', null, '/steps/edit/s']]);
+	expect(lines('ideas')).toEqual([['A chess evening', '', '2026-11-30', '/ideas/i']]);
 	expect(lines('documents')).toEqual([['card.pdf', '', null, '/files/edit/d']]);
 	expect(lines('account')).toEqual([
 		['A member of the office signs in with this e-mail address.', '', null, undefined],
@@ -60,7 +62,7 @@ it('each thing that is held says what it is and where it is corrected', () => {
 
 it('all of it is in the table and in the file for programs', () => {
 	const table = inLanguage('en', () => heldTable(parts, trail, looking));
-	expect(table.rows).toHaveLength(12);
+	expect(table.rows).toHaveLength(13);
 	expect(table.rows.at(-1)).toEqual([
 		...['Trail of changes', 'Changed, Dana', 'E-mail: – → jan@example.pl', '1 Jan 2020, 00:00']
 	]);

@@ -21,7 +21,7 @@ export interface HeldLine {
 	path: string | undefined;
 }
 
-export const HELD_PARTS = ['details', 'roles', 'named', 'mentioned', 'documents', 'account'] as const;
+export const HELD_PARTS = ['details', 'roles', 'named', 'mentioned', 'ideas', 'documents', 'account'] as const;
 export type HeldPartKey = (typeof HELD_PARTS)[number];
 
 export interface HeldPart {
@@ -40,6 +40,9 @@ export function heldParts(held: Held, looking: Looking, startsIn: number): HeldP
 		})),
 		named: held.naming.map((record) => namingLine(record, looking)),
 		mentioned: held.mentioning.map((record) => mentionLine(record, looking, startsIn)),
+		ideas: held.ideas.map(({ id, text, receivedOn }) => ({
+			...{ id, what: text, says: '', date: receivedOn, path: `/ideas/${id}` }
+		})),
 		documents: held.documents.map(({ id, title, file }) => ({
 			...{ id, what: title[looking.language] ?? file, says: title[looking.language] ? file : '' },
 			...{ date: null, path: `/files/edit/${id}` }
@@ -54,6 +57,7 @@ const TITLES: Record<HeldPartKey, () => string> = {
 	roles: m.person_roles,
 	named: m.held_named,
 	mentioned: m.held_mentioned,
+	ideas: m.residea_held,
 	documents: m.held_documents,
 	account: m.held_account
 };
@@ -180,6 +184,7 @@ export function heldJson(held: Held, parts: readonly HeldPart[], trail: HistoryP
 		roles: lines('roles'),
 		namedIn: lines('named'),
 		mentionedIn: lines('mentioned'),
+		ideas: lines('ideas'),
 		documents: lines('documents'),
 		hasAccount: held.hasAccount,
 		passkeys: held.passkeys.map(({ name, addedOn, usedOn }) => ({ name, addedOn, usedOn })),

@@ -332,7 +332,6 @@ function ideaInWords({ before, after }: TrailEntry, language: Language): FieldCh
 	};
 }
 
-
 function nameIn(named: Named, id: string, language: Language): string {
 	const record = named.get(id);
 	return record ? trashTitle(record, language) : m.history_unnamed({}, { locale: language });

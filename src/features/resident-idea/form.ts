@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { choice, email, flag, id, ids, known, optionalChoice, optionalId, text, texts, version } from '#kernel/fields.ts';
+import {
+	choice,
+	email,
+	flag,
+	id,
+	ids,
+	known,
+	optionalChoice,
+	optionalId,
+	text,
+	texts,
+	version
+} from '#kernel/fields.ts';
 import type { InitiativeInput } from '#features/initiative/form.ts';
 import { MOST, REPORT_REASONS } from './resident-idea.ts';
 

@@ -5,16 +5,7 @@ import { CONFIRM_HOURS } from './resident-idea.ts';
 
 /** What a resident is written about their idea. */
 export type Letter =
-	| 'confirm'
-	| 'received'
-	| 'question'
-	| 'taken'
-	| 'joined'
-	| 'turned_away'
-	| 'accepted'
-	| 'declined'
-	| 'later'
-	| 'done';
+	'confirm' | 'received' | 'question' | 'taken' | 'joined' | 'turned_away' | 'accepted' | 'declined' | 'later' | 'done';
 
 /** Of which office, and what opens its page: of the letter that asks for it, what confirms the address. */
 interface About {

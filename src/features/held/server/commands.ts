@@ -4,6 +4,7 @@ import { forgetInImports } from '#features/import/server/erasure.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { may, type Visibility } from '#features/member/policy.ts';
 import { erasedName } from '#features/person/person.ts';
+import { forgetResidentLike } from '#features/resident-idea/server/forgetting.ts';
 import { savingName } from '#features/search/server/entries.ts';
 import { goneBefore } from '#features/trash/trash.ts';
 import type { Problem } from '#kernel/form.ts';
@@ -74,6 +75,7 @@ export async function eraseWithin(
 	await savingName(tx, officeId, 'person', id, () => emptyPerson(tx, officeId, id));
 	await forgetStepsOf(tx, officeId, traces);
 	await forgetInImports(tx, officeId, traces.certain);
+	await forgetResidentLike(tx, author, traces.certain);
 	const roles = await dropRoles(tx, officeId, id, remains);
 	const files = await dropDocuments(tx, officeId, documents, now);
 	await sql`select take_out_of_trail(${id}, ${[...roles, ...files]}::uuid[], ${traces.certain})`.execute(tx);

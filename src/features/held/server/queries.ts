@@ -11,6 +11,7 @@ import {
 	tracesOf,
 	type Held,
 	type HeldDocument,
+	type HeldIdea,
 	type HeldPerson,
 	type MentioningRecord,
 	type NamingRecord,
@@ -26,15 +27,16 @@ export async function loadHeld(
 ): Promise<Held | undefined> {
 	const [person, traces] = await Promise.all([loadHeldPerson(tx, office, id), loadTraces(tx, office, id)]);
 	if (!person) return undefined;
-	const [roles, naming, mentioning, documents, account] = await Promise.all([
+	const [roles, naming, mentioning, documents, ideas, account] = await Promise.all([
 		rolesOfPeople(tx, office, [id], reading),
 		listNaming(tx, office, id),
 		listMentioning(tx, office, id, traces),
 		listDocuments(tx, office, id, traces),
+		listIdeas(tx, office, traces),
 		loadAccount(tx, office, person.email)
 	]);
 	const { passkeys = [] } = account ?? {};
-	return { person, roles, naming, mentioning, documents, hasAccount: account !== undefined, passkeys };
+	return { person, roles, naming, mentioning, documents, ideas, hasAccount: account !== undefined, passkeys };
 }
 
 const ISO = sql`'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
@@ -145,6 +147,16 @@ async function listDocuments(
 			or f.initiative_id in (select i.id from initiative i where i.office_id = ${office} and i.owner_id = ${id})
 			or has_words(to_jsonb(f), ${possible}))
 		order by f.id limit ${EXPORT_LIMIT}`.execute(tx);
+	return rows;
+}
+
+/** What somebody sent as a resident: by the address and the name that they gave, and by what they wrote. */
+async function listIdeas(tx: OfficeTransaction, office: OfficeId, { certain }: Traces): Promise<HeldIdea[]> {
+	if (certain === null) return [];
+	const { rows } = await sql<HeldIdea>`
+		select d.id, d.text, d.received_at::date::text as "receivedOn" from resident_idea d
+		where d.office_id = ${office} and d.state <> 'unconfirmed' and has_words(to_jsonb(d), ${certain})
+		order by d.received_at desc, d.id limit ${EXPORT_LIMIT}`.execute(tx);
 	return rows;
 }
 

@@ -2,6 +2,7 @@ import { expireFiles } from '#features/export/server/commands.ts';
 import { remindMembers } from '#features/initiative/server/reminders.ts';
 import { eraseOffices } from '#features/leaving/server/commands.ts';
 import { expireLetters } from '#features/mailing/server/letters.ts';
+import { forgetDaily } from '#features/resident-idea/server/forgetting.ts';
 import { retainDaily } from '#features/retention/server/commands.ts';
 import { expireTables } from '#features/table-import/server/commands.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
@@ -41,6 +42,10 @@ export function dailyWork({
 		'retention.erase': async (now) => {
 			const erased = await retainDaily(db, now, noteOffice('retention.erase'));
 			if (Object.values(erased).some((count) => count > 0)) log.info('retention.erased', { ...erased });
+		},
+		'idea.forget': async () => {
+			const forgotten = await forgetDaily(db, noteOffice('idea.forget'));
+			if (Object.values(forgotten).some((count) => count > 0)) log.info('idea.forgotten', { ...forgotten });
 		},
 		'office.erase': async (now) => {
 			const erased = await eraseOffices(db, files, now, noteOffice('office.erase'));

@@ -53,20 +53,26 @@ export async function takeUp(
 	input: TakeInput,
 	today: string
 ): Promise<(Done & { initiativeId: string }) | Refusal> {
-	return withIdea(db, actor, 'handle', input, async (tx, idea) => {
-		if (idea.state !== 'waiting') return STALE;
-		const initiativeId = newId();
-		const saved = await writeInitiative(tx, actor, initiativeOf(initiativeId, input, today), today);
-		if (!saved.ok) return saved;
-		await change(tx, actor, idea, { state: 'taken', initiative_id: initiativeId, ...settledBy(actor) });
-		await tellResident(tx, actor.officeId, idea, 'taken');
-		return { ok: true, id: idea.id, initiativeId };
-	});
+	return withIdea(
+		db,
+		actor,
+		'handle',
+		input,
+		async (tx, idea): Promise<(Done & { initiativeId: string }) | Refusal> => {
+			if (idea.state !== 'waiting') return STALE;
+			const initiativeId = newId();
+			const saved = await writeInitiative(tx, actor, initiativeOf(initiativeId, input, today), today);
+			if (!saved.ok) return saved;
+			await change(tx, actor, idea, { state: 'taken', initiative_id: initiativeId, ...settledBy(actor) });
+			await tellResident(tx, actor.officeId, idea, 'taken');
+			return { ok: true, id: idea.id, initiativeId };
+		}
+	);
 }
 
 /** There is such an initiative already: the resident hears of that one from now on. */
 export async function joinIdea(db: Database, actor: Actor, input: JoinInput): Promise<Done | Refusal> {
-	return withIdea(db, actor, 'handle', input, async (tx, idea) => {
+	return withIdea(db, actor, 'handle', input, async (tx, idea): Promise<Done | Refusal> => {
 		if (idea.state !== 'waiting') return STALE;
 		if (!(await loadInitiative(tx, actor, input.initiativeId))) {
 			return { ok: false, reason: 'problem', field: 'initiativeId', code: 'gone' };
@@ -159,7 +165,7 @@ export async function forgetResident(
 	actor: Actor,
 	input: ForgetInput
 ): Promise<(Done & { remains: boolean }) | Refusal> {
-	return withIdea(db, actor, 'forget', input, async (tx, idea) => {
+	return withIdea(db, actor, 'forget', input, async (tx, idea): Promise<(Done & { remains: boolean }) | Refusal> => {
 		if (idea.name === null) return STALE;
 		if (!isCalled(input.confirm, [idea.name])) {
 			return { ok: false, reason: 'problem', field: 'confirm', code: 'not_the_name' };

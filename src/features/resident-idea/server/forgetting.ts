@@ -60,8 +60,8 @@ export async function forgetResidentLike(tx: OfficeTransaction, author: Author, 
 	const { officeId } = author;
 	const { rows } = await sql<Idea & { names: boolean }>`
 		select d.id, d.state, has_words(to_jsonb(d.text), ${pattern}) as names from resident_idea d
-		where d.office_id = ${officeId} and has_words(to_jsonb(d), ${pattern}) or d.office_id = ${officeId} and exists (
-			select from idea_message m where m.office_id = ${officeId} and m.idea_id = d.id and has_words(to_jsonb(m.text), ${pattern}))
+		where d.office_id = ${officeId} and (has_words(to_jsonb(d), ${pattern}) or exists (
+			select from idea_message m where m.office_id = ${officeId} and m.idea_id = d.id and has_words(to_jsonb(m.text), ${pattern})))
 		for update of d`.execute(tx);
 	for (const { names, ...idea } of rows) {
 		await forgetIdea(tx, author, idea);

@@ -6,7 +6,14 @@ import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { isTalkedAbout, MOST, standingOf, staysWhenWithdrawn, type IdeaState, type Standing } from '../resident-idea.ts';
+import {
+	isTalkedAbout,
+	MOST,
+	standingOf,
+	staysWhenWithdrawn,
+	type IdeaState,
+	type Standing
+} from '../resident-idea.ts';
 import { dropIdea, anonymise } from './forgetting.ts';
 import { findKey } from './keys.ts';
 import { ACTIVITIES, DECISION, IS_ASKED } from './queries.ts';
@@ -82,7 +89,12 @@ type Row = Omit<OwnIdea, 'standing' | 'mayWrite' | 'hasWrittenEnough' | 'initiat
 	outcome: Texts | null;
 };
 
-async function loadOwn(tx: OfficeTransaction, office: OfficeId, id: string, today: string): Promise<OwnIdea | undefined> {
+async function loadOwn(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	id: string,
+	today: string
+): Promise<OwnIdea | undefined> {
 	const { rows } = await sql<Row>`
 		select d.id, d.state, d.text, d.language, d.email, p.name as partner, d.answer,
 			(d.received_at at time zone o.time_zone)::date::text as "receivedOn",

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { listGoals } from '#features/goal/server/queries.ts';
-import { listInitiatives } from '#features/initiative/server/queries.ts';
+import { listInitiatives } from '#features/initiative/server/list.ts';
 import { requireMember, whyNot, type Desk } from '#features/member/server/gate.ts';
 import { partnerNames } from '#features/organisation/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';

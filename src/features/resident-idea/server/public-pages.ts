@@ -44,8 +44,11 @@ export async function receiveAction(event: SiteEvent) {
 	// A form that a person sees as too old or too early comes back whole; one that is not ours has no right to more.
 	if (!read.ok && read.reason === 'forged') error(400, m.idea_stale());
 	if (!form.ok) return refused(422, data, { problems: form.problems });
-	if (!read.ok) return refused(422, data, { hindrance: read.reason });
-	const counted = takeForm(site.officeId, event.getClientAddress(), { hasWorked: hasWorked(guard.stamp, guard.answer), now });
+	if (!read.ok) return refused(422, data, { hindrance: read.reason === 'too_fast' ? 'too_fast' : 'stale' });
+	const counted = takeForm(site.officeId, event.getClientAddress(), {
+		hasWorked: hasWorked(guard.stamp, guard.answer),
+		now
+	});
 	if (!counted) return refused(429, data, { hindrance: 'too_many' });
 	const arrival = { id: read.id, input: form.value, language: site.tongue, fellIntoTrap: guard.trap !== '' };
 	const received = await receiveIdea(site.db, site.officeId, arrival, { key, hasMail: mail !== undefined });
@@ -69,7 +72,9 @@ export async function loadOwnPage(event: Found<'secret'>) {
 
 export async function confirmAction(event: Found<'secret'>): Promise<never> {
 	const site = await open(event);
-	const confirmed = await guessed(event, async () => found(await confirmIdea(site.db, site.officeId, event.params.secret)));
+	const confirmed = await guessed(event, async () =>
+		found(await confirmIdea(site.db, site.officeId, event.params.secret))
+	);
 	redirect(303, hrefOf(site, `ideas/own/${confirmed.own}`));
 }
 
@@ -129,8 +134,10 @@ export async function supportAction(event: Found<'id'>) {
 }
 
 export async function reportAction(event: Found<'id'>) {
-	return onIdea(event, reportForm, async (site, report) =>
-		found(await reportIdea(site.db, site.officeId, event.params.id, report)) && 'reported'
+	return onIdea(
+		event,
+		reportForm,
+		async (site, report) => found(await reportIdea(site.db, site.officeId, event.params.id, report)) && 'reported'
 	);
 }
 
@@ -163,7 +170,7 @@ async function onIdea<Schema extends z.ZodType>(
 	if (!read.ok && read.reason === 'forged') error(400, m.idea_stale());
 	const form = parseForm(schema, data);
 	if (!form.ok) return refused(422, data, { problems: form.problems });
-	if (!read.ok) return refused(422, data, { hindrance: read.reason });
+	if (!read.ok) return refused(422, data, { hindrance: read.reason === 'too_fast' ? 'too_fast' : 'stale' });
 	const counted = takeForm(site.officeId, event.getClientAddress(), { hasWorked: false, now });
 	if (!counted) return refused(429, data, { hindrance: 'too_many' });
 	const { searchParams } = event.url;

@@ -19,7 +19,9 @@ export const DECISION = sql<PublicDecision | null>`(select jsonb_build_object('o
 	order by c.decided_on desc, c.id desc limit 1)`;
 
 /** What was done of the initiative "i", as far as everybody may know. */
-export const ACTIVITIES = sql<PublicActivity[]>`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title,
+export const ACTIVITIES = sql<
+	PublicActivity[]
+>`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title,
 		'starts', a.starts, 'partners', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position, p.id)
 			from activity_partner l join partner p on p.office_id = l.office_id and p.id = l.partner_id
 				and p.visibility = 'public' and p.deleted_at is null
@@ -30,7 +32,8 @@ export const ACTIVITIES = sql<PublicActivity[]>`coalesce((select jsonb_agg(jsonb
 
 const SUPPORTERS = sql<number>`(select count(*)::integer from idea_supporter s
 	where s.office_id = d.office_id and s.idea_id = d.id)`;
-const DAY = (column: string) => sql<string | null>`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const DAY = (column: string) =>
+	sql<string | null>`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** An idea as everybody sees it. */
 export interface PublicIdea {

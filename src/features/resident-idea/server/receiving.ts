@@ -86,7 +86,9 @@ export async function confirmIdea(
 			returning id, email, language`.execute(tx);
 		const [idea] = rows;
 		if (!idea) return { ok: false, reason: 'not_found' };
-		await sql`delete from idea_key where office_id = ${office} and idea_id = ${idea.id} and opens = 'confirm'`.execute(tx);
+		await sql`delete from idea_key where office_id = ${office} and idea_id = ${idea.id} and opens = 'confirm'`.execute(
+			tx
+		);
 		const author = { officeId: office, userId: null, name: AUTHOR };
 		const change = { before: { state: 'unconfirmed' }, after: { state: 'waiting' } };
 		recordChange(tx, author, { noun: 'resident_idea', recordId: idea.id, action: 'update', ...change });

@@ -1,4 +1,9 @@
-import { confirmAction, loadOwnPage, withdrawAction, writeAction } from '#features/resident-idea/server/public-pages.ts';
+import {
+	confirmAction,
+	loadOwnPage,
+	withdrawAction,
+	writeAction
+} from '#features/resident-idea/server/public-pages.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = (event) => loadOwnPage(event);

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { TONGUES } from '#kernel/tongue.ts';
+import { letterAbout, supportLetter, type Letter } from './letter.ts';
+
+const ABOUT = {
+	city: { he: 'רעננה', en: 'Ra’anana' },
+	office: { he: 'עיריית רעננה', en: 'City of Ra’anana' },
+	link: 'https://kesher.example/raanana/ideas/own/secret'
+};
+const LETTERS: Letter[] = [
+	...(['confirm', 'received', 'question', 'taken', 'joined', 'turned_away'] as const),
+	...(['accepted', 'declined', 'later', 'done'] as const)
+];
+
+describe.each(TONGUES)('in %s', (tongue) => {
+	it.each(LETTERS)('the letter "%s" has a subject, a link and whose it is', (letter) => {
+		const { subject, text } = letterAbout(letter, { ...ABOUT, says: 'In our own words' }, tongue);
+		expect(subject).not.toBe('');
+		expect(subject).not.toMatch(/[\r\n{}]/);
+		expect(text).toContain(ABOUT.link);
+		expect(text).not.toMatch(/[{}]|undefined/);
+		expect(text.includes('In our own words')).toBe(letter !== 'confirm');
+		expect(text).toMatch(/עיריית רעננה|City of Ra’anana/);
+	});
+
+	it('the letter to a supporter names the idea', () => {
+		const { text } = supportLetter({ ...ABOUT, title: { he: 'ערב שחמט', en: 'A chess evening' } }, tongue);
+		expect(text).toMatch(/ערב שחמט|A chess evening/);
+		expect(text).toContain(ABOUT.link);
+	});
+});
+
+it('says the same of each language in its own words', () => {
+	const subjects = TONGUES.map((tongue) => letterAbout('accepted', ABOUT, tongue).subject.split(':')[0]);
+	expect(new Set(subjects).size).toBe(TONGUES.length);
+});
