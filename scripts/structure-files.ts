@@ -97,23 +97,6 @@ export const EXTRA: Record<string, string> = {
 	'reader-link/server/reading.ts': 'what a link shows to whoever has it, by a way in that knows no member',
 	'reader-link/server/limits.ts': 'how often a link is opened, and how many wrong ones may come',
 	'reader-link/server/page.ts': 'the page and the file of a link',
-	'resident-idea/spam.ts': 'what speaks for spam in an idea, and the form in which texts are compared',
-	'resident-idea/puzzle.ts':
-		'the little work that the form of ideas asks of browsers: one rule for them and for the server',
-	'resident-idea/letter.ts': 'what letters to residents say',
-	'resident-idea/server/keys.ts':
-		'secrets in addresses, by their digests, and the marks that stand for e-mail addresses',
-	'resident-idea/server/stamp.ts':
-		'when a form was made, sealed into it: the guard against programs that needs no cookie',
-	'resident-idea/server/limits.ts': 'how much comes from one network',
-	'resident-idea/server/receiving.ts': 'the way of an idea from the form to its first reader',
-	'resident-idea/server/telling.ts': 'the letters to a resident, each with a link to their page',
-	'resident-idea/server/own-page.ts': 'all that a resident sees of their idea and does about it',
-	'resident-idea/server/support.ts': 'supporters and reports of published ideas',
-	'resident-idea/server/forgetting.ts':
-		'how a resident is forgotten: by time, by their wish, with the erasure of a person',
-	'resident-idea/server/public-pages.ts': 'the pages of ideas that everybody sees, from request to answer',
-	'resident-idea/server/page.ts': 'all that the pages of the queue show',
 	'sheet/leaflet.ts': 'what a guest is handed: the order of that sheet',
 	'sheet/brief.ts': 'what is read before a visit or a call: the order of that sheet',
 	'sheet/fitted.ts': 'how much of each list one page has room for, and what is said of the rest',

@@ -124,7 +124,7 @@ function refuse(file: string, target: string): string | undefined {
 	if (/\.test\.ts$/.test(file)) return undefined;
 	const [from, to] = [layerOf(file), layerOf(target)];
 	if (to === 'routes' && !target.includes('/$types')) return 'nobody imports routes';
-	if (to === 'browser' && from !== 'browser' && !/\/(start|passkey|present)\.ts$/.test(target))
+	if (to === 'browser' && from !== 'browser' && !/\/(start|passkey|present|puzzle)\.ts$/.test(target))
 		return 'the script of the pages is loaded by them, whole';
 	if (from === 'browser') {
 		const isForBrowsers = ['browser', 'features', 'ui', 'kernel'].includes(to) && !target.includes('/server/');
