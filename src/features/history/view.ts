@@ -301,7 +301,8 @@ function broughtInWords({ noun, before, after }: TrailEntry, language: Language)
 		if (row === null) return '';
 		const name = String(row['name']) || m.import_pasted({}, options);
 		const state = BROUGHT_STATES[`${noun}.${String(row['state'])}`]?.({}, options);
-		return [name, row['year'] && String(row['year']), state].filter(Boolean).join(', ');
+		const year = typeof row['year'] === 'number' ? String(row['year']) : undefined;
+		return [name, year, state].filter(Boolean).join(', ');
 	};
 	return { field: historyNounLabel(noun, language), before: inWords(before), after: inWords(after) };
 }
