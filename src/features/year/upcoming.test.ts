@@ -120,3 +120,10 @@ it('what is open comes first, then what comes first', () => {
 	const sorted = inOrder([event('2021'), event('2020-10'), event('2020-09-01', 'open'), event('2020-10-31')]);
 	expect(sorted.map((each) => each.when)).toEqual(['2020-09-01', '2020-10-31', '2020-10', '2021']);
 });
+
+it('what has had no answer for too long is open since its answer was due', () => {
+	const answers = [{ id: 'i', title: { en: 'A bench' }, due: '2026-08-01' }];
+	expect(upcomingOf({ pacts: [], steps: [], replies: [], planned: [], answers }, running)).toEqual([
+		{ what: 'answer', when: '2026-08-01', name: { en: 'A bench' }, path: '/initiatives/i', standing: 'open' }
+	]);
+});

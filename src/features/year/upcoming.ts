@@ -6,10 +6,10 @@ import type { Texts } from '#kernel/texts.ts';
 
 /** Something that asks for a person, or asked for one in a year that is over. */
 export interface Upcoming {
-	what: 'anniversary' | 'term' | 'step' | 'reply' | 'planned';
+	what: 'anniversary' | 'term' | 'step' | 'reply' | 'planned' | 'answer';
 	/** As far as it is known when. */
 	when: KnownDate;
-	/** The partner, the step or the activity. */
+	/** The partner, the step, the activity or the initiative. */
 	name: Texts;
 	/** Years of an anniversary. */
 	years?: number;
@@ -39,6 +39,8 @@ export interface DueFacts {
 	/** Letters that nobody has answered. */
 	replies: { id: string; title: Texts; replyDue: string }[];
 	planned: { id: string; title: Texts; starts: KnownDate }[];
+	/** Ideas and proposals that have had no answer for too long: asked for in the year that runs. */
+	answers?: readonly { id: string; title: Texts; due: string }[];
 }
 
 /** The days that the panel of a year looks at. */
@@ -97,7 +99,7 @@ function anniversaries(signed: KnownDate, horizon: Horizon): { when: KnownDate; 
 }
 
 /** Everything that is due, in order. */
-export function upcomingOf({ pacts, steps, replies, planned }: DueFacts, horizon: Horizon): Upcoming[] {
+export function upcomingOf({ pacts, steps, replies, planned, answers = [] }: DueFacts, horizon: Horizon): Upcoming[] {
 	const { today } = horizon;
 	const events: Upcoming[] = pacts.flatMap((pact) => pactEvents(pact, horizon));
 	for (const step of steps) {
@@ -105,6 +107,9 @@ export function upcomingOf({ pacts, steps, replies, planned }: DueFacts, horizon
 		if (!step.due || !(isWithin(step.due, horizon) || (horizon.isRunning && isLate))) continue;
 		const standing = step.doneOn !== null ? 'done' : isLate ? 'open' : 'coming';
 		events.push({ what: 'step', when: step.due, name: step.what, path: pathOfSubject(step.about), standing });
+	}
+	for (const { id, title, due } of answers) {
+		events.push({ what: 'answer', when: due, name: title, path: `/initiatives/${id}`, standing: 'open' });
 	}
 	const waiting = [
 		...replies.map((reply) => ({ what: 'reply' as const, ...reply, when: reply.replyDue })),

@@ -1,10 +1,12 @@
 import type { Actor } from '#features/member/server/gate.ts';
+import { addDays } from '#kernel/days.ts';
+import { dayAt } from '#kernel/period.ts';
+import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { MARKS, type Mark } from '../ageing.ts';
-import { countInitiatives, loadBoard } from './list.ts';
-import { stageAge, type Light, type StageAge } from '../waiting.ts';
 import type { StandingRow } from '../view.ts';
-import { dayAt } from '#kernel/period.ts';
+import { stageAge, type Light, type StageAge } from '../waiting.ts';
+import { countInitiatives, loadBoard, type BoardColumn } from './list.ts';
 
 export interface Waiting {
 	/** How many initiatives wait for who asks. */
@@ -27,12 +29,30 @@ export async function loadWaiting(
 		loadBoard(tx, actor, { ...mine, unansweredFor }, { size: most, light }),
 		countInitiatives(tx, actor, { ...mine, unansweredFor: MARKS[0] }, { light })
 	]);
-	const rows = columns
+	const total = columns.reduce((sum, column) => sum + column.total, 0);
+	return { total, late, rows: oldestOf(columns, light).slice(0, most) };
+}
+
+/** What has had no answer for too long, whosever turn it is: the oldest first, and when the answer was due. */
+export async function loadLate(
+	tx: OfficeTransaction,
+	actor: Actor,
+	light: Light,
+	most: number
+): Promise<{ id: string; title: Texts; due: string }[]> {
+	const columns = await loadBoard(tx, actor, { words: '', unansweredFor: MARKS[0] }, { size: most, light });
+	return oldestOf(columns, light)
+		.slice(0, most)
+		.map(({ id, title, age }) => ({ id, title, due: addDays(age.since, MARKS[0]) }));
+}
+
+/** The first rows of the columns together, what is late before what is not. */
+function oldestOf(columns: readonly BoardColumn[], { today, timeZone }: Light): Waiting['rows'] {
+	return columns
 		.flatMap((column) => column.rows)
 		.map(({ id, title, stage, stageSince, putOffUntil }) => {
-			const since = dayAt(new Date(stageSince), light.timeZone);
-			return { id, title, stage, age: stageAge({ stage, putOffUntil, stageSince: since }, light.today) };
+			const since = dayAt(new Date(stageSince), timeZone);
+			return { id, title, stage, age: stageAge({ stage, putOffUntil, stageSince: since }, today) };
 		})
 		.toSorted((a, b) => Number(b.age.isLate) - Number(a.age.isLate) || b.age.days - a.age.days);
-	return { total: columns.reduce((sum, column) => sum + column.total, 0), late, rows: rows.slice(0, most) };
 }

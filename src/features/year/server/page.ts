@@ -1,5 +1,5 @@
 import type { Office } from '#features/office/office.ts';
-import { loadWaiting } from '#features/initiative/server/waiting-for-me.ts';
+import { loadLate, loadWaiting } from '#features/initiative/server/waiting-for-me.ts';
 import { loadLight } from '#features/initiative/server/waiting.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import type { Language } from '#kernel/language.ts';
@@ -15,19 +15,24 @@ import { loadYear } from './queries.ts';
 /** Most of what is due; more would hide the first. */
 const UPCOMING = 8;
 
-/** Of what waits for whoever looks, as many as are named. */
-const WAITING = 3;
+/** Of what waits for whoever looks, and of what has had no answer for too long, as many are named. */
+const NAMED = 3;
 
 /** What the page of a year shows, in the language of its reader. */
 export async function loadYearPage({ db, actor, office }: Desk, period: Period, language: Language, now: Date) {
 	const today = dayAt(now, office.timeZone);
 	const startsIn = office.periodStartsIn;
 	const horizon = horizonOf(period, today);
-	const [facts, waiting] = await Promise.all([
+	const [facts, { waiting, late }] = await Promise.all([
 		loadYear(db, actor, period, { startsIn, horizon }),
-		db.forOffice(actor.officeId, async (tx) =>
-			loadWaiting(tx, actor, await loadLight(tx, actor, office, now), { most: WAITING })
-		)
+		db.forOffice(actor.officeId, async (tx) => {
+			const light = await loadLight(tx, actor, office, now);
+			const [waiting, late] = await Promise.all([
+				loadWaiting(tx, actor, light, { most: NAMED }),
+				horizon.isRunning ? loadLate(tx, actor, light, NAMED) : []
+			]);
+			return { waiting, late };
+		})
 	]);
 	const totals = totalsOf(facts.totals);
 	const current = periodContaining(today, startsIn).year;
@@ -67,7 +72,7 @@ export async function loadYearPage({ db, actor, office }: Desk, period: Period, 
 		waiting,
 		initiatives: facts.initiatives,
 		completed: facts.completed,
-		upcoming: upcomingOf(facts.due, horizon).slice(0, UPCOMING),
+		upcoming: upcomingOf({ ...facts.due, answers: late }, horizon).slice(0, UPCOMING),
 		map: mapOf(office, ties, language)
 	};
 }

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/kernel/id.ts';
+import { buildActor, buildInitiative, buildOffice } from '../support/factories.ts';
+import { expectAccessible, testBrowser } from '../support/browser.ts';
+
+const browser = testBrowser();
+
+let office: string;
+let actor: ReturnType<typeof buildActor>;
+beforeAll(async () => {
+	office = `board-${newId().slice(-8)}`;
+	actor = buildActor(await buildOffice(browser.db, { slug: office }));
+});
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'a coordinator at the board, JavaScript $javaScript',
+	({ javaScript }) => {
+		it('takes an idea on by its button, and stays on the board as it is narrowed', async () => {
+			const title = `A fountain ${javaScript}`;
+			await buildInitiative(browser.db, actor, { title: { en: title } });
+			const { page } = await browser.visit({ javaScript, office });
+			await page.goto(`/o/${office}/initiatives`);
+			await page.getByRole('searchbox', { name: 'Search', exact: true }).last().fill('fountain');
+			await page.getByRole('button', { name: 'Show', exact: true }).click();
+			await page.waitForURL(/q=fountain/);
+			await page.getByRole('button', { name: new RegExp(`To proposal.*${title}`) }).click();
+			const proposals = page.getByRole('region', { name: 'Proposals' });
+			await expect.poll(() => proposals.textContent()).toContain(title);
+			expect(page.url()).toContain('q=fountain');
+			// It waits for a director now; a coordinator has nothing to press.
+			expect(await proposals.getByRole('button').count()).toBe(0);
+			await page.getByRole('link', { name: 'List' }).click();
+			await page.waitForURL(/view=list/);
+			expect(await page.getByRole('rowheader', { name: title }).count()).toBe(1);
+		});
+	}
+);
+
+describe('with a script', () => {
+	it('a card is dragged to the next column, leads to the decision where one is needed, and is told why not', async () => {
+		const title = 'A lighthouse';
+		const id = await buildInitiative(browser.db, actor, { title: { en: title } });
+		const { page } = await browser.visit({ office, role: 'director' });
+		await page.goto(`/o/${office}/initiatives?q=lighthouse`);
+		const card = page.locator(`#card-${id}`);
+		const proposals = page.locator('[data-column=proposal]');
+		await card.hover();
+		await card.dragTo(proposals);
+		await expect.poll(() => proposals.textContent()).toContain(title);
+		await card.hover();
+		await card.dragTo(page.locator('[data-column=idea]'));
+		await expect
+			.poll(() => page.locator('[data-board] [role=status]').textContent())
+			.toContain('There is no way from that stage to this one');
+		expect(await proposals.textContent()).toContain(title);
+		await card.hover();
+		await card.dragTo(page.locator('[data-column=initiative]'));
+		await page.waitForURL(new RegExp(`${id}/decide`));
+	});
+
+	it('the keys ] and [ send the card that has the focus on and back', async () => {
+		const title = 'A sundial';
+		const id = await buildInitiative(browser.db, actor, { title: { en: title } });
+		const { page } = await browser.visit({ office });
+		await page.goto(`/o/${office}/initiatives?q=sundial`);
+		await page.getByRole('link', { name: title }).focus();
+		await page.keyboard.press(']');
+		const proposals = page.locator('[data-column=proposal]');
+		await expect.poll(() => proposals.textContent()).toContain(title);
+		await page.locator(`#card-${id} a`).first().focus();
+		await page.keyboard.press(']');
+		const said = page.locator('[data-board] [role=status]');
+		await expect.poll(() => said.textContent()).toContain('decisions are made by a director');
+		await page.keyboard.press('[');
+		await expect.poll(() => said.textContent()).toContain('There is no way');
+		expect(await proposals.textContent()).toContain(title);
+	});
+});
+
+describe.each(['he', 'en'] as const)('the board in %s', (language) => {
+	it.each([
+		['light', 1440],
+		['dark', 390]
+	] as const)('is accessible in %s at %d px, and so is the year with what waits', async (theme, width) => {
+		await buildInitiative(browser.db, actor, { title: { en: 'A bench', he: 'ספסל' } });
+		const { page } = await browser.visit({ language, theme, width, office });
+		for (const path of ['initiatives', 'initiatives?mine=1&theme=sport', 'initiatives?view=list', 'year/2026']) {
+			await page.goto(`/o/${office}/${path}`);
+			await expectAccessible(page);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		}
+	});
+});
