@@ -12,6 +12,7 @@ import { dayAt } from '../../src/kernel/period.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import {
 	buildActor,
+	buildAgreement,
 	buildApprovedReport,
 	buildMember,
 	buildOffice,
@@ -20,6 +21,7 @@ import {
 	buildPerson,
 	recordActivity
 } from '../support/factories.ts';
+import { setSite } from '../support/public-site.ts';
 import { allRoutes, readable } from '../support/routes.ts';
 import { everythingSaidBy } from '../support/said.ts';
 import { testServer } from '../support/server.ts';
@@ -81,8 +83,11 @@ beforeAll(async () => {
 		...{ audience: 'leadership', tellsMoney: false, languages: ['he', 'en'] }
 	});
 	await edit(draft);
-	ids = [partner, hidden, body, person, costs, inner, approved, draft];
+	const open = await buildPartner(db, actor, { name: { en: 'zzopen' }, visibility: 'public' });
+	await buildAgreement(db, actor, [open]);
+	ids = [partner, hidden, open, body, person, costs, inner, approved, draft];
 	link = await linkTo(approved, actor);
+	await setSite(db, officeId, { isOn: 'on', showsGoals: 'on' });
 });
 
 /** What of a report is on no page and in no file of readers: notes for whoever speaks, and a page that is left out. */
@@ -163,6 +168,22 @@ describe.each(ROLES)('the role %s', (role) => {
 			else expect([name, paths]).toEqual([name, []]);
 		}
 	});
+});
+
+it('everybody is told none of it by the public site', { timeout: 120_000 }, async () => {
+	const examples = { 'office=slug': [slug], 'tongue=tongue': ['en', 'de'], 'id=id': ids, 'lang=lang': ['he', 'en'] };
+	const paths = readable(allRoutes(examples).filter(({ id }) => id.startsWith('/[office=slug]')));
+	expect(paths.length).toBeGreaterThan(30);
+	const found: string[] = [];
+	for (const path of paths) {
+		const page = await server.anonymous().get(path);
+		const said = everythingSaidBy(page, path);
+		if (page.status === 200 && said.includes('zzopen')) found.push(path);
+		const told = Object.entries(MARKERS).filter(([, { pattern }]) => pattern.test(said));
+		expect([path, told.map(([name]) => name)]).toEqual([path, []]);
+	}
+	// Where nothing is told at all the walk proves nothing.
+	expect(found).toEqual(expect.arrayContaining([`/${slug}/en`]));
 });
 
 it('whoever has a link is told none of it, on the page and in the file', { timeout: 60_000 }, async () => {

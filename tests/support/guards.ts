@@ -19,7 +19,7 @@ const KINDS = {
 	nothing: /^\/api\/\[\.\.\.path\]$/,
 	administrator: /^\/installation\b/,
 	person: /^\/(account\b.*)?$/,
-	open: /^\/(sign-in|sign-out|r\/\[secret\]|healthz$|readyz$|api\/v1\/openapi\.json$)/
+	open: /^\/(sign-in|sign-out|r\/\[secret\]|\[office=slug\]|healthz$|readyz$|api\/v1\/openapi\.json$)/
 };
 export type Kind = keyof typeof KINDS;
 

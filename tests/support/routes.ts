@@ -9,6 +9,8 @@ const ROUTES = fileURLToPath(new URL('../../src/routes', import.meta.url));
 /** What stands for a parameter of an address. A new kind of parameter needs an example here. */
 const EXAMPLES: Record<string, string> = {
 	office: 'raanana',
+	'office=slug': 'raanana',
+	'tongue=tongue': 'de',
 	'id=id': newId(),
 	'claim=id': newId(),
 	'noun=noun': 'agreement',

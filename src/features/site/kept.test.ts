@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { isKept, isKnown, isOfOneReader, validator } from './kept.ts';
+
+it.each([
+	['', true],
+	['goals', true],
+	['partners/01a2', true],
+	['reports/01a2/he/report.pdf', true],
+	['ideas', false],
+	['ideas/new', false],
+	['ideas/own/secret', false]
+])('what is found at "%s" is kept: %s', (path, kept) => {
+	expect(isKept(path)).toBe(kept);
+});
+
+it('only the page of an idea by its secret is of one reader', () => {
+	expect(['ideas/own/x', 'ideas/new', 'goals'].map(isOfOneReader)).toEqual([true, false, false]);
+});
+
+describe('the validator of an answer', () => {
+	const marks = { seq: 7, build: 'b', day: '2026-11-30' };
+
+	it('is the same for the same, and another for whatever the page follows from', () => {
+		const tag = validator(marks, '/raanana/de');
+		expect(validator({ ...marks }, '/raanana/de')).toBe(tag);
+		const others = [
+			validator({ ...marks, seq: 8 }, '/raanana/de'),
+			validator({ ...marks, build: 'c' }, '/raanana/de'),
+			validator({ ...marks, day: '2026-12-01' }, '/raanana/de'),
+			validator(marks, '/raanana/fr')
+		];
+		expect(new Set([tag, ...others]).size).toBe(5);
+		expect(tag).toMatch(/^"[\w-]+"$/);
+	});
+
+	it.each([
+		['"a"', true],
+		['W/"a"', true],
+		['"b", "a"', true],
+		['"b"', false],
+		['', false],
+		[null, false]
+	])('is known to a browser that says %s: %s', (asked, known) => {
+		expect(isKnown(asked, '"a"')).toBe(known);
+	});
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { countryInTongue, dateInTongue, listInTongue, numberInTongue, OWN_NAMES } from './tongue-format.ts';
+import { isTongue, nearestLanguage, tongueOf } from './tongue.ts';
+
+describe('a date', () => {
+	it.each([
+		['he', '8.9.2020'],
+		['en', '8 Sep 2020'],
+		['de', '8. September 2020'],
+		['fr', '8 septembre 2020'],
+		['it', '8 settembre 2020'],
+		['nl', '8 september 2020'],
+		['pl', '8 września 2020'],
+		['pt', '8 de setembro de 2020'],
+		['zh-Hant', '2020年9月8日']
+	] as const)('is written in %s as %s', (tongue, said) => {
+		expect(dateInTongue('2020-09-08', tongue)).toBe(said);
+	});
+
+	it('says no more than is known', () => {
+		expect(dateInTongue('2020-09', 'de')).toBe('September 2020');
+		expect(dateInTongue('2020', 'fr')).toBe('2020');
+		expect(dateInTongue('2020', 'zh-Hant')).toBe('2020年');
+	});
+});
+
+it('countries, numbers and lists are of the language', () => {
+	expect([countryInTongue('NL', 'pl'), countryInTongue('PL', 'zh-Hant')]).toEqual(['Holandia', '波蘭']);
+	expect([numberInTongue(10_000, 'de'), numberInTongue(10_000, 'en')]).toEqual(['10.000', '10,000']);
+	expect(listInTongue(['Goslar', 'Verona'], 'de')).toBe('Goslar und Verona');
+});
+
+it('each language is named as it names itself', () => {
+	expect(OWN_NAMES.map(({ name }) => name)).toEqual([
+		...['עברית', 'English', 'Deutsch', 'Français', 'Italiano', 'Nederlands', 'Polski', 'Português', '繁體中文']
+	]);
+});
+
+it('an address names a language or none; without a site the browser is asked', () => {
+	expect([isTongue('zh-Hant'), isTongue('zh'), isTongue('xx')]).toEqual([true, false, false]);
+	expect(tongueOf('pl', 'he')).toBe('pl');
+	expect(tongueOf(undefined, 'en-GB,en;q=0.9')).toBe('en');
+	expect(tongueOf(undefined, null)).toBe('he');
+	expect([nearestLanguage('he'), nearestLanguage('pl')]).toEqual(['he', 'en']);
+});
