@@ -24,6 +24,7 @@ const EXAMPLES: Record<string, string> = {
 	'picture=picture': 'cover',
 	'accent=colour': 'c8102e',
 	'year=year': '2020',
+	'code=criterion': 'goals',
 	key: '2020',
 	resource: 'partners',
 	'...path': 'nowhere/at/all/that/is',

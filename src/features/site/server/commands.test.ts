@@ -54,7 +54,10 @@ it('the trail tells what was changed, and only that', async () => {
 it('of an office that was deleted there is no site', async () => {
 	const { slug, officeId, director } = await office();
 	await saveSite(test.db, director, typed({ isOn: 'on' }));
-	await test.admin.query('update kesher.office set deleted_at = now(), deletion_reason = 'x' where id = $1', [officeId]);
+	await test.admin.query('update kesher.office set deleted_at = now(), deletion_reason = $2 where id = $1', [
+		officeId,
+		'x'
+	]);
 	expect(await officeOfSite(test.db, slug)).toBeUndefined();
 	expect(await test.db.forOffice(officeId, (tx) => loadOpenSite(tx, officeId))).toBeUndefined();
 });

@@ -3,4 +3,6 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = (event) => loadIdeaForm(event);
 
-export const actions: Actions = { default: (event) => receiveAction(event) };
+export const actions: Actions = {
+	default: (event) => receiveAction(event)
+};
