@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
+import { buildIdea } from '../../../../tests/support/ideas.ts';
+import { MOST } from '../resident-idea.ts';
+import { takeUp } from './commands.ts';
+import { openOwn, withdrawIdea, writeToOffice } from './own-page.ts';
+import { loadIdea } from './queries.ts';
+
+const test = testDatabase();
+const TODAY = '2026-11-30';
+
+async function taken() {
+	const actor = buildActor(await buildOffice(test.db));
+	const office = actor.officeId;
+	const idea = await buildIdea(test.db, test.admin, office, { name: 'Zzname', email: 'zzmail@resident.example' });
+	const version = (await test.db.forOffice(office, (tx) => loadIdea(tx, office, idea.id)))?.version ?? 0;
+	const input = { id: idea.id, version, title: { en: 'Chess' }, partners: [], goals: [] };
+	const done = await takeUp(test.db, actor, input, TODAY);
+	if (!done.ok) throw new Error(done.reason);
+	await writeToOffice(test.db, office, idea.own, { text: 'Zzmessage', today: TODAY });
+	return { ...idea, office };
+}
+
+describe('withdrawing an idea', () => {
+	it('deletes all of it that is not taken up', async () => {
+		const office = await buildOffice(test.db);
+		const { id, own } = await buildIdea(test.db, test.admin, office);
+		expect(await withdrawIdea(test.db, office, own, { keep: true })).toEqual({ ok: true });
+		const { rows } = await test.admin.query('select from resident_idea where id = $1', [id]);
+		expect(rows).toEqual([]);
+		expect(await openOwn(test.db, office, own, TODAY)).toBeUndefined();
+		expect(await withdrawIdea(test.db, office, own, { keep: true })).toEqual({ ok: false, reason: 'not_found' });
+	});
+
+	it('leaves the words without a name where it was taken up and they agree', async () => {
+		const { office, id, own } = await taken();
+		await withdrawIdea(test.db, office, own, { keep: true });
+		const idea = await test.db.forOffice(office, (tx) => loadIdea(tx, office, id));
+		expect(idea).toMatchObject({ state: 'withdrawn', name: null, email: null, messages: [], isForgotten: true });
+		expect(idea?.text).not.toBe('');
+		expect(await openOwn(test.db, office, own, TODAY)).toBeUndefined();
+	});
+
+	it('leaves the initiative alone where they do not', async () => {
+		const { office, id, own } = await taken();
+		await withdrawIdea(test.db, office, own, { keep: false });
+		const { rows } = await test.admin.query('select title from initiative where office_id = $1', [office]);
+		expect(rows).toEqual([{ title: { en: 'Chess' } }]);
+		expect(await test.db.forOffice(office, (tx) => loadIdea(tx, office, id))).toBeUndefined();
+	});
+
+	it('leaves no trace of who it was, in no table and on no way out', async () => {
+		const { office, own } = await taken();
+		await withdrawIdea(test.db, office, own, { keep: true });
+		const { rows: tables } = await test.admin.query<{ name: string }>(
+			`select distinct table_name as name from information_schema.columns
+			join information_schema.tables using (table_schema, table_name)
+			where table_schema = 'kesher' and table_type = 'BASE TABLE' and column_name = 'office_id'`
+		);
+		for (const { name } of tables) {
+			const { rows } = await test.admin.query(
+				`select t::text from kesher."${name}" t where office_id = $1 and t::text ilike '%zz%'`,
+				[office]
+			);
+			expect(rows, name).toEqual([]);
+		}
+	});
+});
+
+describe('writing to the office', () => {
+	it('once for a form that is sent twice, and only so often', async () => {
+		const office = await buildOffice(test.db);
+		const { own } = await buildIdea(test.db, test.admin, office);
+		for (const text of ['Hello', 'Hello']) await writeToOffice(test.db, office, own, { text, today: TODAY });
+		for (let each = 1; each < MOST.messages; each += 1) {
+			expect((await writeToOffice(test.db, office, own, { text: `Number ${each}`, today: TODAY })).ok).toBe(true);
+		}
+		expect(await writeToOffice(test.db, office, own, { text: 'One more', today: TODAY })).toEqual({
+			ok: false,
+			reason: 'enough'
+		});
+		expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({
+			idea: { mayWrite: false, hasWrittenEnough: true }
+		});
+	});
+
+	it('is not done by a secret that opens nothing', async () => {
+		const office = await buildOffice(test.db);
+		for (const secret of ['', 'x', 'x'.repeat(43), 'x'.repeat(10_000)]) {
+			expect((await writeToOffice(test.db, office, secret, { text: 'Hello', today: TODAY })).ok).toBe(false);
+		}
+	});
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '#kernel/id.ts';
+import type { OfficeId } from '#platform/server/database.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { buildActor, buildOffice, buildPartner } from '../../../../tests/support/factories.ts';
+import { buildIdea, ideaInput, lettersTo, linkIn, sendIdea } from '../../../../tests/support/ideas.ts';
+import { MOST } from '../resident-idea.ts';
+import { openOwn } from './own-page.ts';
+import { confirmIdea } from './receiving.ts';
+
+const test = testDatabase();
+const TODAY = '2026-11-30';
+
+async function rowsOf(office: OfficeId) {
+	const { rows } = await test.admin.query<Record<string, unknown>>(
+		'select * from resident_idea where office_id = $1 order by received_at, id',
+		[office]
+	);
+	return rows;
+}
+
+describe('an idea that comes in', () => {
+	it('waits for its address to be confirmed, and nothing that was typed stands in the letter', async () => {
+		const office = await buildOffice(test.db);
+		const input = ideaInput({ text: 'BUY NOW https://a.example', name: 'Click here' });
+		const sent = await sendIdea(test.db, office, input, { language: 'de' });
+		expect(sent).toEqual({ ok: true, own: undefined });
+		expect(await rowsOf(office)).toMatchObject([
+			{ state: 'unconfirmed', text: input.text, name: 'Click here', email: input.email, language: 'de' }
+		]);
+		const [letter] = await lettersTo(test.admin, input.email);
+		expect(letter?.language).toBe('de');
+		expect(letter?.subject).toContain('Bitte bestätigen');
+		expect(letter?.text).not.toMatch(/BUY NOW|a\.example|Click here/);
+	});
+
+	it('is confirmed once, and opens its page from then on', async () => {
+		const office = await buildOffice(test.db);
+		const input = ideaInput();
+		await sendIdea(test.db, office, input);
+		const secret = await linkIn(test.admin, input.email, 'own');
+		expect(await openOwn(test.db, office, secret, TODAY)).toEqual({ opens: 'confirm' });
+		expect(await openOwn(test.db, office, secret, TODAY)).toEqual({ opens: 'confirm' });
+		const confirmed = await confirmIdea(test.db, office, secret);
+		if (!confirmed.ok) throw new Error(confirmed.reason);
+		expect(await confirmIdea(test.db, office, secret)).toEqual({ ok: false, reason: 'not_found' });
+		expect(await openOwn(test.db, office, secret, TODAY)).toBeUndefined();
+		for (const own of [confirmed.own, await linkIn(test.admin, input.email, 'own')]) {
+			expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({ opens: 'own', idea: { standing: 'waiting' } });
+		}
+	});
+
+	it('is not confirmed by a link that is over, or of another office', async () => {
+		const [office, other] = [await buildOffice(test.db), await buildOffice(test.db)];
+		const input = ideaInput();
+		await sendIdea(test.db, office, input);
+		const secret = await linkIn(test.admin, input.email, 'own');
+		expect(await confirmIdea(test.db, other, secret)).toEqual({ ok: false, reason: 'not_found' });
+		await test.admin.query(`update idea_key set expires_at = now() - interval '1 second' where office_id = $1`, [
+			office
+		]);
+		expect(await openOwn(test.db, office, secret, TODAY)).toBeUndefined();
+		expect(await confirmIdea(test.db, office, secret)).toEqual({ ok: false, reason: 'not_found' });
+	});
+
+	it('waits for its reader at once where no letters go out, and shows its page by the answer alone', async () => {
+		const office = await buildOffice(test.db);
+		const sent = await sendIdea(test.db, office, {}, { hasMail: false });
+		if (!sent.ok || !sent.own) throw new Error('no page');
+		expect(await rowsOf(office)).toMatchObject([{ state: 'waiting', confirmed_at: null }]);
+		expect(await openOwn(test.db, office, sent.own, TODAY)).toMatchObject({ opens: 'own' });
+	});
+
+	it('that fell into the trap is answered as all are, lies apart, and nobody is written to', async () => {
+		const office = await buildOffice(test.db);
+		const input = ideaInput();
+		expect(await sendIdea(test.db, office, input, { fellIntoTrap: true })).toEqual({ ok: true, own: undefined });
+		expect(await rowsOf(office)).toMatchObject([{ state: 'waiting', signs: ['trap'], confirmed_at: null }]);
+		expect(await lettersTo(test.admin, input.email)).toEqual([]);
+	});
+
+	it('that is sent twice is one, and whoever lost the letter gets another', async () => {
+		const office = await buildOffice(test.db);
+		const input = ideaInput();
+		const id = newId();
+		for (const each of [id, id, newId()]) await sendIdea(test.db, office, input, { id: each });
+		expect(await rowsOf(office)).toHaveLength(1);
+		expect(await lettersTo(test.admin, input.email)).toHaveLength(3);
+		expect((await confirmIdea(test.db, office, await linkIn(test.admin, input.email, 'own'))).ok).toBe(true);
+		await sendIdea(test.db, office, input);
+		expect((await lettersTo(test.admin, input.email)).at(-1)?.subject).toContain('Your idea has come in');
+	});
+
+	it('is not a way to fill a mailbox', async () => {
+		const office = await buildOffice(test.db);
+		const email = `${newId()}@resident.example`;
+		for (let each = 0; each < MOST.ofAddressInADay; each += 1) {
+			expect((await sendIdea(test.db, office, { email })).ok).toBe(true);
+		}
+		expect(await sendIdea(test.db, office, { email })).toEqual({ ok: false, reason: 'too_many_today' });
+		const same = ideaInput();
+		for (let each = 0; each < 12; each += 1) await sendIdea(test.db, office, same);
+		expect(await lettersTo(test.admin, same.email)).toHaveLength(MOST.ofAddressInADay);
+	});
+
+	it('with the words of somebody else is marked so', async () => {
+		const office = await buildOffice(test.db);
+		await sendIdea(test.db, office, { text: 'A choir from Goslar' });
+		await sendIdea(test.db, office, { text: 'a  choir from GOSLAR!' });
+		expect((await rowsOf(office)).map(({ signs }) => signs)).toEqual([[], ['repeated']]);
+	});
+
+	it('wishes for a partner that everybody may know of, or for none', async () => {
+		const office = await buildOffice(test.db);
+		const actor = buildActor(office);
+		const [shown, hidden] = [
+			await buildPartner(test.db, actor, { visibility: 'public' }),
+			await buildPartner(test.db, actor, { visibility: 'council' })
+		];
+		for (const partnerId of [shown, hidden, newId()]) await sendIdea(test.db, office, { partnerId });
+		expect((await rowsOf(office)).map(({ partner_id }) => partner_id)).toEqual([shown, null, null]);
+	});
+
+	it('keeps a mark of the address that is another in another office', async () => {
+		const [office, other] = [await buildOffice(test.db), await buildOffice(test.db)];
+		const input = ideaInput();
+		for (const each of [office, other]) await sendIdea(test.db, each, input);
+		const [[one], [two]] = [await rowsOf(office), await rowsOf(other)];
+		expect(one?.['email_mark']).not.toBe(two?.['email_mark']);
+		expect(String(one?.['email_mark'])).not.toContain('resident');
+	});
+
+	it('leaves nothing of the resident in the trail', async () => {
+		const office = await buildOffice(test.db);
+		await buildIdea(test.db, test.admin, office, { name: 'Zzname', text: 'Zzwords', email: 'zzmail@resident.example' });
+		const { rows } = await test.admin.query<{ said: string; action: string; address: string | null }>(
+			`select action, address, e::text as said from audit_event e where office_id = $1 and noun = 'resident_idea' order by seq`,
+			[office]
+		);
+		expect(rows.map(({ action }) => action)).toEqual(['create', 'update']);
+		expect(rows.every(({ said, address }) => !/zz/i.test(said) && address === null)).toBe(true);
+	});
+});
