@@ -173,11 +173,11 @@ async function onIdea<Schema extends z.ZodType>(
 	if (!read.ok) return refused(422, data, { hindrance: read.reason === 'too_fast' ? 'too_fast' : 'stale' });
 	const counted = takeForm(site.officeId, event.getClientAddress(), { hasWorked: false, now });
 	if (!counted) return refused(429, data, { hindrance: 'too_many' });
-	const { searchParams } = event.url;
-	const fallen: 'asked' | 'reported' = searchParams.has('/support') ? 'asked' : 'reported';
+	const fallen = event.url.searchParams.has('/support') ? 'asked' : 'reported';
 	// Whoever fills in what people do not see is told the same as everybody, and nothing comes of it.
 	const done = guard.trap === '' ? await run(site, form.value) : fallen;
-	redirect(303, hrefOf(site, `ideas/${id}?${done ?? fallen}`));
+	if (done === undefined) error(404, m.idea_gone_title());
+	redirect(303, hrefOf(site, `ideas/${id}?${done}`));
 }
 
 /** An office that is closed takes nothing in. */
