@@ -34,12 +34,12 @@ export function pressBoardKey(key: string): boolean {
 	return true;
 }
 
-function sendTo(card: HTMLElement, to: string | undefined): void {
+function sendTo(card: HTMLElement, to = ''): void {
 	const comes = new RegExp(`${to}:(\\w+)`).exec(card.dataset['drops'] ?? '')?.[1] ?? '';
 	const board = card.closest<HTMLElement>('[data-board]');
 	const said = board?.querySelector('[role=status]');
 	if (comes === 'move') card.querySelector<HTMLElement>(`[value=${to}]`)?.click();
 	else if (comes === 'decide' || comes === 'complete') {
-		location.assign(`${card.querySelector<HTMLAnchorElement>('h3 a')?.href}/${comes}`);
+		location.assign(`${card.querySelector<HTMLAnchorElement>('h3 a')?.href ?? ''}/${comes}`);
 	} else if (said) said.textContent = board?.dataset[comes] ?? '';
 }

@@ -31,6 +31,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await expect.poll(() => page.locator('.tag').first().textContent()).toContain('Proposal');
 
 			await page.goto('/o/raanana/initiatives?view=list');
+			await page.getByText('More filters').click();
 			await page.getByLabel('Stage').selectOption('Proposal');
 			await page.getByRole('button', { name: 'Show', exact: true }).click();
 			await page.waitForURL(/stage=proposal/);

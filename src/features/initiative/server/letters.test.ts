@@ -186,10 +186,9 @@ describe('the letter of the week', () => {
 		};
 		const letters = await remind('2026-11-30');
 		expect(namesOf(letters)).toEqual(['dana', 'noa']);
-		expect(letters.find(({ language }) => language === 'en')).toMatchObject({
-			subject: 'One thing has waited for your answer for a month',
-			text: expect.stringMatching(/• Old\n {2}No answer for 60 days\n {2}http.*view=list&mine=1&unanswered=30/s)
-		});
+		const english = letters.find(({ language }) => language === 'en');
+		expect(english?.subject).toBe('One thing has waited for your answer for a month');
+		expect(english?.text).toMatch(/• Old\n {2}No answer for 60 days\n {2}http.*view=list&mine=1&unanswered=30/s);
 		expect(letters.some(({ text }) => text.includes('Young'))).toBe(false);
 		expect(await remind('2026-12-06')).toHaveLength(2);
 		expect(await remind('2026-12-07')).toHaveLength(4);

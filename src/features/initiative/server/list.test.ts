@@ -185,8 +185,8 @@ describe('what was decided lately', () => {
 		await decide(hidden, 'accepted', '2026-11-02');
 		await decide(open, 'accepted', '2026-11-03', true);
 		const told = async (as: Actor) =>
-			(await test.db.forOffice(actor.officeId, (tx) => listDecidedLately(tx, as, 5))).map(
-				({ title, outcome }) => `${title['en']} ${outcome}`
+			(await test.db.forOffice(actor.officeId, (tx) => listDecidedLately(tx, as, 5))).map(({ title, outcome }) =>
+				[title['en'], outcome].join(' ')
 			);
 		expect(await told(actor)).toEqual(['Hidden accepted', 'Open declined', 'Open later']);
 		expect(await told(buildActor(actor.officeId, 'reader'))).toEqual(['Open declined', 'Open later']);
