@@ -30,5 +30,22 @@ export const PUBLIC_FILES: Record<string, string> = {
 		'how a resident is forgotten: by time, by their wish, with the erasure of a person',
 	'resident-idea/server/public-pages.ts': 'the pages of ideas that everybody sees, from request to answer',
 	'resident-idea/server/form-action.ts': 'the one action behind the forms about an idea',
-	'resident-idea/server/page.ts': 'all that the pages of the queue show'
+	'resident-idea/server/page.ts': 'all that the pages of the queue show',
+	'activity/announced.ts': 'which activities are events that the public is told of before they take place',
+	'site/licence.ts': 'the licences under which data are given away',
+	'site/described.ts': 'what a page tells in the words of schema.org, written down as data',
+	'site/server/parties.ts': 'the SQL behind the partners that stand beside something told',
+	'open/events.ts': 'an event as the public is told of it: whether it is to come, its days, its place',
+	'open/dataset.ts': 'the datasets of the open data, field by field: what is written and what is promised',
+	'open/described.ts': 'the pages of a site in the words of schema.org',
+	'open/server/events.ts': 'the SQL behind the events',
+	'open/server/calendar.ts': 'the events as a calendar to follow',
+	'open/server/feed.ts': 'what is new as a feed to follow',
+	'open/server/sitemap.ts': 'the pages of a site for programs that search',
+	'open/server/sites.ts': 'the sites of the installation: its root, and what programs may search',
+	'open/server/cards.ts': 'the pictures that stand for pages where they are shared, drawn once and kept',
+	'open/server/pictures.ts': 'the pictures of news, made ready for everybody and kept',
+	'open/server/page.ts': 'what is new on a site, for its pages',
+	'open/server/data.ts': 'the SQL behind the open data',
+	'open/server/data-file.ts': 'the open data as files, and what they promise to be'
 };

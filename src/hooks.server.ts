@@ -6,6 +6,7 @@ import { beginExports, endExports } from '#features/export/server/exports.ts';
 import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
 import { beginMailing, endMailing } from '#features/mailing/server/mailing.ts';
+import { onlySite } from '#features/open/server/sites.ts';
 import { isOfOneReader, SITES } from '#features/site/kept.ts';
 import { answerForSite, pathWithin } from '#features/site/server/answer.ts';
 import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
@@ -50,6 +51,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	const isOfSite = event.route.id?.startsWith(SITES) ?? false;
 	const signedIn = isOfSite ? undefined : await findOutWhoAsks(event);
+	const root = isOfSite ? undefined : await siteAtRoot(event, signedIn);
+	if (root) return root;
 	const response = isOfSite
 		? await answerForSite(event, { build: version, render: (tongue) => resolve(event, inLook(tongue, 'system')) })
 		: await answerForDesk(event, resolve, signedIn);
@@ -62,6 +65,22 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
+
+/**
+ * The first page of the one public site of the installation, where there is one, for whoever comes to its root and is
+ * not signed in: as at its own address, which it names as the true one.
+ */
+async function siteAtRoot(event: RequestEvent, signedIn: SignedIn | undefined): Promise<Response | undefined> {
+	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
+	if (signedIn || event.route.id !== '/' || event.isDataRequest || !isAsking) return undefined;
+	const slug = await onlySite(runtime().db);
+	if (!slug) return undefined;
+	const known = event.request.headers.get('if-none-match');
+	return event.fetch(`/${slug}`, {
+		method: event.request.method,
+		...(known && { headers: { 'if-none-match': known } })
+	});
+}
 
 /** A page of the desk, or one for readers, in the language of whoever asks. */
 async function answerForDesk(event: RequestEvent, resolve: Resolve, signedIn: SignedIn | undefined): Promise<Response> {

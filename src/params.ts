@@ -1,4 +1,5 @@
 import { defineParams } from '@sveltejs/kit/params';
+import { DATA_FORMATS, DATASETS, type DataFormat, type Dataset } from '#features/open/dataset.ts';
 import { FORMATS, type ReportFormat } from '#features/report/report.ts';
 import { SHEET_FORMATS, SHEET_KINDS, type SheetFormat, type SheetKind } from '#features/sheet/sheet.ts';
 import { BUILT_IN_NAMES } from '#features/template/built-in.ts';
@@ -13,6 +14,9 @@ export const params = defineParams({
 	slug: (value) => (slugProblem(value) === undefined ? value : undefined),
 	/** A language of the public sites. */
 	tongue: (value) => (isTongue(value) ? value : undefined),
+	/** The parts of the register that are given away as data, and as what. */
+	dataset: (value) => DATASETS.find((dataset): dataset is Dataset => dataset === value),
+	dataformat: (value) => DATA_FORMATS.find((format): format is DataFormat => format === value),
 	/** The id of a record. */
 	id: (value) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : undefined),
 	/** The formats in which a list can be taken away. */

@@ -21,7 +21,8 @@ const DIRECTORY = [
 	'offices_importing(interval)',
 	'offices_of(text,text,integer)',
 	'offices_tabling(interval)',
-	'offices_writing()'
+	'offices_writing()',
+	'sites_on()'
 ];
 const SCOPE = "(office_id = (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid)";
 

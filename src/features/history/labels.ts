@@ -258,7 +258,9 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		site_coordinator_email: m.site_coordinator_email,
 		site_accessibility_checked_on: m.site_checked_on,
 		site_privacy: m.site_privacy,
-		site_privacy_email: m.site_privacy_email
+		site_privacy_email: m.site_privacy_email,
+		site_open_licence: m.site_open_licence,
+		site_wikidata_id: m.site_wikidata_id
 	},
 	member: {},
 	token: {},

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, email, flag, optionalText, texts, version } from '#kernel/fields.ts';
+import { day, email, flag, optionalChoice, optionalText, text, texts, version } from '#kernel/fields.ts';
+import { LICENCES } from './licence.ts';
 
 /** What the office says on its public site; what is left empty is said in the usual words. */
 export const siteForm = z.object({
@@ -16,7 +17,9 @@ export const siteForm = z.object({
 	coordinatorEmail: email(),
 	accessibilityCheckedOn: day(),
 	privacy: texts({ max: 12_000 }),
-	privacyEmail: email()
+	privacyEmail: email(),
+	openLicence: optionalChoice(LICENCES),
+	wikidataId: text({ max: 20 }).transform((value) => (/^Q[1-9]\d*$/.test(value) ? value : null))
 });
 
 export type SiteInput = z.output<typeof siteForm>;

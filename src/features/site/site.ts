@@ -2,6 +2,7 @@ import type { Office } from '#features/office/office.ts';
 import { isCandidate, type TieStatus } from '#features/partner/partner.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Tongue } from '#kernel/tongue.ts';
+import type { Licence } from './licence.ts';
 
 /** What an office says on its public site, beside its records that are marked public. */
 export interface Site {
@@ -26,6 +27,10 @@ export interface Site {
 	/** What is kept of visitors and why; without it the usual text. */
 	privacy: Texts;
 	privacyEmail: string | null;
+	/** Under which everybody may use what the site gives away as data; null: the office has not said. */
+	openLicence: Licence | null;
+	/** The item of Wikidata that the home city is. */
+	wikidataId: string | null;
 	version: number;
 }
 
@@ -55,6 +60,8 @@ export const NO_SITE: Site = {
 	accessibilityCheckedOn: null,
 	privacy: {},
 	privacyEmail: null,
+	openLicence: null,
+	wikidataId: null,
 	version: 0
 };
 

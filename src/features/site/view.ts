@@ -10,7 +10,14 @@ import { readingOrder, type Site, type SiteOffice } from './site.ts';
 
 /** What stands around every page of a site. */
 export interface SiteFrame {
-	office: Pick<SiteOffice, 'slug' | 'name' | 'city' | 'contact' | 'colour' | 'languages'>;
+	office: Pick<
+		SiteOffice,
+		'slug' | 'name' | 'city' | 'contact' | 'colour' | 'languages' | 'country' | 'latitude' | 'longitude'
+	>;
+	/** The item of Wikidata that the home city is. */
+	wikidataId: string | null;
+	/** What addresses for the rest of the world begin with. */
+	origin: string;
 	/** The address of the office's own picture, if it has one. */
 	logo: string | undefined;
 	contact: Texts;
@@ -50,6 +57,16 @@ export interface SitePartner extends Pick<
 	signed: KnownDate | null;
 	/** What other sources say, where the office prints it all. */
 	otherDates: KnownDate[];
+}
+
+/** A partner beside something that is told. */
+export interface SiteParty {
+	id: string;
+	name: Texts;
+	/** The country whose flag may stand beside the name. */
+	flag: string | null;
+	/** Whether it has a page on the site. */
+	isTold: boolean;
 }
 
 /** Something that was done with a partner, as everybody may know it. */

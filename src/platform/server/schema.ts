@@ -1087,11 +1087,13 @@ export interface Site {
 	is_on: Generated<boolean>;
 	known_limits: Generated<Texts>;
 	office_id: string;
+	open_licence: string | null;
 	privacy: Generated<Texts>;
 	privacy_email: string | null;
 	shows_goals: Generated<boolean>;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
+	wikidata_id: string | null;
 }
 
 export interface TableImport {

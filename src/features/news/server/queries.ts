@@ -2,6 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
+import { publicPartnersOf } from '#features/site/server/parties.ts';
+import type { SiteParty } from '#features/site/view.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -137,7 +139,7 @@ export async function pictureChoices(
 
 /** What the public is told of an item of news. */
 export interface PublicNews extends Pick<News, 'id' | 'title' | 'text' | 'day' | 'pictureAlt'> {
-	partners: NamedPartner[];
+	partners: SiteParty[];
 	picture: NewsPicture | null;
 	/** When it was changed last; ISO 8601, UTC. */
 	updatedAt: string;
@@ -179,8 +181,13 @@ export async function loadPublicNews(
 function forPublic(tx: OfficeTransaction, office: OfficeId, day: string) {
 	return live(tx, office)
 		.select(['news.id', 'news.title', 'news.text', 'news.day', 'news.picture_alt as pictureAlt'])
-		.select([partnersOf(office, ['public']).as('partners'), pictureOf(office).as('picture')])
-		.select(sql<string>`to_char(news.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('updatedAt'))
+		.select([publicPartnersOf(office, 'news').as('partners'), pictureOf(office).as('picture')])
+		.select(
+			// What was written before is new on the first day on which it is told.
+			sql<string>`to_char(greatest(news.updated_at, news.shown_from) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as(
+				'updatedAt'
+			)
+		)
 		.where('news.visibility', '=', 'public')
 		.where(sql<SqlBool>`coalesce(news.shown_from <= ${day}::date, true)`)
 		.where(sql<SqlBool>`coalesce(news.shown_until >= ${day}::date, true)`);

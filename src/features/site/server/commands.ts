@@ -68,6 +68,8 @@ function columnsOf(input: Omit<SiteInput, 'version'>) {
 		coordinator_email: input.coordinatorEmail,
 		accessibility_checked_on: input.accessibilityCheckedOn,
 		privacy: input.privacy,
-		privacy_email: input.privacyEmail
+		privacy_email: input.privacyEmail,
+		open_licence: input.openLicence,
+		wikidata_id: input.wikidataId
 	};
 }

@@ -23,6 +23,9 @@ export interface OpenSite {
 	hasReports: boolean;
 	/** Whether ideas of residents are published. */
 	hasIdeas: boolean;
+	/** Whether anything was told, and whether an event may be to come. */
+	hasNews: boolean;
+	hasEvents: boolean;
 }
 
 type SiteEvent = Pick<RequestEvent, 'locals'> & { params: { office?: string; tongue?: string } };

@@ -17,7 +17,7 @@ export async function loadSiteFrame(event: Pick<RequestEvent, 'locals' | 'url' |
 		office,
 		logo: office.hasLogo ? `/${office.slug}/logo?v=${office.version}` : undefined,
 		contact: contactOf(site, office),
-		...{ tongue, base, path },
+		...{ tongue, base, path, origin: runtime().address(), wikidataId: site.wikidataId },
 		sections: sectionsOf(open),
 		addresses: isOfOneReader(path)
 			? []
@@ -26,12 +26,19 @@ export async function loadSiteFrame(event: Pick<RequestEvent, 'locals' | 'url' |
 }
 
 /** Where one can go, in order; a section is named here once it has something to show. */
-function sectionsOf({ site, office, hasReports, hasIdeas }: OpenSite): SiteFrame['sections'] {
+function sectionsOf({ site, office, hasReports, hasIdeas, hasNews, hasEvents }: OpenSite): SiteFrame['sections'] {
 	return [
 		{ path: '', label: m.pub_nav_home() },
+		...(hasEvents ? [{ path: 'events', label: m.pub_events() }] : []),
+		...(hasNews ? [{ path: 'news', label: m.pub_news() }] : []),
 		...(site.showsGoals ? [{ path: 'goals', label: m.pub_nav_goals() }] : []),
 		...(hasReports ? [{ path: 'reports', label: m.pub_nav_reports() }] : []),
 		...(hasIdeas ? [{ path: 'ideas', label: m.ideas_title() }] : []),
 		...(office.isClosed ? [] : [{ path: 'ideas/new', label: m.ideas_add() }])
 	];
+}
+
+/** The pages that every visitor can come to, by their paths: the sections, and what stands at the foot. */
+export function sitePaths(open: OpenSite): string[] {
+	return [...sectionsOf(open).map(({ path }) => path), 'open', 'accessibility', 'privacy'];
 }

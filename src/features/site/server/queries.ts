@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ANNOUNCED, EVENT_KINDS, HALF_A_YEAR } from '#features/activity/announced.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { NO_SITE, type Site, type SiteOffice } from '../site.ts';
 
@@ -14,7 +15,8 @@ const SITE = sql`jsonb_build_object('isOn', s.is_on, 'headline', s.headline, 'in
 	'showsGoals', s.shows_goals, 'accessibility', s.accessibility, 'knownLimits', s.known_limits,
 	'coordinatorName', s.coordinator_name, 'coordinatorPhone', s.coordinator_phone,
 	'coordinatorEmail', s.coordinator_email, 'accessibilityCheckedOn', s.accessibility_checked_on,
-	'privacy', s.privacy, 'privacyEmail', s.privacy_email, 'version', s.version)`;
+	'privacy', s.privacy, 'privacyEmail', s.privacy_email, 'openLicence', s.open_licence,
+	'wikidataId', s.wikidata_id, 'version', s.version)`;
 
 export interface FoundSite {
 	office: SiteOffice;
@@ -25,6 +27,9 @@ export interface FoundSite {
 	hasReports: boolean;
 	/** Whether ideas of residents are published. */
 	hasIdeas: boolean;
+	/** Whether anything was told, and whether an event was announced in the last half year or later. */
+	hasNews: boolean;
+	hasEvents: boolean;
 }
 
 /** The site of an office with what its pages say of the office, and how far its trail has come; undefined: it is off. */
@@ -33,6 +38,11 @@ export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Pro
 		select h.seq, exists (select from report r where r.office_id = ${office} and r.deleted_at is null
 				and r.published_at is not null) as "hasReports",
 			exists (select from resident_idea d where d.office_id = ${office} and d.published_at is not null) as "hasIdeas",
+			exists (select from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
+				and coalesce(n.shown_from <= current_date, true) and coalesce(n.shown_until >= current_date, true)) as "hasNews",
+			exists (select from activity a where a.office_id = ${office} and a.deleted_at is null and a.visibility = 'public'
+				and a.kind = any (${[...EVENT_KINDS]}) and a.status = any (${[...ANNOUNCED]})
+				and a.dated_on >= current_date - ${HALF_A_YEAR}::integer) as "hasEvents",
 			${SITE} as site, jsonb_build_object('slug', o.slug, 'name', o.name, 'city', o.city,
 			'contact', o.contact, 'country', o.country, 'latitude', o.latitude, 'longitude', o.longitude,
 			'timeZone', o.time_zone, 'languages', o.languages, 'periodStartsIn', o.period_starts_in, 'colour', o.colour,

@@ -1,0 +1,28 @@
+import { listPublicNews } from '#features/news/server/queries.ts';
+import type { OpenSite } from '#features/site/server/open-site.ts';
+import { comingAndPast } from '../events.ts';
+import { listEvents } from './events.ts';
+
+/** So many of each stand on the first page. */
+const FIRST = 3;
+/** What took place is told of for so many days; the pages of the partners tell of it for good. */
+const DAYS = 180;
+const MOST_PAST = 12;
+
+/** What a site tells of first: the next events and the latest news, as far as there are any. */
+export async function loadWhatIsNew({ db, officeId, today, hasEvents, hasNews }: OpenSite) {
+	const [events, news] = await db.forOffice(officeId, (tx) =>
+		Promise.all([
+			hasEvents ? listEvents(tx, officeId, { today, before: 0 }) : [],
+			hasNews ? listPublicNews(tx, officeId, { day: today, limit: FIRST }) : []
+		])
+	);
+	return { coming: comingAndPast(events, today).coming.slice(0, FIRST), news };
+}
+
+/** What the page of the events shows. */
+export async function loadEvents({ db, officeId, today }: OpenSite) {
+	const events = await db.forOffice(officeId, (tx) => listEvents(tx, officeId, { today, before: DAYS }));
+	const { coming, past } = comingAndPast(events, today);
+	return { coming, past: past.slice(0, MOST_PAST) };
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { MOST_ADDRESSES, writeSitemap, type SitemapPage } from '#documents/feed/sitemap.ts';
+import type { OpenSite } from '#features/site/server/open-site.ts';
+import { sitePaths } from '#features/site/server/page.ts';
+import { ownTongue, siteHref } from '#features/site/site.ts';
+import { TONGUES } from '#kernel/tongue.ts';
+import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import { runtime } from '#platform/server/runtime.ts';
+import { TOLD } from '#features/site/server/parties.ts';
+
+/** A page within a site, and the last day on which what it tells was changed. */
+interface Listed {
+	path: string;
+	changed: string | undefined;
+}
+
+const MOST = Math.floor(MOST_ADDRESSES / TONGUES.length);
+
+/** All pages of a site that a search may find, in all its languages. */
+export async function sitemapFile(open: OpenSite): Promise<Response> {
+	const { db, officeId, office } = open;
+	const records = await db.forOffice(officeId, (tx) => recordPages(tx, officeId, open));
+	const address = runtime().address();
+	const pages = [...sitePaths(open).map((path): Listed => ({ path, changed: undefined })), ...records];
+	const xml = writeSitemap(
+		pages.slice(0, MOST).map(({ path, changed }): SitemapPage => ({
+			changed,
+			addresses: TONGUES.map((tongue) => ({ language: tongue, href: address + siteHref(office, tongue, path) })),
+			otherwise: address + siteHref(office, ownTongue(office), path)
+		}))
+	);
+	return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+}
+
+/** The pages of partners and of news. */
+async function recordPages(tx: OfficeTransaction, office: OfficeId, { today }: OpenSite): Promise<Listed[]> {
+	const { rows } = await sql<{ path: string; changed: string }>`
+		(select 'partners/' || p.id as path, to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD') as changed
+			from partner p where p.office_id = ${office} and p.deleted_at is null and p.visibility = 'public'
+				and p.status = any (${TOLD}) order by p.position, p.id limit ${MOST})
+		union all
+		(select 'news/' || n.id, to_char(greatest(n.updated_at, n.shown_from) at time zone 'utc', 'YYYY-MM-DD')
+			from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
+				and coalesce(n.shown_from <= ${today}::date, true) and coalesce(n.shown_until >= ${today}::date, true)
+			order by n.day desc, n.id desc limit ${MOST})`.execute(tx);
+	return rows;
+}

@@ -1,0 +1,6 @@
+import { homeCard } from '#features/open/server/cards.ts';
+import { requireSite } from '#features/site/server/open-site.ts';
+import type { RequestHandler } from './$types.d.ts';
+
+/** The picture that stands for the site where somebody shares it. */
+export const GET: RequestHandler = async (event) => homeCard(await requireSite(event));
