@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
+import { loadSite } from '../../src/features/site/server/queries.ts';
 import { readDataSet } from '../../src/features/wikidata/server/data-set.ts';
 import { cityOf, listRegistered } from '../../src/features/wikidata/server/queries.ts';
 import { comparisonInWords } from '../../src/features/wikidata/view.ts';
@@ -40,12 +41,14 @@ export const wikidataCheckCommand = new Command('wikidata-check')
 				throw new Refusal(`${file} lacks the columns ${read.missing.join(', ')}.`);
 			}
 			if (read.leftOut > 0) note(`${read.leftOut} lines without ids of items were left out.`);
-			const [partners, city] = await db.forOffice(
+			const [partners, city, site] = await db.forOffice(
 				officeId,
-				(tx) => Promise.all([listRegistered(tx, officeId, 'en'), cityOf(tx, officeId)]),
+				(tx) => Promise.all([listRegistered(tx, officeId, 'en'), cityOf(tx, officeId), loadSite(tx, officeId)]),
 				{ evenIf: 'closed' }
 			);
-			const home = homeOf(options.home, Object.values(city), [...read.dataSet.items.values()]);
+			const home = homeOf(options.home ?? site.wikidataId ?? undefined, Object.values(city), [
+				...read.dataSet.items.values()
+			]);
 			const comparison = compareWithWikidata(home, partners, read.dataSet);
 			const result = { office: options.office, ...comparison, counts: countFindings(comparison.found) };
 			report(result, comparisonInWords(comparison), options.json);

@@ -29,7 +29,17 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		news: news
 			? newsFields(news)
-			: { id: newId(), version: 0, title: {}, day: today, shownFrom: null, shownUntil: null, visibility: 'public' },
+			: {
+					id: newId(),
+					version: 0,
+					title: {},
+					text: {},
+					pictureAlt: {},
+					day: today,
+					shownFrom: null,
+					shownUntil: null,
+					visibility: 'public'
+				},
 		pictureId: news?.pictureId ?? null,
 		partners,
 		pictures
