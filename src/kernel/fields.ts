@@ -137,6 +137,11 @@ export function money() {
 		.meta({ type: ['number', 'null'], minimum: 0, maximum: MOST_MONEY });
 }
 
+/** Three letters, as in ISO 4217; what is none is the shekel. */
+export function currency() {
+	return text({ max: 3 }).transform((value) => (/^[A-Za-z]{3}$/.test(value) ? value.toUpperCase() : 'ILS'));
+}
+
 /** What is optional elsewhere and must be known here: a place that a map hangs on, an address to sign in with. */
 export function known<Value>(field: z.ZodType<Value | null>) {
 	return field.transform((value, ctx): Value => (value === null ? problem(ctx, 'required') : value));

@@ -108,9 +108,8 @@ describe('the initiatives of an office', () => {
 		await add(client);
 		const csv = await client.get(`${LIST}/export.csv`);
 		expect(csv.html.split('\r\n')[0]).toBe(
-			'\ufeffנושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,תחילה,מועד צפוי,סיום,גופים שותפים,גופים מממנים,תיאור,מי רואה'.slice(
-				1
-			)
+			'נושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,תחילה,מועד צפוי,סיום,גופים שותפים,גופים מממנים,גופים נותני חסות,' +
+				'מניין זה בא,מי הציע,תחומים,תכנית לשנה הראשונה,תקציב מתוכנן,תקציב בפועל,מטבע,סיכונים,מה יצא מזה,תיאור,מי רואה'
 		);
 		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 		expect((await client.get(`${LIST}/export.xlsx`)).headers.get('content-disposition')).toContain('.xlsx');
@@ -127,26 +126,180 @@ describe('the initiatives of an office', () => {
 });
 
 describe('the page of an initiative', () => {
-	it('moves it from stage to stage by buttons, and no further than its stage leads', async () => {
+	it('moves it from stage to stage by buttons, and goes no way that needs a decision', async () => {
 		const client = await server.signedIn('coordinator');
 		const id = await add(client);
 		const page = `${LIST}/${id}`;
-		expect((await client.get(page)).html).toMatch(/To proposal[\s\S]*Not approved/);
+		expect((await client.get(page)).html).toMatch(/To proposal[\s\S]*The direction of the office decides/);
 		const moved = await client.post(`${page}?/move`, { id, version: '1', stage: 'proposal' });
 		expect([moved.status, moved.location]).toEqual([303, page]);
-		expect((await client.get(page)).html).toContain('To initiative');
-		const late = await client.post(`${page}?/move`, { id, version: '1', stage: 'initiative' });
-		expect(late.status).toBe(409);
-		expect(late.html).toContain('The stage has changed in the meantime');
+		expect((await client.get(page)).html).toContain('Became: Proposal');
+		for (const [version, stage] of [
+			['1', 'proposal'],
+			['2', 'initiative'],
+			['2', 'declined']
+		] as const) {
+			const late = await client.post(`${page}?/move`, { id, version, stage });
+			expect(late.status).toBe(409);
+			expect(late.html).toContain('The stage has changed in the meantime');
+		}
 		expect((await client.post(`${page}?/move`, { id, version: '2', stage: 'dream' })).status).toBe(422);
-		const today = await client.post(`${page}?/move`, { id, version: '2', stage: 'declined' });
-		expect(today.status).toBe(303);
-		const facts = async () => /<dl class="facts">.*?<\/dl>/s.exec((await client.get(page)).html)?.[0];
-		expect(await facts()).toMatch(/<dt>Over<\/dt>\s*<dd>/);
-		await client.post(`${page}?/move`, { id, version: '3', stage: 'idea' });
-		expect(await facts()).not.toContain('<dt>Over</dt>');
 		const bad = await client.post(`${page}?/move`, { id: newId(), version: '1', stage: 'proposal' });
 		expect(bad.status).toBe(404);
+	});
+
+	it('is decided by a director, with an answer; ended by it, and taken up again', async () => {
+		const director = await server.signedIn('director');
+		const id = await add(director, { stage: 'proposal' });
+		const page = `${LIST}/${id}`;
+		const form = await director.get(`${page}/decide`);
+		expect(form.html).toMatch(/Approved[\s\S]*Not approved[\s\S]*Put off to a later date/);
+		const decisionId = /name="decisionId" value="([0-9a-f-]{36})"/.exec(form.html)?.[1] ?? '';
+		const said = { id, version: '1', decisionId, outcome: 'declined', decidedOn: '2026-11-20' };
+		const silent = await director.post(`${page}/decide?/save`, { ...said, 'answer.en': 'Not this year' });
+		expect(silent.status).toBe(422);
+		expect(silent.html).toContain('Not this year');
+		const answer = { 'answer.he': 'לא השנה', 'answer.en': 'Not this year', 'decidedBy.en': 'The city council' };
+		const done = await director.post(`${page}/decide?/save`, { ...said, ...answer, 'reference.en': 'Minutes 12' });
+		expect([done.status, done.location]).toEqual([303, page]);
+		const { html } = await director.get(page);
+		expect(html).toMatch(/Not approved[\s\S]*20 Nov 2026[\s\S]*The city council[\s\S]*Not this year[\s\S]*Minutes 12/);
+		const facts = async () => /<dl class="facts">.*?<\/dl>/s.exec((await director.get(page)).html)?.[0];
+		expect(await facts()).toMatch(/<dt>Over<\/dt>\s*<dd>/);
+		const again = await director.post(`${page}/decide?/save`, { ...said, ...answer, decisionId: newId() });
+		expect(again.status).toBe(409);
+		await director.post(`${page}?/move`, { id, version: '2', stage: 'idea' });
+		expect(await facts()).not.toContain('<dt>Over</dt>');
+		expect((await director.get(page)).html).toContain('Not this year');
+	});
+
+	it('lets nobody else decide, and takes back what was decided by mistake', async () => {
+		const director = await server.signedIn('director');
+		const id = await add(director, { stage: 'proposal' });
+		const page = `${LIST}/${id}`;
+		const decisionId = newId();
+		const input = { id, version: '1', decisionId, outcome: 'accepted', decidedOn: '2026-11-20', 'answer.he': 'אושר' };
+		for (const role of ['reader', 'contributor', 'coordinator', 'agreements_manager'] as const) {
+			const client = await server.signedIn(role);
+			expect((await client.get(`${page}/decide`)).status).toBe(403);
+			expect((await client.post(`${page}/decide?/save`, input)).status).toBe(403);
+		}
+		const stranger = await server.signedIn('director', { office: null });
+		expect((await stranger.post(`${page}/decide?/save`, input)).status).toBe(404);
+		expect((await server.anonymous().post(`${page}/decide?/save`, input)).location).toContain('/sign-in');
+		await director.post(`${page}/decide?/save`, input);
+		const own = `${page}/decisions/${decisionId}`;
+		const coordinator = await server.signedIn('coordinator');
+		expect((await coordinator.get(own)).status).toBe(403);
+		expect((await coordinator.get(page)).html).toContain('אושר');
+		expect((await director.get(own)).html).toContain('Take the decision back');
+		const words = { id: decisionId, version: '1', decidedOn: '2026-11-19', 'answer.he': 'אושר פה אחד' };
+		expect((await director.post(`${own}?/save`, words)).location).toBe(page);
+		expect((await director.get(page)).html).toContain('אושר פה אחד');
+		const back = await director.post(`${own}?/delete`, { id: decisionId });
+		expect([back.status, back.location]).toEqual([303, page]);
+		const { html } = await director.get(page);
+		expect(html).toMatch(/class="tag[^>]*>[\s\S]{0,120}Proposal/);
+	});
+
+	it('is completed with what came of it', async () => {
+		const client = await server.signedIn('coordinator');
+		const id = await add(client, { stage: 'initiative' });
+		const page = `${LIST}/${id}`;
+		expect((await client.get(page)).html).toContain(`href="${page}/complete"`);
+		const silent = await client.post(`${page}/complete?/save`, { id, version: '1', ended: '2026-11-01' });
+		expect(silent.status).toBe(422);
+		const done = await client.post(`${page}/complete?/save`, {
+			...{ id, version: '1', ended: '2026-11-01', budgetActual: '1,200', 'outcome.en': 'Forty pupils met' }
+		});
+		expect([done.status, done.location]).toEqual([303, page]);
+		const { html } = await client.get(page);
+		expect(html).toMatch(/What came of it[\s\S]*Forty pupils met/);
+		expect(html).toMatch(/Budget spent[\s\S]*1,200/);
+		expect((await (await server.signedIn('reader')).get(page)).html).not.toContain('1,200');
+	});
+
+	it('shows milestones with their dates, and why one was put off', async () => {
+		const client = await server.signedIn('coordinator');
+		const id = await add(client, { stage: 'initiative' });
+		const page = `${LIST}/${id}`;
+		const milestone = newId();
+		const form = `/o/raanana/milestones/edit`;
+		expect((await client.get(`${form}?initiative=${id}`)).status).toBe(200);
+		const fields = { id: milestone, initiativeId: id, back: `${page}#milestones`, 'what.en': 'The permit' };
+		const added = await client.post(`${form}?/save`, { ...fields, version: '0', due: '2020-05-01' });
+		expect([added.status, added.location]).toEqual([303, `${page}#milestones`]);
+		expect((await client.get(page)).html).toMatch(/The permit[\s\S]*Late/);
+		const later = { ...fields, version: '1', due: '2099-01-01' };
+		const silent = await client.post(`${form}/${milestone}?/save`, later);
+		expect(silent.html).toContain('Please give the reason');
+		await client.post(`${form}/${milestone}?/save`, { ...later, 'delayReason.en': 'A strike' });
+		const { html } = await client.get(page);
+		expect(html).toMatch(/The permit[\s\S]*First due:[\s\S]*1 May 2020[\s\S]*A strike/);
+		await client.post(`${page}?/reached`, { id: milestone, done: 'on' });
+		expect((await client.get(page)).html).toContain('Reached on');
+		const reader = await server.signedIn('reader');
+		expect((await reader.post(`${page}?/reached`, { id: milestone })).status).toBe(403);
+		expect((await reader.get(`${form}?initiative=${id}`)).status).toBe(403);
+		expect((await client.get(form)).status).toBe(404);
+		expect((await client.get(`${form}?initiative=${newId()}`)).status).toBe(404);
+	});
+
+	it('leads to its activities and back: one that is added takes over its partners, one that is there is linked', async () => {
+		const client = await server.signedIn('coordinator');
+		const { partner } = await parties();
+		const id = await add(client, { stage: 'initiative', 'partners[]': [partner], 'themes[]': ['youth'] });
+		const page = `${LIST}/${id}`;
+		const href = /href="([^"]*activities\/edit\?initiative=[^"]*)"/.exec((await client.get(page)).html)?.[1] ?? '';
+		const form = href.replaceAll('&amp;', '&');
+		const { html: blank } = await client.get(form);
+		expect(blank).toContain(`<option value="${partner}" selected`);
+		expect(blank).toMatch(/value="youth" checked|checked[^>]*value="youth"/);
+		const activity = newId();
+		const save = form.replace('?', '?') + '&/save';
+		const added = await client.post(save, {
+			...{ id: activity, version: '0', kind: 'meeting', status: 'done', visibility: 'council', starts: '2020-06' },
+			...{ 'title.en': 'They met', 'partners[]': [partner] }
+		});
+		expect([added.status, added.location]).toEqual([303, `${page}#activities`]);
+		expect((await client.get(page)).html).toContain(`/activities/${activity}`);
+		const { html } = await client.get(`/o/raanana/activities/${activity}`);
+		expect(html).toMatch(/This activity is part of an initiative[\s\S]*A musical tree/);
+		await client.post(`${page}?/unlink`, { activityId: activity });
+		expect((await client.get(`/o/raanana/activities/${activity}`)).html).not.toContain('part of an initiative');
+		const linked = await client.post(`/o/raanana/activities/${activity}?/initiative`, { otherId: id });
+		expect(linked.status).toBe(303);
+		expect((await client.get(page)).html).toContain(`/activities/${activity}`);
+		expect((await client.post(`${page}?/link`, { activityId: newId() })).status).toBe(422);
+		const reader = await server.signedIn('reader');
+		expect((await reader.post(`${page}?/link`, { activityId: activity })).status).toBe(403);
+		expect((await reader.post(`/o/raanana/activities/${activity}?/initiative`, { otherId: id })).status).toBe(403);
+	});
+
+	it('merges a duplicate, which then leads to it, and takes that back; splits a part off; links another', async () => {
+		const client = await server.signedIn('coordinator');
+		const [id, other] = [await add(client, { 'title.en': 'One tree' }), await add(client, { 'title.en': 'Same tree' })];
+		const page = `${LIST}/${id}`;
+		expect((await client.get(`${page}/merge`)).html).toContain('Same tree');
+		const chosen = await client.get(`${page}/merge?with=${other}`);
+		expect(chosen.html).toMatch(/One tree[\s\S]*Same tree[\s\S]*Which record stays/);
+		const merged = await client.post(`${page}/merge?with=${other}&/save`, {
+			...{ id, version: '1', otherId: other, otherVersion: '1', stays: 'this' }
+		});
+		expect([merged.status, merged.location]).toEqual([303, page]);
+		const old = await client.get(`${LIST}/${other}`);
+		expect([old.status, old.location]).toEqual([303, page]);
+		expect((await client.get(page)).html).toContain('Merged into this one');
+		expect((await client.post(`${page}?/unmerge`, { otherId: other })).status).toBe(303);
+		expect((await client.get(`${LIST}/${other}`)).status).toBe(200);
+		await client.post(`${page}/relate?/save`, { otherId: other });
+		expect((await client.get(`${LIST}/${other}`)).html).toContain(`href="${page}"`);
+		const partId = newId();
+		const split = await client.post(`${page}/split?/save`, { id, version: '3', partId, 'title.en': 'A bench' });
+		expect([split.status, split.location]).toEqual([303, `${LIST}/${partId}`]);
+		expect((await client.get(`${LIST}/${partId}`)).html).toMatch(/Split from[\s\S]*One tree/);
+		const reader = await server.signedIn('reader');
+		for (const path of ['merge', 'split', 'relate']) expect((await reader.get(`${page}/${path}`)).status).toBe(403);
 	});
 
 	it('offers no buttons to a reader, and refuses theirs, a stranger’s and another site’s', async () => {

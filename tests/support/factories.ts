@@ -9,7 +9,7 @@ import type { ActivityInput } from '../../src/features/activity/form.ts';
 import { saveActivity } from '../../src/features/activity/server/commands.ts';
 import type { GoalInput } from '../../src/features/goal/form.ts';
 import { saveGoal } from '../../src/features/goal/server/commands.ts';
-import type { InitiativeInput } from '../../src/features/initiative/form.ts';
+import { NOTHING_MORE, type InitiativeInput } from '../../src/features/initiative/form.ts';
 import { saveInitiative } from '../../src/features/initiative/server/commands.ts';
 import type { OrganisationInput } from '../../src/features/organisation/form.ts';
 import { saveOrganisation } from '../../src/features/organisation/server/commands.ts';
@@ -282,6 +282,7 @@ export async function buildInitiative(
 		leads: [],
 		bodies: [],
 		funders: [],
+		...NOTHING_MORE,
 		...overrides,
 		id
 	};

@@ -3,6 +3,7 @@ import {
 	ALWAYS_CHECKED,
 	choice,
 	choices,
+	currency,
 	date,
 	day,
 	given,
@@ -12,7 +13,6 @@ import {
 	linkRows,
 	money,
 	optionalChoice,
-	text,
 	texts,
 	version
 } from '#kernel/fields.ts';
@@ -43,9 +43,6 @@ import { MEASURES, type Measure } from './counting.ts';
 /** What is asked of letters alone. */
 const LETTER_FIELDS = ['correspondence', 'replyDue', 'repliedOn'] as const;
 
-/** Three letters, as in ISO 4217. */
-const currency = text({ max: 3 }).transform((value) => (/^[A-Za-z]{3}$/.test(value) ? value.toUpperCase() : 'ILS'));
-
 export const activityFields = z
 	.object({
 		id: id(),
@@ -68,7 +65,7 @@ export const activityFields = z
 		moneyPlanned: money(),
 		moneyActual: money(),
 		moneySunk: money(),
-		currency,
+		currency: currency(),
 		source: texts(),
 		visibility: choice(VISIBILITIES),
 		partners: ids(),
@@ -106,7 +103,7 @@ export type ActivityInput = z.output<typeof activityForm>;
 
 /** The fields that an address may fill a new form with: those that quick capture knows. */
 const FILLED =
-	/^(kind|correspondence|direction|status|reason|starts|ends|title\.[a-z]{2,3}|(partners|goals|themes|organisations\.id)\[\])$/;
+	/^(kind|correspondence|direction|status|reason|starts|ends|title\.[a-z]{2,3}|(partners|goals|themes|organisations\.(id|role))\[\])$/;
 
 /** What an address brings to a new form, as if it had been typed there: the form itself says what is wrong with it. */
 export function filledBy(params: URLSearchParams): Typed {

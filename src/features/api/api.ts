@@ -21,6 +21,25 @@ const told = (schema: object) =>
 		.optional()
 		.meta({ ...schema, readOnly: true });
 
+const day8601 = { type: ['string', 'null'], format: 'date' };
+
+/** An initiative changes its stage by moves and decisions; those and its milestones are told with it. */
+const initiativeRecord = initiativeForm.safeExtend({
+	stageSince: told({ type: 'string', format: 'date-time', description: 'When it came to its stage.' }),
+	putOffUntil: told({ ...day8601, description: 'What was decided to be taken up later rests until this day.' }),
+	decisions: told({
+		type: 'array',
+		description: 'What was decided of it, the latest first: outcome, answer, by whom and when.',
+		items: { type: 'object' }
+	}),
+	milestones: told({
+		type: 'array',
+		description: 'What it has to reach and by when, with the reason where that was put off.',
+		items: { type: 'object' }
+	}),
+	activities: told({ type: 'array', items: { type: 'string', format: 'uuid' } })
+});
+
 /** Of a document that is there its title and its readers can be changed. Another file is another document. */
 const documentFields = attachmentEditForm.extend({
 	subject: told({ type: 'string', enum: [...SUBJECTS], description: 'What kind of record it belongs to.' }),
@@ -38,7 +57,7 @@ export const SCHEMAS = {
 	agreements: agreementForm,
 	claims: claimForm,
 	activities: activityFields,
-	initiatives: initiativeForm,
+	initiatives: initiativeRecord,
 	people: personForm,
 	roles: roleForm,
 	organisations: organisationForm,

@@ -87,7 +87,8 @@ export function deedOf({
 	after
 }: Pick<TrailEntry, 'action' | 'noun' | 'before' | 'after'>): HistoryDeed {
 	const fields = Object.keys({ ...before, ...after });
-	if (noun !== 'next_step' || action !== 'update' || fields.join() !== 'done_on') return action;
+	if ((noun !== 'next_step' && noun !== 'milestone') || action !== 'update' || fields.join() !== 'done_on')
+		return action;
 	return after?.['done_on'] ? 'done' : 'undone';
 }
 

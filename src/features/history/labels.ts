@@ -153,7 +153,10 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		resolution: m.request_recommend_resolution,
 		recommended_by: m.history_recommended_by,
 		approved_by: m.history_approved_by,
-		agreement_id: m.history_request_agreement
+		agreement_id: m.history_request_agreement,
+		activities: m.initiative_activities,
+		related: m.initiative_related,
+		split_into: m.initiative_split_into
 	},
 	decision: {
 		outcome: m.decision_outcome,

@@ -2,7 +2,7 @@ import type { ActivityInput } from '#features/activity/form.ts';
 import type { AgreementInput } from '#features/agreement/form.ts';
 import type { GoalInput } from '#features/goal/form.ts';
 import type { HighlightInput } from '#features/highlight/form.ts';
-import type { InitiativeInput } from '#features/initiative/form.ts';
+import { NOTHING_MORE, type InitiativeInput } from '#features/initiative/form.ts';
 import type { OrganisationInput } from '#features/organisation/form.ts';
 import type { OrganisationKind } from '#features/organisation/organisation.ts';
 import type { PartnerInput } from '#features/partner/form.ts';
@@ -85,7 +85,8 @@ export function offeredInitiative(proposal: ActivityProposal | IdeaProposal, aro
 	const isBegun = proposal.type === 'initiative' && ['under_way', 'done', 'cut_short'].includes(proposal.status);
 	const starts = proposal.type === 'initiative' ? proposal.starts : null;
 	return {
-		...{ ...inTexts(proposal.text, tongue), standing: {}, ownerId: null, ended: null, visibility: 'council' },
+		...{ ...NOTHING_MORE, ...inTexts(proposal.text, tongue), source: 'import' },
+		...{ standing: {}, ownerId: null, ended: null, visibility: 'council' },
 		stage: proposal.type === 'initiative' ? 'initiative' : 'idea',
 		...(isBegun ? { begun: starts, expected: null } : { begun: null, expected: starts }),
 		...{ partners, goals: [], leads, funders: [] },

@@ -77,6 +77,13 @@ export interface Initiative {
 	version: number;
 }
 
+/** For whoever may not see what it costs. */
+export function withoutBudget<Costing extends Pick<Initiative, 'budgetPlanned' | 'budgetActual'>>(
+	initiative: Costing
+): Costing {
+	return { ...initiative, budgetPlanned: null, budgetActual: null };
+}
+
 export function isOpen(stage: Stage): stage is OpenStage {
 	return OPEN_STAGES.some((open) => open === stage);
 }

@@ -4,7 +4,7 @@ import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import type { InitiativeKind, Source } from './initiative.ts';
+import type { BodyRole, InitiativeKind, Source } from './initiative.ts';
 import type { Reason } from './suggest-partners.ts';
 import type { NamedGoal } from './view.ts';
 
@@ -47,4 +47,43 @@ export function reasonInWords(reason: Reason, goals: readonly NamedGoal[], langu
 			return m.suggest_goal({ count: reason.activities, of });
 		}
 	}
+}
+
+/** What an organisation is to an initiative, beside its name. */
+export const bodyRoleWord = wordsOf<BodyRole>({
+	lead: m.initiative_role_lead,
+	partner: m.initiative_role_partner,
+	funder: m.initiative_role_funder,
+	sponsor: m.initiative_role_sponsor
+});
+
+/** What the form asks for, by the names of its fields. */
+export function initiativeFieldLabels() {
+	return {
+		title: m.initiative_title(),
+		details: m.initiative_details(),
+		stage: m.initiative_stage(),
+		source: m.initiative_source(),
+		sourceNote: m.initiative_source_note(),
+		sourceBodyId: m.initiative_source_body(),
+		partners: m.nav_partners(),
+		leads: m.initiative_leads(),
+		bodies: m.initiative_bodies(),
+		funders: m.initiative_funders(),
+		sponsors: m.initiative_sponsors(),
+		goals: m.nav_goals(),
+		themes: m.activity_themes(),
+		programme: m.initiative_programme(),
+		budgetPlanned: m.initiative_budget_planned(),
+		budgetActual: m.initiative_budget_actual(),
+		currency: m.activity_currency(),
+		standing: m.initiative_standing(),
+		ownerId: m.initiative_owner(),
+		begun: m.initiative_begun(),
+		expected: m.initiative_expected(),
+		ended: m.initiative_ended(),
+		risks: m.initiative_risks(),
+		outcome: m.initiative_outcome(),
+		visibility: m.activity_visibility()
+	};
 }

@@ -1,9 +1,19 @@
-import { CONTRIBUTORS, EVERYBODY, type Rules } from '#features/member/policy.ts';
+import type { Role } from '#features/member/member.ts';
+import { CONTRIBUTORS, EVERYBODY, may, OFFICE, seesOwnOnly, WRITERS, type Rules } from '#features/member/policy.ts';
 
-/** Who may move one to another stage: whoever may write. Decisions of the council will have rules of their own. */
-export const initiativeRules: Rules<'view' | 'edit' | 'move' | 'delete'> = {
+/** Where one may go without a decision, and who goes there, is in stage-rules.ts. Who decides is in decision/policy.ts. */
+export const initiativeRules: Rules<'view' | 'money' | 'edit' | 'move' | 'merge' | 'delete'> = {
 	view: EVERYBODY,
+	/** What it costs: for those who work with the whole record, and for a department of its own. */
+	money: ['contributor', ...OFFICE],
 	edit: CONTRIBUTORS,
 	move: CONTRIBUTORS,
+	/** Two become one, or one becomes two. */
+	merge: WRITERS,
 	delete: CONTRIBUTORS
 };
+
+/** Whether somebody sees what an initiative costs. */
+export function seesBudget(actor: { role: Role }, isOwn: boolean): boolean {
+	return may(initiativeRules, actor, 'money') && (isOwn || !seesOwnOnly(actor));
+}

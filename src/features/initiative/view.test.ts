@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { initiativeTable, leadsOf, partiesOf, type NamedBody, type NamedParty } from './view.ts';
 
 const poznan: NamedParty = { id: '1', name: { en: 'Poznań' }, flag: 'PL' };
-const embassy: NamedBody = { id: '2', name: { en: 'Embassy of Poland' }, flag: 'PL', role: 'partner' };
-const music: NamedBody = { id: '3', name: { en: 'Music Centre' }, flag: null, role: 'lead' };
+const embassy: NamedBody = { id: '2', name: { en: 'Embassy of Poland' }, flag: 'PL', role: 'partner', isTheirs: false };
+const music: NamedBody = { id: '3', name: { en: 'Music Centre' }, flag: null, role: 'lead', isTheirs: false };
 
 it('is with its partners; with the bodies beside it only where there are none', () => {
 	expect(partiesOf({ partners: [poznan], bodies: [embassy, music] })).toEqual([poznan]);

@@ -13,6 +13,8 @@ export interface NamedParty {
 
 export interface NamedBody extends NamedParty {
 	role: BodyRole;
+	/** It belongs to a partner. */
+	isTheirs: boolean;
 }
 
 export interface NamedGoal {
@@ -51,6 +53,41 @@ export function carriersOf(initiative: Pick<InitiativeLinks, 'bodies'>): NamedPa
 	return leads.length > 0 ? leads : initiative.bodies.filter((body) => body.role === 'sponsor');
 }
 
+/** On whose side a body stands: ours, the partner's, or neither, such as an embassy. */
+export const SIDES = ['ours', 'theirs', 'third'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** The bodies by the side that they stand on; sides without any are left out. @param country of the office */
+export function bodiesBySide<Body extends Pick<NamedBody, 'flag' | 'isTheirs'>>(
+	bodies: readonly Body[],
+	country: string
+): { side: Side; bodies: Body[] }[] {
+	const sideOf = ({ isTheirs, flag }: Body): Side =>
+		isTheirs ? 'theirs' : flag === null || flag === country ? 'ours' : 'third';
+	return SIDES.map((side) => ({ side, bodies: bodies.filter((body) => sideOf(body) === side) })).filter(
+		(each) => each.bodies.length > 0
+	);
+}
+
+/** What the form of an activity takes over of the initiative that it belongs to: the query of its address. */
+export function activityQuery({
+	id,
+	partners,
+	goals,
+	bodies,
+	themes
+}: Pick<Initiative, 'id' | 'themes'> & InitiativeLinks): string {
+	const query = new URLSearchParams({ initiative: id });
+	for (const partner of partners) query.append('partners[]', partner.id);
+	for (const goal of goals) query.append('goals[]', goal.id);
+	for (const theme of themes) query.append('themes[]', theme);
+	for (const body of bodies) {
+		query.append('organisations.id[]', body.id);
+		query.append('organisations.role[]', body.role === 'sponsor' ? 'partner' : body.role);
+	}
+	return query.toString();
+}
+
 /** An initiative as its form takes it: the links by their ids. */
 export function initiativeFields({ partners, bodies, goals, ...initiative }: Initiative & InitiativeLinks) {
 	const ids = (records: readonly { id: string }[]) => records.map((record) => record.id);
@@ -60,6 +97,7 @@ export function initiativeFields({ partners, bodies, goals, ...initiative }: Ini
 		partners: ids(partners),
 		goals: ids(goals),
 		leads: by('lead'),
+		sponsors: by('sponsor'),
 		bodies: by('partner'),
 		funders: by('funder')
 	};

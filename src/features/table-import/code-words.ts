@@ -21,7 +21,8 @@ import {
 } from '#features/activity/activity.ts';
 import { AGREEMENT_KINDS, AGREEMENT_STATUSES } from '#features/agreement/agreement.ts';
 import { agreementLabel, agreementShortLabel, agreementStatusLabel } from '#features/agreement/labels.ts';
-import { STAGES, stageWord } from '#features/initiative/initiative.ts';
+import { SOURCES, STAGES, stageWord } from '#features/initiative/initiative.ts';
+import { sourceWord } from '#features/initiative/labels.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import { ORGANISATION_KINDS, organisationKindWord } from '#features/organisation/organisation.ts';
 import { PARTNER_KINDS, TIE_STATUSES } from '#features/partner/partner.ts';
@@ -165,6 +166,7 @@ const LISTS = {
 		public: 'ציבורי|öffentlich'
 	}),
 	stage: listed(STAGES, stageWord),
+	source: listed(SOURCES, sourceWord),
 	organisationRole: listed(ORGANISATION_ROLES, organisationRoleLabel),
 	personRole: listed(PERSON_ROLES, personRoleLabel)
 } as const satisfies Record<string, Listed>;

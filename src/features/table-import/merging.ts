@@ -28,6 +28,8 @@ export interface MergingBy {
 	target: Target;
 	/** Values that hold for every row that does not say another. */
 	fixed: Readonly<Record<string, string>>;
+	/** Whether the table has a column for a field. */
+	hasColumn: (field: string) => boolean;
 	/** YYYY-MM-DD */
 	today: string;
 	newId: () => string;
@@ -51,7 +53,7 @@ export function blankRecord(target: Target, id: string): RecordJson {
 		activities: { kind: 'other', title: {}, visibility: 'council', currency: 'ILS' },
 		letters: { kind: 'correspondence', title: {}, visibility: 'council', currency: 'ILS' },
 		gifts: { kind: 'protocol_gesture', title: {}, visibility: 'council', currency: 'ILS' },
-		initiatives: { stage: 'idea', title: {}, visibility: 'council' },
+		initiatives: { stage: 'idea', title: {}, visibility: 'council', currency: 'ILS' },
 		goals: { name: {} }
 	};
 	return { ...blank[target], id, version: 0 };
@@ -74,6 +76,7 @@ export function merged(
 	if (isCalled) keepNames(current, values, isCalled);
 	if ('title' in values) keepTitles(current, values);
 	const result: Merged = { record: { ...current }, changes: [], beside: [], notes: [] };
+	if (by.target === 'initiatives' && !isNew) keepStage(result, values);
 	// A title may be nothing but the kind and the partners: they are known before it.
 	const ordered = Object.entries(values).sort(([a], [b]) => Number(a === 'title') - Number(b === 'title'));
 	for (const [name, value] of ordered) if (!SPECIAL.has(name)) mergeField(by, result, name, value);
@@ -93,6 +96,14 @@ const SPECIAL = new Set([
 	...['headedTie', 'phone.typed'],
 	...['role.kind', 'role.title', 'role.of', 'role.starts', 'role.ends', 'giver', 'receiver', 'value']
 ]);
+
+/** What is there changes its stage by moves and decisions: a row does not decide. */
+function keepStage({ record, notes }: Pick<Merged, 'record' | 'notes'>, values: Record<string, Value>): void {
+	if (values['stage'] !== undefined && values['stage'] !== record['stage']) {
+		notes.push({ field: 'stage', code: 'by_steps_only' });
+	}
+	delete values['stage'];
+}
 
 /** The names by which a record was recognised are spellings of its own; only a language that it lacks is added. */
 function keepNames(current: RecordJson, values: Record<string, Value>, isCalled: (name: string) => boolean): void {
@@ -274,7 +285,9 @@ function shortenTitle(values: Record<string, Value>): void {
 }
 
 /** What no row said of a new record and its form asks for. */
-function fillIn({ target, today }: MergingBy, record: RecordJson): void {
+function fillIn({ target, today, hasColumn }: MergingBy, record: RecordJson): void {
+	// A table that says where initiatives come from says so of each; else they come from the table.
+	if (target === 'initiatives' && !hasColumn('source')) record['source'] ??= 'import';
 	if (target === 'activities' || target === 'letters' || target === 'gifts') {
 		const starts = typeof record['starts'] === 'string' ? rangeOf(record['starts'])?.first : undefined;
 		record['status'] ??= starts !== undefined && starts > today ? 'proposed' : 'done';

@@ -178,12 +178,22 @@ const INITIATIVES: readonly Field[] = [
 	field('leads', m.initiative_leads, { as: 'names', noun: 'organisation' }, 'led by', 'department', 'מוביל'),
 	field('bodies', m.initiative_bodies, { as: 'names', noun: 'organisation' }),
 	field('funders', m.initiative_funders, { as: 'names', noun: 'organisation' }),
+	field('sponsors', m.initiative_sponsors, { as: 'names', noun: 'organisation' }, 'sponsor', 'חסות', 'Förderer'),
 	field('goals', m.initiative_goals, { as: 'names', noun: 'goal' }, 'goals', 'מטרות', 'Ziel'),
+	field('themes', m.activity_themes, { as: 'codes', list: 'theme' }, 'themes', 'נושאים', 'Themen'),
+	field('source', m.initiative_source, { as: 'code', list: 'source' }, 'source', 'origin', 'מקור', 'Quelle'),
+	field('sourceNote', m.initiative_source_note, 'texts', 'proposed by', 'proposer', 'הוצע על ידי', 'Vorgeschlagen von'),
 	field('standing', m.initiative_standing, 'texts', 'standing', 'progress', 'Stand'),
 	field('begun', m.initiative_begun, 'date', 'started', 'start', 'התחלה', 'Beginn'),
 	field('expected', m.initiative_expected, 'date', 'expected', 'due', 'יעד', 'erwartet'),
 	field('ended', m.initiative_ended, 'date', 'finished', 'end', 'Ende'),
 	field('visibility', m.activity_visibility, { as: 'code', list: 'visibility' }),
+	field('programme', m.initiative_programme, 'texts', 'programme', 'program', 'תכנית', 'Programm'),
+	field('budgetPlanned', m.initiative_budget_planned, 'number', 'budget', 'תקציב', 'Budget'),
+	field('budgetActual', m.initiative_budget_actual, 'number', 'cost', 'עלות', 'Kosten'),
+	field('currency', m.activity_currency, 'text', 'Währung'),
+	field('risks', m.initiative_risks, 'texts', 'risk', 'סיכון', 'Risiken'),
+	field('outcome', m.initiative_outcome, 'texts', 'outcome', 'result', 'תוצאה', 'Ergebnis'),
 	field('details', m.initiative_details, 'lines', 'details', 'פירוט', ...REMARKS)
 ];
 

@@ -4,6 +4,10 @@ import { listAttachments } from '#features/attachment/server/queries.ts';
 import { listGoals } from '#features/goal/server/queries.ts';
 import { listHistory } from '#features/history/server/queries.ts';
 import { sourcesOf } from '#features/import/server/queries.ts';
+import { initiativeRules } from '#features/initiative/policy.ts';
+import { initiativesOf, initiativesToLink } from '#features/initiative/server/activities.ts';
+import { loadLine } from '#features/line/server/queries.ts';
+import { may } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
 import { listSteps } from '#features/step/server/queries.ts';
@@ -17,7 +21,7 @@ import { activityColumns, loadActivity, loadParties } from './queries.ts';
 
 /** What the page of one activity shows. */
 export async function loadActivityPage({ db, actor, office }: Desk, id: string, now: Date) {
-	const [activity, row, parties, goals, attachments, steps, history, sources, canEdit] = await db.forOffice(
+	const [activity, row, parties, goals, attachments, steps, history, sources, canEdit, along] = await db.forOffice(
 		actor.officeId,
 		(tx) =>
 			Promise.all([
@@ -29,7 +33,8 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 				listSteps(tx, actor, 'activity', id),
 				listHistory(tx, { actor, office }, 'activity', id),
 				sourcesOf(tx, actor, 'activity', id),
-				isAllowed(tx, actor, { rules: activityRules, action: 'edit', noun: 'activity', id })
+				isAllowed(tx, actor, { rules: activityRules, action: 'edit', noun: 'activity', id }),
+				loadAlong(tx, actor, id, office.timeZone)
 			])
 	);
 	if (!activity || !row) error(404, m.error_not_found());
@@ -46,8 +51,20 @@ export async function loadActivityPage({ db, actor, office }: Desk, id: string, 
 		today: dayAt(now, office.timeZone),
 		timeZone: office.timeZone,
 		canSeeMoney,
-		canEdit
+		canEdit,
+		...along
 	};
+}
+
+/** The initiatives that it is part of, each with its line, and those that it may be part of. */
+async function loadAlong(tx: OfficeTransaction, actor: Actor, id: string, timeZone: string) {
+	const canLink = may(initiativeRules, actor, 'edit');
+	const [initiatives, choices] = await Promise.all([
+		initiativesOf(tx, actor, id),
+		canLink ? initiativesToLink(tx, actor, id) : []
+	]);
+	const lines = await Promise.all(initiatives.map((each) => loadLine(tx, actor, each.id, timeZone)));
+	return { initiatives, choices, canLink, lines: lines.filter((line) => line !== undefined) };
 }
 
 async function loadRow(tx: OfficeTransaction, actor: Actor, id: string): Promise<ActivityRow | undefined> {

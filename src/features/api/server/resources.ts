@@ -6,14 +6,17 @@ import { deleteAgreement, deleteClaim, saveAgreement, saveClaim } from '#feature
 import { loadAgreement, loadAgreementLinks, loadClaim } from '#features/agreement/server/queries.ts';
 import { addAttachment, deleteAttachment, editAttachment } from '#features/attachment/server/commands.ts';
 import { loadAttachment } from '#features/attachment/server/queries.ts';
+import { listDecisions } from '#features/decision/server/queries.ts';
 import { deleteGoal, saveGoal } from '#features/goal/server/commands.ts';
 import { loadGoal } from '#features/goal/server/queries.ts';
 import { deleteHighlight, saveHighlight } from '#features/highlight/server/commands.ts';
 import { loadHighlight } from '#features/highlight/server/queries.ts';
 import { deleteInitiative, saveInitiative } from '#features/initiative/server/commands.ts';
+import { activitiesOf } from '#features/initiative/server/activities.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Desk } from '#features/member/server/gate.ts';
+import { listMilestones } from '#features/milestone/server/queries.ts';
 import { deleteNote, saveNote } from '#features/note/server/commands.ts';
 import { loadNote } from '#features/note/server/queries.ts';
 import { deleteOrganisation, saveOrganisation } from '#features/organisation/server/commands.ts';
@@ -78,10 +81,20 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>, NewOf<N
 		load: async (tx, { actor }, id) => {
 			const found = await loadInitiative(tx, actor, id);
 			if (!found) return undefined;
-			const { partners, goals, bodies, ...initiative } = found;
-			const inRole = (role: string) => idsOf(bodies.filter((body) => body.role === role));
-			const links = { leads: inRole('lead'), bodies: inRole('partner'), funders: inRole('funder') };
-			return { ...initiative, partners: idsOf(partners), goals: idsOf(goals), ...links };
+			const [decisions, milestones, activities] = await Promise.all([
+				listDecisions(tx, actor, id),
+				listMilestones(tx, actor, id),
+				activitiesOf(tx, actor, id)
+			]);
+			const { assignee: _, ...shown } = found;
+			const inRole = (role: string) => idsOf(found.bodies.filter((body) => body.role === role));
+			return {
+				...shown,
+				...{ partners: idsOf(found.partners), goals: idsOf(found.goals), activities: idsOf(activities) },
+				...{ leads: inRole('lead'), bodies: inRole('partner'), funders: inRole('funder'), sponsors: inRole('sponsor') },
+				decisions: decisions.map(({ initiativeId: _of, version: _version, ...decision }) => decision),
+				milestones: milestones.map(({ initiative: _of, version: _version, ...milestone }) => milestone)
+			};
 		},
 		save: ({ db, actor, office }, input) => saveInitiative(db, actor, input, dayAt(new Date(), office.timeZone)),
 		remove: ({ db, actor }, id) => deleteInitiative(db, actor, id)

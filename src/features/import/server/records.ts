@@ -110,7 +110,7 @@ const NOUNS: { readonly [Each in ImportedNoun]: Noun<Inputs[Each]> } = {
 				...found,
 				partners: found.partners.map((partner) => partner.id),
 				goals: found.goals.map((goal) => goal.id),
-				...{ leads: bodies('lead'), bodies: bodies('partner'), funders: bodies('funder') }
+				...{ leads: bodies('lead'), bodies: bodies('partner'), funders: bodies('funder'), sponsors: bodies('sponsor') }
 			};
 		},
 		write: (tx, { actor, today }, input) => writeInitiative(tx, actor, input, today)

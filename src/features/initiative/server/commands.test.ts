@@ -13,8 +13,8 @@ import {
 	buildPartner,
 	buildPerson
 } from '../../../../tests/support/factories.ts';
-import type { InitiativeInput } from '../form.ts';
-import { deleteInitiative, moveInitiative, saveInitiative } from './commands.ts';
+import { NOTHING_MORE, type InitiativeInput } from '../form.ts';
+import { completeInitiative, deleteInitiative, moveInitiative, saveInitiative } from './commands.ts';
 import { loadInitiative } from './queries.ts';
 
 const test = testDatabase();
@@ -38,6 +38,7 @@ function initiative(overrides: Partial<InitiativeInput> = {}): InitiativeInput {
 		leads: [],
 		bodies: [],
 		funders: [],
+		...NOTHING_MORE,
 		...overrides
 	};
 }
@@ -119,22 +120,55 @@ describe('saving an initiative', () => {
 		expect((await load(actor, input.id))?.bodies.map((each) => each.id)).toEqual([body]);
 	});
 
-	it('knows when it was over: since today, when the form moves it there and says nothing else', async () => {
+	it('knows when it was over: what is open has no end, and what is over may have one that nobody knows', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const input = initiative();
-		const save = (version: number, overrides: Partial<InitiativeInput>) =>
-			saveInitiative(test.db, actor, { ...input, version, ...overrides }, today);
-		await save(0, {});
 		const stillOpen = { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
-		expect(await save(1, { ended: '2020' })).toEqual(stillOpen);
-		await save(1, { stage: 'declined' });
-		expect(await load(actor, input.id)).toMatchObject({ stage: 'declined', ended: today });
-		await save(2, { stage: 'declined', ended: null });
-		expect(await load(actor, input.id)).toMatchObject({ ended: null });
-		await save(3, { stage: 'completed', ended: '2021' });
-		expect(await load(actor, input.id)).toMatchObject({ stage: 'completed', ended: '2021' });
-		await save(4, { stage: 'initiative', ended: '2021' });
-		expect(await load(actor, input.id)).toMatchObject({ stage: 'initiative', ended: null });
+		expect(await saveInitiative(test.db, actor, { ...input, ended: '2020' }, today)).toEqual(stillOpen);
+		const over = initiative({ stage: 'completed', ended: '2021' });
+		await saveInitiative(test.db, actor, over, today);
+		expect(await load(actor, over.id)).toMatchObject({ stage: 'completed', ended: '2021' });
+		await saveInitiative(test.db, actor, { ...over, version: 1, ended: null }, today);
+		expect(await load(actor, over.id)).toMatchObject({ stage: 'completed', ended: null });
+	});
+
+	it('keeps where it comes from, what is planned, what it costs and who sponsors it', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const [school, bank] = [await buildOrganisation(test.db, actor), await buildOrganisation(test.db, actor)];
+		const grown = {
+			...{ source: 'department' as const, sourceBodyId: school, sourceNote: { en: 'Dana' }, sponsors: [bank] },
+			...{ themes: ['youth' as const], programme: { en: 'A visit' }, risks: { en: 'Flights' } },
+			...{ budgetPlanned: 12000.5, budgetActual: null, currency: 'EUR' }
+		};
+		const input = initiative(grown);
+		await saveInitiative(test.db, actor, input, today);
+		const { sponsors: _, ...columns } = grown;
+		expect(await load(actor, input.id)).toMatchObject({ ...columns, kind: 'cooperation', assignee: null });
+		expect((await load(actor, input.id))?.bodies).toMatchObject([{ id: bank, role: 'sponsor', isTheirs: false }]);
+		const unknown = initiative({ sourceBodyId: newId() });
+		const gone = { ok: false, reason: 'problem', field: 'sourceBodyId', code: 'gone' };
+		expect(await saveInitiative(test.db, actor, unknown, today)).toEqual(gone);
+	});
+
+	it('changes no stage: that is for moves and decisions', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
+		const input = initiative();
+		await saveInitiative(test.db, actor, input, today);
+		const refused = { ok: false, reason: 'problem', field: 'stage', code: 'by_steps_only' };
+		for (const stage of ['initiative', 'declined', 'idea'] as const) {
+			expect(await saveInitiative(test.db, actor, { ...input, version: 1, stage }, today)).toEqual(refused);
+		}
+		expect(await load(actor, input.id)).toMatchObject({ stage: 'proposal', version: 1 });
+	});
+
+	it('begins for a department as an idea or a proposal; the office may enter what was decided long ago', async () => {
+		const officeId = await buildOffice(test.db);
+		const department = buildActor(officeId, 'contributor');
+		const refused = { ok: false, reason: 'problem', field: 'stage', code: 'decision_needed' };
+		const begun = initiative({ stage: 'initiative' });
+		expect(await saveInitiative(test.db, department, begun, today)).toEqual(refused);
+		expect(await saveInitiative(test.db, department, initiative(), today)).toMatchObject({ ok: true });
+		expect(await saveInitiative(test.db, buildActor(officeId), begun, today)).toMatchObject({ ok: true });
 	});
 
 	it('makes one record of a form that is sent twice', async () => {
@@ -145,7 +179,7 @@ describe('saving an initiative', () => {
 		expect((await load(actor, input.id))?.partners).toHaveLength(1);
 	});
 
-	it.each(['partners', 'goals', 'leads', 'bodies', 'funders'] as const)(
+	it.each(['partners', 'goals', 'leads', 'bodies', 'funders', 'sponsors'] as const)(
 		'refuses %s of another office beside their field, and saves nothing',
 		async (list) => {
 			const [ours, theirs] = [buildActor(await buildOffice(test.db)), buildActor(await buildOffice(test.db))];
@@ -154,7 +188,8 @@ describe('saving an initiative', () => {
 				goals: () => buildGoal(test.db, theirs),
 				leads: () => buildOrganisation(test.db, theirs),
 				bodies: () => buildOrganisation(test.db, theirs),
-				funders: () => buildOrganisation(test.db, theirs)
+				funders: () => buildOrganisation(test.db, theirs),
+				sponsors: () => buildOrganisation(test.db, theirs)
 			};
 			const input = initiative({ [list]: [await foreign[list]()] });
 			const refused = { ok: false, reason: 'problem', field: `${list}[]`, code: 'gone' };
@@ -194,34 +229,64 @@ describe('moving an initiative', () => {
 			'select actor, before, after from audit_event where record_id = $1 order by id desc limit 1',
 			[id]
 		);
-		expect(rows[0]).toEqual({ actor: 'Dana', before: { stage: 'idea' }, after: { stage: 'proposal' } });
+		expect(rows[0]).toMatchObject({ actor: 'Dana', before: { stage: 'idea' }, after: { stage: 'proposal' } });
 	});
 
-	it('skips no stage, and does not move what somebody else has moved', async () => {
-		const actor = buildActor(await buildOffice(test.db));
+	it('skips no stage, goes no way that needs a decision, and does not move what somebody else has moved', async () => {
+		const actor = buildActor(await buildOffice(test.db), 'director');
 		const id = await buildInitiative(test.db, actor);
 		const stale = { ok: false, reason: 'stale' };
-		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'completed' }, today)).toEqual(stale);
-		await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' }, today);
-		expect(await moveInitiative(test.db, actor, { id, version: 1, stage: 'initiative' }, today)).toEqual(stale);
-		expect(await load(actor, id)).toMatchObject({ stage: 'proposal' });
+		const move = (version: number, stage: InitiativeInput['stage']) =>
+			moveInitiative(test.db, actor, { id, version, stage }, today);
+		expect(await move(1, 'completed')).toEqual(stale);
+		expect(await move(1, 'initiative')).toEqual(stale);
+		expect(await move(1, 'declined')).toEqual(stale);
+		expect(await move(1, 'proposal')).toMatchObject({ ok: true });
+		expect(await move(1, 'idea')).toEqual(stale);
+		expect(await move(2, 'initiative')).toEqual(stale);
+		expect(await load(actor, id)).toMatchObject({ stage: 'proposal', version: 2 });
 	});
 
-	it('is over on the day on which it was completed or declined, unless something was known; and not when it is taken up again', async () => {
+	it('is completed with what came of it, on the day of that, and not over when it is taken up again', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const id = await buildInitiative(test.db, actor, { stage: 'initiative', begun: '2020' });
-		await moveInitiative(test.db, actor, { id, version: 1, stage: 'completed' }, today);
-		expect(await load(actor, id)).toMatchObject({ stage: 'completed', begun: '2020', ended: today });
+		const silent = await moveInitiative(test.db, actor, { id, version: 1, stage: 'completed' }, today);
+		expect(silent).toEqual({ ok: false, reason: 'problem', field: 'outcome', code: 'required' });
+		const completion = { id, version: 1, outcome: { en: 'Forty pupils met' }, ended: null, budgetActual: 900 };
+		expect(await completeInitiative(test.db, actor, completion, today)).toMatchObject({ ok: true });
+		const over = { stage: 'completed', begun: '2020', ended: today, outcome: { en: 'Forty pupils met' } };
+		expect(await load(actor, id)).toMatchObject({ ...over, budgetActual: 900 });
 		await moveInitiative(test.db, actor, { id, version: 2, stage: 'initiative' }, today);
 		expect(await load(actor, id)).toMatchObject({ stage: 'initiative', begun: '2020', ended: null });
 		const { rows } = await test.admin.query(
-			'select before, after from audit_event where record_id = $1 order by id desc limit 2',
+			`select before ->> 'stage' as from, after ->> 'stage' as to from audit_event where record_id = $1
+			order by id desc limit 2`,
 			[id]
 		);
 		expect(rows).toEqual([
-			{ before: { stage: 'completed', ended: today }, after: { stage: 'initiative', ended: null } },
-			{ before: { stage: 'initiative', ended: null }, after: { stage: 'completed', ended: today } }
+			{ from: 'completed', to: 'initiative' },
+			{ from: 'initiative', to: 'completed' }
 		]);
+	});
+
+	it('counts from the day on which it came to its stage, and from no other', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const id = await buildInitiative(test.db, actor);
+		await test.admin.query(`update initiative set stage_since = '2020-01-01' where id = $1`, [id]);
+		await saveInitiative(test.db, actor, initiative({ id, version: 1, stage: 'idea' }), today);
+		expect((await load(actor, id))?.stageSince).toMatch(/^2020-01-01|^2019-12-31/);
+		await moveInitiative(test.db, actor, { id, version: 2, stage: 'proposal' }, today);
+		expect((await load(actor, id))?.stageSince.slice(0, 4)).not.toBe('2020');
+	});
+
+	it('is not for a department where what was declined is taken up again', async () => {
+		const officeId = await buildOffice(test.db);
+		const department = buildActor(officeId, 'contributor');
+		const id = await buildInitiative(test.db, department);
+		await test.admin.query(`update initiative set stage = 'declined' where id = $1`, [id]);
+		const move = { id, version: 1, stage: 'idea' as const };
+		expect(await moveInitiative(test.db, department, move, today)).toEqual({ ok: false, reason: 'forbidden' });
+		expect(await moveInitiative(test.db, buildActor(officeId), move, today)).toMatchObject({ ok: true });
 	});
 
 	it('is refused to a reader and to another office', async () => {

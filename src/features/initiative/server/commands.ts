@@ -5,16 +5,18 @@ import type { Refusal } from '#features/member/server/form-action.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
+import { isEmpty } from '#kernel/texts.ts';
 import type { Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
-import type { InitiativeInput, MoveInput } from '../form.ts';
-import { endedAfter, isOpen, type BodyRole } from '../initiative.ts';
+import type { CompletionInput, InitiativeInput, MoveInput } from '../form.ts';
+import { endedAfter, isOpen, STAGES, type BodyRole } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
-import { ruleBetween } from '../stage-rules.ts';
+import { firstStages, ruleBetween } from '../stage-rules.ts';
 import type { InitiativeLinks } from '../view.ts';
 import { loadInitiative } from './queries.ts';
+import { tellOfStep } from './steps-taken.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
 
@@ -38,21 +40,22 @@ export async function writeInitiative(
 	const gone = await goneField(tx, actor, input);
 	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
 	const before = await loadInitiative(tx, actor, input.id);
-	const { stage, title, details, standing, ownerId, expected, begun, visibility } = input;
-	// What is taken up again loses its end; what is open has none to say.
-	const hasNoEnd = isOpen(stage) && (before === undefined || isOpen(before.stage));
-	if (hasNoEnd && input.ended !== null) return { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
+	const { stage } = input;
+	const isAllowed = before ? stage === before.stage : firstStages(actor, STAGES).includes(stage);
+	if (!isAllowed && input.version === (before?.version ?? 0)) {
+		const code = before ? 'by_steps_only' : 'decision_needed';
+		return { ok: false, reason: 'problem', field: 'stage', code };
+	}
+	if (isOpen(stage) && input.ended !== null)
+		return { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
 	const ended = endedAfter({ from: before?.stage, to: stage }, input.ended, today);
 	const saved = await saveRecord(
 		tx,
 		actor,
 		'initiative',
 		input,
-		{ stage, title, details, standing, owner_id: ownerId, expected, begun, ended, visibility },
-		{
-			linksBefore: before ? linksOf(before) : {},
-			linksAfter: linksAfter(input)
-		}
+		{ ...columnsOf(input), ended },
+		{ linksBefore: before ? linksOf(before) : {}, linksAfter: linksAfter(input) }
 	);
 	// A form that was sent twice has linked everything already; meanwhile somebody may have changed it.
 	if (!saved.ok || (!saved.isNew && input.version === 0)) return saved;
@@ -61,25 +64,64 @@ export async function writeInitiative(
 	return saved;
 }
 
+/** What the row keeps of the form. */
+function columnsOf(input: InitiativeInput) {
+	const { stage, title, details, standing, ownerId, expected, begun, visibility, kind } = input;
+	const { source, sourceBodyId, sourceNote, themes, programme, risks, outcome, currency } = input;
+	return {
+		...{ stage, title, details, standing, owner_id: ownerId, expected, begun, visibility },
+		...{ source, source_body_id: sourceBodyId, source_note: sourceNote, themes, programme, risks, outcome, currency },
+		...{ budget_planned: input.budgetPlanned, budget_actual: input.budgetActual },
+		...(kind === null ? {} : { kind })
+	};
+}
+
 /**
- * Moves an initiative to another stage; only where the stage that it is at leads. With the last stage it is over, and
- * with what is taken up again it is not.
+ * Moves an initiative to another stage: a way that its stage has, that needs no decision and is the actor's to go. With
+ * the last stage it is over, and with what is taken up again it is not.
  * @param today YYYY-MM-DD at the office's place
  */
-export async function moveInitiative(db: Database, actor: Actor, input: MoveInput, today: string): Saved {
-	return changing(
-		db,
-		actor,
-		{ rules: initiativeRules, action: 'move', noun: 'initiative', id: input.id },
-		async (tx) => {
-			const initiative = await loadInitiative(tx, actor, input.id);
-			if (!initiative) return { ok: false, reason: 'not_found' };
-			// Somebody else has moved it, or the button was never there.
-			if (!ruleBetween(initiative.stage, input.stage)) return { ok: false, reason: 'stale' };
-			const ended = endedAfter({ from: initiative.stage, to: input.stage }, initiative.ended, today);
-			return saveRecord(tx, actor, 'initiative', input, { stage: input.stage, ended });
-		}
-	);
+export async function moveInitiative(
+	db: Database,
+	actor: Actor,
+	input: MoveInput & Partial<CompletionInput>,
+	today: string
+): Saved {
+	const wanted = { rules: initiativeRules, action: 'move' as const, noun: 'initiative' as const, id: input.id };
+	return changing(db, actor, wanted, (tx) => moveWithin(tx, actor, input, today));
+}
+
+async function moveWithin(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: MoveInput & Partial<CompletionInput>,
+	today: string
+): Saved {
+	const initiative = await loadInitiative(tx, actor, input.id);
+	if (!initiative) return { ok: false, reason: 'not_found' };
+	const { stage } = input;
+	const rule = ruleBetween(initiative.stage, stage);
+	// Somebody else has moved it, or the button was never there.
+	if (rule?.through !== 'move') return { ok: false, reason: 'stale' };
+	if (!rule.who.includes(actor.role)) return { ok: false, reason: 'forbidden' };
+	const outcome = input.outcome ?? initiative.outcome;
+	if (rule.needs.includes('outcome') && isEmpty(outcome)) {
+		return { ok: false, reason: 'problem', field: 'outcome', code: 'required' };
+	}
+	const ended = endedAfter({ from: initiative.stage, to: stage }, input.ended ?? initiative.ended, today);
+	const saved = await saveRecord(tx, actor, 'initiative', input, {
+		...{ stage, ended, outcome, stage_since: sql`now()`, put_off_until: null },
+		...(input.budgetActual === undefined ? {} : { budget_actual: input.budgetActual })
+	});
+	if (!saved.ok) return saved;
+	await indexNaming(tx, actor.officeId, 'initiative', [input.id]);
+	await tellOfStep(tx, actor, { initiativeId: input.id, from: initiative.stage, to: stage, decision: undefined });
+	return saved;
+}
+
+/** Completes an initiative: it is told what came of it. @param today YYYY-MM-DD at the office's place */
+export function completeInitiative(db: Database, actor: Actor, input: CompletionInput, today: string): Saved {
+	return moveInitiative(db, actor, { ...input, stage: 'completed' }, today);
 }
 
 export async function deleteInitiative(
@@ -101,14 +143,22 @@ async function goneField(tx: OfficeTransaction, actor: Actor, input: InitiativeI
 		areThere(tx, office, 'goal', input.goals),
 		areThere(tx, office, 'organisation', input.leads),
 		areThere(tx, office, 'organisation', input.bodies),
-		areThere(tx, office, 'organisation', input.funders)
+		areThere(tx, office, 'organisation', input.funders),
+		areThere(tx, office, 'organisation', input.sponsors),
+		areThere(tx, office, 'organisation', [input.sourceBodyId])
 	]);
-	return ['ownerId', 'partners[]', 'goals[]', 'leads[]', 'bodies[]', 'funders[]'][checks.indexOf(false)];
+	const fields = ['ownerId', 'partners[]', 'goals[]', 'leads[]', 'bodies[]', 'funders[]', 'sponsors[]', 'sourceBodyId'];
+	return fields[checks.indexOf(false)];
 }
 
-function bodiesOf({ leads, bodies, funders }: InitiativeInput): { id: string; role: BodyRole }[] {
+function bodiesOf({ leads, bodies, funders, sponsors }: InitiativeInput): { id: string; role: BodyRole }[] {
 	const as = (role: BodyRole) => (id: string) => ({ id, role });
-	return [...leads.map(as('lead')), ...bodies.map(as('partner')), ...funders.map(as('funder'))];
+	return [
+		...leads.map(as('lead')),
+		...bodies.map(as('partner')),
+		...funders.map(as('funder')),
+		...sponsors.map(as('sponsor'))
+	];
 }
 
 /** The links as the trail shows them. */

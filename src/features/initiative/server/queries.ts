@@ -38,7 +38,7 @@ export function partnersOf(visibilities: readonly Visibility[]): RawBuilder<Name
 
 export const BODIES = sql<NamedBody[]>`(
 	select coalesce(jsonb_agg(jsonb_build_object('id', organisation.id, 'name', organisation.name, 'role', link.role,
-		'flag', organisation.country) order by organisation.id), '[]')
+		'flag', organisation.country, 'isTheirs', organisation.partner_id is not null) order by organisation.id), '[]')
 	from initiative_organisation link
 	join organisation on organisation.office_id = link.office_id and organisation.id = link.organisation_id
 	where link.office_id = initiative.office_id and link.initiative_id = initiative.id

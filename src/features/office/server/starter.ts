@@ -142,7 +142,8 @@ class Loader {
 				goals: folder.ids('goals', entry['goals']),
 				leads: this.#bodies(entry, 'lead'),
 				bodies: this.#bodies(entry, 'partner'),
-				funders: this.#bodies(entry, 'funder')
+				funders: this.#bodies(entry, 'funder'),
+				sponsors: this.#bodies(entry, 'sponsor')
 			})
 		);
 		await this.#each(

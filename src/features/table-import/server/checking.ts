@@ -195,6 +195,7 @@ class Planner {
 		this.#merging = {
 			target,
 			fixed: answers.fixed ?? {},
+			hasColumn: (field) => columns.some((column) => column.field === field),
 			today,
 			newId,
 			nameOf: known.nameOf,

@@ -211,7 +211,7 @@ function linksOf(office: OfficeId, noun: TargetNoun): RawBuilder<unknown> {
 		case 'initiative':
 			return sql`jsonb_build_object('partners', ${ids('initiative_partner', 'partner_id')},
 				'goals', ${ids('initiative_goal', 'goal_id')}, 'leads', ${body('lead')}, 'bodies', ${body('partner')},
-				'funders', ${body('funder')})`;
+				'funders', ${body('funder')}, 'sponsors', ${body('sponsor')})`;
 		default:
 			return sql`'{}'::jsonb`;
 	}

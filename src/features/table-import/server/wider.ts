@@ -59,7 +59,10 @@ const MORE: Readonly<Partial<Record<Target, readonly string[]>>> = {
 		],
 		...['moneyPlanned', 'moneyActual', 'moneySunk', 'currency']
 	],
-	initiatives: ['partners', 'bodies', 'funders', 'details', 'visibility']
+	initiatives: [
+		...['partners', 'bodies', 'funders', 'sponsors', 'source', 'sourceNote', 'themes', 'programme'],
+		...['budgetPlanned', 'budgetActual', 'currency', 'risks', 'outcome', 'details', 'visibility']
+	]
 };
 
 /** The role that goes without saying. */

@@ -1,5 +1,7 @@
 import { restoreActivity } from '#features/activity/server/commands.ts';
 import { restoreClaim } from '#features/agreement/server/commands.ts';
+import { isMerged, unmergeWithin } from '#features/initiative/server/merging.ts';
+import { restoreDecision } from '#features/decision/server/commands.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { refuseChange } from '#features/member/server/owners.ts';
 import { may } from '#features/member/policy.ts';
@@ -25,6 +27,8 @@ export async function restore(db: Database, actor: Actor, { noun, id }: Omit<Res
 		if (parent) return { ok: false, reason: 'parent', parent };
 		if (noun === 'activity') return restoreActivity(tx, actor, id);
 		if (noun === 'claim') return restoreClaim(tx, actor, id);
+		if (noun === 'initiative' && (await isMerged(tx, actor, id))) return unmergeWithin(tx, actor, id);
+		if (noun === 'decision') return restoreDecision(tx, actor, id);
 		if (noun === 'role_held') return restoreRole(tx, actor, id);
 		return restoreRecord(tx, actor, noun, id);
 	});

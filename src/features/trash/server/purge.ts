@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { indexNaming } from '#features/search/server/entries.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
@@ -103,13 +103,17 @@ async function purgeOffice(tx: OfficeTransaction, office: OfficeId, before: stri
 	return { records, files: [...documents, ...pictures].flatMap(({ sha256 }) => sha256 ?? []) };
 }
 
+/** What stays, although it was deleted long ago, as long as something leads to it or it leads somewhere. */
+const IS_FREE: Readonly<Partial<Record<TrashNoun, (office: OfficeId) => RawBuilder<unknown>>>> = {
+	// What a report looks like is not lost with its template: that goes when no report names it any more.
+	template: (office) => sql`not exists (select from report p where p.office_id = ${office} and p.template_id = r.id)`,
+	// A duplicate leads to the record that it was merged into, and goes with that one.
+	initiative: () => sql`r.merged_into_id is null`
+};
+
 /** Claims, steps, documents and links of a record go with it: their foreign keys cascade. */
 async function purgeNoun(tx: OfficeTransaction, office: OfficeId, noun: TrashNoun, before: string): Promise<number> {
-	// What a report looks like is not lost with its template: that goes when no report names it any more.
-	const isFree =
-		noun === 'template'
-			? sql`not exists (select from report p where p.office_id = ${office} and p.template_id = r.id)`
-			: sql`true`;
+	const isFree = IS_FREE[noun]?.(office) ?? sql`true`;
 	const { rows } = await sql<{ id: string }>`
 		delete from ${sql.table(noun)} r
 		where r.office_id = ${office} and r.deleted_at < ${before}::timestamptz and ${isFree} returning r.id`.execute(tx);

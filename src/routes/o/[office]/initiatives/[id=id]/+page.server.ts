@@ -1,62 +1,68 @@
-import { error } from '@sveltejs/kit';
-import { listAttachments } from '#features/attachment/server/queries.ts';
-import { listHistory } from '#features/history/server/queries.ts';
-import { sourcesOf } from '#features/import/server/queries.ts';
-import { moveForm } from '#features/initiative/form.ts';
-import { initiativeRules } from '#features/initiative/policy.ts';
-import { waysFrom } from '#features/initiative/stage-rules.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { activityLinkForm, moveForm, relatedForm } from '#features/initiative/form.ts';
+import { linkActivity, unlinkActivity } from '#features/initiative/server/activities.ts';
 import { moveInitiative } from '#features/initiative/server/commands.ts';
-import { loadInitiative } from '#features/initiative/server/queries.ts';
-import { shownTo } from '#features/member/policy.ts';
+import { leadsTo, loadInitiativePage } from '#features/initiative/server/page.ts';
+import { unmergeInitiative } from '#features/initiative/server/merging.ts';
+import { unrelate } from '#features/initiative/server/related.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
-import { requireMember } from '#features/member/server/gate.ts';
-import { isAllowed } from '#features/member/server/owners.ts';
-import { listSteps } from '#features/step/server/queries.ts';
-import { displayName } from '#features/person/person.ts';
-import { loadPerson } from '#features/person/server/queries.ts';
-import { rolesOfPeople } from '#features/person/server/role-queries.ts';
+import { requireMember, type Desk } from '#features/member/server/gate.ts';
+import { reachedForm } from '#features/milestone/form.ts';
+import { markMilestone } from '#features/milestone/server/commands.ts';
 import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { db, actor, office } = await requireMember(event);
+	const desk = await requireMember(event);
+	const { db, actor, office } = desk;
 	const { id } = event.params;
-	const day = dayAt(new Date(), office.timeZone);
-	const found = await db.forOffice(actor.officeId, async (tx) => {
-		const [initiative, steps, files, history, sources, canEdit, canMove] = await Promise.all([
-			loadInitiative(tx, actor, id),
-			listSteps(tx, actor, 'initiative', id),
-			listAttachments(tx, actor, 'initiative', id),
-			listHistory(tx, { actor, office }, 'initiative', id),
-			sourcesOf(tx, actor, 'initiative', id),
-			isAllowed(tx, actor, { rules: initiativeRules, action: 'edit', noun: 'initiative', id }),
-			isAllowed(tx, actor, { rules: initiativeRules, action: 'move', noun: 'initiative', id })
-		]);
-		const shown = { initiative, steps, files, history, sources, canEdit, canMove };
-		if (!initiative?.ownerId) return { ...shown, owner: undefined };
-		const [owner, roles] = await Promise.all([
-			loadPerson(tx, actor.officeId, initiative.ownerId),
-			rolesOfPeople(tx, actor.officeId, [initiative.ownerId], { home: office.city, shown: shownTo(actor) })
-		]);
-		const name = owner && displayName(owner, roles, event.locals.language, day);
-		return { ...shown, owner: owner && name ? { id: owner.id, name } : undefined };
-	});
-	const { initiative, canMove, ...rest } = found;
-	if (!initiative) error(404, m.error_not_found());
-	return {
-		initiative,
-		...rest,
-		today: day,
-		moves: canMove ? waysFrom(initiative.stage) : []
-	};
+	const page = await loadInitiativePage(desk, id, { language: event.locals.language, now: new Date() });
+	if (page) return page;
+	const other = await db.forOffice(actor.officeId, (tx) => leadsTo(tx, actor, id));
+	if (other) redirect(303, `/o/${office.slug}/initiatives/${other}`);
+	error(404, m.error_not_found());
 };
+
+const today = ({ office }: Desk) => dayAt(new Date(), office.timeZone);
+const here =
+	(part: string) =>
+	(_desk: Desk, _done: unknown, { url }: { url: URL }) =>
+		`${url.pathname}${part}`;
 
 export const actions: Actions = {
 	move: saveAction(
 		moveForm,
-		({ db, actor, office }, input) => moveInitiative(db, actor, input, dayAt(new Date(), office.timeZone)),
-		(_desk, _done, { url }) => url.pathname,
+		(desk, input) => moveInitiative(desk.db, desk.actor, input, today(desk)),
+		here(''),
 		'initiative'
+	),
+	reached: saveAction(
+		reachedForm,
+		(desk, input) => markMilestone(desk.db, desk.actor, input, today(desk)),
+		here('#milestones'),
+		'milestone'
+	),
+	link: saveAction(
+		activityLinkForm,
+		({ db, actor }, { activityId }, { params }) =>
+			linkActivity(db, actor, { initiativeId: params['id'] ?? '', activityId }),
+		here('#activities')
+	),
+	unlink: saveAction(
+		activityLinkForm,
+		({ db, actor }, { activityId }, { params }) =>
+			unlinkActivity(db, actor, { initiativeId: params['id'] ?? '', activityId }),
+		here('#activities')
+	),
+	unmerge: saveAction(
+		relatedForm,
+		({ db, actor }, { otherId }) => unmergeInitiative(db, actor, otherId),
+		here('#related')
+	),
+	unrelate: saveAction(
+		relatedForm,
+		({ db, actor }, { otherId }, { params }) => unrelate(db, actor, { id: params['id'] ?? '', otherId }),
+		here('#related')
 	)
 };

@@ -2,8 +2,10 @@ import { activityForm } from '#features/activity/form.ts';
 import { activityRules } from '#features/activity/policy.ts';
 import { deleteActivity, saveActivity } from '#features/activity/server/commands.ts';
 import { loadActivityForm } from '#features/activity/server/form-page.ts';
+import { addActivityTo } from '#features/initiative/server/activities.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMayChange } from '#features/member/server/gate.ts';
+import { isId } from '#kernel/id.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) =>
@@ -16,8 +18,19 @@ export const load: PageServerLoad = async (event) =>
 export const actions: Actions = {
 	save: saveAction(
 		activityForm,
-		({ db, actor }, input) => saveActivity(db, actor, input),
-		({ office }, { id }) => `/o/${office.slug}/activities/${id}`,
+		({ db, actor }, input, { url }) => {
+			// What is added from the page of an initiative belongs to it.
+			const initiative = url.searchParams.get('initiative');
+			return isId(initiative) && input.version === 0
+				? addActivityTo(db, actor, initiative, input)
+				: saveActivity(db, actor, input);
+		},
+		({ office }, { id }, { url }) => {
+			const initiative = url.searchParams.get('initiative');
+			return isId(initiative)
+				? `/o/${office.slug}/initiatives/${initiative}#activities`
+				: `/o/${office.slug}/activities/${id}`;
+		},
 		'activity'
 	),
 	delete: deleteAction(

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { STAGES } from '#features/initiative/initiative.ts';
+import { parseForm } from '#kernel/form.ts';
+import { outcomesAt, stageAfter } from './decision.ts';
+import { decisionForm } from './form.ts';
+
+it('an idea and a proposal are accepted, declined or put off; an initiative is not accepted again', () => {
+	expect(outcomesAt('idea')).toEqual(['accepted', 'declined', 'later']);
+	expect(outcomesAt('proposal')).toEqual(['accepted', 'declined', 'later']);
+	expect(outcomesAt('initiative')).toEqual(['declined', 'later']);
+	expect(STAGES.filter((stage) => outcomesAt(stage).length === 0)).toEqual(['completed', 'declined']);
+});
+
+it('what is put off stays where it stood', () => {
+	expect(stageAfter('later', 'proposal')).toBe('proposal');
+	expect(stageAfter('accepted', 'idea')).toBe('initiative');
+	expect(stageAfter('declined', 'initiative')).toBe('declined');
+});
+
+const ID = '01890000-0000-7000-8000-000000000001';
+
+function parsed(fields: Record<string, string>) {
+	const data = new FormData();
+	const all = { id: ID, version: '1', decisionId: ID, outcome: 'accepted', decidedOn: '2020-05-01', ...fields };
+	for (const [name, value] of Object.entries(all)) data.append(name, value);
+	const form = parseForm(decisionForm, data);
+	return form.ok ? [] : form.problems.map(({ field, code }) => `${field} ${code}`);
+}
+
+it('a decision has an answer, a day and an outcome', () => {
+	expect(parsed({ 'answer.he': 'אושר' })).toEqual([]);
+	expect(parsed({})).toEqual(['answer required']);
+	expect(parsed({ 'answer.he': 'x', outcome: 'maybe', decidedOn: '' }).toSorted()).toEqual([
+		'decidedOn required',
+		'outcome not_a_choice'
+	]);
+	expect(parsed({ 'answer.he': 'x', decidedOn: '2020-05' })).toEqual(['decidedOn not_a_day']);
+});
+
+it('what is put off is put off until a later day', () => {
+	const later = { 'answer.he': 'אחרי החגים', outcome: 'later' };
+	expect(parsed(later)).toEqual(['putOffUntil required']);
+	expect(parsed({ ...later, putOffUntil: '2020-05-01' })).toEqual(['putOffUntil ends_before_start']);
+	expect(parsed({ ...later, putOffUntil: '2020-11-01' })).toEqual([]);
+});

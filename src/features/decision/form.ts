@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { ALWAYS_CHECKED, choice, day, given, id, known, texts, version } from '#kernel/fields.ts';
+import { DECISION_OUTCOMES } from './decision.ts';
+
+/** What a decision says, whether it is made or put right. */
+const SAID = {
+	answer: texts({ max: 4000, required: true }),
+	decidedOn: known(day()),
+	decidedBy: texts(),
+	reference: texts()
+};
+
+/** The form by which something is decided. Its id and its version are those of the initiative. */
+export const decisionForm = z
+	.object({
+		id: id(),
+		version: version(),
+		/** Of the decision: a form that is sent twice decides once. */
+		decisionId: id(),
+		outcome: choice(DECISION_OUTCOMES),
+		...SAID,
+		putOffUntil: day()
+	})
+	.superRefine(({ outcome, putOffUntil, decidedOn }, ctx) => {
+		const until = given(putOffUntil);
+		if (outcome !== 'later') return;
+		if (putOffUntil === null) ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'required' });
+		const on = given(decidedOn);
+		if (until !== null && on !== null && until <= on) {
+			ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'ends_before_start' });
+		}
+	}, ALWAYS_CHECKED);
+
+export type DecisionInput = z.output<typeof decisionForm>;
+
+/** What is put right of a decision that was made: its words, not what was decided. */
+export const correctionForm = z.object({ id: id(), version: version(), ...SAID });
+
+export type CorrectionInput = z.output<typeof correctionForm>;

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { moveInitiative } from '#features/initiative/server/commands.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { restore } from '#features/trash/server/commands.ts';
+import { newId } from '#kernel/id.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { buildActor, buildInitiative, buildOffice } from '../../../../tests/support/factories.ts';
+import type { DecisionInput } from '../form.ts';
+import { correctDecision, decide, takeBackDecision } from './commands.ts';
+import { listDecisions } from './queries.ts';
+
+const test = testDatabase();
+const today = '2026-11-29';
+const deciding = { language: 'he', today };
+
+async function proposal() {
+	const director = buildActor(await buildOffice(test.db), 'director');
+	return { director, id: await buildInitiative(test.db, director, { stage: 'proposal' }) };
+}
+
+function decision(id: string, overrides: Partial<DecisionInput> = {}): DecisionInput {
+	return {
+		...{ id, version: 1, decisionId: newId(), outcome: 'accepted', answer: { he: 'אושר פה אחד', en: 'Approved' } },
+		...{ decidedOn: '2026-11-20', decidedBy: { he: 'מועצת העיר' }, reference: { he: 'פרוטוקול 12' } },
+		putOffUntil: null,
+		...overrides
+	};
+}
+
+function read(actor: Actor, id: string) {
+	return test.db.forOffice(actor.officeId, async (tx) => ({
+		initiative: await loadInitiative(tx, actor, id),
+		decisions: await listDecisions(tx, actor, id)
+	}));
+}
+
+describe('a decision', () => {
+	it('makes an initiative of a proposal, with the answer, who decided, when, and where it is written', async () => {
+		const { director, id } = await proposal();
+		const input = decision(id);
+		expect(await decide(test.db, director, input, deciding)).toEqual({ ok: true, id });
+		const { initiative, decisions } = await read(director, id);
+		expect(initiative).toMatchObject({ stage: 'initiative', ended: null, version: 2 });
+		const { decisionId, answer, decidedOn, decidedBy, reference } = input;
+		const said = {
+			id: decisionId,
+			outcome: 'accepted',
+			fromStage: 'proposal',
+			answer,
+			decidedOn,
+			decidedBy,
+			reference
+		};
+		expect(decisions).toMatchObject([said]);
+		const { rows } = await test.admin.query(
+			'select noun, action from audit_event where record_id = any ($1) order by seq',
+			[[id, decisionId]]
+		);
+		expect(rows.slice(1)).toEqual([
+			{ noun: 'initiative', action: 'update' },
+			{ noun: 'decision', action: 'create' }
+		]);
+	});
+
+	it('ends what was not approved on the day of the decision', async () => {
+		const { director, id } = await proposal();
+		await decide(test.db, director, decision(id, { outcome: 'declined' }), deciding);
+		expect((await read(director, id)).initiative).toMatchObject({ stage: 'declined', ended: '2026-11-20' });
+	});
+
+	it('leaves what is put off at its stage, until a day; a second decision ends that', async () => {
+		const { director, id } = await proposal();
+		const later = decision(id, { outcome: 'later', putOffUntil: '2027-02-01' });
+		await decide(test.db, director, later, deciding);
+		expect((await read(director, id)).initiative).toMatchObject({ stage: 'proposal', putOffUntil: '2027-02-01' });
+		await decide(test.db, director, decision(id, { version: 2 }), deciding);
+		const { initiative, decisions } = await read(director, id);
+		expect(initiative).toMatchObject({ stage: 'initiative', putOffUntil: null });
+		expect(decisions.map(({ outcome }) => outcome)).toEqual(['accepted', 'later']);
+	});
+
+	it('is owed an answer in the language of the office, and is not of tomorrow', async () => {
+		const { director, id } = await proposal();
+		const english = decision(id, { answer: { en: 'Approved' } });
+		const missing = { ok: false, reason: 'problem', field: 'answer.he', code: 'required' };
+		expect(await decide(test.db, director, english, deciding)).toEqual(missing);
+		const early = decision(id, { decidedOn: '2026-11-30' });
+		const notYet = { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
+		expect(await decide(test.db, director, early, deciding)).toEqual(notYet);
+		expect((await read(director, id)).decisions).toEqual([]);
+	});
+
+	it('is made once, also where the form is sent twice; and not of what somebody changed meanwhile', async () => {
+		const { director, id } = await proposal();
+		const input = decision(id);
+		await decide(test.db, director, input, deciding);
+		expect(await decide(test.db, director, input, deciding)).toEqual({ ok: true, id });
+		expect((await read(director, id)).decisions).toHaveLength(1);
+		const stale = { ok: false, reason: 'stale' };
+		expect(await decide(test.db, director, decision(id, { outcome: 'declined' }), deciding)).toEqual(stale);
+		expect(await decide(test.db, director, decision(id, { version: 2 }), deciding)).toEqual(stale);
+	});
+
+	it('is for directors of the office, and for nobody else', async () => {
+		const { director, id } = await proposal();
+		for (const role of ['reader', 'contributor', 'coordinator', 'agreements_manager'] as const) {
+			const other = buildActor(director.officeId, role);
+			expect(await decide(test.db, other, decision(id), deciding)).toEqual({ ok: false, reason: 'forbidden' });
+		}
+		const stranger = buildActor(await buildOffice(test.db), 'director');
+		expect(await decide(test.db, stranger, decision(id), deciding)).toEqual({ ok: false, reason: 'not_found' });
+		expect((await read(stranger, id)).decisions).toEqual([]);
+	});
+
+	it('stays when what was declined is taken up again', async () => {
+		const { director, id } = await proposal();
+		await decide(test.db, director, decision(id, { outcome: 'declined' }), deciding);
+		await moveInitiative(test.db, director, { id, version: 2, stage: 'idea' }, today);
+		const { initiative, decisions } = await read(director, id);
+		expect([initiative?.stage, initiative?.ended, decisions.length]).toEqual(['idea', null, 1]);
+	});
+});
+
+describe('a decision that was made', () => {
+	it('is put right in its words, and what was decided stays', async () => {
+		const { director, id } = await proposal();
+		const made = decision(id);
+		await decide(test.db, director, made, deciding);
+		const correction = { id: made.decisionId, version: 1, answer: { he: 'אושר' }, decidedOn: '2026-11-19' };
+		const input = { ...correction, decidedBy: {}, reference: {} };
+		expect(await correctDecision(test.db, director, input, deciding)).toMatchObject({ ok: true });
+		const { decisions } = await read(director, id);
+		expect(decisions).toMatchObject([
+			{ outcome: 'accepted', answer: { he: 'אושר' }, decidedOn: '2026-11-19', version: 2 }
+		]);
+		const coordinator = buildActor(director.officeId);
+		expect(await correctDecision(test.db, coordinator, input, deciding)).toEqual({ ok: false, reason: 'forbidden' });
+	});
+
+	it('is taken back as long as nothing has happened since, and brought back from the trash', async () => {
+		const { director, id } = await proposal();
+		const made = decision(id, { outcome: 'declined' });
+		await decide(test.db, director, made, deciding);
+		expect(await takeBackDecision(test.db, director, made.decisionId, today)).toMatchObject({ ok: true });
+		expect(await read(director, id)).toMatchObject({ initiative: { stage: 'proposal', ended: null }, decisions: [] });
+		expect(await restore(test.db, director, { noun: 'decision', id: made.decisionId })).toMatchObject({ ok: true });
+		const again = await read(director, id);
+		expect(again).toMatchObject({
+			initiative: { stage: 'declined', ended: '2026-11-20' },
+			decisions: [{ outcome: 'declined' }]
+		});
+		await moveInitiative(test.db, director, { id, version: again.initiative?.version ?? 0, stage: 'idea' }, today);
+		const late = await takeBackDecision(test.db, director, made.decisionId, today);
+		expect(late).toEqual({ ok: false, reason: 'stale' });
+	});
+
+	it('is taken back in the order in which decisions were made', async () => {
+		const { director, id } = await proposal();
+		const later = decision(id, { outcome: 'later', putOffUntil: '2027-02-01' });
+		await decide(test.db, director, later, deciding);
+		const yes = decision(id, { version: 2 });
+		await decide(test.db, director, yes, deciding);
+		expect(await takeBackDecision(test.db, director, later.decisionId, today)).toEqual({ ok: false, reason: 'stale' });
+		await takeBackDecision(test.db, director, yes.decisionId, today);
+		expect((await read(director, id)).initiative).toMatchObject({ stage: 'proposal', putOffUntil: '2027-02-01' });
+	});
+});

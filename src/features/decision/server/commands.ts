@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { endedAfter, type Initiative, type Stage } from '#features/initiative/initiative.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { tellOfStep } from '#features/initiative/server/steps-taken.ts';
+import type { Refusal } from '#features/member/server/form-action.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { changing } from '#features/member/server/owners.ts';
+import type { Texts } from '#kernel/texts.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
+import { outcomesAt, stageAfter } from '../decision.ts';
+import type { CorrectionInput, DecisionInput } from '../form.ts';
+import { decisionRules } from '../policy.ts';
+import { lastDecisions, loadDecision, loadDeletedDecision } from './queries.ts';
+
+type Saved = Promise<{ ok: true; id: string } | Refusal>;
+
+interface Deciding {
+	/** The language of the office, in which the answer has to be. */
+	language: string;
+	/** YYYY-MM-DD at the office's place. */
+	today: string;
+}
+
+/**
+ * Decides on an idea, a proposal or an initiative: the answer is kept, and the record goes where the decision leaves it.
+ * @returns the id of the initiative
+ */
+export async function decide(db: Database, actor: Actor, input: DecisionInput, deciding: Deciding): Saved {
+	const wanted = { rules: decisionRules, action: 'decide' as const, noun: 'initiative' as const, id: input.id };
+	return changing(db, actor, wanted, (tx) => decideWithin(tx, actor, input, deciding));
+}
+
+/** The same within a transaction that is already open, for whoever has made sure that the actor may. */
+export async function decideWithin(
+	tx: OfficeTransaction,
+	actor: Actor,
+	input: DecisionInput,
+	{ language, today }: Deciding
+): Saved {
+	const initiative = await loadInitiative(tx, actor, input.id);
+	if (!initiative) return { ok: false, reason: 'not_found' };
+	const made = await loadDecision(tx, actor, input.decisionId);
+	if (made?.initiativeId === input.id) return { ok: true, id: input.id };
+	const { stage: from } = initiative;
+	const { outcome } = input;
+	// Somebody else has decided or moved it.
+	if (!outcomesAt(from).includes(outcome)) return { ok: false, reason: 'stale' };
+	const missing = lacking(input.answer, language);
+	if (missing) return missing;
+	if (input.decidedOn > today) return { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
+	const to = stageAfter(outcome, from);
+	const putOffUntil = outcome === 'later' ? input.putOffUntil : null;
+	const where = { stage: to, putOffUntil, on: input.decidedOn };
+	const saved = await standAt(tx, actor, { ...initiative, version: input.version }, where);
+	if (!saved.ok) return saved;
+	const { answer, decidedOn, decidedBy, reference } = input;
+	const key = { id: input.decisionId, version: 0 };
+	const kept = await saveRecord(tx, actor, 'decision', key, {
+		...{ initiative_id: input.id, outcome, from_stage: from, answer, decided_on: decidedOn },
+		...{ decided_by: decidedBy, reference, put_off_until: putOffUntil }
+	});
+	if (!kept.ok) return kept;
+	const decision = {
+		...{ id: key.id, outcome, fromStage: from, answer, decidedOn, decidedBy, reference, putOffUntil },
+		version: 1
+	};
+	await tellOfStep(tx, actor, { initiativeId: input.id, from, to, decision });
+	return { ok: true, id: input.id };
+}
+
+/** Puts the words of a decision right; what was decided stays. @returns the id of the decision */
+export async function correctDecision(
+	db: Database,
+	actor: Actor,
+	input: CorrectionInput,
+	{ language, today }: Deciding
+): Saved {
+	const wanted = { rules: decisionRules, action: 'decide' as const, noun: 'decision' as const, id: input.id };
+	return changing(db, actor, wanted, async (tx) => {
+		if (!(await loadDecision(tx, actor, input.id))) return { ok: false, reason: 'not_found' };
+		const missing = lacking(input.answer, language);
+		if (missing) return missing;
+		const { answer, decidedOn, decidedBy, reference } = input;
+		if (decidedOn > today) return { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
+		return saveRecord(tx, actor, 'decision', input, {
+			answer,
+			decided_on: decidedOn,
+			decided_by: decidedBy,
+			reference
+		});
+	});
+}
+
+/**
+ * Takes back what was decided by mistake: the last decision, as long as the record is where it left it. It then stands
+ * where it stood before. @returns the id of the decision
+ @param today YYYY-MM-DD */
+export async function takeBackDecision(db: Database, actor: Actor, id: string, today: string): Saved {
+	const wanted = { rules: decisionRules, action: 'delete' as const, noun: 'decision' as const, id };
+	return changing(db, actor, wanted, async (tx) => {
+		const decision = await loadDecision(tx, actor, id);
+		if (!decision) return { ok: false, reason: 'not_found' };
+		const initiative = await loadInitiative(tx, actor, decision.initiativeId);
+		const [last, before] = await lastDecisions(tx, actor, decision.initiativeId);
+		const { outcome, fromStage: stage } = decision;
+		if (last?.id !== id || initiative?.stage !== stageAfter(outcome, stage)) return { ok: false, reason: 'stale' };
+		const putOffUntil = before?.outcome === 'later' ? before.putOffUntil : null;
+		const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: today });
+		return stood.ok ? deleteRecord(tx, actor, 'decision', id) : stood;
+	});
+}
+
+/** Brings back a decision that was taken back: it holds again, unless something has happened since. */
+export async function restoreDecision(tx: OfficeTransaction, actor: Actor, id: string) {
+	const gone = { ok: false as const, reason: 'not_found' as const };
+	const decision = await loadDeletedDecision(tx, actor, id);
+	const initiative = decision && (await loadInitiative(tx, actor, decision.initiativeId));
+	if (!decision || initiative?.stage !== decision.fromStage) return gone;
+	const stage = stageAfter(decision.outcome, decision.fromStage);
+	const { putOffUntil, decidedOn } = decision;
+	const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: decidedOn });
+	return stood.ok ? restoreRecord(tx, actor, 'decision', id) : gone;
+}
+
+/** Puts an initiative where a decision leaves it, or where it stood before one. @param on YYYY-MM-DD */
+function standAt(
+	tx: OfficeTransaction,
+	actor: Actor,
+	initiative: Initiative,
+	{ stage, putOffUntil, on }: { stage: Stage; putOffUntil: string | null; on: string }
+) {
+	const stays = stage === initiative.stage;
+	return saveRecord(tx, actor, 'initiative', initiative, {
+		...{ stage, put_off_until: putOffUntil },
+		...(stays
+			? {}
+			: { stage_since: sql`now()`, ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on) })
+	});
+}
+
+/** The answer is owed in the language of the office; others may follow. */
+function lacking(answer: Texts, language: string): Refusal | undefined {
+	if (answer[language]) return undefined;
+	return { ok: false, reason: 'problem', field: `answer.${language}`, code: 'required' };
+}

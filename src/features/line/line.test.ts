@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { lineOf, type LineFacts } from './line.ts';
+
+const decision = { fromStage: 'proposal' as const, answer: { en: 'Yes' }, decidedBy: {}, reference: {}, version: 1 };
+const milestone = { what: { en: 'Permit' }, firstDue: null, delayReason: {}, version: 1 };
+const activity = { kind: 'meeting' as const, title: { en: 'A talk' } };
+
+function facts(overrides: Partial<LineFacts> = {}): LineFacts {
+	return {
+		initiative: {
+			...{ id: 'i', title: { en: 'A tree' }, stage: 'completed', source: 'resident', sourceNote: {}, outcome: {} },
+			...{ begun: '2020-01', expected: null, ended: '2020-12-01' }
+		},
+		sourceBody: null,
+		writtenOn: '2020-02-01',
+		moves: [{ from: 'idea', to: 'proposal', on: '2020-03-01' }],
+		decisions: [{ ...decision, id: 'd', outcome: 'accepted', decidedOn: '2020-04-01', putOffUntil: null }],
+		milestones: [
+			{ ...milestone, id: 'reached', due: '2020-09', doneOn: '2020-06-01' },
+			{ ...milestone, id: 'open', due: '2020-05', doneOn: null }
+		],
+		activities: [
+			{ ...activity, id: 'planned', status: 'approved', starts: null },
+			{ ...activity, id: 'done', status: 'done', starts: '2020-10' }
+		],
+		relatives: [],
+		...overrides
+	};
+}
+
+describe('the line of an initiative', () => {
+	it('goes from the source to the outcome in the order of time, and then to what is still to come', () => {
+		expect(lineOf(facts()).map((point) => [point.is, point.key, point.isAhead])).toEqual([
+			['source', 'source', false],
+			['move', 'proposal 2020-03-01', false],
+			['decision', 'd', false],
+			['milestone', 'reached', false],
+			['activity', 'done', false],
+			['outcome', 'outcome', false],
+			['milestone', 'open', true],
+			['activity', 'planned', true]
+		]);
+	});
+
+	it('begins with its source, also where something earlier was linked to it', () => {
+		const early = { ...activity, id: 'early', status: 'done' as const, starts: '2011' };
+		const points = lineOf(facts({ activities: [early] }));
+		expect(points.slice(0, 2).map((point) => point.key)).toEqual(['source', 'early']);
+	});
+
+	it('is dated by the day on which it was written down where nobody knows when it began', () => {
+		const { initiative } = facts();
+		expect(lineOf(facts({ initiative: { ...initiative, begun: null } }))[0]?.date).toBe('2020-02-01');
+	});
+
+	it('has no outcome before there is one', () => {
+		const { initiative } = facts();
+		const points = lineOf(facts({ initiative: { ...initiative, stage: 'initiative', ended: null } }));
+		expect(points.some((point) => point.is === 'outcome')).toBe(false);
+	});
+});

@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { mergeForm } from '#features/initiative/form.ts';
+import { initiativeRules } from '#features/initiative/policy.ts';
+import { mergeInitiatives } from '#features/initiative/server/merging.ts';
+import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { othersThan } from '#features/initiative/server/related.ts';
+import { saveAction } from '#features/member/server/form-action.ts';
+import { requireMayChange } from '#features/member/server/gate.ts';
+import { isId } from '#kernel/id.ts';
+import { m } from '#paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.d.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const { id } = event.params;
+	const wanted = { rules: initiativeRules, action: 'merge', noun: 'initiative', id } as const;
+	const { db, actor } = await requireMayChange(event, wanted);
+	const chosen = event.url.searchParams.get('with');
+	const [initiative, other, others] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([
+			loadInitiative(tx, actor, id),
+			isId(chosen) && chosen !== id ? loadInitiative(tx, actor, chosen) : undefined,
+			othersThan(tx, actor, id)
+		])
+	);
+	if (!initiative) error(404, m.error_not_found());
+	return { initiative, other, others };
+};
+
+export const actions: Actions = {
+	save: saveAction(
+		mergeForm,
+		({ db, actor }, input) => mergeInitiatives(db, actor, input),
+		({ office }, { id }) => `/o/${office.slug}/initiatives/${id}`
+	)
+};
