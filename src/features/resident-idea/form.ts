@@ -12,7 +12,7 @@ import {
 	texts,
 	version
 } from '#kernel/fields.ts';
-import type { InitiativeInput } from '#features/initiative/form.ts';
+import { NOTHING_MORE, type InitiativeInput } from '#features/initiative/form.ts';
 import { MOST, REPORT_REASONS } from './resident-idea.ts';
 
 /** What a resident sends. The stamp, the trap and the puzzle are read apart. */
@@ -92,7 +92,18 @@ function agreed() {
 /** The initiative that begins with an idea. Of the resident's words it holds none: they stay where they can be forgotten. */
 export function initiativeOf(id: string, { title, partners, goals }: TakeInput, today: string): InitiativeInput {
 	return {
-		...{ id, version: 0, stage: 'idea', title, standing: {}, details: {}, ownerId: null, visibility: 'council' },
+		...NOTHING_MORE,
+		...{
+			id,
+			version: 0,
+			stage: 'idea',
+			source: 'resident',
+			title,
+			standing: {},
+			details: {},
+			ownerId: null,
+			visibility: 'council'
+		},
 		...{ begun: today, expected: null, ended: null, partners, goals, leads: [], bodies: [], funders: [] }
 	};
 }

@@ -5,6 +5,7 @@ import { tellOfStep } from '#features/initiative/server/steps-taken.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
+import { followRequest } from '#features/request/server/following.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
@@ -65,7 +66,7 @@ export async function decideWithin(
 		...{ id: key.id, outcome, fromStage: from, answer, decidedOn, decidedBy, reference, putOffUntil },
 		version: 1
 	};
-	await tellOfStep(tx, actor, { initiativeId: input.id, from, to, decision });
+	await tellOfStep(tx, actor, { initiativeId: input.id, from, to, on: decidedOn, decision });
 	return { ok: true, id: input.id };
 }
 
@@ -107,7 +108,9 @@ export async function takeBackDecision(db: Database, actor: Actor, id: string, t
 		if (last?.id !== id || initiative?.stage !== stageAfter(outcome, stage)) return { ok: false, reason: 'stale' };
 		const putOffUntil = before?.outcome === 'later' ? before.putOffUntil : null;
 		const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: today });
-		return stood.ok ? deleteRecord(tx, actor, 'decision', id) : stood;
+		if (!stood.ok) return stood;
+		await followRequest(tx, actor, initiative.id, today);
+		return deleteRecord(tx, actor, 'decision', id);
 	});
 }
 
@@ -120,7 +123,9 @@ export async function restoreDecision(tx: OfficeTransaction, actor: Actor, id: s
 	const stage = stageAfter(decision.outcome, decision.fromStage);
 	const { putOffUntil, decidedOn } = decision;
 	const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: decidedOn });
-	return stood.ok ? restoreRecord(tx, actor, 'decision', id) : gone;
+	if (!stood.ok) return gone;
+	await followRequest(tx, actor, initiative.id, decidedOn);
+	return restoreRecord(tx, actor, 'decision', id);
 }
 
 /** Puts an initiative where a decision leaves it, or where it stood before one. @param on YYYY-MM-DD */

@@ -16,6 +16,7 @@ import { initiativeRules } from '../policy.ts';
 import { firstStages, ruleBetween } from '../stage-rules.ts';
 import type { InitiativeLinks } from '../view.ts';
 import { loadInitiative } from './queries.ts';
+import { tellOfArrival } from './letters.ts';
 import { tellOfStep } from './steps-taken.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
@@ -25,9 +26,12 @@ type Saved = Promise<{ ok: true; id: string } | Refusal>;
  * @param today YYYY-MM-DD at the office's place
  */
 export async function saveInitiative(db: Database, actor: Actor, input: InitiativeInput, today: string): Saved {
-	return changing(db, actor, { rules: initiativeRules, action: 'edit', noun: 'initiative', id: input.id }, (tx) =>
-		writeInitiative(tx, actor, input, today)
-	);
+	const wanted = { rules: initiativeRules, action: 'edit' as const, noun: 'initiative' as const, id: input.id };
+	return changing(db, actor, wanted, async (tx) => {
+		const saved = await writeInitiative(tx, actor, input, today);
+		if (saved.ok && saved.isNew) await tellOfArrival(tx, actor, input.id);
+		return saved;
+	});
 }
 
 /** The same within a transaction that is already open; for loading an office. */
@@ -36,7 +40,7 @@ export async function writeInitiative(
 	actor: Actor,
 	input: InitiativeInput,
 	today: string
-): Saved {
+): Promise<{ ok: true; id: string; isNew: boolean } | Refusal> {
 	const gone = await goneField(tx, actor, input);
 	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
 	const before = await loadInitiative(tx, actor, input.id);
@@ -115,7 +119,7 @@ async function moveWithin(
 	});
 	if (!saved.ok) return saved;
 	await indexNaming(tx, actor.officeId, 'initiative', [input.id]);
-	await tellOfStep(tx, actor, { initiativeId: input.id, from: initiative.stage, to: stage, decision: undefined });
+	await tellOfStep(tx, actor, { initiativeId: input.id, from: initiative.stage, to: stage, on: today, outcome });
 	return saved;
 }
 

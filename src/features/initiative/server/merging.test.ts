@@ -20,7 +20,8 @@ import { activitiesOf, linkActivity } from './activities.ts';
 import { deleteInitiative } from './commands.ts';
 import { mergeInitiatives, unmergeInitiative } from './merging.ts';
 import { leadsTo } from './page.ts';
-import { countInitiatives, loadInitiative } from './queries.ts';
+import { countInitiatives } from './list.ts';
+import { loadInitiative } from './queries.ts';
 import { relate, relatedOf, unrelate } from './related.ts';
 import { splitInitiative } from './splitting.ts';
 

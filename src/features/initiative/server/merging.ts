@@ -17,7 +17,7 @@ type Merged = Promise<{ ok: true; id: string } | Refusal>;
  * What hangs on an initiative by a column initiative_id and goes with it into another. A table that hangs on initiatives
  * and has an id belongs here.
  */
-const HANGING = ['next_step', 'attachment', 'milestone', 'decision', 'highlight'] as const;
+const HANGING = ['next_step', 'attachment', 'milestone', 'decision', 'highlight', 'resident_idea'] as const;
 /** What an initiative is tied to, and by which column. */
 const TIES = {
 	initiative_partner: 'partner_id',

@@ -1,5 +1,8 @@
-import type { Decision } from '#features/decision/decision.ts';
+import { outcomeWord, type Decision } from '#features/decision/decision.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { followRequest } from '#features/request/server/following.ts';
+import { tellOfDecision as tellResidents, tellOfOutcome } from '#features/resident-idea/server/telling.ts';
+import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Stage } from '../initiative.ts';
 import { tellOfArrival, tellOfDecision } from './letters.ts';
@@ -9,16 +12,25 @@ export interface StepTaken {
 	initiativeId: string;
 	from: Stage;
 	to: Stage;
+	/** The day of it, YYYY-MM-DD. */
+	on: string;
 	/** What was decided, where it was by a decision. */
-	decision: Decision | undefined;
+	decision?: Decision;
+	/** What came of it, where it was completed. */
+	outcome?: Texts;
 }
 
 /**
- * Whatever is to be told of a step is told here, in the transaction that takes it: it is told exactly when the step is
+ * Whatever follows from a step follows here, in the transaction that takes it: it is told exactly when the step is
  * taken. Of a decision those who asked for it are told, of a move those whose turn it is now.
  */
 export async function tellOfStep(tx: OfficeTransaction, actor: Actor, step: StepTaken): Promise<void> {
-	const { initiativeId, from, to, decision } = step;
-	if (decision) return tellOfDecision(tx, actor, initiativeId, decision);
-	if (from !== to) await tellOfArrival(tx, actor, initiativeId);
+	const { initiativeId: id, from, to, on, decision, outcome } = step;
+	if (from !== to) await followRequest(tx, actor, id, on);
+	if (decision) {
+		const said = { ...decision, outcome: outcomeWord.bind(undefined, decision.outcome) };
+		await tellOfDecision(tx, actor, id, said);
+		await tellResidents(tx, actor.officeId, id, decision);
+	} else if (from !== to) await tellOfArrival(tx, actor, id);
+	if (to === 'completed' && outcome) await tellOfOutcome(tx, actor.officeId, id, outcome);
 }

@@ -78,16 +78,6 @@ export async function tellOfOutcome(
 	}
 }
 
-/** An initiative was merged into another one: its residents hear of that one from now on. */
-export async function followMerged(
-	tx: OfficeTransaction,
-	office: OfficeId,
-	{ from, into }: { from: string; into: string }
-): Promise<void> {
-	await sql`update resident_idea set initiative_id = ${into}, updated_at = now()
-		where office_id = ${office} and initiative_id = ${from}`.execute(tx);
-}
-
 /** The time for which the details of a resident are kept counts from the latest answer. */
 async function answered(tx: OfficeTransaction, office: OfficeId, initiativeId: string): Promise<Addressee[]> {
 	const { rows } = await sql<Addressee>`
