@@ -109,7 +109,7 @@ describe('the initiatives of an office', () => {
 		const csv = await client.get(`${LIST}/export.csv`);
 		expect(csv.html.split('\r\n')[0]).toBe(
 			'נושא,שלב,שותף,גוף מוביל,מטרה,היכן זה עומד,תחילה,מועד צפוי,סיום,גופים שותפים,גופים מממנים,גופים נותני חסות,' +
-				'מניין זה בא,מי הציע,תחומים,תכנית לשנה הראשונה,תקציב מתוכנן,תקציב בפועל,מטבע,סיכונים,מה יצא מזה,תיאור,מי רואה'
+				'מניין זה בא,מי הציע,נושאים,תכנית לשנה הראשונה,תקציב מתוכנן,תקציב בפועל,מטבע,סיכונים,מה יצא מזה,תיאור,מי רואה'
 		);
 		expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 		expect((await client.get(`${LIST}/export.xlsx`)).headers.get('content-disposition')).toContain('.xlsx');
