@@ -65,7 +65,7 @@ describe('the public site', () => {
 			expect(page.html).toContain(
 				`<link rel="canonical" href="${server.base}/${slug}${tongue === 'he' ? '' : `/${tongue}`}"`
 			);
-			expect(page.html.match(/rel="alternate" hreflang/g)).toHaveLength(TONGUES.length);
+			expect(page.html.match(/rel="alternate" hreflang/g)).toHaveLength(TONGUES.length + 1);
 		}
 	});
 
@@ -74,7 +74,7 @@ describe('the public site', () => {
 		for (const path of [`/${slug}`, `/${slug}/en/partners/${poznan}`, `/${slug}/goals`, `/${slug}/fr/privacy`]) {
 			const page = await outside(path);
 			expect([path, page.status]).toEqual([path, 200]);
-			expect(page.html).not.toMatch(/<script|javascript:|modulepreload/i);
+			expect(page.html).not.toMatch(/<script(?! type="application\/ld\+json")|javascript:|modulepreload/i);
 			expect(page.html).not.toMatch(/(?:src|<link[^>]*rel="stylesheet"[^>]*href)="(?:https?:)?\/\//);
 			expect(page.headers.getSetCookie()).toEqual([]);
 			const policy = page.headers.get('content-security-policy') ?? '';
