@@ -50,12 +50,13 @@ const FOR_READERS = '/r/';
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	const isOfSite = event.route.id?.startsWith(SITES) ?? false;
-	const signedIn = isOfSite ? undefined : await findOutWhoAsks(event);
+	const ofSite = isOfSite
+		? await answerForSite(event, { build: version, render: (tongue) => resolve(event, inLook(tongue, 'system')) })
+		: undefined;
+	const signedIn = ofSite ? undefined : await findOutWhoAsks(event);
 	const root = isOfSite ? undefined : await siteAtRoot(event, signedIn);
 	if (root) return root;
-	const response = isOfSite
-		? await answerForSite(event, { build: version, render: (tongue) => resolve(event, inLook(tongue, 'system')) })
-		: await answerForDesk(event, resolve, signedIn);
+	const response = ofSite ?? (await answerForDesk(event, resolve, signedIn));
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (isForReaders(event) || (isOfSite && isOfOneReader(pathWithin(event))))
 		for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countryInTongue, dateInTongue, listInTongue, numberInTongue, OWN_NAMES } from './tongue-format.ts';
-import { isTongue, nearestLanguage, tongueOf } from './tongue.ts';
+import { isTongue, nearestLanguage } from './tongue.ts';
 
 describe('a date', () => {
 	it.each([
@@ -36,10 +36,7 @@ it('each language is named as it names itself', () => {
 	]);
 });
 
-it('an address names a language or none; without a site the browser is asked', () => {
+it('of other languages the desk says what it says in English', () => {
 	expect([isTongue('zh-Hant'), isTongue('zh'), isTongue('xx')]).toEqual([true, false, false]);
-	expect(tongueOf('pl', 'he')).toBe('pl');
-	expect(tongueOf(undefined, 'en-GB,en;q=0.9')).toBe('en');
-	expect(tongueOf(undefined, null)).toBe('he');
 	expect([nearestLanguage('he'), nearestLanguage('pl')]).toEqual(['he', 'en']);
 });

@@ -1,4 +1,4 @@
-import { isLanguage, preferredLanguage, type Language } from './language.ts';
+import { isLanguage, type Language } from './language.ts';
 
 /**
  * The languages of the public sites: those of the desk, and those of the partners that cities have. Apart from
@@ -14,9 +14,4 @@ export function isTongue(value: unknown): value is Tongue {
 /** The language of the desk that comes nearest: for what is said in those alone. */
 export function nearestLanguage(tongue: Tongue): Language {
 	return isLanguage(tongue) ? tongue : 'en';
-}
-
-/** In which a page is that belongs to no site: that of its address, else the one that the browser asks for. */
-export function tongueOf(named: unknown, accepted: string | null): Tongue {
-	return isTongue(named) ? named : (preferredLanguage(accepted) ?? 'he');
 }

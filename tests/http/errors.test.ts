@@ -8,7 +8,15 @@ const server = testServer();
 const INSIDES = /node_modules|\.ts:\d|\.js:\d|at \w+ \(|TypeError|SyntaxError/;
 
 describe('an address that leads nowhere', () => {
-	const ADDRESSES = ['/nowhere', '/raanana', '/raanana/en', '/en', '/o', '/o/raanana/nowhere', '/o/nowhere/year/2020'];
+	const ADDRESSES = [
+		'/nowhere',
+		'/nowhere/en',
+		'/nowhere/en/goals',
+		'/en',
+		'/o',
+		'/o/raanana/nowhere',
+		'/o/nowhere/year/2020'
+	];
 
 	it.each(ADDRESSES)('%s answers a page in the language of the reader', async (path) => {
 		const english = await server.signedIn('reader');

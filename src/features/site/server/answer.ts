@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { nearestLanguage, tongueOf, type Tongue } from '#kernel/tongue.ts';
+import { nearestLanguage, type Tongue } from '#kernel/tongue.ts';
 import { inTongue } from '#platform/server/request-language.ts';
 import { bringsScript, isKept, isKnown, validator } from '../kept.ts';
 import { siteHref } from '../site.ts';
@@ -29,20 +29,22 @@ interface Rendering {
 /**
  * Answers for a public site. Nobody is asked who they are, and the address alone decides the language. What has not
  * changed is neither made nor sent: one cheap question to the database tells.
+ * @returns undefined where there is no site: the address leads nowhere, as others do
  */
-export async function answerForSite(event: SiteEvent, { render, build }: Rendering): Promise<Response> {
+export async function answerForSite(event: SiteEvent, { render, build }: Rendering): Promise<Response | undefined> {
 	// Nothing takes a page over in the browser, so nothing asks for its data; and what is kept is pages and files.
 	if (event.isDataRequest) return new Response(null, { status: 404 });
 	// Where the database is away the page fails with that, and says so.
 	const open = await openSite(event).catch(() => undefined);
-	const tongue = open?.tongue ?? tongueOf(event.params.tongue, event.request.headers.get('accept-language'));
+	if (!open) return undefined;
+	const { tongue } = open;
 	event.locals.signedIn = undefined;
 	event.locals.theme = 'system';
 	event.locals.tongue = tongue;
 	event.locals.language = nearestLanguage(tongue);
 	const make = () => inTongue(tongue, () => render(tongue));
 	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
-	if (!open || !isAsking) return guarded(await make(), event);
+	if (!isAsking) return guarded(await make(), event);
 	const own = ownAddress(event, open);
 	if (own !== undefined) return new Response(null, { status: 308, headers: { location: own, 'cache-control': KEPT } });
 	if (!isKept(pathWithin(event))) return guarded(await make(), event);
