@@ -6,6 +6,8 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'initiative/server/letters.ts': 'writes those letters, in the transaction that takes the step',
 	'initiative/server/reminders.ts': 'the letter of the week about what waits past its time',
 	'initiative/server/assigning.ts': 'puts an initiative on the desk of a member',
+	'initiative/server/adding-partner.ts': 'adds one partner, beside its suggestion',
+	'initiative/server/standing.ts': 'how an initiative stands today: for how long, whose turn it is, for whom it may be',
 	'initiative/server/suggestions.ts': 'the SQL behind the partners that an idea may be for',
 	'initiative/server/waiting-for-me.ts': 'what waits for a member, and the first of it',
 	'initiative/board.ts': 'what a card of the board shows, and what moving it comes to',

@@ -171,3 +171,8 @@ export const splitForm = z.object({
 });
 
 export type SplitInput = z.output<typeof splitForm>;
+
+/** Adds one partner beside those that it has. */
+export const addPartnerForm = z.object({ id: id(), version: version(), partnerId: id() });
+
+export type AddPartnerInput = z.output<typeof addPartnerForm>;
