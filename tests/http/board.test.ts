@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { newId } from '../../src/kernel/id.ts';
-import { buildActor, buildInitiative, buildOffice, buildOrganisation, buildPartner } from '../support/factories.ts';
+import {
+	buildActor,
+	buildAgreement,
+	buildInitiative,
+	buildOffice,
+	buildOrganisation,
+	buildPartner
+} from '../support/factories.ts';
 import { textOf } from '../support/html.ts';
 import { testServer } from '../support/server.ts';
 
@@ -71,6 +78,9 @@ describe('the board', () => {
 		const late = await client.post(`${board}?/move`, { id, version: '1', stage: 'proposal' });
 		expect(late.status).toBe(409);
 		expect(late.html).toContain('The stage has changed in the meantime');
+		// No button does this; a decision is made in its form.
+		const jump = await client.post(`${board}?/move`, { id, version: '2', stage: 'initiative' });
+		expect(jump.status).not.toBe(303);
 		expect((await client.post(`${board}?/move`, { id: 'x', version: '2', stage: 'dream' })).status).toBe(422);
 	});
 
@@ -178,5 +188,57 @@ describe('letters', () => {
 		expect((await client.get('/account')).html).not.toMatch(/name="letters"[^>]*checked/);
 		expect((await client.post('/account?/settings', { ...settings, letters: 'on' })).status).toBe(303);
 		expect((await client.get('/account')).html).toMatch(/name="letters"[^>]*checked/);
+	});
+});
+
+describe('the page of an initiative', () => {
+	it('tells whose turn it is, and puts it on a desk; a reader is only told', async () => {
+		const { slug, actor, board } = await office();
+		const client = await server.signedIn('coordinator', { office: slug, name: 'Noa' });
+		const id = await buildInitiative(server.db, actor);
+		const { html } = await client.get(`${board}/${id}`);
+		expect(textOf(html)).toMatch(/On whose desk.*Nobody in particular.*Put on a desk.*For a coordinator/s);
+		const noa = /<option value="([^"]+)"[^>]*>Noa/.exec(html)?.[1] ?? '';
+		const given = await client.post(`${board}/${id}?/assign`, { id, version: '1', assignee: noa });
+		expect([given.status, given.location]).toEqual([303, `${board}/${id}`]);
+		expect(textOf((await client.get(board)).html)).toContain('With Noa');
+		expect((await client.get(`${board}/${id}`)).html).toMatch(new RegExp(`value="${noa}"[^>]* selected`));
+		const reader = await server.signedIn('reader', { office: slug });
+		const seen = (await reader.get(`${board}/${id}`)).html;
+		expect(textOf(seen)).toContain('With Noa');
+		expect(seen).not.toContain('?/assign');
+		expect((await reader.post(`${board}/${id}?/assign`, { id, version: '2', assignee: '' })).status).toBe(403);
+		const stranger = await server.signedIn('director', { office: null });
+		expect((await stranger.post(`${board}/${id}?/assign`, { id, version: '2', assignee: '' })).status).toBe(404);
+		const gone = await client.post(`${board}/${id}?/assign`, { id, version: '2', assignee: 'nobody-here' });
+		expect(gone.status).toBe(422);
+		expect((await client.post(`${board}/${id}?/assign`, { id, version: '1', assignee: '' })).status).toBe(409);
+		expect((await client.post(`${board}/${id}?/assign`, { id, version: '2', assignee: '' })).status).toBe(303);
+	});
+
+	it('suggests partners with the reasons, adds one with a press, and lets them be ticked in its form', async () => {
+		const { slug, actor, board } = await office();
+		const client = await server.signedIn('coordinator', { office: slug });
+		const partner = await buildPartner(server.db, actor, { name: { en: 'Verona' } });
+		await buildAgreement(server.db, actor, [partner], { scope: ['culture_art'] });
+		const id = await buildInitiative(server.db, actor, { themes: ['culture_art'] });
+		const page = textOf((await client.get(`${board}/${id}`)).html);
+		expect(page).toMatch(
+			/Partners it may be for\s+Verona\s+Add: Verona\s+the agreement names culture and art\s+Silent: nothing dated is recorded yet/i
+		);
+		const form = (await client.get(`${board}/edit/${id}`)).html;
+		expect(form).toMatch(new RegExp(`type="checkbox" name="partners\\[\\]" value="${partner}"`));
+		const fields = { id, version: '1', partnerId: partner };
+		const reader = await server.signedIn('reader', { office: slug });
+		expect((await reader.get(`${board}/${id}`)).html).not.toContain('Partners it may be for');
+		expect((await reader.post(`${board}/${id}?/addPartner`, fields)).status).toBe(403);
+		expect((await client.post(`${board}/${id}?/addPartner`, { ...fields, partnerId: newId() })).status).toBe(422);
+		const added = await client.post(`${board}/${id}?/addPartner`, fields);
+		expect([added.status, added.location]).toEqual([303, `${board}/${id}#suggested`]);
+		const after = (await client.get(`${board}/${id}`)).html;
+		expect(after).toContain(`href="/o/${slug}/partners/${partner}"`);
+		expect(after).not.toContain('Partners it may be for');
+		expect((await client.get(`${board}?partner=${partner}`)).html).toContain('One initiative');
+		expect((await client.post(`${board}/${id}?/addPartner`, fields)).status).toBe(303);
 	});
 });

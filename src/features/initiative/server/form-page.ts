@@ -8,11 +8,12 @@ import { isId, newId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
-import { STAGES, type Initiative } from '../initiative.ts';
+import { isOpen, STAGES, type Initiative } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
 import { firstStages } from '../stage-rules.ts';
 import { initiativeFields } from '../view.ts';
 import { loadInitiative } from './queries.ts';
+import { loadSuggestions } from './suggestions.ts';
 
 interface Asked {
 	/** Of one that is there. */
@@ -36,6 +37,10 @@ export async function loadInitiativeForm({ db, actor, office }: Desk, { id, quer
 	);
 	if (id && !initiative) error(404, m.error_not_found());
 	const stages = firstStages(actor, STAGES);
+	const suggestions =
+		initiative && isOpen(initiative.stage)
+			? await db.forOffice(actor.officeId, (tx) => loadSuggestions(tx, actor, initiative, looking.day))
+			: [];
 	const partner = query.get('partner');
 	return {
 		initiative: initiative
@@ -49,6 +54,7 @@ export async function loadInitiativeForm({ db, actor, office }: Desk, { id, quer
 					// Whoever is limited to a body adds what it leads, as long as nobody says otherwise.
 					leads: actor.bodyId ? [actor.bodyId] : []
 				},
+		suggestions: { list: suggestions, goals: initiative?.goals ?? [] },
 		stages: initiative ? [] : stages,
 		partners,
 		organisations,

@@ -20,6 +20,7 @@ import { movesFrom } from '../stage-rules.ts';
 import { activitiesToLink } from './activities.ts';
 import { relatedOf } from './related.ts';
 import { loadInitiative } from './queries.ts';
+import { loadStanding } from './standing.ts';
 
 /** All that the page of an initiative shows; undefined where it is not there for who looks. */
 export async function loadInitiativePage(desk: Desk, id: string, { language, now }: { language: Language; now: Date }) {
@@ -41,9 +42,10 @@ export async function loadInitiativePage(desk: Desk, id: string, { language, now
 			nameOf(tx, desk, initiative.ownerId, { language, today })
 		]);
 		const canSeeBudget = seesBudget(actor, canEdit);
+		const standing = await loadStanding(tx, desk, initiative, { now, canEdit });
 		return {
 			initiative: canSeeBudget ? initiative : withoutBudget(initiative),
-			...{ line, steps, files, history, sources, related, canEdit, owner, today },
+			...{ line, steps, files, history, sources, related, canEdit, owner, today, standing },
 			choices: canEdit ? await activitiesToLink(tx, actor, id) : [],
 			moves: canMove ? movesFrom(initiative.stage, actor) : [],
 			isDecidable: outcomesAt(initiative.stage).length > 0,

@@ -1,6 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import { activityLinkForm, moveForm, relatedForm } from '#features/initiative/form.ts';
+import { activityLinkForm, addPartnerForm, assignForm, moveForm, relatedForm } from '#features/initiative/form.ts';
 import { linkActivity, unlinkActivity } from '#features/initiative/server/activities.ts';
+import { addPartner } from '#features/initiative/server/adding-partner.ts';
+import { assignInitiative } from '#features/initiative/server/assigning.ts';
 import { moveInitiative } from '#features/initiative/server/commands.ts';
 import { leadsTo, loadInitiativePage } from '#features/initiative/server/page.ts';
 import { unmergeInitiative } from '#features/initiative/server/merging.ts';
@@ -35,6 +37,18 @@ export const actions: Actions = {
 		moveForm,
 		(desk, input) => moveInitiative(desk.db, desk.actor, input, today(desk)),
 		here(''),
+		'initiative'
+	),
+	assign: saveAction(
+		assignForm,
+		(desk, input) => assignInitiative(desk.db, desk.actor, input, today(desk)),
+		here(''),
+		'initiative'
+	),
+	addPartner: saveAction(
+		addPartnerForm,
+		({ db, actor }, input) => addPartner(db, actor, input),
+		here('#suggested'),
 		'initiative'
 	),
 	reached: saveAction(
