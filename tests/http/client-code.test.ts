@@ -32,7 +32,8 @@ describe('the code that a page sends to browsers', () => {
 		const director = await server.signedIn('director', { office: slug });
 		const { status, html } = await director.get(path);
 		// What is added to a record has no page without one.
-		if (['/files/add', '/steps/edit'].some((end) => path.endsWith(end))) return expect(status).toBe(404);
+		if (['/files/add', '/steps/edit', '/milestones/edit'].some((end) => path.endsWith(end)))
+			return expect(status).toBe(404);
 		expect(status).toBe(200);
 		expect(html.match(/<script\b[^>]*>/g)).toHaveLength(1);
 		expect(html).not.toContain('modulepreload');
