@@ -51,7 +51,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 		await expect.poll(() => page.locator('#milestones').textContent()).toContain('Reached on');
 
 		await page.getByRole('link', { name: 'Add an activity' }).click();
-		await page.getByRole('textbox', { name: 'Title, English' }).fill(`The bench ${javaScript}`);
+		await page.getByRole('textbox', { name: 'What happened, English' }).fill(`The bench ${javaScript}`);
 		await page.getByText('Planting ceremony', { exact: true }).click();
 		await page.getByRole('button', { name: /Save/ }).click();
 		await page.waitForURL(own);

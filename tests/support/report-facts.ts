@@ -30,6 +30,7 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		activitiesBefore: [],
 		initiatives: [],
 		completed: [],
+		declined: [],
 		highlights: [],
 		steps: [],
 		since: [],

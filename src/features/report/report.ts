@@ -48,6 +48,8 @@ export interface ReportFacts {
 	initiatives: ReportInitiative[];
 	/** What was completed within the period. */
 	completed: CompletedInitiative[];
+	/** What was not approved within the period. */
+	declined: DeclinedInitiative[];
 	highlights: Highlight[];
 	/** Those that are told in this period's report. */
 	steps: LinkedStep[];
@@ -109,6 +111,28 @@ export interface ReportInitiative {
 	partners: string[];
 	goals: string[];
 	bodies: { id: string; name: Texts; isLead: boolean }[];
+	/** Who answers for it; for the public nobody is named. */
+	owner?: Texts | null;
+	/** What came of it. */
+	outcome?: Texts;
+	/** The last answer that was given in the period and was no approval. */
+	answer?: InitiativeAnswer | null;
+}
+
+/** What whoever proposed something was told: that it is not approved, or put off until a day. */
+export interface InitiativeAnswer {
+	outcome: 'declined' | 'later';
+	/** The stage that it was given at. */
+	fromStage: OpenStage;
+	words: Texts;
+	/** YYYY-MM-DD */
+	on: string;
+	until: string | null;
+}
+
+/** What was not approved within the period, with the answer. */
+export interface DeclinedInitiative extends ReportInitiative {
+	answer: InitiativeAnswer;
 }
 
 export interface CompletedInitiative extends ReportInitiative {
@@ -142,8 +166,9 @@ export interface SourcedClaim {
 
 /** Whether there is nothing to tell at all: a report of it would be headings. */
 export function isBlank(facts: ReportFacts): boolean {
-	const { ties, bodies, goals, activities, activitiesBefore, initiatives, completed, highlights, notes } = facts;
-	const told = [ties, bodies, goals, activities, activitiesBefore, initiatives, completed, highlights, notes];
+	const { ties, bodies, goals, activities, activitiesBefore, initiatives, completed, declined, highlights, notes } =
+		facts;
+	const told = [ties, bodies, goals, activities, activitiesBefore, initiatives, completed, declined, highlights, notes];
 	return told.every((each) => each.length === 0);
 }
 

@@ -128,10 +128,15 @@ export function initiativeItem(
 	const expected = initiative.expected && m.report_expected({ date: dateIn(initiative.expected, language) }, locale);
 	const note = sentences([
 		completed ? plain(m.report_completed({ date: dateIn(completed, language) }, locale)) : [],
+		...answerOf(initiative, language),
 		stage && !completed ? plain(stageInWords(initiative.stage, language)) : [],
 		ties.length > 0 ? plain(m.report_with({ names: listed(ties, language) }, locale)) : [],
 		bodies(true).length > 0 ? plain(m.report_led_by({ names: listed(bodies(true), language) }, locale)) : [],
 		bodies(false).length > 0 ? plain(m.report_in_cooperation({ names: listed(bodies(false), language) }, locale)) : [],
+		initiative.owner ? plain(m.report_owner({ name: words(initiative.owner, language) }, locale)) : [],
+		completed && initiative.outcome && !isEmpty(initiative.outcome)
+			? [...plain(m.report_outcome({}, locale)), ...shownBriefly(initiative.outcome, language)]
+			: [],
 		shownBriefly(initiative.standing, language),
 		// Where it stands often says when.
 		expected && !completed && isEmpty(initiative.standing) ? plain(expected) : []
@@ -142,6 +147,17 @@ export function initiativeItem(
 		line: shown(initiative.title, language, pathOf(facts, `/initiatives/${initiative.id}`)),
 		...(note.length > 0 ? { note } : {})
 	};
+}
+
+/** What was answered in the period: that it was not approved or put off, and why. */
+export function answerOf({ answer }: Pick<ReportInitiative, 'answer'>, language: Language): Line[] {
+	if (!answer) return [];
+	const locale = { locale: language };
+	const date = dateIn(answer.on, language);
+	const until = answer.until === null ? '' : dateIn(answer.until, language);
+	const said =
+		answer.outcome === 'declined' ? m.report_declined({ date }, locale) : m.report_put_off({ date, until }, locale);
+	return [plain(said), [...plain(m.report_answer({}, locale)), ...shownBriefly(answer.words, language)]];
 }
 
 /** A next step as an item: by when, or when it was done. Who does it stays in the office. */

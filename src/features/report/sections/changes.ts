@@ -8,7 +8,7 @@ import { m } from '#paraglide/messages.js';
 import { changesOf, emptyPeriod, hasChanges, type ChangedTie, type Changes } from '../changed.ts';
 import { numbersOf, type YearNumbers } from '../numbers.ts';
 import { keyOfTie, type BegunInitiative, type MovedInitiative, type ReportFacts } from '../report.ts';
-import { activityItem, initiativeItem, pathOf, stageInWords, stepItem } from '../told.ts';
+import { activityItem, answerOf, initiativeItem, pathOf, stageInWords, stepItem } from '../told.ts';
 import { absence, isAnyUntold } from '../untold.ts';
 import { dateIn, plain, sentences, shown, shownBriefly } from '../wording.ts';
 import { filled, sinceWhen } from './chapter-section.ts';
@@ -128,8 +128,9 @@ function movedItem(facts: ReportFacts, initiative: MovedInitiative, language: La
 	}
 	const item = initiativeItem(facts, initiative, language, { stage: true });
 	if (became === 'declined' && ended) {
-		const said = plain(m.report_declined({ date: dateIn(ended, language) }, locale));
-		return { ...item, mark: 'cancelled', note: sentences([said, shownBriefly(standing, language)]) };
+		const answered = answerOf(initiative, language);
+		const said = answered.length > 0 ? answered : [plain(m.report_declined({ date: dateIn(ended, language) }, locale))];
+		return { ...item, mark: 'cancelled', note: sentences([...said, shownBriefly(standing, language)]) };
 	}
 	// Where it stands is told among all that is promoted; here, that it was to be there by now.
 	const wasExpected = expected !== null && (rangeOf(expected)?.last ?? '9') <= facts.period.to;

@@ -1,4 +1,4 @@
-import type { ListBlock, Section } from '#kernel/flow-document.ts';
+import type { Item, ListBlock, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf } from '../chapter.ts';
@@ -34,6 +34,13 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 		initiativeItem(facts, initiative, language, { stage: false, completed: initiative.ended })
 	);
 	const lede = withoutStep(facts, language);
+	const declinedAt = (stage: ReportInitiative['stage']) =>
+		facts.declined
+			.filter((initiative) => initiative.stage === stage)
+			.map((initiative): Item => ({
+				...initiativeItem(facts, initiative, language, { stage: false }),
+				mark: 'cancelled'
+			}));
 	return {
 		id: 'pipeline',
 		title: m.report_pipeline({}, locale),
@@ -42,7 +49,7 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 		blocks: STAGES.map(({ stage, heading, ...nothing }): ListBlock => ({
 			kind: 'list',
 			heading: heading({}, locale),
-			items: stage === 'initiative' ? [...listOf(stage), ...completed] : listOf(stage),
+			items: [...listOf(stage), ...(stage === 'initiative' ? completed : []), ...declinedAt(stage)],
 			empty: absence(facts.untold.initiatives, nothing)({}, locale)
 		}))
 	};

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
 import { writeActivity } from '#features/activity/server/commands.ts';
 import { activityForm } from '#features/activity/form.ts';
+import { decide } from '#features/decision/server/commands.ts';
 import { saveHighlight } from '#features/highlight/server/commands.ts';
 import { saveNote } from '#features/note/server/commands.ts';
 import { loadOfficeFolder } from '#features/office/server/starter.ts';
@@ -44,6 +45,43 @@ async function record(actor: Actor, fields: Record<string, unknown>): Promise<st
 }
 
 describe('the facts of a report', () => {
+	it('tell what was answered in the period and was no approval, and who answers for what, the public excepted', async () => {
+		const director = buildActor(await buildOffice(test.db), 'director');
+		const ownerId = await buildPerson(test.db, director, { name: { en: 'Dana Levi' } });
+		const add = (title: string) =>
+			buildInitiative(test.db, director, {
+				...{ stage: 'proposal', title: { en: title }, begun: '2019', ownerId, visibility: 'public' }
+			});
+		const [no, later, both] = [await add('No'), await add('Later'), await add('Later and then yes')];
+		const decideOn = (id: string, version: number, outcome: 'accepted' | 'declined' | 'later', decidedOn: string) =>
+			decide(
+				test.db,
+				director,
+				{
+					...{ id, version, decisionId: newId(), outcome, answer: { he: 'תשובה' }, decidedOn },
+					...{ decidedBy: {}, reference: {}, putOffUntil: outcome === 'later' ? '2021-05-01' : null }
+				},
+				{ language: 'he', today: '2020-12-31' }
+			);
+		await decideOn(no, 1, 'declined', '2020-05-01');
+		await decideOn(later, 1, 'later', '2020-06-01');
+		await decideOn(both, 1, 'later', '2020-06-01');
+		await decideOn(both, 2, 'accepted', '2020-07-01');
+		const found = await facts(director);
+		const answer = { outcome: 'declined', fromStage: 'proposal', on: '2020-05-01', words: { he: 'תשובה' } };
+		expect(found.declined).toMatchObject([{ id: no, stage: 'proposal', owner: { en: 'Dana Levi' }, answer }]);
+		const open = found.initiatives.map((each) => [each.id, each.answer?.outcome, each.answer?.until]);
+		expect(open.toSorted()).toEqual(
+			[
+				[later, 'later', '2021-05-01'],
+				[both, undefined, undefined]
+			].toSorted()
+		);
+		expect((await facts(director, 2021)).declined).toEqual([]);
+		const ofPublic = await facts(director, 2020, 'public');
+		expect(ofPublic.declined).toMatchObject([{ id: no, owner: null }]);
+	});
+
 	it('are those of the period, of the period before, and what has no date', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const partners = [await buildPartner(test.db, actor)];

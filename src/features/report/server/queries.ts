@@ -74,7 +74,7 @@ export async function loadReportFacts(
 			listGoals(tx, id),
 			activityRows(tx, id, period, shown, tellsMoney),
 			countedRows(tx, id, before, shown, tellsMoney),
-			initiativeRows(tx, id, shown),
+			initiativeRows(tx, id, { period, shown, namesOwner: audience !== 'public' }),
 			listHighlights(tx, id, period, shown),
 			listStepsAround(tx, id, shown, { from: period.from, to: after.to }, STEPS),
 			latestPeriodIn(tx, id, today, startsIn, shown),
@@ -97,11 +97,20 @@ export async function loadReportFacts(
 				begun !== null && beganIn(begun, period) ? [{ ...each, stage: openStage(each.stage), begun }] : []
 			),
 			asOf: hasEnded(period, today) ? null : today,
-			initiatives: promotedIn(initiatives, period, register.outlook).map(({ begun: _b, ended: _e, ...each }) => each),
+			initiatives: promotedIn(initiatives, period, register.outlook).map(
+				({ begun: _b, ended: _e, answer, ...each }) => ({
+					...each,
+					// What was not approved and stands open was taken up again.
+					answer: answer?.outcome === 'later' ? answer : null
+				})
+			),
 			completed: initiatives.flatMap(({ begun: _, ended, ...each }) =>
 				ended !== null && completedIn({ ...each, begun: null, ended }, period)
 					? [{ ...each, stage: openStage(each.stage), ended }]
 					: []
+			),
+			declined: initiatives.flatMap(({ begun: _b, ended: _e, answer, stage, ...each }) =>
+				stage === 'declined' && answer?.outcome === 'declined' ? [{ ...each, stage: answer.fromStage, answer }] : []
 			),
 			openBefore: promotedIn(
 				initiatives.map((each) => ({ ...each, became: outcomeBy(each, period) })),
@@ -175,10 +184,17 @@ async function activityRows(
 async function initiativeRows(
 	tx: OfficeTransaction,
 	office: OfficeId,
-	shown: readonly Visibility[]
+	{ period, shown, namesOwner }: { period: Period; shown: readonly Visibility[]; namesOwner: boolean }
 ): Promise<(Omit<ReportInitiative, 'stage'> & Course)[]> {
 	const { rows } = await sql<Omit<ReportInitiative, 'stage'> & Course>`
-		select i.id, i.stage, i.begun, i.ended, i.title, i.standing, i.expected,
+		select i.id, i.stage, i.begun, i.ended, i.title, i.standing, i.expected, i.outcome,
+			(select p.name from person p where p.office_id = ${office} and p.id = i.owner_id and p.deleted_at is null
+				and p.name <> '{}' and ${namesOwner}::boolean) as owner,
+			(select case when d.outcome <> 'accepted' then jsonb_build_object('outcome', d.outcome, 'fromStage', d.from_stage,
+					'words', d.answer, 'on', d.decided_on, 'until', d.put_off_until) end
+				from decision d where d.office_id = ${office} and d.initiative_id = i.id and d.deleted_at is null
+					and d.decided_on between ${period.from} and ${period.to}
+				order by d.decided_on desc, d.id desc limit 1) as answer,
 			array(select partner_id from initiative_partner l where l.office_id = ${office} and l.initiative_id = i.id order by 1) as partners,
 			array(select goal_id from initiative_goal l where l.office_id = ${office} and l.initiative_id = i.id order by 1) as goals,
 			coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'isLead', io.role = 'lead') order by io.role <> 'lead', o.id)
