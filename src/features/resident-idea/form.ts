@@ -93,17 +93,8 @@ function agreed() {
 export function initiativeOf(id: string, { title, partners, goals }: TakeInput, today: string): InitiativeInput {
 	return {
 		...NOTHING_MORE,
-		...{
-			id,
-			version: 0,
-			stage: 'idea',
-			source: 'resident',
-			title,
-			standing: {},
-			details: {},
-			ownerId: null,
-			visibility: 'council'
-		},
-		...{ begun: today, expected: null, ended: null, partners, goals, leads: [], bodies: [], funders: [] }
+		...{ id, version: 0, stage: 'idea', source: 'resident', title, standing: {}, details: {}, ownerId: null },
+		...{ begun: today, expected: null, ended: null, visibility: 'council' },
+		...{ partners, goals, leads: [], bodies: [], funders: [] }
 	};
 }

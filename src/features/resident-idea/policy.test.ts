@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayWithIdeas, refuseIdeas } from './policy.ts';
+import { mayWithIdeas, refuseIdeas, seesIdeas } from './policy.ts';
 
 it.each([
 	['reader', null, 'read', false],
@@ -13,6 +13,11 @@ it.each([
 	['director', null, 'forget', true]
 ] as const)('a %s (%s) may %s ideas: %s', (role, bodyId, action, expected) => {
 	expect(mayWithIdeas({ role, bodyId }, action)).toBe(expected);
+});
+
+it('the words beside an initiative are read by those who work in the office', () => {
+	const roles = ['reader', 'contributor', 'agreements_manager', 'coordinator', 'director'] as const;
+	expect(roles.filter((role) => seesIdeas({ role }))).toEqual(['agreements_manager', 'coordinator', 'director']);
 });
 
 it('to whoever may not, they are not there; whoever might is told that the office is closed', () => {

@@ -1,4 +1,13 @@
-import { DIRECTORS, isLimited, may, refuseQuietly, WRITERS, type Asking, type Rules } from '#features/member/policy.ts';
+import {
+	DIRECTORS,
+	isLimited,
+	may,
+	OFFICE,
+	refuseQuietly,
+	WRITERS,
+	type Asking,
+	type Rules
+} from '#features/member/policy.ts';
 
 /** Who reads what residents write, and does something about it. To all others there is no such queue. */
 export const ideaRules: Rules<'read' | 'handle' | 'forget'> = {
@@ -10,6 +19,11 @@ export const ideaRules: Rules<'read' | 'handle' | 'forget'> = {
 /** A membership that is limited to a body sees none: an idea is nobody's own. */
 export function mayWithIdeas(actor: Asking, action: keyof typeof ideaRules): boolean {
 	return may(ideaRules, actor, action) && !isLimited(actor);
+}
+
+/** Who reads the words of residents beside what came of them, without whose they are: those who work in the office. */
+export function seesIdeas({ role }: Pick<Asking, 'role'>): boolean {
+	return OFFICE.includes(role);
 }
 
 /** The refusal of what others are not shown anywhere. */

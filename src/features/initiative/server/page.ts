@@ -10,6 +10,8 @@ import { isAllowed } from '#features/member/server/owners.ts';
 import { displayName } from '#features/person/person.ts';
 import { loadPerson } from '#features/person/server/queries.ts';
 import { rolesOfPeople } from '#features/person/server/role-queries.ts';
+import { mayWithIdeas, seesIdeas } from '#features/resident-idea/policy.ts';
+import { ideasBehind } from '#features/resident-idea/server/queries.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
@@ -30,8 +32,9 @@ export async function loadInitiativePage(desk: Desk, id: string, { language, now
 		const initiative = await loadInitiative(tx, actor, id);
 		if (!initiative) return undefined;
 		const wanted = { rules: initiativeRules, noun: 'initiative', id } as const;
-		const [line, steps, files, history, sources, related, canEdit, canMove, owner] = await Promise.all([
+		const [line, ideas, steps, files, history, sources, related, canEdit, canMove, owner] = await Promise.all([
 			loadLine(tx, actor, id, office.timeZone),
+			seesIdeas(actor) ? ideasBehind(tx, actor.officeId, id, { readsWhole: mayWithIdeas(actor, 'read') }) : [],
 			listSteps(tx, actor, 'initiative', id),
 			listAttachments(tx, actor, 'initiative', id),
 			listHistory(tx, desk, 'initiative', id),
@@ -45,13 +48,14 @@ export async function loadInitiativePage(desk: Desk, id: string, { language, now
 		const standing = await loadStanding(tx, desk, initiative, { now, canEdit });
 		return {
 			initiative: canSeeBudget ? initiative : withoutBudget(initiative),
-			...{ line, steps, files, history, sources, related, canEdit, owner, today, standing },
+			...{ line, ideas, steps, files, history, sources, related, canEdit, owner, today, standing },
 			choices: canEdit ? await activitiesToLink(tx, actor, id) : [],
 			moves: canMove ? movesFrom(initiative.stage, actor) : [],
 			isDecidable: outcomesAt(initiative.stage).length > 0,
 			canDecide: may(decisionRules, actor, 'decide'),
 			canMerge: await isAllowed(tx, actor, { ...wanted, action: 'merge' }),
-			country: office.country
+			country: office.country,
+			readsIdeas: mayWithIdeas(actor, 'read')
 		};
 	});
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Decision } from '#features/decision/decision.ts';
 import { queueMail } from '#features/mailing/server/outbox.ts';
 import { siteHref } from '#features/site/site.ts';
 import { words, type Texts } from '#kernel/texts.ts';
@@ -59,7 +60,7 @@ export async function tellOfDecision(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	initiativeId: string,
-	{ outcome, answer }: { outcome: 'accepted' | 'declined' | 'later'; answer: Texts }
+	{ outcome, answer }: Pick<Decision, 'outcome' | 'answer'>
 ): Promise<void> {
 	for (const idea of await answered(tx, office, initiativeId)) {
 		await tellResident(tx, office, idea, outcome, words(answer, idea.language));
