@@ -38,7 +38,7 @@ it('an idea, what is put on a desk and what is decided reach their readers by ma
 		...{ id, version: '2', decisionId: newId(), outcome: 'declined', 'answer.he': 'אין תקציב השנה.' },
 		decidedOn: new Date().toISOString().slice(0, 10)
 	};
-	const answer = await client.post(`${INITIATIVES}/${id}/decide`, decision);
+	const answer = await client.post(`${INITIATIVES}/${id}/decide?/save`, decision);
 	expect([answer.status, answer.location]).toEqual([303, `${INITIATIVES}/${id}`]);
 	const last = await decided;
 	expect(last.subject).toBe('התקבלה החלטה: ספסל על הנהר');

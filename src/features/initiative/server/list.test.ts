@@ -126,6 +126,46 @@ describe('what narrows the list and the board', () => {
 		expect((await board(director, 20, { isMine: true })).map(([, total]) => total)).toEqual([0, 1, 0]);
 	});
 
+	it('is that an assessment of it was begun and not handed in', async () => {
+		const { coordinator, director } = await staffed();
+		const id = await buildInitiative(test.db, coordinator, { stage: 'initiative' });
+		const partner = await buildPartner(test.db, coordinator);
+		await test.admin.query(
+			`insert into partnership_request (office_id, initiative_id, partner_id, agreement_kind) values ($1, $2, $3, 'twin_pact')`,
+			[coordinator.officeId, id, partner]
+		);
+		await test.admin.query(
+			`insert into assessment (office_id, initiative_id, user_id, name) values ($1, $2, $3, 'Dana')`,
+			[coordinator.officeId, id, coordinator.userId]
+		);
+		expect(await list(coordinator, { isMine: true })).toEqual([id]);
+		expect(await list(director, { isMine: true })).toEqual([]);
+		await test.admin.query('update assessment set handed_in_at = now() where initiative_id = $1', [id]);
+		expect(await list(coordinator, { isMine: true })).toEqual([]);
+	});
+
+	it('is that a resident has written, and nobody has answered since', async () => {
+		const { coordinator, director, officeId } = await staffed();
+		const id = await buildInitiative(test.db, coordinator, { stage: 'initiative' });
+		const { rows } = await test.admin.query<{ id: string }>(
+			`insert into resident_idea (office_id, id, state, text, text_mark, language, email_mark, consent_version, initiative_id)
+			values ($1, gen_random_uuid(), 'taken', 'A bench', 'x', 'he', 'x', '1', $2) returning id`,
+			[officeId, id]
+		);
+		const write = (ofOffice: boolean) =>
+			test.admin.query(
+				`insert into idea_message (office_id, id, idea_id, of_office, text) values ($1, gen_random_uuid(), $2, $3, 'x')`,
+				[officeId, rows[0]?.id, ofOffice]
+			);
+		expect(await list(coordinator, { isMine: true })).toEqual([]);
+		await write(true);
+		expect(await list(coordinator, { isMine: true })).toEqual([]);
+		await write(false);
+		expect(await list(coordinator, { isMine: true })).toEqual([id]);
+		await set(id, { assignee: director.userId });
+		expect(await list(coordinator, { isMine: true })).toEqual([]);
+	});
+
 	it('in an office without a coordinator, ideas wait for a director', async () => {
 		const officeId = await buildOffice(test.db);
 		const director = { ...buildActor(officeId, 'director'), userId: await buildMember(test.db, officeId, 'director') };

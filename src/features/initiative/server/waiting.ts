@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { holdsOn } from '#features/member/member.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { listMembers } from '#features/member/server/queries.ts';
+import { mayWithIdeas } from '#features/resident-idea/policy.ts';
 import type { Office } from '#features/office/office.ts';
 import { addDays } from '#kernel/days.ts';
 import { dayAt } from '#kernel/period.ts';
@@ -31,7 +32,19 @@ export async function loadLight(
 const WAITS: readonly ((actor: Actor, light: Light) => RawBuilder<SqlBool>)[] = [
 	({ userId }) => sql<SqlBool>`(initiative.assignee = ${userId}::text) is true`,
 	({ role }, light) =>
-		sql<SqlBool>`(not ${isOnADesk(light)} and initiative.stage = any (${stagesInTurn(role, light.roles)}))`
+		sql<SqlBool>`(not ${isOnADesk(light)} and initiative.stage = any (${stagesInTurn(role, light.roles)}))`,
+	// An assessment of a request that was begun and not handed in.
+	({ officeId, userId }) => sql<SqlBool>`exists (select from assessment a
+		where a.office_id = ${officeId} and a.initiative_id = initiative.id and a.user_id = ${userId}::text
+			and a.handed_in_at is null and not a.abstains)`,
+	// A resident has written about the idea behind it, and nobody has answered since.
+	(actor, light) =>
+		mayWithIdeas(actor, 'handle')
+			? sql<SqlBool>`(not ${isOnADesk(light)} and exists (select from resident_idea d
+				where d.office_id = ${actor.officeId} and d.initiative_id = initiative.id and d.state = 'taken'
+					and not (select w.of_office from idea_message w
+						where w.office_id = ${actor.officeId} and w.idea_id = d.id order by w.written_at desc, w.id desc limit 1)))`
+			: sql<SqlBool>`false`
 ];
 
 /** Whether an initiative waits for whoever looks. */

@@ -31,7 +31,9 @@ export async function loadYearPage({ db, actor, office }: Desk, period: Period, 
 				loadWaiting(tx, actor, light, { most: NAMED }),
 				horizon.isRunning ? loadLate(tx, actor, light, NAMED) : []
 			]);
-			return { waiting, late };
+			// What waits for whoever looks is told by itself.
+			const named = new Set(waiting.rows.map(({ id }) => id));
+			return { waiting, late: late.filter(({ id }) => !named.has(id)) };
 		})
 	]);
 	const totals = totalsOf(facts.totals);
