@@ -1,9 +1,14 @@
+import { passes } from '#documents/map/plane.ts';
+import { labelBox, type WorldMapInput } from '#documents/map/world-map.ts';
 import { landOf, pageMap, type PageMap } from '#features/year/server/map.ts';
 import type { Tongue } from '#kernel/tongue.ts';
 import type { SiteOffice } from '../site.ts';
 import { siteWords, type SitePartner } from '../view.ts';
 
 type Seen = Pick<SitePartner, 'name' | 'latitude' | 'longitude' | 'isOfRegister'>;
+
+/** How near the world is seen: the first at which no tie runs through a name, else the one at which the fewest do. */
+const ZOOMS = [1, 1.1, 1.15, 1.05, 1.25];
 
 /** The world seen from home with its twin cities: how a tie stands is not drawn. undefined where none has a place. */
 export function siteMap(office: SiteOffice, partners: readonly Seen[], tongue: Tongue): PageMap | undefined {
@@ -14,7 +19,26 @@ export function siteMap(office: SiteOffice, partners: readonly Seen[], tongue: T
 	);
 	if (places.length === 0) return undefined;
 	const { latitude, longitude } = office;
-	return pageMap({ home: { name: siteWords(office.city, tongue), latitude, longitude }, places });
+	return clearest({ home: { name: siteWords(office.city, tongue), latitude, longitude }, places });
+}
+
+/** Maps that were drawn are kept, so that looking at several costs something once. */
+function clearest(input: WorldMapInput): PageMap {
+	const maps: { map: PageMap; crossed: number }[] = [];
+	for (const zoom of ZOOMS) {
+		const map = pageMap({ ...input, zoom });
+		const crossed = namesCrossed(map);
+		if (crossed === 0) return map;
+		maps.push({ map, crossed });
+	}
+	return (maps.toSorted((one, other) => one.crossed - other.crossed)[0] as (typeof maps)[number]).map;
+}
+
+/** How often a tie runs through a name. */
+export function namesCrossed({ home, places }: Pick<PageMap, 'home' | 'places'>): number {
+	const ties = places.map((place) => ({ from: home, to: place }));
+	const names = places.map(({ name, label }) => labelBox(name, label));
+	return names.reduce((sum, name) => sum + ties.filter((tie) => passes(tie, name)).length, 0);
 }
 
 /** The land of that map, for <use>: a file of its own, so that the page stays small. */
