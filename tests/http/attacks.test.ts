@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { addAttachment } from '../../src/features/attachment/server/commands.ts';
 import { addUser, createSignInLink } from '../../src/features/account/server/commands.ts';
 import { RESOURCES } from '../../src/features/api/api.ts';
+import { saveNews } from '../../src/features/news/server/commands.ts';
 import { saveNote } from '../../src/features/note/server/commands.ts';
 import { savePartner } from '../../src/features/partner/server/commands.ts';
 import { makeToken } from '../../src/features/token/server/commands.ts';
@@ -66,11 +67,24 @@ beforeAll(async () => {
 	await buildStep(db, actor, { subject: 'partner', subjectId: partner }, { what: texts, who: EVIL });
 	const note = { id: newId(), version: 0, partnerId: partner, text: texts, source: texts, sourceUrl: null };
 	await saveNote(db, actor, note);
+	const news = newId();
+	await saveNews(db, actor, {
+		...{
+			id: news,
+			version: 0,
+			title: texts,
+			text: texts,
+			day: '2020-06-02',
+			visibility: 'public',
+			partners: [partner]
+		},
+		...{ shownFrom: null, shownUntil: null, pictureId: null, pictureAlt: {} }
+	});
 	const file = { id: newId(), subject: 'partner', subjectId: partner, visibility: 'council' } as const;
 	const name = `${EVIL}\r\nset-cookie: a=b\u202e/../../x.pdf`;
 	const { files } = stateFolder(inject('server').home);
 	await addAttachment(db, files, actor, { ...file, title: texts, name, bytes: SAMPLE_FILES.pdf });
-	ids = [partner, agreement, body, person, goal, initiative, activity, file.id];
+	ids = [partner, agreement, body, person, goal, initiative, activity, news, file.id];
 });
 
 /** All that can be read in the office: pages, their data, files. */

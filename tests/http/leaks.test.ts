@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { RESOURCES } from '../../src/features/api/api.ts';
 import { ROLES, type Role } from '../../src/features/member/member.ts';
 import type { Actor } from '../../src/features/member/server/gate.ts';
+import { saveNews } from '../../src/features/news/server/commands.ts';
+import { DATA_FORMATS, DATASETS } from '../../src/features/open/dataset.ts';
 import { makeLink } from '../../src/features/reader-link/server/commands.ts';
 import { saveReport } from '../../src/features/studio/server/commands.ts';
 import { addSection, saveSection } from '../../src/features/studio/server/edit-commands.ts';
@@ -35,6 +37,7 @@ const MARKERS: Record<string, { pattern: RegExp; told: readonly Role[] }> = {
 	'what is noted of a person': { pattern: /zznoted/, told: ['coordinator', 'director'] },
 	'what an activity cost': { pattern: /738\D?2(73|75|77)/, told: ['agreements_manager', 'coordinator', 'director'] },
 	'an activity for the office alone': { pattern: /zzinner/, told: ['agreements_manager', 'coordinator', 'director'] },
+	'news for the office alone': { pattern: /zznews/, told: ['agreements_manager', 'coordinator', 'director'] },
 	'what is for whoever speaks': { pattern: /zzspoken/, told: ['agreements_manager', 'coordinator', 'director'] },
 	// On no page and in no file; the history of a report is for all who work with the whole record.
 	'a page that a report leaves out': { pattern: /zzleftout/, told: ['agreements_manager', 'coordinator', 'director'] },
@@ -74,6 +77,18 @@ beforeAll(async () => {
 	const inner = await recordActivity(db, actor, {
 		...{ title: { he: 'zzinner', en: 'zzinner' }, starts: '2020-06-02', visibility: 'office', partners: [partner] }
 	});
+	const news = newId();
+	await saveNews(db, actor, {
+		...{
+			id: news,
+			version: 0,
+			title: { he: 'zznews', en: 'zznews' },
+			text: {},
+			day: '2020-06-02',
+			visibility: 'office'
+		},
+		...{ shownFrom: null, shownUntil: null, partners: [partner], pictureId: null, pictureAlt: {} }
+	});
 	const edit = (report: string) => writeAside(actor, report);
 	const approved = await buildApprovedReport(db, actor, {}, edit);
 	const draft = newId();
@@ -85,7 +100,7 @@ beforeAll(async () => {
 	await edit(draft);
 	const open = await buildPartner(db, actor, { name: { en: 'zzopen' }, visibility: 'public' });
 	await buildAgreement(db, actor, [open]);
-	ids = [partner, hidden, open, body, person, costs, inner, approved, draft];
+	ids = [partner, hidden, open, body, person, costs, inner, news, approved, draft];
 	link = await linkTo(approved, actor);
 	await setSite(db, officeId, { isOn: 'on', showsGoals: 'on' });
 });
@@ -172,7 +187,8 @@ describe.each(ROLES)('the role %s', (role) => {
 
 it('everybody is told none of it by the public site', { timeout: 120_000 }, async () => {
 	const examples = { 'office=slug': [slug], 'tongue=tongue': ['en', 'de'], 'id=id': ids, 'lang=lang': ['he', 'en'] };
-	const paths = readable(allRoutes(examples).filter(({ id }) => id.startsWith('/[office=slug]')));
+	const datasets = { 'dataset=dataset': DATASETS, 'format=dataformat': DATA_FORMATS };
+	const paths = readable(allRoutes({ ...examples, ...datasets }).filter(({ id }) => id.startsWith('/[office=slug]')));
 	expect(paths.length).toBeGreaterThan(30);
 	const found: string[] = [];
 	for (const path of paths) {

@@ -18,8 +18,9 @@ const KINDS = {
 	program: /^\/api\/v1\/\[office\]/,
 	nothing: /^\/api\/\[\.\.\.path\]$/,
 	administrator: /^\/installation\b/,
-	person: /^\/(account\b.*)?$/,
-	open: /^\/(sign-in|sign-out|r\/\[secret\]|\[office=slug\]|healthz$|readyz$|api\/v1\/openapi\.json$)/
+	person: /^\/account\b/,
+	// The root shows the public sites to whoever is not signed in: tests/http/open-site.test.ts, tests/operations/root.test.ts.
+	open: /^\/($|robots\.txt$|sign-in|sign-out|r\/\[secret\]|\[office=slug\]|healthz$|readyz$|api\/v1\/openapi\.json$)/
 };
 export type Kind = keyof typeof KINDS;
 

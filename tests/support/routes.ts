@@ -25,6 +25,8 @@ const EXAMPLES: Record<string, string> = {
 	'accent=colour': 'c8102e',
 	'year=year': '2020',
 	'code=criterion': 'goals',
+	'dataset=dataset': 'partners',
+	'format=dataformat': 'json',
 	key: '2020',
 	resource: 'partners',
 	'...path': 'nowhere/at/all/that/is',
