@@ -13,6 +13,7 @@ const EXAMPLES: Record<string, string> = {
 	'tongue=tongue': 'de',
 	'id=id': newId(),
 	'claim=id': newId(),
+	'decision=id': newId(),
 	'noun=noun': 'agreement',
 	'format=table': 'csv',
 	'format=report': 'html',
