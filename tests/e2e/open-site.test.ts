@@ -15,7 +15,7 @@ beforeAll(async () => {
 	const actor = buildActor(officeId);
 	const partner = await buildPartner(db, actor, { visibility: 'public', latitude: 52.4, longitude: 16.9 });
 	const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
-	const event = { kind: 'ensemble', visibility: 'public', partners: [partner] } as const;
+	const event = { kind: 'ensemble' as const, visibility: 'public' as const, partners: [partner] };
 	await recordActivity(db, actor, {
 		...{ ...event, status: 'confirmed', starts: day(10), ends: day(11), direction: 'inbound' },
 		...{ title: { he: 'קונצרט', en: 'A concert' }, details: { he: 'הכניסה חופשית' } }
