@@ -203,6 +203,8 @@ describe('the page of an initiative', () => {
 		expect([given.status, given.location]).toEqual([303, `${board}/${id}`]);
 		expect(textOf((await client.get(board)).html)).toContain('With Noa');
 		expect((await client.get(`${board}/${id}`)).html).toMatch(new RegExp(`value="${noa}"[^>]* selected`));
+		const history = await client.get(`/o/${slug}/history/initiative/${id}`);
+		expect(textOf(history.html)).toMatch(/On the desk of.*Noa/s);
 		const reader = await server.signedIn('reader', { office: slug });
 		const seen = (await reader.get(`${board}/${id}`)).html;
 		expect(textOf(seen)).toContain('With Noa');

@@ -342,6 +342,7 @@ function sayer(noun: HistoryNoun, named: Named, language: Language): Sayer {
 	const nameOf = (id: string) => nameIn(named, id, language);
 	function text(field: string, value: string): string {
 		const [id, role] = value.split(':').reverse();
+		if (field === 'assignee') return nameOf(value);
 		if (isId(id)) return role === undefined ? nameOf(id) : inRole(field, id, role);
 		if (DATES.has(field)) return formatDate(value, language, dateWords(language));
 		if (field === 'visibility') return visibilityLabel(value as Visibility, language);

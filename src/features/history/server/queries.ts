@@ -148,8 +148,21 @@ export async function nameRecords(tx: OfficeTransaction, actor: Actor, entries: 
 	const ids = [...new Set(texts.match(IDS) ?? [])];
 	if (ids.length === 0) return new Map();
 	const parts = TRASH_NOUNS.map((noun) => named(actor, noun, ids));
-	const { rows } = await sql<Deleted>`${sql.join(parts, sql` union all `)}`.execute(tx);
-	return new Map(rows.map((row) => [row.id, row]));
+	const [{ rows }, members] = await Promise.all([
+		sql<Deleted>`${sql.join(parts, sql` union all `)}`.execute(tx),
+		nameAssignees(tx, entries)
+	]);
+	return new Map([...rows, ...members].map((row) => [row.id, row]));
+}
+
+/** The people on whose desk something was. Accounts are of the installation, so they are asked for apart. */
+async function nameAssignees(tx: OfficeTransaction, entries: readonly TrailEntry[]): Promise<Deleted[]> {
+	const ids = entries.flatMap(({ before, after }) => [before?.['assignee'], after?.['assignee']]);
+	const users = [...new Set(ids.filter((id) => typeof id === 'string'))];
+	if (users.length === 0) return [];
+	const { rows } = await sql<{ id: string; name: string }>`
+		select u.id, u.name from auth.user u where u.id = any (${users})`.execute(tx);
+	return rows.map(({ id, name }) => ({ noun: 'person', id, title: { he: name } }));
 }
 
 function named(actor: Actor, noun: TrashNoun, ids: string[]): RawBuilder<unknown> {
