@@ -15,7 +15,7 @@ import type { RequestCriterion } from './criteria.ts';
 import { agreementWord, gateAnswerLabel, requestStageLabel } from './labels.ts';
 import type { CouncilDecision, PartnershipRequest, RequestStage } from './request.ts';
 import type { Missing, Scorecard } from './scorecard.ts';
-import { balanceFacts, missingInWords, points, spreadInWords } from './view.ts';
+import { balanceFacts, isolated, missingInWords, points, spreadInWords } from './view.ts';
 
 /** What the page for the council is written from. */
 export interface RecommendationFacts {
@@ -153,16 +153,16 @@ function recommendation({ request }: RecommendationFacts, shares: Shares<Part>, 
 	const by = [
 		request.recommendedAt === null
 			? ''
-			: m.request_recommended_by({ name: request.recommendedBy ?? '', date: on(request.recommendedAt) }, locale),
+			: m.request_recommended_by({ name: isolated(request.recommendedBy ?? ''), date: on(request.recommendedAt) }, locale),
 		request.approvedAt === null
 			? ''
-			: m.request_approved_by({ name: request.approvedBy ?? '', date: on(request.approvedAt) }, locale)
+			: m.request_approved_by({ name: isolated(request.approvedBy ?? ''), date: on(request.approvedAt) }, locale)
 	].filter((line) => line !== '');
 	return {
 		...{ id: 'recommendation', title: m.recommendation_words({}, locale), layout: 'flow', place: 'across' },
 		blocks: [
 			paragraph(request.recommendation, shares.recommendation, m.recommendation_none({}, locale), language),
-			...by.slice(0, 2).map((line): Block => ({ kind: 'text', tone: 'empty', line: plain(line) }))
+			...(by.length > 0 ? [{ kind: 'text' as const, tone: 'empty' as const, line: sentences(by.map(plain)) }] : [])
 		]
 	};
 }
@@ -207,7 +207,7 @@ function scores({ scorecard }: RecommendationFacts, language: Language): Section
 		blocks: [
 			{
 				kind: 'table',
-				caption: m.recommendation_scores_caption({}, locale),
+				caption: title,
 				columns: [
 					column(m.request_score_criterion({}, locale), 4, 'start'),
 					column(m.request_score_weight({}, locale), 1, 'end'),
@@ -260,7 +260,7 @@ function gates({ gates: all }: RecommendationFacts, language: Language): Section
 		blocks: [
 			{
 				kind: 'table',
-				caption: m.recommendation_gates_caption({}, locale),
+				caption: m.request_gates({}, locale),
 				columns: [
 					{ title: m.recommendation_gate({}, locale), weight: 2, align: 'start' },
 					{ title: m.recommendation_state({}, locale), weight: 1, align: 'start' }
@@ -287,21 +287,23 @@ function balance({ balance: computed, partner, request }: RecommendationFacts, l
 	};
 }
 
+/** What is known of something in one line: what it is, and what was written of it. */
+function labelled(label: string, line: Line, language: Language): Item {
+	const said = line.length > 0 ? line : plain(m.request_not_written({}, { locale: language }));
+	return { mark: 'plain', line: [{ text: `${label}: `, strong: true }, ...said] };
+}
+
 function champions({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
 	const locale = { locale: language };
-	const item = (label: string, texts: Texts): Item => ({
-		mark: 'plain',
-		line: isEmpty(texts) ? plain(m.request_not_written({}, locale)) : told(texts, shares.champions, language),
-		note: plain(label)
-	});
+	const said = (texts: Texts) => told(texts, shares.champions, language);
 	return {
 		...{ id: 'champions', title: m.recommendation_champions({}, locale), layout: 'flow', place: 'narrow' },
 		blocks: [
 			{
 				kind: 'list',
 				items: [
-					item(m.recommendation_champions_here({}, locale), request.championsHere),
-					item(m.recommendation_champions_there({}, locale), request.championsThere)
+					labelled(m.recommendation_champions_here({}, locale), said(request.championsHere), language),
+					labelled(m.recommendation_champions_there({}, locale), said(request.championsThere), language)
 				]
 			}
 		]
@@ -311,23 +313,16 @@ function champions({ request }: RecommendationFacts, shares: Shares<Part>, langu
 function plan({ initiative }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
 	const locale = { locale: language };
 	const { programme, risks, budgetPlanned, currency } = initiative;
-	const item = (label: string, line: Line): Item => ({
-		mark: 'plain',
-		line: line.length > 0 ? line : plain(m.request_not_written({}, locale)),
-		note: plain(label)
-	});
+	const budget = budgetPlanned === null ? [] : plain(money(budgetPlanned, currency, language));
 	return {
 		...{ id: 'plan', title: m.recommendation_plan({}, locale), layout: 'flow', place: 'narrow' },
 		blocks: [
 			{
 				kind: 'list',
 				items: [
-					item(m.recommendation_programme({}, locale), told(programme, shares.plan, language)),
-					item(
-						m.recommendation_budget({}, locale),
-						budgetPlanned === null ? [] : plain(money(budgetPlanned, currency, language))
-					),
-					item(m.recommendation_risks({}, locale), told(risks, shares.plan, language))
+					labelled(m.recommendation_programme({}, locale), told(programme, shares.plan, language), language),
+					labelled(m.recommendation_budget({}, locale), budget, language),
+					labelled(m.recommendation_risks({}, locale), told(risks, shares.plan, language), language)
 				]
 			}
 		]
@@ -338,7 +333,7 @@ function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Lan
 	const rows = missingInWords(facts.missing, language);
 	if (rows.length === 0 || facts.scorecard.assessors === 0) return undefined;
 	return {
-		...{ id: 'missing', title: m.request_missing({}, { locale: language }), layout: 'flow', place: 'narrow' },
+		...{ id: 'missing', title: m.request_missing({}, { locale: language }), layout: 'flow' },
 		blocks: [
 			{
 				kind: 'list',

@@ -36,6 +36,11 @@ export function points(score: number): string {
 	return score.toFixed(1);
 }
 
+/** Somebody's name within a sentence of another direction. */
+export function isolated(name: string): string {
+	return `\u2068${name}\u2069`;
+}
+
 /** "2–4", or "3" where all say the same; '' where nobody says anything. */
 export function spreadInWords({ lowest, highest }: { lowest: number | null; highest: number | null }): string {
 	if (lowest === null || highest === null) return '';
@@ -115,7 +120,9 @@ function capacityFact({ officers, perOfficer }: Balance, language: Language): Ba
 	if (perOfficer === null) {
 		return { label, said: [m.request_balance_officers_none({}, locale)], isUnknown: true };
 	}
-	const [now, then] = [points(perOfficer.now), points(perOfficer.then)];
+	const [now, then] = [perOfficer.now, perOfficer.then].map((ties) =>
+		Number.isInteger(ties) ? String(ties) : points(ties)
+	) as [string, string];
 	return {
 		label,
 		said: [
