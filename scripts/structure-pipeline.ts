@@ -26,6 +26,7 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'milestone/server/form-page.ts': 'the form of a milestone with the initiative that it is of',
 	'initiative/server/steps-taken.ts': 'what is told of a step in the transaction that takes it',
 	'initiative/stage-rules.ts': 'the ways from one stage to another, as data: who may, through a decision or not',
+	'report/server/requests.ts': 'the SQL behind the requests for new partners in a report, and where each stood',
 	'request/criteria.ts':
 		'what requests for new partners are measured by: what comes along, and what an office makes of it',
 	'request/scorecard.ts': 'what several assessors make of a request, and how far they are apart',

@@ -42,6 +42,7 @@ export function buildFacts(overrides: Partial<ReportFacts> = {}): ReportFacts {
 		contactEarlier: [],
 		begun: [],
 		openBefore: [],
+		requests: [],
 		promised: [],
 		...overrides
 	};

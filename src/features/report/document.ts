@@ -13,6 +13,7 @@ import { otherTiesSection } from './sections/other-ties.ts';
 import { pipeline } from './sections/pipeline.ts';
 import { reciprocity } from './sections/reciprocity.ts';
 import { register } from './sections/register.ts';
+import { requests } from './sections/requests.ts';
 import { silentSections } from './sections/silent.ts';
 import { world } from './sections/world.ts';
 import { yearNumbers } from './sections/year-numbers.ts';
@@ -38,6 +39,7 @@ export function writeReport(facts: ReportFacts, language: Language): FlowDocumen
 			...chapterTies(facts).map((tie) => chapterSection(facts, tie, language)),
 			otherTiesSection(facts, language),
 			...silentSections(facts, language),
+			...requests(facts, language),
 			pipeline(facts, language),
 			...annex(facts, language)
 		]

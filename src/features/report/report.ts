@@ -8,12 +8,13 @@ import type {
 	Status,
 	Theme
 } from '#features/activity/activity.ts';
-import type { ClaimField } from '#features/agreement/agreement.ts';
+import type { AgreementKind, ClaimField } from '#features/agreement/agreement.ts';
 import type { Goal } from '#features/goal/goal.ts';
 import type { Highlight } from '#features/highlight/highlight.ts';
 import type { OpenStage, Outcome } from '#features/initiative/initiative.ts';
 import type { DataNote } from '#features/note/note.ts';
 import type { Office } from '#features/office/office.ts';
+import type { RequestStage } from '#features/request/request.ts';
 import type { LinkedStep } from '#features/step/step.ts';
 import type { Tie } from '#features/year/tie.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
@@ -50,6 +51,8 @@ export interface ReportFacts {
 	completed: CompletedInitiative[];
 	/** What was not approved within the period. */
 	declined: DeclinedInitiative[];
+	/** Who would become a partner: what stood open at the end of the period, or came to its end within it. */
+	requests: ReportRequest[];
 	highlights: Highlight[];
 	/** Those that are told in this period's report. */
 	steps: LinkedStep[];
@@ -146,6 +149,21 @@ export interface BegunInitiative extends ReportInitiative {
 export interface MovedInitiative extends ReportInitiative {
 	became: Outcome;
 	ended: KnownDate | null;
+}
+
+/** A request for a new partner, where it stood at the end of the period. */
+export interface ReportRequest {
+	id: string;
+	title: Texts;
+	partner: Texts;
+	/** What it was to become. */
+	agreementKind: AgreementKind;
+	stage: RequestStage;
+	since: KnownDate | null;
+	/** Where the decision of the council is written. */
+	reference: Texts;
+	gates: number;
+	gatesPassed: number;
 }
 
 export interface Body {

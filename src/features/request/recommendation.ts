@@ -35,7 +35,9 @@ export interface RecommendationFacts {
 
 /** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
 type Part = 'resolution' | 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
-const STEP = 160;
+const STEP = 80;
+/** What the council is asked for is told before anything else. */
+const LEAST_OF_RESOLUTION = 3;
 
 /** One page about a request, for a council that is to decide on it: as much of each text as there is room for. */
 export function writeRecommendation(
@@ -84,10 +86,7 @@ function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: 
 		evidence(facts, shares, language),
 		gates(facts, language),
 		balance(facts, language),
-		champions(facts, shares, language),
-		plan(facts, shares, language),
-		missing(facts, shares, language),
-		sources(facts, shares, language)
+		plan(facts, shares, language)
 	];
 	return sheetOf(head, [namesLine(facts, language)], sections, { today, language });
 }
@@ -141,7 +140,12 @@ function resolution({ request, decision }: RecommendationFacts, shares: Shares<P
 	return {
 		...{ id: 'resolution', title: m.recommendation_resolution({}, locale), layout: 'flow', place: 'across' },
 		blocks: [
-			paragraph(request.resolution, shares.resolution, m.recommendation_resolution_none({}, locale), language),
+			paragraph(
+				request.resolution,
+				Math.max(LEAST_OF_RESOLUTION, shares.resolution),
+				m.recommendation_resolution_none({}, locale),
+				language
+			),
 			...answer
 		]
 	};
@@ -153,7 +157,10 @@ function recommendation({ request }: RecommendationFacts, shares: Shares<Part>, 
 	const by = [
 		request.recommendedAt === null
 			? ''
-			: m.request_recommended_by({ name: isolated(request.recommendedBy ?? ''), date: on(request.recommendedAt) }, locale),
+			: m.request_recommended_by(
+					{ name: isolated(request.recommendedBy ?? ''), date: on(request.recommendedAt) },
+					locale
+				),
 		request.approvedAt === null
 			? ''
 			: m.request_approved_by({ name: isolated(request.approvedBy ?? ''), date: on(request.approvedAt) }, locale)
@@ -178,7 +185,8 @@ function who(facts: RecommendationFacts, shares: Shares<Part>, language: Languag
 		...{ id: 'who', title: m.recommendation_who({}, locale), layout: 'flow' },
 		blocks: [
 			paragraph(profileOf(facts), shares.who, m.recommendation_who_none({}, locale), language),
-			...(body ? [{ kind: 'text' as const, tone: 'plain' as const, line: plain(applied) }] : [])
+			...(body ? [{ kind: 'text' as const, tone: 'plain' as const, line: plain(applied) }] : []),
+			...sources(facts, shares, language)
 		]
 	};
 }
@@ -231,7 +239,7 @@ function evidenceOf({ scorecard }: RecommendationFacts, language: Language): Ite
 	return scorecard.criteria.flatMap(({ criterion, evidence }) =>
 		evidence.map(({ score, words: said }): Item => ({
 			mark: 'plain',
-			line: told(said, 1, language),
+			line: told(said, 2, language),
 			note: plain([words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(': '))
 		}))
 	);
@@ -248,7 +256,8 @@ function evidence(facts: RecommendationFacts, shares: Shares<Part>, language: La
 				kind: 'list',
 				items: someOf({ rows, all: rows.length }, shares.evidence, language, (item) => item),
 				empty: m.recommendation_evidence_none({}, locale)
-			}
+			},
+			...missing(facts, shares, language)
 		]
 	};
 }
@@ -293,63 +302,39 @@ function labelled(label: string, line: Line, language: Language): Item {
 	return { mark: 'plain', line: [{ text: `${label}: `, strong: true }, ...said] };
 }
 
-function champions({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
-	const locale = { locale: language };
-	const said = (texts: Texts) => told(texts, shares.champions, language);
-	return {
-		...{ id: 'champions', title: m.recommendation_champions({}, locale), layout: 'flow', place: 'narrow' },
-		blocks: [
-			{
-				kind: 'list',
-				items: [
-					labelled(m.recommendation_champions_here({}, locale), said(request.championsHere), language),
-					labelled(m.recommendation_champions_there({}, locale), said(request.championsThere), language)
-				]
-			}
-		]
-	};
-}
-
-function plan({ initiative }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+/** Who carries it on both sides, what is planned for the first year, what it costs, and what may go wrong. */
+function plan({ initiative, request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
 	const locale = { locale: language };
 	const { programme, risks, budgetPlanned, currency } = initiative;
-	const budget = budgetPlanned === null ? [] : plain(money(budgetPlanned, currency, language));
+	const rows: [string, Line][] = [
+		[m.recommendation_champions_here({}, locale), told(request.championsHere, shares.champions, language)],
+		[m.recommendation_champions_there({}, locale), told(request.championsThere, shares.champions, language)],
+		[m.recommendation_programme({}, locale), told(programme, shares.plan, language)],
+		[
+			m.recommendation_budget({}, locale),
+			budgetPlanned === null ? [] : plain(money(budgetPlanned, currency, language))
+		],
+		[m.recommendation_risks({}, locale), told(risks, shares.plan, language)]
+	];
 	return {
 		...{ id: 'plan', title: m.recommendation_plan({}, locale), layout: 'flow', place: 'narrow' },
-		blocks: [
-			{
-				kind: 'list',
-				items: [
-					labelled(m.recommendation_programme({}, locale), told(programme, shares.plan, language), language),
-					labelled(m.recommendation_budget({}, locale), budget, language),
-					labelled(m.recommendation_risks({}, locale), told(risks, shares.plan, language), language)
-				]
-			}
-		]
+		blocks: [{ kind: 'list', items: rows.map(([label, line]) => labelled(label, line, language)) }]
 	};
 }
 
-function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
+/** What nobody has shown, under what the scores rest on. */
+function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
 	const rows = missingInWords(facts.missing, language);
-	if (rows.length === 0 || facts.scorecard.assessors === 0) return undefined;
-	return {
-		...{ id: 'missing', title: m.request_missing({}, { locale: language }), layout: 'flow' },
-		blocks: [
-			{
-				kind: 'list',
-				items: someOf({ rows, all: rows.length }, shares.missing, language, (line) => ({
-					mark: 'plain',
-					line: plain(line)
-				}))
-			}
-		]
-	};
+	if (rows.length === 0) return [];
+	const items = someOf({ rows, all: rows.length }, shares.missing, language, (line): Item => ({
+		mark: 'plain',
+		line: plain(line)
+	}));
+	return [{ kind: 'list', heading: m.request_missing({}, { locale: language }), items }];
 }
 
-function sources({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
-	if (isEmpty(request.sources)) return undefined;
-	return {
-		...{ id: 'sources', title: m.recommendation_sources({}, { locale: language }), layout: 'flow', place: 'foot' },
-		blocks: [{ kind: 'text', tone: 'plain', line: told(request.sources, shares.sources, language) }]
-	};
+function sources({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
+	if (isEmpty(request.sources)) return [];
+	const label = { text: `${m.recommendation_sources({}, { locale: language })}: ` };
+	return [{ kind: 'text', tone: 'empty', line: [label, ...told(request.sources, shares.sources, language)] }];
 }

@@ -8,6 +8,7 @@ import {
 	gatesOf,
 	isDuplicate,
 	requestStage,
+	standingBy,
 	statusAfter,
 	type Opened
 } from './request.ts';
@@ -20,6 +21,36 @@ describe('the stage of a request', () => {
 		expect(STAGES.map((stage) => requestStage(stage, true))).toEqual([
 			...['in_talks', 'in_talks', 'council_approved', 'signed', 'ended']
 		]);
+	});
+});
+
+describe('where a request stood on a day', () => {
+	const way = {
+		stage: 'completed' as const,
+		ended: '2026-11-20',
+		isInTalks: true,
+		talksSince: '2020-03',
+		acceptedOn: '2026-10-04'
+	};
+
+	it.each([
+		['2020-02-28', 'candidate', null],
+		['2020-12-31', 'in_talks', '2020-03'],
+		['2026-10-04', 'council_approved', '2026-10-04'],
+		['2026-11-20', 'signed', '2026-11-20']
+	])('on %s: %s since %s', (day, stage, since) => {
+		expect(standingBy(way, day)).toEqual({ stage, since });
+	});
+
+	it('is as it is now where nobody knows when', () => {
+		const open = { ...way, stage: 'proposal' as const, ended: null, acceptedOn: null };
+		expect(standingBy({ ...open, talksSince: null }, '2020-12-31')).toEqual({ stage: 'in_talks', since: null });
+		expect(standingBy({ ...way, ended: null }, '2020-12-31')).toEqual({ stage: 'signed', since: null });
+	});
+
+	it('is not approved by a decision that does not hold any more', () => {
+		const back = { ...way, stage: 'proposal' as const, ended: null };
+		expect(standingBy(back, '2026-12-31').stage).toBe('in_talks');
 	});
 });
 

@@ -1,7 +1,7 @@
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import type { Stage } from '#features/initiative/initiative.ts';
 import { isCandidate, isOver, type TieStatus } from '#features/partner/partner.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
+import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { RequestCriterion } from './criteria.ts';
 
@@ -63,6 +63,30 @@ const STATUS_AT: Record<RequestStage, TieStatus> = {
 export function statusAfter(stage: RequestStage, status: TieStatus): TieStatus | undefined {
 	const follows = stage === 'signed' || isCandidate(status) || (isOver(status) && stage !== 'ended');
 	return follows && STATUS_AT[stage] !== status ? STATUS_AT[stage] : undefined;
+}
+
+/** What is known of the way of a request. */
+export interface RequestWay {
+	stage: Stage;
+	ended: KnownDate | null;
+	isInTalks: boolean;
+	talksSince: KnownDate | null;
+	/** When the council approved it, YYYY-MM-DD; null: it did not. */
+	acceptedOn: string | null;
+}
+
+/** Where a request stood on a day, and since when, as far as that is known. @param day YYYY-MM-DD */
+export function standingBy(
+	{ stage, ended, isInTalks, talksSince, acceptedOn }: RequestWay,
+	day: string
+): { stage: RequestStage; since: KnownDate | null } {
+	const now = requestStage(stage, isInTalks);
+	const isBy = (date: KnownDate) => (countedOn(date) ?? rangeOf(date)?.last ?? '') <= day;
+	if ((now === 'signed' || now === 'ended') && (ended === null || isBy(ended))) return { stage: now, since: ended };
+	const wasApproved = now === 'signed' || now === 'council_approved' || now === 'ended';
+	if (wasApproved && acceptedOn !== null && acceptedOn <= day) return { stage: 'council_approved', since: acceptedOn };
+	if (isInTalks && (talksSince === null || isBy(talksSince))) return { stage: 'in_talks', since: talksSince };
+	return { stage: 'candidate', since: null };
 }
 
 /** The gate that a decision of the council answers, and nobody else. */

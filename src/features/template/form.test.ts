@@ -56,7 +56,7 @@ it('what is not ticked is left out, but for what an honest report always has', (
 	expect(value({}, []).hiddenSections).not.toContain('silent');
 	expect(value({}, []).hiddenSections).toEqual([
 		...['goals', 'register', 'world', 'highlights', 'numbers', 'by-month', 'by-goal', 'by-theme', 'by-partner'],
-		...['reciprocity', 'changes', 'others', 'pipeline', 'notes']
+		...['reciprocity', 'changes', 'others', 'requests', 'pipeline', 'notes']
 	]);
 	expect(value({}, TEMPLATE_SECTIONS).hiddenSections).toEqual([]);
 });

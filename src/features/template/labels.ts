@@ -36,6 +36,7 @@ export const templateSectionLabel = wordsOf<TemplateSection>({
 	chapters: m.template_section_chapters,
 	others: m.template_section_others,
 	silent: m.template_section_silent,
+	requests: m.template_section_requests,
 	pipeline: m.template_section_pipeline,
 	method: m.template_section_method,
 	disputed: m.template_section_disputed,

@@ -25,6 +25,7 @@ export const TEMPLATE_SECTIONS = [
 	'chapters',
 	'others',
 	'silent',
+	'requests',
 	'pipeline',
 	'method',
 	'disputed',

@@ -22,6 +22,8 @@ import { writePerson } from '#features/person/server/commands.ts';
 import { writeRole } from '#features/person/server/role-commands.ts';
 import { siteForm } from '#features/site/form.ts';
 import { writeSite } from '#features/site/server/commands.ts';
+import { openForm, talksForm } from '#features/request/form.ts';
+import { writeRequest, writeTalks } from '#features/request/server/commands.ts';
 import { texts, year } from '#kernel/fields.ts';
 import { newId } from '#kernel/id.ts';
 import type { Outcome } from '#kernel/outcome.ts';
@@ -146,6 +148,7 @@ class Loader {
 				sponsors: this.#bodies(entry, 'sponsor')
 			})
 		);
+		await this.#requests();
 		await this.#each(
 			'activities',
 			activityForm,
@@ -201,6 +204,24 @@ class Loader {
 				const typed = asTyped({ ...claim, kind, agreementId, id: newId(), version: 0 });
 				await this.#write(claimForm, typed, (input) => writeClaim(this.#tx, this.#actor, input));
 			}
+		}
+	}
+
+	/** An initiative that is the request of somebody who would become a partner says so, and whether talks have begun. */
+	async #requests(): Promise<void> {
+		const [tx, actor] = [this.#tx, this.#actor];
+		const today = dayAt(new Date(), this.#office.timeZone);
+		for (const { entry, id } of this.#folder.records('initiatives')) {
+			const { request } = entry;
+			if (!isEntry(request)) continue;
+			const partnerId = this.#folder.id('partners', request['partner']);
+			await this.#write(openForm, asTyped({ ...request, partnerId, id, version: 1 }), (input) =>
+				writeRequest(tx, actor, input, today)
+			);
+			if (request['inTalks'] !== true) continue;
+			await this.#write(talksForm, asTyped({ since: request['talksSince'], id, version: 2 }), (input) =>
+				writeTalks(tx, actor, input)
+			);
 		}
 	}
 

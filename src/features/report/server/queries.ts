@@ -19,6 +19,7 @@ import { isPromised } from '../changed.ts';
 import { isTold } from '../chapter.ts';
 import { meantFor, type Audience } from '../policy.ts';
 import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
+import { requestRows, requestsIn } from './requests.ts';
 import { loadUntold } from './untold.ts';
 
 /** Steps in a report; an office with more open ones has another problem. */
@@ -66,7 +67,8 @@ export async function loadReportFacts(
 			withheldBefore,
 			untold,
 			setWithin,
-			contactEarlier
+			contactEarlier,
+			asked
 		] = await Promise.all([
 			loadOffice(tx, id),
 			loadTies(tx, id, period, { withBefore: true, today, shown }),
@@ -85,11 +87,13 @@ export async function loadReportFacts(
 			withheldRows(tx, id, before, shown),
 			loadUntold(tx, id, { period, before, shown }),
 			setWithinRows(tx, id, period, shown),
-			contactRows(tx, id, before, shown)
+			contactRows(tx, id, before, shown),
+			requestRows(tx, id, shown)
 		]);
 		if (!office) throw new Error('a report of no office');
 		const tells = tellsUndated(period, register.outlook);
 		const outlookBefore = { ...register.outlook, holdsRecords: register.outlook.heldBefore };
+		const promoted = promotedIn(initiatives, period, register.outlook);
 		return {
 			...{ office, audience, period, before, bodies, activitiesBefore },
 			...{ highlights, since, claims, notes, withheld, withheldBefore, untold, contactEarlier },
@@ -97,13 +101,12 @@ export async function loadReportFacts(
 				begun !== null && beganIn(begun, period) ? [{ ...each, stage: openStage(each.stage), begun }] : []
 			),
 			asOf: hasEnded(period, today) ? null : today,
-			initiatives: promotedIn(initiatives, period, register.outlook).map(
-				({ begun: _b, ended: _e, answer, ...each }) => ({
-					...each,
-					// What was not approved and stands open was taken up again.
-					answer: answer?.outcome === 'later' ? answer : null
-				})
-			),
+			initiatives: promoted.map(({ begun: _b, ended: _e, answer, ...each }) => ({
+				...each,
+				// What was not approved and stands open was taken up again.
+				answer: answer?.outcome === 'later' ? answer : null
+			})),
+			requests: requestsIn(asked, period, new Set(promoted.map((each) => each.id))),
 			completed: initiatives.flatMap(({ begun: _, ended, ...each }) =>
 				ended !== null && completedIn({ ...each, begun: null, ended }, period)
 					? [{ ...each, stage: openStage(each.stage), ended }]

@@ -141,17 +141,20 @@ export async function renewCriteria(db: Database, actor: Actor, input: SeenInput
 
 /** Talks have begun: the candidate is more than one. */
 export async function beginTalks(db: Database, actor: Actor, input: TalksInput): Saved {
-	return changingRequest(db, actor, { id: input.id, action: 'talk' }, async (tx) => {
-		const [initiative, found] = await Promise.all([
-			loadInitiative(tx, actor, input.id),
-			loadRequest(tx, actor.officeId, input.id)
-		]);
-		if (!initiative || !found) return { ok: false, reason: 'not_found' };
-		if (requestStage(initiative.stage, found.isInTalks) !== 'candidate') return { ok: false, reason: 'stale' };
-		const saved = await rewrite(tx, actor, input, { is_in_talks: true, talks_since: input.since });
-		if (saved.ok) await followRequest(tx, actor, input.id, input.since);
-		return saved;
-	});
+	return changingRequest(db, actor, { id: input.id, action: 'talk' }, (tx) => writeTalks(tx, actor, input));
+}
+
+/** The same within a transaction that is already open; for loading an office. */
+export async function writeTalks(tx: OfficeTransaction, actor: Actor, input: TalksInput): Saved {
+	const [initiative, found] = await Promise.all([
+		loadInitiative(tx, actor, input.id),
+		loadRequest(tx, actor.officeId, input.id)
+	]);
+	if (!initiative || !found) return { ok: false, reason: 'not_found' };
+	if (requestStage(initiative.stage, found.isInTalks) !== 'candidate') return { ok: false, reason: 'stale' };
+	const saved = await rewrite(tx, actor, input, { is_in_talks: true, talks_since: input.since });
+	if (saved.ok) await followRequest(tx, actor, input.id, input.since);
+	return saved;
 }
 
 /** Writes what the council is to be told. Whoever stood for another wording stands for this one no more. */

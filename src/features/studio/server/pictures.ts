@@ -59,8 +59,8 @@ export async function loadCandidate(
 	return rows[0];
 }
 
-function recordsTold({ ties, activities, initiatives, completed, openBefore }: ReportFacts): string[] {
-	const records = [...activities, ...initiatives, ...completed, ...openBefore].map(({ id }) => id);
+function recordsTold({ ties, activities, initiatives, completed, openBefore, requests }: ReportFacts): string[] {
+	const records = [...activities, ...initiatives, ...completed, ...openBefore, ...requests].map(({ id }) => id);
 	return [...ties.flatMap(({ partner, agreement }) => [partner.id, ...(agreement ? [agreement.id] : [])]), ...records];
 }
 
