@@ -75,7 +75,7 @@ describe('the page for the council', () => {
 		const document = write(facts({}, [assessment('Dana', 1), assessment('Omer', 5)]));
 		expect(said(document, 'gates')).toContain('Council resolution before signing Open');
 		expect(said(document, 'scorecard')).toContain('Budget 2 3.0 1–5, Disagreement');
-		expect(said(document, 'balance')).toContain('The register does not know which twin cities they have');
+		expect(said(document, 'balance')).toContain('The register does not know their ties in our country');
 		expect(said(document, 'plan')).toContain('Budget: Not written');
 	});
 

@@ -35,7 +35,7 @@ export interface RecommendationFacts {
 
 /** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
 type Part = 'resolution' | 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
-const STEP = 80;
+const STEP = 60;
 /** What the council is asked for is told before anything else. */
 const LEAST_OF_RESOLUTION = 3;
 
@@ -217,10 +217,10 @@ function scores({ scorecard }: RecommendationFacts, language: Language): Section
 				kind: 'table',
 				caption: title,
 				columns: [
-					column(m.request_score_criterion({}, locale), 4, 'start'),
+					column(m.request_score_criterion({}, locale), 4.4, 'start'),
 					column(m.request_score_weight({}, locale), 1, 'end'),
 					column(m.request_score_mean({}, locale), 1, 'end'),
-					column(m.request_score_spread({}, locale), 2.6, 'start')
+					column(m.request_score_spread({}, locale), 2.4, 'start')
 				],
 				rows: criteria.map(({ criterion, mean, lowest, highest, agreement }) => [
 					shown(criterion.name, language),
@@ -239,7 +239,7 @@ function evidenceOf({ scorecard }: RecommendationFacts, language: Language): Ite
 	return scorecard.criteria.flatMap(({ criterion, evidence }) =>
 		evidence.map(({ score, words: said }): Item => ({
 			mark: 'plain',
-			line: told(said, 2, language),
+			line: told(said, 3, language),
 			note: plain([words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(': '))
 		}))
 	);
@@ -284,7 +284,7 @@ function gates({ gates: all }: RecommendationFacts, language: Language): Section
 function balance({ balance: computed, partner, request }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
 	const theirs: Line = isEmpty(request.theirTies)
-		? plain(m.request_balance_theirs_unknown({}, locale))
+		? plain(m.recommendation_theirs_unknown({}, locale))
 		: told(request.theirTies, 1, language);
 	const facts = balanceFacts(computed, partner, language).map(({ said }): Item => ({
 		mark: 'plain',
