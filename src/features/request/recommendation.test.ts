@@ -100,6 +100,6 @@ describe('the page for the council', () => {
 			language
 		);
 		expect(fitsSheet(document)).toBe(true);
-		expect(said(document, 'resolution').length).toBeGreaterThan(100);
+		expect(said(document, 'resolution').length).toBeGreaterThan(50);
 	});
 });

@@ -36,8 +36,8 @@ export interface RecommendationFacts {
 /** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
 type Part = 'resolution' | 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
 const STEP = 60;
-/** What the council is asked for is told before anything else. */
-const LEAST_OF_RESOLUTION = 3;
+/** What the council is asked for is told before anything else: so many steps of it. */
+const RESOLUTION_FIRST = 6;
 
 /** One page about a request, for a council that is to decide on it: as much of each text as there is room for. */
 export function writeRecommendation(
@@ -58,7 +58,11 @@ export function writeRecommendation(
 		missing: missingInWords(facts.missing, language).length,
 		sources: steps(request.sources)
 	};
-	return fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
+	const write = (shares: Shares<Part>) => withShares(facts, shares, language);
+	const nothing = Object.fromEntries(Object.keys(wanted).map((part) => [part, 0])) as Shares<Part>;
+	let first = Math.min(RESOLUTION_FIRST, wanted.resolution);
+	while (first > 0 && !fits(write({ ...nothing, resolution: first }))) first -= 1;
+	return fitted<Part>((shares) => write({ ...shares, resolution: Math.max(first, shares.resolution) }), wanted, fits);
 }
 
 function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: Language): FlowDocument {
@@ -140,12 +144,7 @@ function resolution({ request, decision }: RecommendationFacts, shares: Shares<P
 	return {
 		...{ id: 'resolution', title: m.recommendation_resolution({}, locale), layout: 'flow', place: 'across' },
 		blocks: [
-			paragraph(
-				request.resolution,
-				Math.max(LEAST_OF_RESOLUTION, shares.resolution),
-				m.recommendation_resolution_none({}, locale),
-				language
-			),
+			paragraph(request.resolution, shares.resolution, m.recommendation_resolution_none({}, locale), language),
 			...answer
 		]
 	};
@@ -191,10 +190,11 @@ function who(facts: RecommendationFacts, shares: Shares<Part>, language: Languag
 	};
 }
 
-function scores({ scorecard }: RecommendationFacts, language: Language): Section {
+function scores({ scorecard, missing: lacking }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
 	const { result, assessors, weightScored, weightAll, criteria } = scorecard;
 	const title = m.request_scorecard({}, locale);
+	const missingCount = missingInWords(lacking, language).length;
 	const section = { id: 'scorecard', title, layout: 'flow' as const };
 	if (result === null) {
 		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.request_score_none({}, locale)) }] };
@@ -210,7 +210,8 @@ function scores({ scorecard }: RecommendationFacts, language: Language): Section
 				}
 			],
 			plain(m.request_score_by({ count: assessors }, locale)),
-			plain(m.request_score_covered({ scored: weightScored, all: weightAll }, locale))
+			plain(m.request_score_covered({ scored: weightScored, all: weightAll }, locale)),
+			missingCount > 0 ? plain(m.recommendation_missing({ count: missingCount }, locale)) : []
 		]),
 		blocks: [
 			{
@@ -220,7 +221,7 @@ function scores({ scorecard }: RecommendationFacts, language: Language): Section
 					column(m.request_score_criterion({}, locale), 4.4, 'start'),
 					column(m.request_score_weight({}, locale), 1, 'end'),
 					column(m.request_score_mean({}, locale), 1, 'end'),
-					column(m.request_score_spread({}, locale), 2.4, 'start')
+					column(m.request_score_spread({}, locale), 3, 'start')
 				],
 				rows: criteria.map(({ criterion, mean, lowest, highest, agreement }) => [
 					shown(criterion.name, language),
@@ -247,7 +248,8 @@ function evidenceOf({ scorecard }: RecommendationFacts, language: Language): Ite
 
 function evidence(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
 	const locale = { locale: language };
-	if (facts.scorecard.assessors === 0) return undefined;
+	// Where there is no room for a line of it, the scorecard says how much is missing.
+	if (facts.scorecard.assessors === 0 || shares.evidence + shares.missing === 0) return undefined;
 	const rows = evidenceOf(facts, language);
 	return {
 		...{ id: 'evidence', title: m.recommendation_evidence({}, locale), layout: 'flow' },
@@ -334,7 +336,7 @@ function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Lan
 }
 
 function sources({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
-	if (isEmpty(request.sources)) return [];
+	if (isEmpty(request.sources) || shares.sources === 0) return [];
 	const label = { text: `${m.recommendation_sources({}, { locale: language })}: ` };
 	return [{ kind: 'text', tone: 'empty', line: [label, ...told(request.sources, shares.sources, language)] }];
 }
