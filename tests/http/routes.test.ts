@@ -227,6 +227,7 @@ const READING = [
 	'/reports(/:id(/:lang)?(/file.:format|/present)?)?',
 	'/reports/:id/pictures/:file',
 	'/partners/:id/:sheet(/:lang)?(/file.:format)?',
+	...['/initiatives/requests', '/initiatives/:id/request', '/initiatives/:id/recommendation(/:lang)?(/file.:format)?'],
 	'/templates(/:template(/:picture|/template.json)?)?',
 	...['/reports/:id/files', '/report/:year/files', '/exports(/:id)?']
 ];
@@ -241,7 +242,8 @@ const OWN = [
 	'/trash',
 	'/steps',
 	'/initiatives/:id',
-	'/files/add'
+	'/files/add',
+	'/initiatives/:id/request/assess'
 ];
 const AGREED = [`/agreements/${EDIT}`, '/agreements/:id(/claims(/:claim)?)?'];
 /** Members, the office itself, its trail, its provider, how long it keeps what; erasing somebody. */

@@ -35,11 +35,22 @@ describe('the way of an initiative', () => {
 
 describe('what somebody may do without a decision', () => {
 	it('is shown to those who may, and to nobody else', () => {
-		expect(movesFrom('idea', { role: 'contributor' }).map((rule) => rule.to)).toEqual(['proposal']);
-		expect(movesFrom('proposal', { role: 'director' })).toEqual([]);
-		expect(movesFrom('declined', { role: 'contributor' })).toEqual([]);
-		expect(movesFrom('declined', { role: 'coordinator' }).map((rule) => rule.to)).toEqual(['idea']);
-		expect(movesFrom('idea', { role: 'reader' })).toEqual([]);
+		expect(movesFrom({ stage: 'idea', kind: 'cooperation' }, { role: 'contributor' }).map((rule) => rule.to)).toEqual([
+			'proposal'
+		]);
+		expect(movesFrom({ stage: 'proposal', kind: 'cooperation' }, { role: 'director' })).toEqual([]);
+		expect(movesFrom({ stage: 'declined', kind: 'cooperation' }, { role: 'contributor' })).toEqual([]);
+		expect(
+			movesFrom({ stage: 'declined', kind: 'cooperation' }, { role: 'coordinator' }).map((rule) => rule.to)
+		).toEqual(['idea']);
+		expect(movesFrom({ stage: 'idea', kind: 'cooperation' }, { role: 'reader' })).toEqual([]);
+	});
+
+	it('of a request for a new partner leads to its end by a signature alone', () => {
+		const moves = (kind: 'cooperation' | 'partnership') =>
+			movesFrom({ stage: 'initiative', kind }, { role: 'director' }).map((rule) => rule.to);
+		expect(moves('cooperation')).toEqual(['completed']);
+		expect(moves('partnership')).toEqual([]);
 	});
 
 	it('begins with an idea or a proposal; who keeps the record may enter what was decided long ago', () => {

@@ -1,6 +1,6 @@
 import type { Role } from '#features/member/member.ts';
 import { CONTRIBUTORS, DIRECTORS, WRITERS } from '#features/member/policy.ts';
-import type { Stage } from './initiative.ts';
+import type { InitiativeKind, Stage } from './initiative.ts';
 
 /** What can be asked of an initiative before it goes a way. */
 export type Need = 'outcome';
@@ -14,6 +14,8 @@ export interface StageRule {
 	who: readonly Role[];
 	/** What must be written before. */
 	needs: readonly Need[];
+	/** Of which kind it must be; without it, of any. */
+	kind?: InitiativeKind;
 }
 
 /** All the ways there are. Of the ways from one stage, the first is the one that is hoped for. */
@@ -23,10 +25,11 @@ export const STAGE_RULES: readonly StageRule[] = [
 	{ from: 'idea', to: 'declined', through: 'decision', who: DIRECTORS, needs: [] },
 	{ from: 'proposal', to: 'initiative', through: 'decision', who: DIRECTORS, needs: [] },
 	{ from: 'proposal', to: 'declined', through: 'decision', who: DIRECTORS, needs: [] },
-	{ from: 'initiative', to: 'completed', through: 'move', who: CONTRIBUTORS, needs: ['outcome'] },
+	// The request of somebody who would become a partner is completed by what was signed, and by nothing else.
+	{ from: 'initiative', to: 'completed', through: 'move', who: CONTRIBUTORS, needs: ['outcome'], kind: 'cooperation' },
 	{ from: 'initiative', to: 'declined', through: 'decision', who: DIRECTORS, needs: [] },
 	// What was over can be taken up again.
-	{ from: 'completed', to: 'initiative', through: 'move', who: CONTRIBUTORS, needs: [] },
+	{ from: 'completed', to: 'initiative', through: 'move', who: CONTRIBUTORS, needs: [], kind: 'cooperation' },
 	{ from: 'declined', to: 'idea', through: 'move', who: WRITERS, needs: [] }
 ];
 
@@ -67,8 +70,18 @@ export function waysFrom(stage: Stage): readonly Stage[] {
 }
 
 /** The ways from a stage that need no decision and are somebody's to go. */
-export function movesFrom(stage: Stage, { role }: { role: Role }): readonly StageRule[] {
-	return STAGE_RULES.filter((rule) => rule.from === stage && rule.through === 'move' && rule.who.includes(role));
+export function movesFrom(
+	{ stage, kind }: { stage: Stage; kind: InitiativeKind },
+	{ role }: { role: Role }
+): readonly StageRule[] {
+	return STAGE_RULES.filter(
+		(rule) => rule.from === stage && rule.through === 'move' && rule.who.includes(role) && isOfKind(rule, kind)
+	);
+}
+
+/** Whether a way is one for initiatives of a kind. */
+export function isOfKind(rule: StageRule, kind: InitiativeKind): boolean {
+	return rule.kind === undefined || rule.kind === kind;
 }
 
 /** Whether what is at a stage can be decided on. */

@@ -13,7 +13,7 @@ import { areThere } from '#platform/server/references.ts';
 import type { CompletionInput, InitiativeInput, MoveInput } from '../form.ts';
 import { endedAfter, isOpen, STAGES, type BodyRole } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
-import { firstStages, ruleBetween } from '../stage-rules.ts';
+import { firstStages, isOfKind, ruleBetween } from '../stage-rules.ts';
 import type { InitiativeLinks } from '../view.ts';
 import { loadInitiative } from './queries.ts';
 import { tellOfArrival } from './letters.ts';
@@ -106,7 +106,7 @@ async function moveWithin(
 	const { stage } = input;
 	const rule = ruleBetween(initiative.stage, stage);
 	// Somebody else has moved it, or the button was never there.
-	if (rule?.through !== 'move') return { ok: false, reason: 'stale' };
+	if (rule?.through !== 'move' || !isOfKind(rule, initiative.kind)) return { ok: false, reason: 'stale' };
 	if (!rule.who.includes(actor.role)) return { ok: false, reason: 'forbidden' };
 	const outcome = input.outcome ?? initiative.outcome;
 	if (rule.needs.includes('outcome') && isEmpty(outcome)) {

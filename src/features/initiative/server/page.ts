@@ -50,7 +50,7 @@ export async function loadInitiativePage(desk: Desk, id: string, { language, now
 			initiative: canSeeBudget ? initiative : withoutBudget(initiative),
 			...{ line, ideas, steps, files, history, sources, related, canEdit, owner, today, standing },
 			choices: canEdit ? await activitiesToLink(tx, actor, id) : [],
-			moves: canMove ? movesFrom(initiative.stage, actor) : [],
+			moves: canMove ? movesFrom(initiative, actor) : [],
 			isDecidable: outcomesAt(initiative.stage).length > 0,
 			canDecide: may(decisionRules, actor, 'decide'),
 			canMerge: await isAllowed(tx, actor, { ...wanted, action: 'merge' }),

@@ -2,6 +2,7 @@ import { writeAgreement, writeClaim } from '#features/agreement/server/commands.
 import { agreementForm } from '#features/agreement/form.ts';
 import { agreementLabel } from '#features/agreement/labels.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { tellOfStep } from '#features/initiative/server/steps-taken.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
@@ -14,7 +15,6 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { SignInput } from '../form.ts';
 import { gatesInTheWay, gatesOf, requestStage, type CouncilDecision } from '../request.ts';
 import { changingRequest, rewrite } from './commands.ts';
-import { followRequest } from './following.ts';
 import { latestDecision, loadRequest } from './queries.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
@@ -38,6 +38,7 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput):
 		}
 		const partner = await loadPartner(tx, actor.officeId, request.partnerId);
 		if (!partner) return { ok: false, reason: 'problem', field: 'kind', code: 'gone' };
+		const outcome = { ...outcomeOf(input, partner.name), ...initiative.outcome };
 		const agreement = await recordAgreement(tx, actor, input, { partnerId: partner.id, decision });
 		if (!agreement.ok) return agreement;
 		const saved = await rewrite(
@@ -48,11 +49,13 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput):
 			{
 				initiative: {
 					...{ stage: 'completed', ended: input.signedOn, stage_since: sql`now()` },
-					outcome: { ...outcomeOf(input, partner.name), ...initiative.outcome }
+					outcome
 				}
 			}
 		);
-		if (saved.ok) await followRequest(tx, actor, input.id, input.signedOn);
+		if (!saved.ok) return saved;
+		const step = { initiativeId: input.id, from: 'initiative' as const, to: 'completed' as const, on: input.signedOn };
+		await tellOfStep(tx, actor, { ...step, outcome });
 		return saved;
 	});
 }

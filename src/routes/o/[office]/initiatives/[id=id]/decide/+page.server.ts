@@ -15,9 +15,11 @@ export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, decisionRules, 'decide');
 	const initiative = await db.forOffice(actor.officeId, (tx) => loadInitiative(tx, actor, event.params.id));
 	if (!initiative) error(404, m.error_not_found());
-	const { id, version, title, stage, details, partners } = initiative;
+	const { id, version, title, stage, details, partners, kind } = initiative;
 	return {
 		initiative: { id, version, title, stage, details, partners },
+		/** A request has a page of its own, where its next step is. */
+		back: kind === 'partnership' ? `/o/${office.slug}/initiatives/${id}/request` : undefined,
 		outcomes: outcomesAt(stage),
 		decisionId: newId(),
 		today: dayAt(new Date(), office.timeZone)

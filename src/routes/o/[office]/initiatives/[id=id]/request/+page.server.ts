@@ -1,8 +1,9 @@
 import { loadAgreement } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
-import { saveAction } from '#features/member/server/form-action.ts';
+import { actionOf, saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
 import { gatesForm, seenForm, signForm, talksForm } from '#features/request/form.ts';
+import { requestRules } from '#features/request/policy.ts';
 import { answerGates, beginTalks, endorse, renewCriteria } from '#features/request/server/commands.ts';
 import { loadRequestPage } from '#features/request/server/page.ts';
 import { signRequest } from '#features/request/server/signing.ts';
@@ -23,10 +24,31 @@ export const load: PageServerLoad = async (event) => {
 
 const here = (_desk: unknown, _done: unknown, { url }: { url: URL }) => url.pathname;
 
+/** The page is seen by more than may act on it. */
 export const actions: Actions = {
-	gates: saveAction(gatesForm, ({ db, actor }, input) => answerGates(db, actor, input), here, 'initiative'),
-	talks: saveAction(talksForm, ({ db, actor }, input) => beginTalks(db, actor, input), here, 'initiative'),
-	sign: saveAction(signForm, ({ db, actor }, input) => signRequest(db, actor, input), here, 'initiative'),
-	renew: saveAction(seenForm, ({ db, actor }, input) => renewCriteria(db, actor, input), here, 'initiative'),
-	approve: saveAction(seenForm, ({ db, actor }, input) => endorse(db, actor, input, new Date()), here, 'initiative')
+	gates: actionOf(
+		requestRules,
+		'edit',
+		saveAction(gatesForm, ({ db, actor }, input) => answerGates(db, actor, input), here, 'initiative')
+	),
+	talks: actionOf(
+		requestRules,
+		'talk',
+		saveAction(talksForm, ({ db, actor }, input) => beginTalks(db, actor, input), here, 'initiative')
+	),
+	sign: actionOf(
+		requestRules,
+		'sign',
+		saveAction(signForm, ({ db, actor }, input) => signRequest(db, actor, input), here, 'initiative')
+	),
+	renew: actionOf(
+		requestRules,
+		'edit',
+		saveAction(seenForm, ({ db, actor }, input) => renewCriteria(db, actor, input), here, 'initiative')
+	),
+	approve: actionOf(
+		requestRules,
+		'endorse',
+		saveAction(seenForm, ({ db, actor }, input) => endorse(db, actor, input, new Date()), here, 'initiative')
+	)
 };
