@@ -1,4 +1,3 @@
-import { barOf, type SheetBar } from '#features/sheet/view.ts';
 import { countryName, languageName, listInWords } from '#kernel/format.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
@@ -137,17 +136,4 @@ function namesOf(some: readonly { name: Texts }[], language: Language): string {
 		some.map(({ name }) => words(name, language)),
 		language
 	);
-}
-
-/** The bar over the page for the council. @param base "/o/raanana" @param name of the partner, in the language of the page */
-export function recommendationBar(
-	base: string,
-	{ id, language, name, isApproved }: { id: string; language: Language; name: string; isApproved: boolean }
-): SheetBar {
-	const at = `${base}/initiatives/${id}/recommendation`;
-	return barOf(at, language, {
-		title: m.recommendation_page({ partner: name }),
-		warnings: isApproved ? [] : [{ text: m.recommendation_draft_warning() }],
-		up: { href: `${base}/initiatives/${id}/request`, name: m.request_link() }
-	});
 }

@@ -82,3 +82,16 @@ export function barOf(
 		print: `${at}/${language}/file.pdf?show`
 	};
 }
+
+/** The bar over the page for the council. @param base "/o/raanana" @param name of the partner, in the language of the page */
+export function recommendationBar(
+	base: string,
+	{ id, language, name, isApproved }: { id: string; language: Language; name: string; isApproved: boolean }
+): SheetBar {
+	const at = `${base}/initiatives/${id}/recommendation`;
+	return barOf(at, language, {
+		title: m.recommendation_page({ partner: name }),
+		warnings: isApproved ? [] : [{ text: m.recommendation_draft_warning() }],
+		up: { href: `${base}/initiatives/${id}/request`, name: m.request_link() }
+	});
+}

@@ -1,5 +1,5 @@
 import { requireMember } from '#features/member/server/gate.ts';
-import { loadRecommendationPage } from '#features/request/server/sheet.ts';
+import { loadRecommendationPage } from '#features/sheet/server/recommendation.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import type { PageServerLoad } from './$types.d.ts';
 

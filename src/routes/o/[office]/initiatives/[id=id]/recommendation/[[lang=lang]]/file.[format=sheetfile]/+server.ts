@@ -1,6 +1,6 @@
 import { requireMember } from '#features/member/server/gate.ts';
 import { fileResponse } from '#features/report/server/files.ts';
-import { loadRecommendationFile } from '#features/request/server/sheet.ts';
+import { loadRecommendationFile } from '#features/sheet/server/recommendation.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import type { RequestHandler } from './$types.d.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plainText, type Block, type FlowDocument } from '#kernel/flow-document.ts';
 import { fitsSheet } from '#documents/sheet/fit.ts';
-import { balanceOf } from './balance.ts';
-import { askedNow, criteriaOf } from './criteria.ts';
-import { gatesOf } from './request.ts';
+import { balanceOf } from '#features/request/balance.ts';
+import { askedNow, criteriaOf } from '#features/request/criteria.ts';
+import { gatesOf } from '#features/request/request.ts';
 import { writeRecommendation, type RecommendationFacts } from './recommendation.ts';
-import { missingEvidence, scorecardOf, type Assessment } from './scorecard.ts';
+import { missingEvidence, scorecardOf, type Assessment } from '#features/request/scorecard.ts';
 
 const criteria = askedNow(criteriaOf([]));
 

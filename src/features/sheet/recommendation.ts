@@ -3,19 +3,19 @@ import type { Initiative } from '#features/initiative/initiative.ts';
 import type { Office } from '#features/office/office.ts';
 import type { Partner } from '#features/partner/partner.ts';
 import { dateIn, money, plain, sentences, shown } from '#features/report/wording.ts';
-import { fitted, someOf, type Shares } from '#features/sheet/fitted.ts';
-import { nameIn, sheetOf, shortly } from '#features/sheet/telling.ts';
 import { nameOfCountry } from '#features/year/view.ts';
 import type { Block, FlowDocument, Item, Line, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { isEmpty, pick, words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
-import type { Balance } from './balance.ts';
-import type { RequestCriterion } from './criteria.ts';
-import { agreementWord, gateAnswerLabel, requestStageLabel } from './labels.ts';
-import type { CouncilDecision, PartnershipRequest, RequestStage } from './request.ts';
-import type { Missing, Scorecard } from './scorecard.ts';
-import { balanceFacts, isolated, missingInWords, points, spreadInWords } from './view.ts';
+import type { Balance } from '#features/request/balance.ts';
+import type { RequestCriterion } from '#features/request/criteria.ts';
+import { agreementWord, gateAnswerLabel, requestStageLabel } from '#features/request/labels.ts';
+import type { CouncilDecision, PartnershipRequest, RequestStage } from '#features/request/request.ts';
+import type { Missing, Scorecard } from '#features/request/scorecard.ts';
+import { balanceFacts, isolated, missingInWords, points, spreadInWords } from '#features/request/view.ts';
+import { fitted, someOf, type Shares } from './fitted.ts';
+import { nameIn, sheetOf, shortly } from './telling.ts';
 
 /** What the page for the council is written from. */
 export interface RecommendationFacts {

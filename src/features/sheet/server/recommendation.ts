@@ -2,8 +2,6 @@ import { error } from '@sveltejs/kit';
 import { may, type Visibility } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { reportFile, type ReportFile } from '#features/report/server/files.ts';
-import type { SheetFormat } from '#features/sheet/sheet.ts';
-import type { SheetBar } from '#features/sheet/view.ts';
 import { outfitOf } from '#features/template/server/outfit.ts';
 import { inkOf } from '#documents/figures/ink.ts';
 import { articleHtml } from '#documents/page/article.ts';
@@ -17,12 +15,13 @@ import { dayAt } from '#kernel/period.ts';
 import { words, type Texts } from '#kernel/texts.ts';
 import type { Database } from '#platform/server/database.ts';
 import { m } from '#paraglide/messages.js';
-import { requestRules } from '../policy.ts';
+import { requestRules } from '#features/request/policy.ts';
 import { writeRecommendation } from '../recommendation.ts';
-import { missingEvidence, scorecardOf } from '../scorecard.ts';
-import { recommendationBar } from '../view.ts';
-import { findRequest, loadMeasure } from './page.ts';
-import { loadAssessments } from './queries.ts';
+import type { SheetFormat } from '../sheet.ts';
+import { missingEvidence, scorecardOf } from '#features/request/scorecard.ts';
+import { recommendationBar, type SheetBar } from '../view.ts';
+import { findRequest, loadMeasure } from '#features/request/server/page.ts';
+import { loadAssessments } from '#features/request/server/queries.ts';
 
 /** The council counts the ties that are meant for it, whoever prints the page. */
 const OF_COUNCIL: readonly Visibility[] = ['council', 'public'];
