@@ -52,7 +52,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 
 		await page.getByRole('link', { name: 'Add an activity' }).click();
 		await page.getByRole('textbox', { name: 'What happened, English' }).fill(`The bench ${javaScript}`);
-		await page.getByText('Planting ceremony', { exact: true }).click();
+		await page.getByLabel('Kind of activity').selectOption('Planting ceremony');
 		await page.getByRole('button', { name: /Save/ }).click();
 		await page.waitForURL(own);
 		await page

@@ -237,7 +237,7 @@ const HISTORY = '/history/:noun/:id';
 const VERSIONS = '/reports/:id(/:lang)?/versions';
 const EDIT = 'edit(/:id)?';
 const OWN = [
-	`/(activities|initiatives|steps|files)/${EDIT}`,
+	`/((activities|initiatives|steps|files|milestones)/${EDIT}|activities/:id|initiatives/:id/(complete|relate))`,
 	'/capture',
 	'/trash',
 	'/steps',
@@ -247,7 +247,7 @@ const OWN = [
 ];
 const AGREED = [`/agreements/${EDIT}`, '/agreements/:id(/claims(/:claim)?)?'];
 /** Members, the office itself, its trail, its provider, how long it keeps what; erasing somebody. */
-const DIRECTING = ['/settings(/.*)?', '/people/:id/held/erase'];
+const DIRECTING = ['/settings(/.*)?', '/people/:id/held/erase', '/initiatives/:id/(decide|decisions/:decision)'];
 
 const ROLES_MAY: Record<Exclude<Role, 'director'>, { open: string[]; write: string[] }> = {
 	reader: { open: READING, write: FILES },
