@@ -17,7 +17,12 @@ createServer((request, response) => {
 		response.writeHead(404).end();
 		return;
 	}
+	const isKnown = request.headers['if-none-match'] !== undefined;
 	void answer(page).then((body) => {
+		if (isKnown) {
+			response.writeHead(304).end();
+			return;
+		}
 		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length });
 		response.end(body);
 	});

@@ -8,6 +8,8 @@ export interface Load {
 	base: string;
 	paths: readonly string[];
 	cookie: string;
+	/** Of each page, what whoever asks has of it already. */
+	tags?: readonly string[] | undefined;
 	connections: number;
 	seconds: number;
 }
@@ -28,15 +30,15 @@ export function load(job: Load): Promise<Measured> {
 	return hasWrk ? byWrk(job) : byLoop(job);
 }
 
-async function byWrk({ base, paths, cookie, connections, seconds }: Load): Promise<Measured> {
+async function byWrk({ base, paths, cookie, tags, connections, seconds }: Load): Promise<Measured> {
 	const folder = mkdtempSync(join(tmpdir(), 'kesher-wrk-'));
 	try {
 		const script = join(folder, 'pages.lua');
-		const list = paths.map((path) => JSON.stringify(path)).join(', ');
+		const list = (values: readonly string[]) => values.map((value) => JSON.stringify(value)).join(', ');
 		writeFileSync(
 			script,
-			`local paths = { ${list} }\nlocal headers = { Cookie = ${JSON.stringify(cookie)}, Accept = "text/html" }\nlocal at = 0\n` +
-				'request = function() at = at % #paths + 1; return wrk.format("GET", paths[at], headers) end\n'
+			`local paths = { ${list(paths)} }\nlocal tags = { ${list(tags ?? [])} }\nlocal headers = { Cookie = ${JSON.stringify(cookie)}, Accept = "text/html" }\nlocal at = 0\n` +
+				'request = function() at = at % #paths + 1; headers["If-None-Match"] = tags[at]; return wrk.format("GET", paths[at], headers) end\n'
 		);
 		const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, base];
 		const said = await outputOf('wrk', args);
@@ -69,18 +71,20 @@ function milliseconds(text = ''): number {
 }
 
 /** Costs more of the machine than wrk does, so its numbers are lower; both servers suffer alike. */
-async function byLoop({ base, paths, cookie, connections, seconds }: Load): Promise<Measured> {
+async function byLoop({ base, paths, cookie, tags, connections, seconds }: Load): Promise<Measured> {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	const times: number[] = [];
 	const began = performance.now();
 	let at = 0;
-	const one = (path: string) =>
+	const one = (index: number) =>
 		new Promise<void>((resolve, reject) => {
 			const sent = performance.now();
-			request(base + path, { agent, headers: { cookie, accept: 'text/html' } }, (response) => {
+			const [path = '', tag] = [paths[index], tags?.[index]];
+			const headers = { cookie, accept: 'text/html', ...(tag && { 'if-none-match': tag }) };
+			request(base + path, { agent, headers }, (response) => {
 				response.resume().on('end', () => {
 					times.push(performance.now() - sent);
-					if (response.statusCode === 200) resolve();
+					if (response.statusCode === (tag ? 304 : 200)) resolve();
 					else reject(new Error(`${path} answers ${response.statusCode ?? 'nothing'} under load`));
 				});
 			})
@@ -88,7 +92,7 @@ async function byLoop({ base, paths, cookie, connections, seconds }: Load): Prom
 				.end();
 		});
 	const run = async () => {
-		while (performance.now() - began < seconds * 1000) await one(paths[at++ % paths.length] as string);
+		while (performance.now() - began < seconds * 1000) await one(at++ % paths.length);
 	};
 	await Promise.all(Array.from({ length: connections }, run));
 	const took = (performance.now() - began) / 1000;

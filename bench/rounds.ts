@@ -21,14 +21,16 @@ export interface Asked {
 	pid: number;
 	paths: readonly string[];
 	cookie: string;
+	/** Of each page, what whoever asks has of it already: answered with 304. */
+	tags?: readonly string[] | undefined;
 }
 
 export async function round(kesher: Running, asked: Asked, options: RoundOptions): Promise<Round> {
-	const { base, pid, paths, cookie } = asked;
+	const { base, pid, paths, cookie, tags } = asked;
 	const server = base === kesher.base ? familyOf(pid).server : [pid];
 	const { database } = familyOf(kesher.pid);
 	const before = [cpuOf(server), cpuOf(database)] as const;
-	const measured = await load({ base, paths, cookie, ...options });
+	const measured = await load({ base, paths, cookie, tags, ...options });
 	// Connections that were opened meanwhile belong to it as well.
 	const after = [cpuOf(server), cpuOf(familyOf(kesher.pid).database)] as const;
 	return {

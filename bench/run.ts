@@ -10,6 +10,7 @@ import { startFilled, type Running } from './installation.ts';
 import { benchIsolation } from './isolation.ts';
 import { GENERATOR } from './load.ts';
 import { benchPages, PAGES, type PageName } from './pages.ts';
+import { benchPublic } from './public.ts';
 import { benchSessionCheck } from './session-check.ts';
 import { benchSignIn } from './sign-in.ts';
 import { benchStarts } from './starts.ts';
@@ -17,7 +18,18 @@ import { benchStudio } from './studio.ts';
 
 const PARTS = [
 	...PAGES,
-	...(['client', 'isolation', 'growth', 'session', 'sign-in', 'studio', 'faults', 'starts', 'documents'] as const)
+	...([
+		'public',
+		'client',
+		'isolation',
+		'growth',
+		'session',
+		'sign-in',
+		'studio',
+		'faults',
+		'starts',
+		'documents'
+	] as const)
 ] as const;
 /** Parts that need no million of activities. */
 const SMALL: readonly string[] = ['faults', 'documents'];
@@ -58,6 +70,10 @@ try {
 	if (kesher && pages.length > 0) {
 		section(`Pages: ${offices} offices with ${all.activities.toLocaleString('en')} activities`);
 		print(await benchPages(kesher, pages, { connections, seconds, rounds }));
+	}
+	if (kesher && wants('public')) {
+		section('The public site');
+		print(await benchPublic(kesher, { connections, seconds, rounds }));
 	}
 	if (kesher && wants('client')) {
 		section('Code for browsers');
