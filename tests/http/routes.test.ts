@@ -241,7 +241,7 @@ const OWN = [
 	'/capture',
 	'/trash',
 	'/steps',
-	'/initiatives/:id',
+	'/initiatives(/:id)?',
 	'/files/add',
 	'/initiatives/:id/request/assess'
 ];
