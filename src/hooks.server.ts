@@ -58,8 +58,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (root) return root;
 	const response = ofSite ?? (await answerForDesk(event, resolve, signedIn));
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-	if (isForReaders(event) || (isOfSite && isOfOneReader(pathWithin(event))))
+	if (isForReaders(event))
 		for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
+	// Its forms need to say where they come from, so it may: to ourselves alone.
+	if (isOfSite && isOfOneReader(pathWithin(event))) response.headers.set('x-robots-tag', NOT_FOUND_BY_SEARCH);
 	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');
 	noteRefusal(event, response, signedIn);
@@ -150,7 +152,8 @@ const SECURITY_HEADERS = {
 };
 
 /** The address of a link opens it: it is told to no other site, and found by no search. */
-const READER_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' };
+const NOT_FOUND_BY_SEARCH = 'noindex, nofollow';
+const READER_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': NOT_FOUND_BY_SEARCH };
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && (error as { status?: number }).status === 404) return { message: m.error_not_found() };

@@ -61,7 +61,8 @@ describe('sending an idea', () => {
 		expect(textOf(own.html)).toContain('It has come in and waits to be read.');
 		expect(textOf(own.html)).toContain('A choir from Goslar');
 		expect(textOf(own.html)).toContain('Keep the address of this page now');
-		expect(own.headers.get('referrer-policy')).toBe('no-referrer');
+		// To no other site; to ourselves, so that its forms are not taken for those of another one.
+		expect(own.headers.get('referrer-policy')).toBe('same-origin');
 		expect(own.headers.get('x-robots-tag')).toBe('noindex, nofollow');
 		expect(own.headers.get('cache-control')).toBe('private, no-store');
 	});
