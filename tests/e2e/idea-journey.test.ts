@@ -27,7 +27,7 @@ const HEBREW = {
 	...{ answerSend: 'שליחה', answer: 'בבית הספר אילון', news: 'הגיעה תשובה', take: 'לקיחה לטיפול' },
 	...{ title: 'שחמט מקוון עם פוזנן', examined: 'הרעיון נלקח לטיפול ונבדק.', decide: 'החלטה', accepted: 'אושרה' },
 	...{ official: 'רעיון טוב, ומתחילים בסתיו', decided: 'שמירת ההחלטה', isAccepted: 'הרעיון אושר, ועובדים עליו.' },
-	...{ add: 'הוספת פעילות', happened: 'ערב השחמט הראשון', kind: 'פגישה', everybody: 'הציבור', save: /^שמירת/ },
+	...{ add: 'הוספת פעילות', happened: 'ערב השחמט הראשון', save: /^שמירת/ },
 	...{ complete: 'הושלמה', outcome: 'ארבעים ילדים שיחקו', completed: 'היוזמה הושלמה', isDone: 'הרעיון בוצע.' }
 } as const;
 const ENGLISH = {
@@ -70,6 +70,13 @@ const ENGLISH = {
 /** Fills in a text of the office, which is kept in two languages. */
 async function fillTexts(page: Page, name: string, words: string): Promise<void> {
 	for (const tag of ['he', 'en']) await page.locator(`[name="${name}.${tag}"]`).first().fill(words);
+}
+
+/** Chooses, from a list or of what stands side by side. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+	const list = page.locator(`select[name="${name}"]`);
+	if ((await list.count()) > 0) await list.selectOption(value);
+	else await page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
 }
 
 const told = async (page: Page) => (await page.locator('main').textContent()) ?? '';
@@ -157,10 +164,10 @@ describe.each([HEBREW, ENGLISH])('from an idea to its outcome, in $language, Jav
 		await coordinator.goto(initiative);
 		await coordinator.getByRole('link', { name: say.add }).click();
 		await fillTexts(coordinator, 'title', say.happened);
-		await coordinator.getByText(say.kind, { exact: true }).first().click();
+		await choose(coordinator, 'kind', 'meeting');
 		await coordinator.locator('[name=starts]').fill('5.10.2020');
-		await coordinator.locator('[name=status][value=done]').check({ force: true });
-		await coordinator.locator('[name=visibility][value=public]').check({ force: true });
+		await choose(coordinator, 'status', 'done');
+		await choose(coordinator, 'visibility', 'public');
 		await coordinator.getByRole('button', { name: say.save }).first().click();
 		await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
 		await coordinator.getByRole('link', { name: say.complete, exact: true }).click();

@@ -61,7 +61,7 @@ describe('a resident, by real letters', () => {
 		for (let each = 0; each < 3; each += 1) {
 			expect(textOf((await new HttpClient(resident.base).get(confirm)).html)).toContain('Is this your idea?');
 		}
-		expect(textOf((await director.get(QUEUE)).html)).toContain('1 idea waits until its sender confirms');
+		expect(textOf((await director.get(QUEUE)).html)).toContain('רעיון אחד ממתין שהשולח יאשר את הכתובת');
 
 		coming = mailbox.next();
 		const confirmed = await resident.post(`${confirm}?/confirm`, {});
