@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
-import { buildIdea } from '../../../../tests/support/ideas.ts';
+import { buildIdea, lettersTo } from '../../../../tests/support/ideas.ts';
 import { MOST } from '../resident-idea.ts';
-import { takeUp } from './commands.ts';
+import { askResident, takeUp } from './commands.ts';
 import { openOwn, withdrawIdea, writeToOffice } from './own-page.ts';
 import { loadIdea } from './queries.ts';
+import { tellOfDecision } from './telling.ts';
 
 const test = testDatabase();
 const TODAY = '2026-11-30';
@@ -19,7 +20,7 @@ async function taken() {
 	const done = await takeUp(test.db, actor, input, TODAY);
 	if (!done.ok) throw new Error(done.reason);
 	await writeToOffice(test.db, office, idea.own, { text: 'Zzmessage', today: TODAY });
-	return { ...idea, office };
+	return { ...idea, office, actor };
 }
 
 describe('withdrawing an idea', () => {
@@ -66,6 +67,21 @@ describe('withdrawing an idea', () => {
 			expect(rows, name).toEqual([]);
 		}
 	});
+});
+
+it('a question that was left open is over once there is an answer', async () => {
+	const { office, actor, id, own } = await taken();
+	const version = (await test.db.forOffice(office, (tx) => loadIdea(tx, office, id)))?.version ?? 0;
+	await askResident(test.db, actor, { id, version, text: 'Which school?' });
+	expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({ idea: { standing: 'asked' } });
+	const { rows } = await test.admin.query<{ id: string }>(
+		'select initiative_id as id from resident_idea where id = $1',
+		[id]
+	);
+	const decided = { outcome: 'later', answer: { en: 'Next year' } } as const;
+	await test.db.forOffice(office, (tx) => tellOfDecision(tx, office, rows[0]?.id ?? '', decided));
+	expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({ idea: { standing: 'examined' } });
+	expect((await lettersTo(test.admin, 'zzmail@resident.example')).at(-1)?.text).toContain('Next year');
 });
 
 describe('writing to the office', () => {

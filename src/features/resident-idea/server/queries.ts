@@ -8,8 +8,8 @@ import { standingOf, type IdeaState, type ReportReason, type Standing } from '..
 import { GRAVE } from '../spam.ts';
 import type { Message, PublicActivity, PublicDecision } from './own-page.ts';
 
-/** Whether the office asked last. Of an idea that is named "d". */
-export const IS_ASKED = sql<boolean>`coalesce((select m.of_office from idea_message m
+/** Whether the office asked last, and has not answered without waiting. Of an idea that is named "d". */
+export const IS_ASKED = sql<boolean>`coalesce((select m.of_office and (d.answered_at is null or m.written_at > d.answered_at) from idea_message m
 	where m.office_id = d.office_id and m.idea_id = d.id order by m.written_at desc, m.id desc limit 1), false)`;
 
 /** The latest decision on the initiative "i", as the resident is told. */
