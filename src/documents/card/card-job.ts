@@ -2,7 +2,7 @@ import { INK, inkOf } from '#documents/figures/ink.ts';
 import { shapesSvg } from '#documents/figures/drawing.ts';
 import { drawMap } from '#documents/figures/map.ts';
 import { typefacesFor } from '#documents/fonts/typefaces.ts';
-import { drawWorldMap } from '#documents/map/world-map.ts';
+import { drawWorldMap, type WorldMap } from '#documents/map/world-map.ts';
 import { printable } from '#documents/pdf/printable.ts';
 import { typeset } from '#documents/pdf/typst.ts';
 import { writePng } from '#documents/picture/write-png.ts';
@@ -37,7 +37,8 @@ async function work(card: Card): Promise<CardResult> {
 			typeof value === 'string' ? legible(value) : value
 		) as object;
 		const ink = card.accent ? inkOf({ ...PLAIN.look, accent: card.accent }) : INK;
-		const map = card.map && drawMap(drawWorldMap({ ...card.map, ...MAP }), { language: 'en', ink, alt: '' });
+		const map =
+			card.map && drawMap(withoutNames(drawWorldMap({ ...card.map, ...MAP })), { language: 'en', ink, alt: '' });
 		const data = {
 			...printed,
 			...{ language: card.language, direction: card.direction, families },
@@ -61,4 +62,10 @@ function shortened(text: string, most: number): string {
 				.slice(0, most - 1)
 				.join('')
 				.trimEnd()}…`;
+}
+
+/** The words of a card say what it is about: the map has none, and so no lines that lead to them. */
+function withoutNames(map: WorldMap): WorldMap {
+	const places = map.places.map(({ label: { leader: _, ...label }, ...place }) => ({ ...place, label }));
+	return { ...map, places };
 }

@@ -42,7 +42,7 @@ export const FIELDS: Readonly<Record<Dataset, readonly DataField[]>> = {
 			'האם יש ברית ערים תאומות או ברית ידידות'
 		),
 		field('agreementKind', 'code', 'Kind of the agreement that the tie is known by', 'סוג ההסכם שהקשר ידוע לפיו'),
-		field('since', 'date', 'When that was signed, as the office has it', 'מועד החתימה לפי רישומי המשרד'),
+		field('since', 'date', 'When that was signed, as the office has it', 'מועד החתימה לפי רישומי הלשכה'),
 		field('otherDates', 'dates', 'What other sources say of it', 'מה אומרים מקורות אחרים'),
 		field('summary', 'texts', 'What the tie is about, by language', 'על מה הקשר, בכל שפה'),
 		field('website', 'uri', 'Website of the partner', 'אתר השותף'),
@@ -54,7 +54,7 @@ export const FIELDS: Readonly<Record<Dataset, readonly DataField[]>> = {
 		field('kind', 'code', 'twin_pact, friendship_pact, cooperation …', 'twin_pact, friendship_pact, cooperation ועוד'),
 		field('title', 'texts', 'Title by language, where it has one', 'הכותרת בכל שפה, אם יש'),
 		field('isInForce', 'flag', 'Whether it is in force', 'האם ההסכם בתוקף'),
-		field('signed', 'date', 'When it was signed, as the office has it', 'מועד החתימה לפי רישומי המשרד'),
+		field('signed', 'date', 'When it was signed, as the office has it', 'מועד החתימה לפי רישומי הלשכה'),
 		field('otherDates', 'dates', 'What other sources say of it', 'מה אומרים מקורות אחרים'),
 		field('scope', 'codes', 'Fields of cooperation', 'תחומי שיתוף הפעולה')
 	],
