@@ -140,7 +140,11 @@ function standAt(
 		...{ stage, put_off_until: putOffUntil },
 		...(stays
 			? {}
-			: { stage_since: sql`now()`, ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on) })
+			: {
+					assignee: null,
+					stage_since: sql`now()`,
+					ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on)
+				})
 	});
 }
 

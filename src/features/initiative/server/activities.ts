@@ -5,7 +5,7 @@ import { writeActivity } from '#features/activity/server/commands.ts';
 import type { LineActivity } from '#features/line/line.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
-import { changing, isShownRow, refuseChange } from '#features/member/server/owners.ts';
+import { changing, isShownRow, isWithinLimits, refuseChange } from '#features/member/server/owners.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -71,7 +71,7 @@ export async function activitiesToLink(
 	return rows;
 }
 
-/** The initiatives that an activity may belong to and does not yet: those under way first. */
+/** The initiatives that the actor may say an activity belongs to, and that it does not yet: those under way first. */
 export async function initiativesToLink(
 	tx: OfficeTransaction,
 	actor: Actor,
@@ -81,7 +81,7 @@ export async function initiativesToLink(
 	const { rows } = await sql<{ id: string; title: Texts; stage: Stage }>`
 		select i.id, i.title, i.stage from initiative i
 		where i.office_id = ${office} and i.deleted_at is null and i.stage <> 'declined'
-			and ${isShownRow(actor, 'initiative', 'i')}
+			and ${isShownRow(actor, 'initiative', 'i')} and ${isWithinLimits(actor, 'initiative', 'i')}
 			and not exists (select from initiative_activity l where l.office_id = ${office}
 				and l.initiative_id = i.id and l.activity_id = ${activityId})
 		order by array_position(array['initiative', 'proposal', 'idea', 'completed'], i.stage), i.id desc

@@ -279,6 +279,14 @@ describe('moving an initiative', () => {
 		expect((await load(actor, id))?.stageSince.slice(0, 4)).not.toBe('2020');
 	});
 
+	it('leaves the desk of whoever saw to it: it is the turn of others now', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const id = await buildInitiative(test.db, actor);
+		await test.admin.query(`update initiative set assignee = 'somebody' where id = $1`, [id]);
+		await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' }, today);
+		expect(await load(actor, id)).toMatchObject({ stage: 'proposal', assignee: null });
+	});
+
 	it('is not for a department where what was declined is taken up again', async () => {
 		const officeId = await buildOffice(test.db);
 		const department = buildActor(officeId, 'contributor');

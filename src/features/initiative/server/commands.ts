@@ -115,6 +115,8 @@ async function moveWithin(
 	const ended = endedAfter({ from: initiative.stage, to: stage }, input.ended ?? initiative.ended, today);
 	const saved = await saveRecord(tx, actor, 'initiative', input, {
 		...{ stage, ended, outcome, stage_since: sql`now()`, put_off_until: null },
+		// Whoever had it on the desk has seen to it; it is the turn of others now.
+		assignee: null,
 		...(input.budgetActual === undefined ? {} : { budget_actual: input.budgetActual })
 	});
 	if (!saved.ok) return saved;

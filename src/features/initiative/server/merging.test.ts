@@ -101,6 +101,17 @@ describe('merging duplicates', () => {
 		expect(await unmergeInitiative(test.db, actor, gone)).toEqual({ ok: false, reason: 'not_found' });
 	});
 
+	it('takes over what the other has to do with, and gives it back', async () => {
+		const { actor, kept, gone, input } = await two();
+		const third = await buildInitiative(test.db, actor);
+		await relate(test.db, actor, { id: gone, otherId: third });
+		const related = (id: string) => test.db.forOffice(actor.officeId, (tx) => relatedOf(tx, actor, id));
+		await mergeInitiatives(test.db, actor, input);
+		expect((await related(third)).map(({ id }) => id)).toEqual([kept]);
+		await unmergeInitiative(test.db, actor, gone);
+		expect((await related(third)).map(({ id }) => id)).toEqual([gone]);
+	});
+
 	it('is taken back from the trash as well, and outlives the days of the trash', async () => {
 		const { actor, kept, gone, input } = await two();
 		await mergeInitiatives(test.db, actor, input);

@@ -141,6 +141,9 @@ export async function unmergeWithin(
 		await sql`delete from ${sql.table(table)} l where l.office_id = ${office} and l.initiative_id = ${kept.id}
 			and ${sql.ref(`l.${column}`)} = any (${tied[table] ?? []}::uuid[])`.execute(tx);
 	}
+	await sql`delete from initiative_link l where l.office_id = ${office} and ${kept.id}::uuid in (l.initiative_id, l.other_id)
+		and case when l.initiative_id = ${kept.id} then l.other_id else l.initiative_id end
+			= any (${tied['initiative_link'] ?? []}::uuid[])`.execute(tx);
 	await saveRecord(tx, actor, 'initiative', kept, unchangedSince(kept, merger.parts), {
 		linksBefore: tiesInTrail(tied),
 		linksAfter: {}
@@ -175,7 +178,7 @@ async function tieOver(
 	tx: OfficeTransaction,
 	{ officeId }: Actor,
 	{ from, to }: { from: string; to: string }
-): Promise<Record<Tie, string[]>> {
+): Promise<Record<Tie | 'initiative_link', string[]>> {
 	const tied: Partial<Record<Tie, string[]>> = {};
 	for (const [table, column] of Object.entries(TIES) as [Tie, string][]) {
 		const also = table === 'initiative_organisation' ? ', role' : '';
@@ -186,15 +189,16 @@ async function tieOver(
 			on conflict do nothing returning ${sql.ref(column)} as id`.execute(tx);
 		tied[table] = rows.map((row) => row.id);
 	}
-	await sql`
+	const links = await sql<{ id: string }>`
 		insert into initiative_link (office_id, initiative_id, other_id, kind, created_at)
 		select l.office_id, case when l.initiative_id = ${from} then ${to}::uuid else l.initiative_id end,
 			case when l.other_id = ${from} then ${to}::uuid else l.other_id end, l.kind, l.created_at
 		from initiative_link l
 		where l.office_id = ${officeId} and ${from}::uuid in (l.initiative_id, l.other_id)
 			and ${to}::uuid not in (l.initiative_id, l.other_id)
-		on conflict do nothing`.execute(tx);
-	return tied as Record<Tie, string[]>;
+		on conflict do nothing
+		returning case when initiative_id = ${to} then other_id else initiative_id end as id`.execute(tx);
+	return { ...tied, initiative_link: links.rows.map((row) => row.id) } as Record<Tie | 'initiative_link', string[]>;
 }
 
 /** Hangs on the one that stays what hung on the other. @returns the ids, by table */

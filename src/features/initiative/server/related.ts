@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
-import { changing, isShownRow } from '#features/member/server/owners.ts';
+import { changing, isShownRow, isWithinLimits } from '#features/member/server/owners.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -31,12 +31,21 @@ export async function relatedOf(tx: OfficeTransaction, actor: Actor, id: string)
 	return rows;
 }
 
-/** Initiatives to choose from for a link or a merger: all but itself, what is open first. */
-export async function othersThan(tx: OfficeTransaction, actor: Actor, id: string): Promise<RelatedInitiative[]> {
+/**
+ * Initiatives to choose from for a link or a merger: all but itself, what is open first.
+ * @param toChange those only that the actor may change: a merger changes both
+ */
+export async function othersThan(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	toChange = false
+): Promise<RelatedInitiative[]> {
 	const { rows } = await sql<RelatedInitiative>`
 		select i.id, i.title, i.stage from initiative i
 		where i.office_id = ${actor.officeId} and i.id <> ${id} and i.deleted_at is null
 			and ${isShownRow(actor, 'initiative', 'i')}
+			${toChange ? sql`and ${isWithinLimits(actor, 'initiative', 'i')}` : sql``}
 		order by array_position(array['idea', 'proposal', 'initiative', 'completed', 'declined'], i.stage), i.id desc
 		limit 300`.execute(tx);
 	return rows;

@@ -17,7 +17,10 @@ const NAMING = {
 		names: ['partner', 'organisation', 'person']
 	},
 	agreement: { texts: ['title', 'council_decision', 'note'], names: ['partner'] },
-	initiative: { texts: ['title', 'details', 'standing'], names: ['partner', 'organisation'] }
+	initiative: {
+		texts: ['title', 'details', 'standing', 'programme', 'risks', 'outcome', 'source_note'],
+		names: ['partner', 'organisation']
+	}
 } as const;
 type NamingNoun = keyof typeof NAMING;
 type NamedNoun = (typeof NAMING)['activity']['names'][number];

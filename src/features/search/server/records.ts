@@ -120,7 +120,7 @@ const COLUMNS: Record<SearchNoun, (reading: Reading) => Columns> = {
 		code: sql`r.stage`,
 		date: sql`r.expected`,
 		names: sql`${partnersOf('initiative', reading)} || ${bodiesOf('initiative', reading)}`,
-		texts: ['standing', 'details'],
+		texts: ['standing', 'details', 'outcome', 'programme', 'risks', 'source_note'],
 		isMeant: true
 	}),
 	activity: (reading) => ({

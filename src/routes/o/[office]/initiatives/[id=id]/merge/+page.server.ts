@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		Promise.all([
 			loadInitiative(tx, actor, id),
 			isId(chosen) && chosen !== id ? loadInitiative(tx, actor, chosen) : undefined,
-			othersThan(tx, actor, id)
+			othersThan(tx, actor, id, true)
 		])
 	);
 	if (!initiative) error(404, m.error_not_found());
