@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { initiativeTable, leadsOf, partiesOf, type NamedBody, type NamedParty } from './view.ts';
+import {
+	activityQuery,
+	bodiesBySide,
+	initiativeTable,
+	leadsOf,
+	partiesOf,
+	type NamedBody,
+	type NamedParty
+} from './view.ts';
 
 const poznan: NamedParty = { id: '1', name: { en: 'Poznań' }, flag: 'PL' };
 const embassy: NamedBody = { id: '2', name: { en: 'Embassy of Poland' }, flag: 'PL', role: 'partner', isTheirs: false };
@@ -27,5 +35,31 @@ it('the file says in one line what the list says', () => {
 		'2019',
 		'2020~',
 		null
+	]);
+});
+
+it('a body stands on the side that its own record says: ours, the partner’s, or neither', () => {
+	const theirs: NamedBody = { ...music, id: '5', flag: 'PL', isTheirs: true };
+	expect(bodiesBySide([embassy, music, theirs], 'IL')).toEqual([
+		{ side: 'ours', bodies: [music] },
+		{ side: 'theirs', bodies: [theirs] },
+		{ side: 'third', bodies: [embassy] }
+	]);
+	expect(bodiesBySide([], 'IL')).toEqual([]);
+});
+
+it('an activity takes over what the initiative has', () => {
+	const goals = [{ id: '4', number: 2, shortName: {} }];
+	const sponsor: NamedBody = { ...music, id: '6', role: 'sponsor' };
+	const query = activityQuery({ id: '9', partners: [poznan], goals, bodies: [music, sponsor], themes: ['youth'] });
+	expect([...new URLSearchParams(query)]).toEqual([
+		['initiative', '9'],
+		['partners[]', '1'],
+		['goals[]', '4'],
+		['themes[]', 'youth'],
+		['organisations.id[]', '3'],
+		['organisations.role[]', 'lead'],
+		['organisations.id[]', '6'],
+		['organisations.role[]', 'partner']
 	]);
 });

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../../tests/support/database.ts';
 import {
 	buildAgreement,
 	buildClaim,
+	buildInitiative,
 	buildMember,
 	buildOffice,
 	buildPartner,
@@ -207,5 +208,31 @@ describe('a telephone number without the code of its country', () => {
 			[null, expect.stringContaining('061 878 52 00')],
 			['+44 20 7946 0018', null]
 		]);
+	});
+});
+
+describe('initiatives of a table', () => {
+	it('come from it, unless it says where they come from', async () => {
+		const actor = await newActor();
+		const table = new BroughtIn(test.db, actor);
+		await table.check('Topic,Stage\nA tree,Idea\n', 'initiatives');
+		await table.write();
+		expect(await rowsOf('initiative', actor)).toMatchObject([{ source: 'import', stage: 'idea' }]);
+		const saying = new BroughtIn(test.db, actor);
+		await saying.check('Topic,Where it comes from\nA bridge,The city council\nA bench,\n', 'initiatives');
+		await saying.write();
+		expect((await rowsOf('initiative', actor)).map(({ source }) => source)).toEqual(['import', 'council', null]);
+	});
+
+	it('keep their stage: the rest of a row goes in, and it is said that the stage changes by steps', async () => {
+		const actor = await newActor();
+		await buildInitiative(test.db, actor, { title: { en: 'A singing tree' } });
+		const table = new BroughtIn(test.db, actor);
+		await table.check('Topic,Stage,Where it stands\nA singing tree,Completed,All sing\n', 'initiatives');
+		const [row] = await table.rows();
+		expect(row).toMatchObject({ outcome: 'changed', problems: [{ field: 'stage', code: 'by_steps_only' }] });
+		expect(row?.changes?.map(({ field }) => field)).toEqual(['standing']);
+		const [problem] = row?.problems ?? [];
+		expect(problem && rowProblemText('initiatives', problem, 'he')).toContain('השלב משתנה בדף של היוזמה');
 	});
 });
