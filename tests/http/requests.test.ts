@@ -164,7 +164,7 @@ describe('the recommendation', () => {
 		expect((await coordinator.post(`${path}?/approve`, seen)).status).toBe(403);
 		expect((await director.post(`${path}?/approve`, seen)).status).toBe(303);
 		const page = textOf((await reader.get(`${base}/${id}/recommendation/he`)).html);
-		expect(page).toContain('ריו: המלצה למועצת העיר');
+		expect(page).toContain('ריו: המלצה למועצה');
 		expect(page).toContain('המועצה מאשרת.');
 		expect(page).not.toContain('טיוטה');
 		for (const [format, type] of [

@@ -218,9 +218,9 @@ function scores({ scorecard, missing: lacking }: RecommendationFacts, language: 
 				kind: 'table',
 				caption: title,
 				columns: [
-					column(m.request_score_criterion({}, locale), 4.4, 'start'),
-					column(m.request_score_weight({}, locale), 1, 'end'),
-					column(m.request_score_mean({}, locale), 1, 'end'),
+					column(m.request_score_criterion({}, locale), 4, 'start'),
+					column(m.request_score_weight({}, locale), 1.2, 'end'),
+					column(m.request_score_mean({}, locale), 1.2, 'end'),
 					column(m.request_score_spread({}, locale), 3, 'start')
 				],
 				rows: criteria.map(({ criterion, mean, lowest, highest, agreement }) => [
@@ -251,16 +251,14 @@ function evidence(facts: RecommendationFacts, shares: Shares<Part>, language: La
 	// Where there is no room for a line of it, the scorecard says how much is missing.
 	if (facts.scorecard.assessors === 0 || shares.evidence + shares.missing === 0) return undefined;
 	const rows = evidenceOf(facts, language);
+	const list: Block = {
+		kind: 'list',
+		items: someOf({ rows, all: rows.length }, shares.evidence, language, (item) => item),
+		empty: m.recommendation_evidence_none({}, locale)
+	};
 	return {
 		...{ id: 'evidence', title: m.recommendation_evidence({}, locale), layout: 'flow' },
-		blocks: [
-			{
-				kind: 'list',
-				items: someOf({ rows, all: rows.length }, shares.evidence, language, (item) => item),
-				empty: m.recommendation_evidence_none({}, locale)
-			},
-			...missing(facts, shares, language)
-		]
+		blocks: [...(shares.evidence > 0 || rows.length === 0 ? [list] : []), ...missing(facts, shares, language)]
 	};
 }
 
@@ -327,7 +325,7 @@ function plan({ initiative, request }: RecommendationFacts, shares: Shares<Part>
 /** What nobody has shown, under what the scores rest on. */
 function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
 	const rows = missingInWords(facts.missing, language);
-	if (rows.length === 0) return [];
+	if (rows.length === 0 || shares.missing === 0) return [];
 	const items = someOf({ rows, all: rows.length }, shares.missing, language, (line): Item => ({
 		mark: 'plain',
 		line: plain(line)
