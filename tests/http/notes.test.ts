@@ -34,7 +34,7 @@ describe('the notes on the data of an office', () => {
 	it('may be about one partner: then they name it, and stand on its page and in the annex of the report', async () => {
 		const { slug, officeId } = await buildStarterOffice(server.db);
 		const client = await server.signedIn('coordinator', { office: slug });
-		const partners = await server.db.forOffice(officeId, (tx) => listPartnerNames(tx, officeId, ['council']));
+		const partners = await server.db.forOffice(officeId, (tx) => listPartnerNames(tx, officeId, ['council', 'public']));
 		const poznan = partners.find(({ name }) => name['en'] === 'Poznań')?.id ?? '';
 		const form = await client.get(`/o/${slug}/notes/edit?partner=${poznan}`);
 		expect(form.html).toMatch(new RegExp(`<option value="${poznan}" selected[^>]*>Poznań`));

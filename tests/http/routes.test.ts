@@ -38,6 +38,24 @@ const OF_PROVIDERS: Exceptions = {
 };
 const READS_NOTHING: Exceptions = {
 	...OF_PROVIDERS,
+	'POST /[office=slug]/ideas/own/[secret]?/confirm': {
+		answers: /^(400|404|415)$/,
+		because: 'without a secret it is not there'
+	},
+	'POST /[office=slug]/[tongue=tongue]/ideas/own/[secret]?/confirm': {
+		answers: /^(400|404|415)$/,
+		because: 'as above'
+	},
+	'POST /[office=slug]/ideas/support/[secret]?/count': { answers: /^(400|404|415)$/, because: 'as above' },
+	'POST /[office=slug]/ideas/support/[secret]?/takeBack': { answers: /^(400|404|415)$/, because: 'as above' },
+	'POST /[office=slug]/[tongue=tongue]/ideas/support/[secret]?/count': {
+		answers: /^(400|404|415)$/,
+		because: 'as above'
+	},
+	'POST /[office=slug]/[tongue=tongue]/ideas/support/[secret]?/takeBack': {
+		answers: /^(400|404|415)$/,
+		because: 'as above'
+	},
 	'POST /sign-out': { answers: /^(303|415)/, because: 'it has no fields: whatever is sent is not read' },
 	'POST /account?/endOthers': { answers: /^(303|415)/, because: 'as above' },
 	'POST /sign-in/passkey/begin': { answers: /^(200|404|415)$/, because: 'as above' },
