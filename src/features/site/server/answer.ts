@@ -4,7 +4,7 @@ import { inTongue } from '#platform/server/request-language.ts';
 import { bringsScript, isKept, isKnown, validator } from '../kept.ts';
 import { siteHref } from '../site.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { openSite, type OpenSite } from './open-site.ts';
+import { openSite, readMarks, type OpenSite } from './open-site.ts';
 
 const MEGABYTE = 1024 * 1024;
 const kept = new KeptAnswers(32 * MEGABYTE, MEGABYTE);
@@ -34,6 +34,10 @@ interface Rendering {
 export async function answerForSite(event: SiteEvent, { render, build }: Rendering): Promise<Response | undefined> {
 	// Nothing takes a page over in the browser, so nothing asks for its data; and what is kept is pages and files.
 	if (event.isDataRequest) return new Response(null, { status: 404 });
+	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
+	const keeps = isAsking && isKept(pathWithin(event));
+	const before = keeps ? await madeBefore(event, build).catch(() => undefined) : undefined;
+	if (before) return before;
 	// Where the database is away the page fails with that, and says so.
 	const open = await openSite(event).catch(() => undefined);
 	if (!open) return undefined;
@@ -43,12 +47,12 @@ export async function answerForSite(event: SiteEvent, { render, build }: Renderi
 	event.locals.tongue = tongue;
 	event.locals.language = nearestLanguage(tongue);
 	const make = () => inTongue(tongue, () => render(tongue));
-	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
 	if (!isAsking) return guarded(await make(), event);
 	const own = ownAddress(event, open);
 	if (own !== undefined) return new Response(null, { status: 308, headers: { location: own, 'cache-control': KEPT } });
-	if (!isKept(pathWithin(event))) return guarded(await make(), event);
-	return unlessKnown(event, open, { make, build });
+	if (!keeps) return guarded(await make(), event);
+	const tag = validator({ seq: open.seq, build, day: open.today }, addressOf(event));
+	return held(event, tag) ?? makeAndKeep(event, tag, make);
 }
 
 /** In the office's own language a page has one address: the one that names none. */
@@ -58,28 +62,42 @@ function ownAddress({ params, url }: SiteEvent, { office, tongue }: OpenSite): s
 	return own === as ? undefined : own + url.pathname.slice(as.length) + url.search;
 }
 
-async function unlessKnown(
-	event: SiteEvent,
-	{ seq, today }: OpenSite,
-	{ make, build }: { make: () => Promise<Response>; build: string }
-): Promise<Response> {
-	const address = event.url.pathname + event.url.search;
-	const tag = validator({ seq, build, day: today }, address);
-	const headers: [string, string][] = [
-		['cache-control', KEPT],
-		['etag', tag]
-	];
-	if (isKnown(event.request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
-	const known = kept.find(address, tag);
-	if (known) return new Response(known.body, { headers: known.headers });
+/** Of an address whose answer somebody has already, they or we: that, as long as nothing has changed. */
+async function madeBefore(event: SiteEvent, build: string): Promise<Response | undefined> {
+	const address = addressOf(event);
+	if (!event.request.headers.has('if-none-match') && !kept.has(address)) return undefined;
+	const marks = await readMarks(event, new Date());
+	return marks && held(event, validator({ ...marks, build }, address));
+}
+
+/** That whoever asks has it, or what we have. */
+function held(event: SiteEvent, tag: string): Response | undefined {
+	if (isKnown(event.request.headers.get('if-none-match'), tag))
+		return new Response(null, { status: 304, headers: markedBy(tag) });
+	const known = kept.find(addressOf(event), tag);
+	return known && new Response(known.body, { headers: known.headers });
+}
+
+async function makeAndKeep(event: SiteEvent, tag: string, make: () => Promise<Response>): Promise<Response> {
 	const response = guarded(await make(), event);
 	if (response.status !== 200) return response;
-	for (const [name, value] of headers) response.headers.set(name, value);
+	for (const [name, value] of markedBy(tag)) response.headers.set(name, value);
 	// Addresses with a question can be made up without end; a HEAD has no body to keep.
 	if (event.url.search !== '' || event.request.method === 'HEAD') return response;
 	const body = await response.arrayBuffer();
-	kept.keep(address, { tag, body, headers: [...response.headers] });
+	kept.keep(addressOf(event), { tag, body, headers: [...response.headers] });
 	return new Response(body, { headers: response.headers });
+}
+
+function markedBy(tag: string): [string, string][] {
+	return [
+		['cache-control', KEPT],
+		['etag', tag]
+	];
+}
+
+function addressOf({ url }: SiteEvent): string {
+	return url.pathname + url.search;
 }
 
 function guarded(response: Response, event: SiteEvent): Response {

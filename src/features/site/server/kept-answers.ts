@@ -22,6 +22,11 @@ export class KeptAnswers {
 		return this.#bytes;
 	}
 
+	/** Whether the address has an answer, be it still the right one or not. */
+	has(address: string): boolean {
+		return this.#answers.has(address);
+	}
+
 	/** The answer of an address, if it is still the one that is known by this tag. */
 	find(address: string, tag: string): KeptAnswer | undefined {
 		const kept = this.#answers.get(address);

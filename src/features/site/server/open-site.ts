@@ -4,8 +4,9 @@ import type { Tongue } from '#kernel/tongue.ts';
 import { m } from '#paraglide/messages.js';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
+import type { Marks } from '../kept.ts';
 import { ownTongue, type Site, type SiteOffice } from '../site.ts';
-import { loadOpenSite, officeOfSite } from './queries.ts';
+import { loadOpenSite, loadSiteMarks, officeOfSite } from './queries.ts';
 
 /** What a public page works with. It is nobody's: whoever asks sees the same. */
 export interface OpenSite {
@@ -50,6 +51,16 @@ export async function requireSite(event: SiteEvent): Promise<OpenSite> {
 
 /** The office that an address was of last, so that most pages need not ask; found under another one, it is asked again. */
 const lastOffices = new Map<string, OfficeId>();
+
+/**
+ * What an answer follows from, by one small question. undefined where the address was of no office lately, or its site is
+ * not on any more: then the whole question is asked.
+ */
+export async function readMarks({ params }: SiteEvent, now: Date): Promise<Omit<Marks, 'build'> | undefined> {
+	const officeId = lastOffices.get(params.office ?? '');
+	const found = officeId && (await runtime().db.forOffice(officeId, (tx) => loadSiteMarks(tx, officeId)));
+	return found?.slug === params.office ? { seq: found.seq, day: dayAt(now, found.timeZone) } : undefined;
+}
 
 async function open(slug: string, tongue: Tongue | undefined, now: Date): Promise<OpenSite | undefined> {
 	const { db } = runtime();

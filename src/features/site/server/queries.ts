@@ -54,6 +54,23 @@ export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Pro
 	return rows[0];
 }
 
+/** As much of it as tells whether what was made before still holds. */
+export interface SiteMarks {
+	slug: string;
+	timeZone: string;
+	seq: number;
+}
+
+export async function loadSiteMarks(tx: OfficeTransaction, office: OfficeId): Promise<SiteMarks | undefined> {
+	const { rows } = await sql<SiteMarks>`
+		select o.slug, o.time_zone as "timeZone", h.seq
+		from site s
+		join office o on o.id = ${office} and o.deleted_at is null
+		join audit_head h on h.office_id = ${office}
+		where s.office_id = ${office} and s.is_on`.execute(tx);
+	return rows[0];
+}
+
 /** What an office has set, whether its site is on or not. */
 export async function loadSite(tx: OfficeTransaction, office: OfficeId): Promise<Site> {
 	const { rows } = await sql<{ site: Site }>`
