@@ -58,8 +58,10 @@ const lastOffices = new Map<string, OfficeId>();
  */
 export async function readMarks({ params }: SiteEvent, now: Date): Promise<Omit<Marks, 'build'> | undefined> {
 	const officeId = lastOffices.get(params.office ?? '');
-	const found = officeId && (await runtime().db.forOffice(officeId, (tx) => loadSiteMarks(tx, officeId)));
-	return found?.slug === params.office ? { seq: found.seq, day: dayAt(now, found.timeZone) } : undefined;
+	if (!officeId) return undefined;
+	const found = await runtime().db.forOffice(officeId, (tx) => loadSiteMarks(tx, officeId));
+	if (found?.slug !== params.office) return undefined;
+	return { seq: found.seq, day: dayAt(now, found.timeZone) };
 }
 
 async function open(slug: string, tongue: Tongue | undefined, now: Date): Promise<OpenSite | undefined> {
