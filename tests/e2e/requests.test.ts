@@ -165,9 +165,9 @@ describe.each(['he', 'en'] as const)('the pages of requests in %s', (language) =
 		const { slug } = await buildStarterOffice(browser.db);
 		const { page } = await browser.visit({ language, theme, width, role: 'director', office: slug });
 		await page.goto(`/o/${slug}/initiatives/requests`);
-		const href = await page.locator('tbody th a').first().getAttribute('href');
+		const href = (await page.locator('tbody th a').first().getAttribute('href')) ?? '';
 		const pages = [
-			...[`/o/${slug}/initiatives/requests`, `/o/${slug}/initiatives/requests/edit`, href ?? ''],
+			...[`/o/${slug}/initiatives/requests`, `/o/${slug}/initiatives/requests/edit`, href],
 			...[`${href}/assess`, `${href}/recommend`, `/o/${slug}/settings/criteria`],
 			...[`/o/${slug}/settings/criteria/edit/attributes`, `/o/${slug}/settings/criteria/edit`]
 		];
