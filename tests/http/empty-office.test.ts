@@ -16,6 +16,7 @@ const TEACHES: [path: string, he: string, en: string][] = [
 	['people', 'אפשר לרשום אדם גם בלי שם', 'A person can be recorded without a name'],
 	['organisations', 'גוף הוא כל מי שעובד עם הלשכה', 'An organisation is whoever works with the office'],
 	['goals', 'מטרה היא משפט אחד', 'A goal is one sentence'],
+	['news', 'לידיעה יש כותרת', 'An item has a heading'],
 	['highlights/2026', 'נקודת ציון היא שורה אחת', 'A highlight is one line'],
 	['steps', 'צעד הבא נרשם בעמוד של שותף', 'A next step is recorded on the page of a partner'],
 	['files', 'מסמך מוסיפים בעמוד של שותף', 'A document is added on the page of a partner'],

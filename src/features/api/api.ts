@@ -6,6 +6,7 @@ import { attachmentEditForm, attachmentForm } from '#features/attachment/form.ts
 import { goalForm } from '#features/goal/form.ts';
 import { highlightForm } from '#features/highlight/form.ts';
 import { initiativeForm } from '#features/initiative/form.ts';
+import { newsForm } from '#features/news/form.ts';
 import { noteForm } from '#features/note/form.ts';
 import { organisationForm } from '#features/organisation/form.ts';
 import { partnerForm } from '#features/partner/form.ts';
@@ -64,6 +65,7 @@ export const SCHEMAS = {
 	goals: goalForm,
 	steps: stepForm,
 	highlights: highlightForm.extend({ periodStartsOn: day() }),
+	news: newsForm,
 	notes: noteForm,
 	documents: documentFields
 } satisfies Record<string, z.ZodType>;

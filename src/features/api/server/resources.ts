@@ -17,6 +17,8 @@ import { loadInitiative } from '#features/initiative/server/queries.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Desk } from '#features/member/server/gate.ts';
 import { listMilestones } from '#features/milestone/server/queries.ts';
+import { deleteNews, saveNews } from '#features/news/server/commands.ts';
+import { loadNews } from '#features/news/server/queries.ts';
 import { deleteNote, saveNote } from '#features/note/server/commands.ts';
 import { loadNote } from '#features/note/server/queries.ts';
 import { deleteOrganisation, saveOrganisation } from '#features/organisation/server/commands.ts';
@@ -157,6 +159,17 @@ export const RESOURCE: { [Name in ResourceName]: Resource<InputOf<Name>, NewOf<N
 				? { ok: false, reason: 'problem', field: 'periodStartsOn', code: 'required' }
 				: saveHighlight(db, actor, { ...input, periodStartsOn }, office.periodStartsIn),
 		remove: ({ db, actor }, id) => deleteHighlight(db, actor, id)
+	},
+	news: {
+		table: 'news',
+		load: async (tx, { actor }, id) => {
+			const found = await loadNews(tx, actor.officeId, id, VISIBILITIES);
+			if (!found) return undefined;
+			const { picture: _, ...news } = found;
+			return { ...news, partners: idsOf(news.partners) };
+		},
+		save: ({ db, actor }, input) => saveNews(db, actor, input),
+		remove: ({ db, actor }, id) => deleteNews(db, actor, id)
 	},
 	notes: {
 		table: 'data_note',
