@@ -65,6 +65,7 @@ describe.each(RESOURCES)('%s', (name) => {
 	it('are read with the fields that are told, and sent back as they were read nothing of them changes', async () => {
 		if (name === 'steps') await addStep();
 		if (name === 'documents') await addDocument();
+		if (name === 'news') await addNews();
 		const [record] = await items(`${slug}/${name}?limit=1`);
 		expect(record).toBeDefined();
 		const { id, version } = record as { id: string; version: number };
@@ -107,6 +108,12 @@ async function addDocument(): Promise<void> {
 	for (const [name, value] of Object.entries(fields)) body.set(name, value);
 	body.set('file', new Blob([SAMPLE_FILES.pdf]), 'pact.pdf');
 	expect((await ask(`${slug}/documents`, { method: 'POST', body })).status).toBe(201);
+}
+
+async function addNews(): Promise<void> {
+	const [partner] = await items(`${slug}/partners?limit=1`);
+	const body = { title: { en: 'A tree' }, day: '2020-06-01', visibility: 'public', partners: [partner?.['id']] };
+	expect((await ask(`${slug}/news`, { method: 'POST', body })).status).toBe(201);
 }
 
 describe('a new record', () => {
