@@ -60,7 +60,7 @@ export async function readMarks({ params }: SiteEvent, now: Date): Promise<Omit<
 	const officeId = lastOffices.get(params.office ?? '');
 	if (!officeId) return undefined;
 	const found = await runtime().db.forOffice(officeId, (tx) => loadSiteMarks(tx, officeId));
-	if (found?.slug !== params.office) return undefined;
+	if (!found || found.slug !== params.office) return undefined;
 	return { seq: found.seq, day: dayAt(now, found.timeZone) };
 }
 
