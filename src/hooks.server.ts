@@ -76,7 +76,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 async function siteAtRoot(event: RequestEvent, signedIn: SignedIn | undefined): Promise<Response | undefined> {
 	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
 	if (signedIn || event.route.id !== '/' || event.isDataRequest || !isAsking) return undefined;
-	const slug = await onlySite(runtime().db);
+	// Where the database is away the page fails with that, and says so.
+	const slug = await onlySite(runtime().db).catch(() => undefined);
 	if (!slug) return undefined;
 	const known = event.request.headers.get('if-none-match');
 	return event.fetch(`/${slug}`, {
