@@ -119,6 +119,10 @@ describe('the facts of a report', () => {
 		const began = await buildInitiative(test.db, actor, { begun: '2020-02' });
 		await buildInitiative(test.db, actor, { begun: '../2020' });
 		await buildInitiative(test.db, actor, { begun: '2021' });
+		// What began and was over within the year is not in promotion.
+		for (const stage of ['completed', 'declined'] as const) {
+			await buildInitiative(test.db, actor, { stage, begun: '2020-03', ended: '2020-06' });
+		}
 		const council = await facts(actor);
 		expect(council.contactEarlier).toEqual([{ partnerId: p, date: '2017' }]);
 		expect(council.begun.map(({ id, begun }) => [id, begun])).toEqual([[began, '2020-02']]);

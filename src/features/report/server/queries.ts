@@ -97,8 +97,9 @@ export async function loadReportFacts(
 		return {
 			...{ office, audience, period, before, bodies, activitiesBefore },
 			...{ highlights, since, claims, notes, withheld, withheldBefore, untold, contactEarlier },
-			begun: initiatives.flatMap(({ begun, ended: _, ...each }) =>
-				begun !== null && beganIn(begun, period) ? [{ ...each, stage: openStage(each.stage), begun }] : []
+			// What was over by the end of the period is told as that, and not as something new in promotion.
+			begun: promoted.flatMap(({ begun, ended: _, ...each }) =>
+				begun !== null && beganIn(begun, period) ? [{ ...each, begun }] : []
 			),
 			asOf: hasEnded(period, today) ? null : today,
 			initiatives: promoted.map(({ begun: _b, ended: _e, answer, ...each }) => ({
