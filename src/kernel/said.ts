@@ -41,5 +41,6 @@ export type SaidMessage =
 	| 'idea_unpublished'
 	| 'idea_reviewed'
 	| 'idea_discarded'
+	| 'idea_read'
 	| 'idea_back'
 	| 'idea_forgotten';

@@ -1,14 +1,18 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { askForSupport } from '../../src/features/resident-idea/server/support.ts';
+import { newId } from '../../src/kernel/id.ts';
+import type { OfficeId } from '../../src/platform/server/database.ts';
 import { expectAccessible, testBrowser } from '../support/browser.ts';
+import { KEY, sendIdea } from '../support/ideas.ts';
 import { buildStarterOffice } from '../support/starter.ts';
 
 const browser = testBrowser();
 let slug = '';
+let officeId: OfficeId;
 
 beforeAll(async () => {
-	const { officeId, ...made } = await buildStarterOffice(browser.db);
-	slug = made.slug;
+	({ officeId, slug } = await buildStarterOffice(browser.db));
 	await browser.db.forOffice(officeId, (tx) =>
 		tx
 			.insertInto('site')
@@ -185,6 +189,66 @@ describe.each([HEBREW, ENGLISH])('from an idea to its outcome, in $language, Jav
 		expect(await told(director)).toContain(say.happened);
 	});
 });
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'by the links of letters, JavaScript $javaScript',
+	({ javaScript }) => {
+		/** The secret of the latest letter to somebody. */
+		const secretFor = (email: string, page: 'own' | 'support') =>
+			browser.db.forOffice(officeId, async (tx) => {
+				const letters = tx.selectFrom('outgoing_letter').select('text').where('office_id', '=', officeId);
+				const row = await letters.where('recipient', '=', email).orderBy('made_at', 'desc').executeTakeFirst();
+				return new RegExp(`/ideas/${page}/([\\w-]{43})`).exec(row?.text ?? '')?.[1] ?? '';
+			});
+
+		it('a resident confirms the address and withdraws, and somebody supports and takes it back', async () => {
+			const email = `${newId()}@resident.example`;
+			const id = newId();
+			await sendIdea(browser.db, officeId, { email }, { id });
+			const { page } = await browser.visit({ role: null, javaScript });
+			await page.goto(`/${slug}/en/ideas/own/${await secretFor(email, 'own')}`);
+			if (javaScript) await expectAccessible(page);
+			await page.getByRole('button', { name: 'Confirm and send' }).click();
+			await expect.poll(() => told(page)).toContain('It has come in and waits to be read.');
+			const own = page.url();
+
+			const { page: office } = await browser.visit({ javaScript, office: slug });
+			await office.goto(`/o/${slug}/ideas/${id}`);
+			await office.getByText('Publish', { exact: true }).first().click();
+			await fillTexts(office, 'publicTitle', `Chess ${javaScript}`);
+			await office.locator('[name="publicText.en"]').fill('Once a month');
+			await office.getByRole('button', { name: 'Publish' }).click();
+			await expect.poll(() => told(office)).toContain('Take off the site');
+			if (javaScript) await expectAccessible(office);
+
+			const supporter = `${newId()}@resident.example`;
+			await askForSupport(browser.db, officeId, { ideaId: id, email: supporter, tongue: 'en' }, KEY);
+			await page.goto(`/${slug}/en/ideas/support/${await secretFor(supporter, 'support')}`);
+			await page.getByRole('button', { name: 'Confirm my support' }).click();
+			await expect.poll(() => told(page)).toContain('Your support is counted.');
+			if (javaScript) await expectAccessible(page);
+			await page.goto(`/${slug}/en/ideas/${id}`);
+			expect(await told(page)).toContain('1 supporter');
+			await page.getByText('Report this text').click();
+			if (javaScript) await expectAccessible(page);
+			await page.waitForTimeout(4500);
+			await page.getByText('It is not true').click();
+			await page.getByRole('button', { name: 'Send the report' }).click();
+			await expect.poll(() => told(page)).toContain('The report has come in.');
+			await page.goto(`/${slug}/en/ideas/support/${await secretFor(supporter, 'support')}`);
+			await page.getByRole('button', { name: 'Take my support back' }).click();
+			await expect.poll(() => told(page)).toContain('Confirm your support');
+
+			await page.goto(own);
+			await page.getByText('Withdraw the idea').first().click();
+			await page.getByLabel('I want to withdraw the idea').check();
+			await page.getByRole('button', { name: 'Withdraw the idea' }).click();
+			await page.waitForURL(/withdrawn$/);
+			await page.goto(own);
+			expect(await told(page)).toContain('This link opens nothing');
+		});
+	}
+);
 
 describe('the public pages of ideas', () => {
 	it.each([

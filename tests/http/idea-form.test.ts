@@ -95,6 +95,16 @@ describe('sending an idea', () => {
 		expect(page.html).toContain('A choir that is kept');
 	});
 
+	it('that comes back keeps its stamp, so that nobody waits anew; one that is over gets another', async () => {
+		const stampIn = (html: string) => /name="stamp" value="([^"]+)"/.exec(html)?.[1];
+		const stamp = site.stamp();
+		expect(stampIn((await site.send({ stamp, name: '' })).html)).toBe(stamp);
+		const young = site.stamp(100);
+		expect(stampIn((await site.send({ stamp: young })).html)).toBe(young);
+		const old = site.stamp(13 * 60 * 60 * 1000);
+		expect(stampIn((await site.send({ stamp: old })).html)).not.toBe(old);
+	});
+
 	it('with a stamp that was not made here, there is nothing to mend', async () => {
 		const { slug, officeId } = await buildStarterOffice(server.db);
 		expect(slug).not.toBe(site.slug);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TONGUES } from '#kernel/tongue.ts';
-import { letterAbout, supportLetter, type Letter } from './letter.ts';
+import { letterAbout, saidTo, supportLetter, type Letter } from './letter.ts';
 
 const ABOUT = {
 	city: { he: 'רעננה', en: 'Ra’anana' },
@@ -33,4 +33,19 @@ describe.each(TONGUES)('in %s', (tongue) => {
 it('says the same of each language in its own words', () => {
 	const subjects = TONGUES.map((tongue) => letterAbout('accepted', ABOUT, tongue).subject.split(':')[0]);
 	expect(new Set(subjects).size).toBe(TONGUES.length);
+});
+
+it('an office is called by its English name in languages that it does not write', () => {
+	const { subject, text } = letterAbout('received', ABOUT, 'de');
+	expect(subject).toBe('Ihre Idee ist eingegangen: Ra’anana');
+	expect(text.endsWith('City of Ra’anana')).toBe(true);
+	expect(letterAbout('received', { ...ABOUT, office: { he: 'עיריית רעננה' } }, 'de').text).toContain('עיריית רעננה');
+});
+
+it('an answer is in the language of the resident, else in another one that is named', () => {
+	const answer = { he: 'בשמחה', en: 'Gladly' };
+	expect(saidTo({ ...answer, de: 'Gern' }, 'de')).toBe('Gern');
+	expect(saidTo(answer, 'de')).toBe('(auf Englisch) Gladly');
+	expect(saidTo({ he: 'בשמחה' }, 'de')).toBe('(auf Hebräisch) בשמחה');
+	expect(saidTo({}, 'de')).toBeUndefined();
 });

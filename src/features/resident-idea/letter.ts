@@ -1,5 +1,8 @@
 import { m } from '#paraglide-public/messages.js';
-import { words, type Texts } from '#kernel/texts.ts';
+import { readingOrder } from '#features/site/site.ts';
+import { siteWords } from '#features/site/view.ts';
+import { pickFrom, type Texts } from '#kernel/texts.ts';
+import { languageInTongue } from '#kernel/tongue-format.ts';
 import type { Tongue } from '#kernel/tongue.ts';
 import { CONFIRM_HOURS } from './resident-idea.ts';
 
@@ -53,9 +56,17 @@ export function letterAbout(letter: Letter, { city, office, link, says }: About,
 			? [m.letter_confirm({ hours: CONFIRM_HOURS, link }, options)]
 			: [BODIES[letter]({}, options), ...(says ? [says] : []), m.letter_page({ link }, options)];
 	return {
-		subject: SUBJECTS[letter]({ city: words(city, locale) }, options),
-		text: [m.letter_hello({}, options), ...body, words(office, locale)].join('\n\n')
+		subject: SUBJECTS[letter]({ city: siteWords(city, locale) }, options),
+		text: [m.letter_hello({}, options), ...body, siteWords(office, locale)].join('\n\n')
 	};
+}
+
+/** What an office says in its own languages, to somebody who may read another: in theirs, else in the nearest, and marked so. */
+export function saidTo(texts: Texts, locale: Tongue): string | undefined {
+	const shown = pickFrom(texts, readingOrder(locale));
+	if (!shown?.isFallback) return shown?.text;
+	const mark = m.pub_fallback({ language: languageInTongue(shown.lang, locale) }, { locale });
+	return `${mark} ${shown.text}`;
 }
 
 /** To whoever asked that their support of an idea be counted, or of whom somebody else says so. */
@@ -64,9 +75,9 @@ export function supportLetter(
 	locale: Tongue
 ) {
 	const options = { locale };
-	const asked = m.letter_support({ title: words(title, locale), hours: CONFIRM_HOURS, link }, options);
+	const asked = m.letter_support({ title: siteWords(title, locale), hours: CONFIRM_HOURS, link }, options);
 	return {
-		subject: m.letter_support_subject({ city: words(city, locale) }, options),
-		text: [m.letter_hello({}, options), asked, words(office, locale)].join('\n\n')
+		subject: m.letter_support_subject({ city: siteWords(city, locale) }, options),
+		text: [m.letter_hello({}, options), asked, siteWords(office, locale)].join('\n\n')
 	};
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+	firstWords,
 	isDiscarded,
 	isPublishable,
 	isTalkedAbout,
 	standingOf,
 	staysWhenWithdrawn,
+	takesSupport,
+	STANDINGS,
 	type Course
 } from './resident-idea.ts';
 
@@ -59,4 +62,17 @@ it('withdrawn, it stays only where it was taken up and they agree', () => {
 	expect(staysWhenWithdrawn({ state: 'taken' }, true)).toBe(true);
 	expect(staysWhenWithdrawn({ state: 'taken' }, false)).toBe(false);
 	expect(staysWhenWithdrawn({ state: 'waiting' }, true)).toBe(false);
+});
+
+it('a title begins as the idea does', () => {
+	expect(firstWords('A chess evening. Once a month, by video')).toBe('A chess evening');
+	expect(firstWords('ערב שחמט\nפעם בחודש')).toBe('ערב שחמט');
+	expect(firstWords('')).toBe('');
+	const long = firstWords('one two three four five six seven eight nine ten eleven twelve thirteen fourteen');
+	expect(long).toBe('one two three four five six seven eight nine ten eleven');
+	expect(firstWords('x'.repeat(100))).toHaveLength(60);
+});
+
+it('support is asked for until it is decided against, or done', () => {
+	expect(STANDINGS.filter((standing) => !takesSupport(standing))).toEqual(['turned_away', 'declined', 'done']);
 });

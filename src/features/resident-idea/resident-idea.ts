@@ -79,6 +79,18 @@ export function isPublishable({ state, mayPublish }: { state: IdeaState; mayPubl
 	return mayPublish && (state === 'waiting' || state === 'taken');
 }
 
+/** The first words of an idea, as a title begins: the first sentence, as far as a title goes. */
+export function firstWords(text: string, most = 60): string {
+	const [sentence = ''] = text.trim().split(/[.!?。\n:]/);
+	if (sentence.length <= most) return sentence.trim();
+	return sentence.slice(0, sentence.lastIndexOf(' ', most) > 0 ? sentence.lastIndexOf(' ', most) : most).trim();
+}
+
+/** Whether support still says anything: not of what is decided against, or done. */
+export function takesSupport(standing: Standing): boolean {
+	return standing !== 'declined' && standing !== 'done' && standing !== 'turned_away';
+}
+
 /** What a person took for spam: nobody was answered. */
 export function isDiscarded({ state, answer }: { state: IdeaState; answer: string | null }): boolean {
 	return state === 'turned_away' && answer === null;

@@ -39,6 +39,7 @@ export function ideaSaid(said: Readonly<Record<string, unknown>>, language: Lang
 		said['published'] === false ? m.residea_trail_unpublished({}, options) : '',
 		said['message'] === 'office' ? m.residea_trail_question({}, options) : '',
 		said['message'] === 'resident' ? m.residea_trail_answer({}, options) : '',
+		said['message'] === 'read' ? m.residea_read({}, options) : '',
 		said['reported'] === undefined ? '' : m.residea_trail_reported({}, options),
 		said['reviewed'] === undefined ? '' : m.residea_trail_reviewed({}, options),
 		typeof said['supporters'] === 'number' ? m.residea_supporters({ count: said['supporters'] }, options) : ''

@@ -8,13 +8,14 @@ import {
 	buildOffice,
 	buildPartner
 } from '../../../../tests/support/factories.ts';
-import { buildIdea, lettersTo, sendIdea } from '../../../../tests/support/ideas.ts';
+import { buildIdea, KEY, lettersTo, sendIdea } from '../../../../tests/support/ideas.ts';
 import {
 	askResident,
 	bringBack,
 	discardIdea,
 	forgetResident,
 	joinIdea,
+	markRead,
 	publishIdea,
 	reviewReports,
 	takeUp,
@@ -23,7 +24,8 @@ import {
 } from './commands.ts';
 import { openOwn, writeToOffice } from './own-page.ts';
 import { countQueues, ideasBehind, listIdeas, listPublished, loadIdea } from './queries.ts';
-import { reportIdea } from './support.ts';
+import { askForSupport, reportIdea } from './support.ts';
+import { languagesOfResidents, tellOfDecision, tellOfOutcome } from './telling.ts';
 
 const test = testDatabase();
 const TODAY = '2026-11-30';
@@ -139,6 +141,20 @@ describe('asking back', () => {
 		]);
 	});
 
+	it('the answer counts as news until somebody has read it, or done something since', async () => {
+		const { actor, office, load, version, list } = await atWork();
+		const { id, own } = await buildIdea(test.db, test.admin, office);
+		await takeUp(test.db, actor, { ...(await version(id)), title: { en: 'Chess' }, partners: [], goals: [] }, TODAY);
+		await writeToOffice(test.db, office, own, { text: 'One thing more', today: TODAY });
+		expect([(await load(id))?.hasNews, await list('waiting')]).toEqual([true, [id]]);
+		expect((await markRead(test.db, actor, await version(id))).ok).toBe(true);
+		expect([(await load(id))?.hasNews, await list('waiting')]).toEqual([false, []]);
+		await writeToOffice(test.db, office, own, { text: 'And another', today: TODAY });
+		const initiativeId = (await load(id))?.initiative?.id ?? '';
+		await test.db.forOffice(office, (tx) => tellOfOutcome(tx, office, initiativeId, { en: 'They play' }));
+		expect([(await load(id))?.hasNews, await list('waiting')]).toEqual([false, []]);
+	});
+
 	it('is refused where nobody can be asked any more', async () => {
 		const { actor, office, version } = await atWork();
 		const { id } = await buildIdea(test.db, test.admin, office);
@@ -192,6 +208,34 @@ describe('publishing', () => {
 		await reviewReports(test.db, actor, { ...(await version(id)), outcome: 'hide' });
 		expect(await load(id)).toMatchObject({ isPublished: false, openReports: 0 });
 	});
+});
+
+it('what residents of another language are told is in it, where somebody has written it, and else marked', async () => {
+	const { actor, office, version } = await atWork();
+	const { id, email } = await buildIdea(test.db, test.admin, office, {}, { language: 'de' });
+	const input = { ...(await version(id)), title: { en: 'Chess' }, partners: [], goals: [] };
+	const taken = await takeUp(test.db, actor, input, TODAY);
+	if (!taken.ok) throw new Error(taken.reason);
+	const { initiativeId } = taken;
+	expect(await test.db.forOffice(office, (tx) => languagesOfResidents(tx, office, initiativeId))).toEqual(['de']);
+	const tell = (answer: Record<string, string>) =>
+		test.db.forOffice(office, (tx) => tellOfDecision(tx, office, initiativeId, { outcome: 'accepted', answer }));
+	await tell({ he: 'בשמחה', en: 'Gladly' });
+	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('(auf Englisch) Gladly');
+	await tell({ he: 'בשמחה', en: 'Gladly', de: 'Sehr gern' });
+	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('Das ist die Antwort:\n\nSehr gern');
+});
+
+it('nobody is asked to support what is decided against', async () => {
+	const { actor, office, version } = await atWork();
+	const initiativeId = await buildInitiative(test.db, actor);
+	const { id } = await buildIdea(test.db, test.admin, office);
+	await joinIdea(test.db, actor, { ...(await version(id)), initiativeId });
+	await publishIdea(test.db, actor, { ...(await version(id)), ...WORDS });
+	const ask = () => askForSupport(test.db, office, { ideaId: id, email: 'a@b.example', tongue: 'en' }, KEY);
+	expect(await ask()).toEqual({ ok: true });
+	await test.admin.query(`update initiative set stage = 'declined' where id = $1`, [initiativeId]);
+	expect(await ask()).toEqual({ ok: false, reason: 'not_found' });
 });
 
 it('spam lies apart, is put aside without an answer, and can be brought back', async () => {

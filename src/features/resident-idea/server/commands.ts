@@ -140,6 +140,14 @@ export async function reviewReports(db: Database, actor: Actor, input: ReviewInp
 	});
 }
 
+/** What the resident wrote was read, and asks for nothing else. */
+export async function markRead(db: Database, actor: Actor, input: ButtonInput): Promise<Done | Refusal> {
+	return withIdea(db, actor, 'handle', input, async (tx, idea) => {
+		await change(tx, actor, idea, { message: 'read' });
+		return { ok: true, id: idea.id };
+	});
+}
+
 /** It is spam: nobody is answered, and it is gone for good in a while. */
 export async function discardIdea(db: Database, actor: Actor, input: ButtonInput): Promise<Done | Refusal> {
 	return withIdea(db, actor, 'handle', input, async (tx, idea) => {

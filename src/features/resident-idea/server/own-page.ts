@@ -57,8 +57,8 @@ export interface OwnIdea {
 	answeredOn: string | null;
 	decision: PublicDecision | null;
 	putOffUntil: string | null;
-	/** What it became, where everybody may know of that. */
-	initiative: { title: Texts; outcome: Texts } | null;
+	/** What came of it in the end. */
+	outcome: Texts;
 	activities: PublicActivity[];
 	messages: Message[];
 	isPublished: boolean;
@@ -81,12 +81,10 @@ export async function openOwn(db: Database, office: OfficeId, secret: string, to
 	});
 }
 
-type Row = Omit<OwnIdea, 'standing' | 'mayWrite' | 'hasWrittenEnough' | 'initiative'> & {
+type Row = Omit<OwnIdea, 'standing' | 'mayWrite' | 'hasWrittenEnough'> & {
 	email: string | null;
 	isAsked: boolean;
 	stage: Stage | null;
-	title: Texts | null;
-	outcome: Texts | null;
 };
 
 async function loadOwn(
@@ -100,8 +98,7 @@ async function loadOwn(
 			(d.received_at at time zone o.time_zone)::date::text as "receivedOn",
 			(d.answered_at at time zone o.time_zone)::date::text as "answeredOn",
 			${IS_ASKED} as "isAsked", i.stage, i.put_off_until::text as "putOffUntil",
-			case when i.visibility = 'public' then i.title end as title,
-			case when i.visibility = 'public' then i.outcome end as outcome,
+			case when i.stage = 'completed' then i.outcome else '{}' end as outcome,
 			${DECISION} as decision, ${ACTIVITIES} as activities, d.published_at is not null as "isPublished",
 			(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'ofOffice', m.of_office, 'text', m.text,
 					'on', (m.written_at at time zone o.time_zone)::date) order by m.written_at, m.id), '[]')
@@ -114,12 +111,11 @@ async function loadOwn(
 		where d.office_id = ${office} and d.id = ${id} and d.state not in ('unconfirmed', 'withdrawn')`.execute(tx);
 	const [row] = rows;
 	if (!row) return undefined;
-	const { email, isAsked, stage, title, outcome, ...idea } = row;
+	const { email, isAsked, stage, ...idea } = row;
 	const hasWrittenEnough = idea.messages.filter(({ ofOffice }) => !ofOffice).length >= MOST.messages;
 	return {
 		...idea,
 		standing: standingOf({ state: idea.state, isAsked, stage, putOffUntil: idea.putOffUntil }, today),
-		initiative: title && { title, outcome: outcome ?? {} },
 		mayWrite: isTalkedAbout({ state: idea.state, email }) && !hasWrittenEnough,
 		hasWrittenEnough
 	};

@@ -10,6 +10,7 @@ import { m } from '#paraglide-public/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
 import { GUARDS, ideaForm, messageForm, reportForm, supportForm, withdrawForm } from '../form.ts';
 import type { Hindrance } from '../labels.ts';
+import { takesSupport } from '../resident-idea.ts';
 import { takeForm, takeGuess, wasRight } from './limits.ts';
 import { openOwn, withdrawIdea, writeToOffice } from './own-page.ts';
 import { listPublished, loadPublished } from './queries.ts';
@@ -114,10 +115,11 @@ export async function loadIdeasPage(event: SiteEvent) {
 export async function loadIdeaPage(event: Found<'id'>) {
 	const { db, officeId, office, today } = await requireSite(event);
 	const idea = await db.forOffice(officeId, (tx) => loadPublished(tx, officeId, event.params.id, today));
+	if (!idea) error(404, m.idea_gone_title());
 	const { searchParams } = event.url;
 	return {
-		idea: idea ?? error(404, m.idea_gone_title()),
-		takesSupport: runtime().mail !== undefined && !office.isClosed,
+		idea,
+		takesSupport: runtime().mail !== undefined && !office.isClosed && takesSupport(idea.standing),
 		isClosed: office.isClosed,
 		stamp: stampForm(runtime().authSecret, officeId, new Date()),
 		says: searchParams.has('asked') ? 'asked' : searchParams.has('reported') ? 'reported' : undefined

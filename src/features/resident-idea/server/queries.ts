@@ -45,6 +45,8 @@ export interface PublicIdea {
 	decision: PublicDecision | null;
 	putOffUntil: string | null;
 	activities: PublicActivity[];
+	/** What came of it in the end, where everybody may know of that. */
+	outcome: Texts;
 	/** YYYY-MM-DD */
 	publishedOn: string;
 }
@@ -86,6 +88,7 @@ export async function countPublished(tx: OfficeTransaction, office: OfficeId): P
 
 const publicColumns = sql`d.id, d.public_title as title, d.public_text as text, d.state, i.stage,
 	i.put_off_until::text as "putOffUntil", ${SUPPORTERS} as supporters, ${DECISION} as decision, ${ACTIVITIES} as activities,
+	case when i.stage = 'completed' and i.visibility = 'public' then i.outcome else '{}' end as outcome,
 	d.published_at::date::text as "publishedOn"`;
 
 function ofPublished(office: OfficeId): RawBuilder<unknown> {
@@ -110,7 +113,7 @@ export interface IdeaRow {
 	signs: string[];
 	isConfirmed: boolean;
 	isAsked: boolean;
-	/** The resident has written and nobody has answered. */
+	/** The resident has written, and nobody has done anything since. */
 	hasNews: boolean;
 	openReports: number;
 	stage: Stage | null;
@@ -121,7 +124,8 @@ export interface IdeaRow {
 }
 
 const IS_SPAM = sql<boolean>`(d.signs && ${[...GRAVE]}::text[] or cardinality(d.signs) > 1)`;
-const HAS_NEWS = sql<boolean>`coalesce((select not m.of_office from idea_message m
+/** The resident has written, and nothing has been done with the idea since then: that moves its moment on. */
+const HAS_NEWS = sql<boolean>`coalesce((select not m.of_office and m.written_at >= d.updated_at from idea_message m
 	where m.office_id = d.office_id and m.idea_id = d.id order by m.written_at desc, m.id desc limit 1), false)`;
 const OPEN_REPORTS = sql<number>`(select count(*)::integer from idea_report x
 	where x.office_id = d.office_id and x.idea_id = d.id and x.seen_at is null)`;

@@ -26,7 +26,7 @@ export async function askForSupport(
 	const emailMark = markOf(key, office, email);
 	return db.forOffice(office, async (tx) => {
 		const title = await publicTitle(tx, office, ideaId);
-		if (!title) return { ok: false, reason: 'not_found' };
+		if (!title || (await isOver(tx, office, ideaId))) return { ok: false, reason: 'not_found' };
 		const { rows } = await sql<{ count: number }>`
 			select count(*)::integer as count from idea_key k
 			where k.office_id = ${office} and k.email_mark = ${emailMark} and k.made_at > now() - interval '1 day'`.execute(tx);
@@ -104,6 +104,14 @@ async function publicTitle(tx: OfficeTransaction, office: OfficeId, id: string):
 		select d.public_title as title from resident_idea d
 		where d.office_id = ${office} and d.id = ${id} and d.published_at is not null`.execute(tx);
 	return rows[0]?.title;
+}
+
+/** Whether it is decided against, or done: support says nothing any more. */
+async function isOver(tx: OfficeTransaction, office: OfficeId, id: string): Promise<boolean> {
+	const { rows } = await sql`
+		select from resident_idea d join initiative i on i.office_id = ${office} and i.id = d.initiative_id
+		where d.office_id = ${office} and d.id = ${id} and i.stage in ('completed', 'declined')`.execute(tx);
+	return rows.length > 0;
 }
 
 async function isCounted(tx: OfficeTransaction, office: OfficeId, { ideaId, emailMark }: Key): Promise<boolean> {

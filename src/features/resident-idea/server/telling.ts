@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Decision } from '#features/decision/decision.ts';
 import { queueMail } from '#features/mailing/server/outbox.ts';
 import { siteHref } from '#features/site/site.ts';
-import { words, type Texts } from '#kernel/texts.ts';
+import type { Texts } from '#kernel/texts.ts';
 import type { Language } from '#kernel/language.ts';
 import { isTongue, type Tongue } from '#kernel/tongue.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { addressForLetters } from '#platform/server/runtime.ts';
-import { letterAbout, type Letter } from '../letter.ts';
+import { letterAbout, saidTo, type Letter } from '../letter.ts';
 import { makeKey } from './keys.ts';
 
 /** Whom a letter about an idea goes to. */
@@ -48,7 +48,7 @@ export async function tellResident(
 	says?: string
 ): Promise<void> {
 	if (email === null) return;
-	const tongue = isTongue(language) ? language : 'he';
+	const tongue = tongueOf({ language });
 	const [sender, secret] = await Promise.all([loadSender(tx, office), makeKey(tx, office, { ideaId: id }, 'own')]);
 	const about = { city: sender.city, office: sender.name, link: ideaAddress(sender, tongue, `own/${secret}`) };
 	const written = letterAbout(letter, { ...about, ...(says ? { says } : {}) }, tongue);
@@ -63,7 +63,7 @@ export async function tellOfDecision(
 	{ outcome, answer }: Pick<Decision, 'outcome' | 'answer'>
 ): Promise<void> {
 	for (const idea of await answered(tx, office, initiativeId)) {
-		await tellResident(tx, office, idea, outcome, words(answer, idea.language));
+		await tellResident(tx, office, idea, outcome, saidTo(answer, tongueOf(idea)));
 	}
 }
 
@@ -75,8 +75,25 @@ export async function tellOfOutcome(
 	outcome: Texts
 ): Promise<void> {
 	for (const idea of await answered(tx, office, initiativeId)) {
-		await tellResident(tx, office, idea, 'done', words(outcome, idea.language));
+		await tellResident(tx, office, idea, 'done', saidTo(outcome, tongueOf(idea)));
 	}
+}
+
+/** The languages in which the residents wrote from whose ideas an initiative came, and who wait for an answer. */
+export async function languagesOfResidents(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	initiativeId: string
+): Promise<string[]> {
+	const { rows } = await sql<{ language: string }>`
+		select distinct d.language from resident_idea d
+		where d.office_id = ${office} and d.initiative_id = ${initiativeId} and d.state = 'taken' and d.email is not null
+		order by d.language`.execute(tx);
+	return rows.map(({ language }) => language);
+}
+
+function tongueOf({ language }: Pick<Addressee, 'language'>): Tongue {
+	return isTongue(language) ? language : 'he';
 }
 
 /** The time for which the details of a resident are kept counts from the latest answer. */

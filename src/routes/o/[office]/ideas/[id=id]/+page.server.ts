@@ -15,6 +15,7 @@ import {
 	discardIdea,
 	forgetResident,
 	joinIdea,
+	markRead,
 	publishIdea,
 	reviewReports,
 	takeUp,
@@ -37,6 +38,7 @@ export const actions: Actions = {
 	publish: actionOfIdea(publishForm, 'idea_published', ({ db, actor }, input) => publishIdea(db, actor, input)),
 	unpublish: actionOfIdea(buttonForm, 'idea_unpublished', ({ db, actor }, input) => unpublishIdea(db, actor, input)),
 	review: actionOfIdea(reviewForm, 'idea_reviewed', ({ db, actor }, input) => reviewReports(db, actor, input)),
+	read: actionOfIdea(buttonForm, 'idea_read', ({ db, actor }, input) => markRead(db, actor, input)),
 	discard: actionOfIdea(buttonForm, 'idea_discarded', ({ db, actor }, input) => discardIdea(db, actor, input)),
 	bringBack: actionOfIdea(buttonForm, 'idea_back', ({ db, actor }, input) => bringBack(db, actor, input)),
 	forget: actionOfIdea(forgetForm, 'idea_forgotten', ({ db, actor }, input) => forgetResident(db, actor, input))

@@ -6,6 +6,7 @@ import { decide } from '#features/decision/server/commands.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
+import { languagesOfResidents } from '#features/resident-idea/server/telling.ts';
 import { newId } from '#kernel/id.ts';
 import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
@@ -13,13 +14,17 @@ import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { db, actor, office } = await requireMay(event, decisionRules, 'decide');
-	const initiative = await db.forOffice(actor.officeId, (tx) => loadInitiative(tx, actor, event.params.id));
+	const [initiative, spoken] = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([loadInitiative(tx, actor, event.params.id), languagesOfResidents(tx, actor.officeId, event.params.id)])
+	);
 	if (!initiative) error(404, m.error_not_found());
 	const { id, version, title, stage, details, partners, kind } = initiative;
 	return {
 		initiative: { id, version, title, stage, details, partners },
 		/** A request has a page of its own, where its next step is. */
 		back: kind === 'partnership' ? `/o/${office.slug}/initiatives/${id}/request` : undefined,
+		/** Those in which residents wait for the answer and the office does not write. */
+		furtherLanguages: spoken.filter((tag) => !office.languages.some((each) => each === tag)),
 		outcomes: outcomesAt(stage),
 		decisionId: newId(),
 		today: dayAt(new Date(), office.timeZone)
