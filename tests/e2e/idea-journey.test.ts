@@ -85,110 +85,118 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
 
 const told = async (page: Page) => (await page.locator('main').textContent()) ?? '';
 
-describe.each([HEBREW, ENGLISH])('from an idea to its outcome, in $language, JavaScript $javaScript', (say) => {
-	const { language, javaScript } = say;
-	const visit = (role: 'coordinator' | 'director' | null) =>
-		browser.visit({ role, language, javaScript, office: slug }).then(({ page }) => page);
-	const check = (page: Page) => (javaScript ? expectAccessible(page) : Promise.resolve());
-	/** Presses what stands on a button, or on a link that looks like one. */
-	const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click();
+describe.each([HEBREW, ENGLISH] as const)(
+	'from an idea to its outcome, in $language, JavaScript $javaScript',
+	(say) => {
+		const { language, javaScript } = say;
+		const visit = (role: 'coordinator' | 'director' | null) =>
+			browser.visit({ role, language, javaScript, office: slug }).then(({ page }) => page);
+		const check = (page: Page) => (javaScript ? expectAccessible(page) : Promise.resolve());
+		/** Presses what stands on a button, or on a link that looks like one. */
+		const press = (page: Page, name: string | RegExp) =>
+			page.getByRole('button', { name, exact: true }).first().click();
 
-	it('a resident proposes, the coordinator asks back, the director answers, and what was done stands in the report and with the partner', async () => {
-		const [resident, coordinator, director] = [await visit(null), await visit('coordinator'), await visit('director')];
+		it('a resident proposes, the coordinator asks back, the director answers, and what was done stands in the report and with the partner', async () => {
+			const [resident, coordinator, director] = [
+				await visit(null),
+				await visit('coordinator'),
+				await visit('director')
+			];
 
-		await resident.goto(`/${slug}${say.site}`);
-		await resident.getByRole('link', { name: say.have }).first().click();
-		await resident.waitForURL(/ideas\/new/);
-		await check(resident);
-		await press(resident, say.send);
-		await expect.poll(() => resident.getByRole('alert').textContent()).toContain(say.need);
-		await check(resident);
-		await resident.locator('[name=text]').fill(say.idea);
-		await resident.locator('[name=partnerId]').selectOption({ label: say.poznan });
-		await resident.getByLabel(say.adult).check();
-		await resident.locator('[name=name]').fill(say.name);
-		await resident.locator('[name=email]').fill(`${language}@resident.example`);
-		await resident.locator('[name=consent]').check();
-		// Nobody fills a form in within four seconds, and the page knows it.
-		await resident.waitForTimeout(4500);
-		const answer = resident.locator('[name=answer]');
-		if (javaScript) await expect.poll(() => answer.inputValue()).toMatch(/^\d+$/);
-		else expect(await answer.inputValue()).toBe('');
-		await press(resident, say.send);
-		await resident.waitForURL(/ideas\/own\//);
-		expect(await told(resident)).toContain(say.received);
-		await check(resident);
-		const own = resident.url().replace('?new', '');
+			await resident.goto(`/${slug}${say.site}`);
+			await resident.getByRole('link', { name: say.have }).first().click();
+			await resident.waitForURL(/ideas\/new/);
+			await check(resident);
+			await press(resident, say.send);
+			await expect.poll(() => resident.getByRole('alert').textContent()).toContain(say.need);
+			await check(resident);
+			await resident.locator('[name=text]').fill(say.idea);
+			await resident.locator('[name=partnerId]').selectOption({ label: say.poznan });
+			await resident.getByLabel(say.adult).check();
+			await resident.locator('[name=name]').fill(say.name);
+			await resident.locator('[name=email]').fill(`${language}@resident.example`);
+			await resident.locator('[name=consent]').check();
+			// Nobody fills a form in within four seconds, and the page knows it.
+			await resident.waitForTimeout(4500);
+			const answer = resident.locator('[name=answer]');
+			if (javaScript) await expect.poll(() => answer.inputValue()).toMatch(/^\d+$/);
+			else expect(await answer.inputValue()).toBe('');
+			await press(resident, say.send);
+			await resident.waitForURL(/ideas\/own\//);
+			expect(await told(resident)).toContain(say.received);
+			await check(resident);
+			const own = resident.url().replace('?new', '');
 
-		await coordinator.goto(`/o/${slug}`);
-		await coordinator.getByRole('link', { name: say.queue }).first().click();
-		await coordinator.waitForURL(/\/ideas$/);
-		await check(coordinator);
-		await coordinator.getByRole('link', { name: say.idea }).click();
-		await coordinator.waitForURL(/ideas\/[0-9a-f-]{36}$/);
-		await check(coordinator);
-		await coordinator.getByText(say.ask, { exact: true }).click();
-		await coordinator.locator('[name=text]').fill(say.question);
-		await press(coordinator, say.askSend);
-		await expect.poll(() => coordinator.locator('.letters').textContent()).toContain(say.question);
+			await coordinator.goto(`/o/${slug}`);
+			await coordinator.getByRole('link', { name: say.queue }).first().click();
+			await coordinator.waitForURL(/\/ideas$/);
+			await check(coordinator);
+			await coordinator.getByRole('link', { name: say.idea }).click();
+			await coordinator.waitForURL(/ideas\/[0-9a-f-]{36}$/);
+			await check(coordinator);
+			await coordinator.getByText(say.ask, { exact: true }).click();
+			await coordinator.locator('[name=text]').fill(say.question);
+			await press(coordinator, say.askSend);
+			await expect.poll(() => coordinator.locator('.letters').textContent()).toContain(say.question);
 
-		await resident.goto(own);
-		expect(await told(resident)).toContain(say.hasQuestion);
-		await resident.locator('[name=message]').fill(say.answer);
-		await check(resident);
-		await press(resident, say.answerSend);
-		await resident.waitForURL(/written/);
+			await resident.goto(own);
+			expect(await told(resident)).toContain(say.hasQuestion);
+			await resident.locator('[name=message]').fill(say.answer);
+			await check(resident);
+			await press(resident, say.answerSend);
+			await resident.waitForURL(/written/);
 
-		await coordinator.goto(`/o/${slug}/ideas`);
-		expect(await told(coordinator)).toContain(say.news);
-		await coordinator.getByRole('link', { name: say.idea }).click();
-		await coordinator.waitForURL(/ideas\/[0-9a-f-]{36}$/);
-		expect(await coordinator.locator('.letters').textContent()).toContain(say.answer);
-		expect(await coordinator.locator('select[name="partners[]"]').first().inputValue()).not.toBe('');
-		await fillTexts(coordinator, 'title', say.title);
-		await press(coordinator, say.take);
-		await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}$/);
-		const initiative = coordinator.url();
-		for (const words of [say.idea, say.answer, say.poznan]) expect(await told(coordinator)).toContain(words);
-		await check(coordinator);
-		await resident.goto(own);
-		expect(await told(resident)).toContain(say.examined);
+			await coordinator.goto(`/o/${slug}/ideas`);
+			expect(await told(coordinator)).toContain(say.news);
+			await coordinator.getByRole('link', { name: say.idea }).click();
+			await coordinator.waitForURL(/ideas\/[0-9a-f-]{36}$/);
+			expect(await coordinator.locator('.letters').textContent()).toContain(say.answer);
+			expect(await coordinator.locator('select[name="partners[]"]').first().inputValue()).not.toBe('');
+			await fillTexts(coordinator, 'title', say.title);
+			await press(coordinator, say.take);
+			await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}$/);
+			const initiative = coordinator.url();
+			for (const words of [say.idea, say.answer, say.poznan]) expect(await told(coordinator)).toContain(words);
+			await check(coordinator);
+			await resident.goto(own);
+			expect(await told(resident)).toContain(say.examined);
 
-		await director.goto(initiative);
-		await director.getByRole('link', { name: say.decide, exact: true }).click();
-		await director.getByText(say.accepted, { exact: true }).first().click();
-		await fillTexts(director, 'answer', say.official);
-		await press(director, say.decided);
-		await director.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
-		await resident.goto(own);
-		expect(await told(resident)).toContain(say.isAccepted);
-		expect(await told(resident)).toContain(say.official);
-		await check(resident);
+			await director.goto(initiative);
+			await director.getByRole('link', { name: say.decide, exact: true }).click();
+			await director.getByText(say.accepted, { exact: true }).first().click();
+			await fillTexts(director, 'answer', say.official);
+			await press(director, say.decided);
+			await director.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
+			await resident.goto(own);
+			expect(await told(resident)).toContain(say.isAccepted);
+			expect(await told(resident)).toContain(say.official);
+			await check(resident);
 
-		await coordinator.goto(initiative);
-		await coordinator.getByRole('link', { name: say.add }).click();
-		await fillTexts(coordinator, 'title', say.happened);
-		await choose(coordinator, 'kind', 'meeting');
-		await coordinator.locator('[name=starts]').fill('5.10.2020');
-		await choose(coordinator, 'status', 'done');
-		await choose(coordinator, 'visibility', 'public');
-		await coordinator.getByRole('button', { name: say.save }).first().click();
-		await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
-		await coordinator.getByRole('link', { name: say.complete, exact: true }).click();
-		await fillTexts(coordinator, 'outcome', say.outcome);
-		await press(coordinator, say.completed);
-		await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
+			await coordinator.goto(initiative);
+			await coordinator.getByRole('link', { name: say.add }).click();
+			await fillTexts(coordinator, 'title', say.happened);
+			await choose(coordinator, 'kind', 'meeting');
+			await coordinator.locator('[name=starts]').fill('5.10.2020');
+			await choose(coordinator, 'status', 'done');
+			await choose(coordinator, 'visibility', 'public');
+			await coordinator.getByRole('button', { name: say.save }).first().click();
+			await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
+			await coordinator.getByRole('link', { name: say.complete, exact: true }).click();
+			await fillTexts(coordinator, 'outcome', say.outcome);
+			await press(coordinator, say.completed);
+			await coordinator.waitForURL(/initiatives\/[0-9a-f-]{36}(#\w+)?$/);
 
-		await resident.goto(own);
-		for (const words of [say.isDone, say.happened]) expect(await told(resident)).toContain(words);
-		await check(resident);
-		await resident.getByRole('link', { name: say.poznan }).first().click();
-		await resident.waitForURL(/partners\//);
-		expect(await told(resident)).toContain(say.happened);
-		await director.goto(`/o/${slug}/report/2020`);
-		expect(await told(director)).toContain(say.happened);
-	});
-});
+			await resident.goto(own);
+			for (const words of [say.isDone, say.happened]) expect(await told(resident)).toContain(words);
+			await check(resident);
+			await resident.getByRole('link', { name: say.poznan }).first().click();
+			await resident.waitForURL(/partners\//);
+			expect(await told(resident)).toContain(say.happened);
+			await director.goto(`/o/${slug}/report/2020`);
+			expect(await told(director)).toContain(say.happened);
+		});
+	}
+);
 
 describe.each([{ javaScript: true }, { javaScript: false }])(
 	'by the links of letters, JavaScript $javaScript',

@@ -98,7 +98,7 @@ async function loadOwn(
 			(d.received_at at time zone o.time_zone)::date::text as "receivedOn",
 			(d.answered_at at time zone o.time_zone)::date::text as "answeredOn",
 			${IS_ASKED} as "isAsked", i.stage, i.put_off_until::text as "putOffUntil",
-			case when i.stage = 'completed' then i.outcome else '{}' end as outcome,
+			case when i.stage = 'completed' then i.outcome else '{}'::jsonb end as outcome,
 			${DECISION} as decision, ${ACTIVITIES} as activities, d.published_at is not null as "isPublished",
 			(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'ofOffice', m.of_office, 'text', m.text,
 					'on', (m.written_at at time zone o.time_zone)::date) order by m.written_at, m.id), '[]')

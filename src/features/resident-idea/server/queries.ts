@@ -88,7 +88,7 @@ export async function countPublished(tx: OfficeTransaction, office: OfficeId): P
 
 const publicColumns = sql`d.id, d.public_title as title, d.public_text as text, d.state, i.stage,
 	i.put_off_until::text as "putOffUntil", ${SUPPORTERS} as supporters, ${DECISION} as decision, ${ACTIVITIES} as activities,
-	case when i.stage = 'completed' and i.visibility = 'public' then i.outcome else '{}' end as outcome,
+	case when i.stage = 'completed' and i.visibility = 'public' then i.outcome else '{}'::jsonb end as outcome,
 	d.published_at::date::text as "publishedOn"`;
 
 function ofPublished(office: OfficeId): RawBuilder<unknown> {
