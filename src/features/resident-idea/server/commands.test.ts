@@ -67,7 +67,7 @@ describe('taking an idea up', () => {
 		});
 		expect((await lettersTo(test.admin, email)).at(-1)?.subject).toContain('Your idea was taken up');
 		expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({
-			idea: { standing: 'examined', initiative: null }
+			idea: { standing: 'examined', outcome: {} }
 		});
 		const behind = (readsWhole: boolean) =>
 			test.db.forOffice(office, (tx) => ideasBehind(tx, office, taken.initiativeId, { readsWhole }));
