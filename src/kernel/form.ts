@@ -70,6 +70,7 @@ export type ProblemCode =
 	| 'secret_again'
 	| 'place_unknown'
 	| 'gates_open'
+	| 'before_decision'
 	| 'report_not_open'
 	| 'report_has_points'
 	| 'report_line_gone'

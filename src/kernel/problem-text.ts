@@ -25,6 +25,7 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	only_letters: m.problem_only_letters,
 	partner_unclear: m.problem_partner_unclear,
 	place_unknown: m.problem_place_unknown,
+	before_decision: m.problem_before_decision,
 	gates_open: m.problem_gates_open,
 	report_not_open: m.problem_report_not_open,
 	report_has_points: m.problem_report_has_points,

@@ -3,7 +3,7 @@ import { balanceOf, type Counterpart } from './balance.ts';
 
 function partner(id: string, overrides: Partial<Counterpart> = {}): Counterpart {
 	return {
-		...{ id, name: { en: id }, country: 'DE', localLanguage: 'de', status: 'active' },
+		...{ id, kind: 'city', name: { en: id }, country: 'DE', localLanguage: 'de', status: 'active' },
 		...{ isOfRegister: true, isSilent: false, ...overrides }
 	};
 }

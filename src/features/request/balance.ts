@@ -1,10 +1,11 @@
-import { isCandidate, isOver, type TieStatus } from '#features/partner/partner.ts';
+import { isCandidate, isOver, type PartnerKind, type TieStatus } from '#features/partner/partner.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** A partner of the register, as far as the balance of all of them goes. */
 export interface Counterpart {
 	id: string;
 	name: Texts;
+	kind: PartnerKind;
 	country: string | null;
 	/** The language in which it calls itself. */
 	localLanguage: string | null;
@@ -50,7 +51,10 @@ export function balanceOf(
 		twins: alive.filter(({ isOfRegister }) => isOfRegister).length,
 		silent: alive.filter(({ isSilent }) => isSilent).length,
 		candidates: named(others.filter(({ status }) => isCandidate(status))),
-		inCountry: candidate.country ? named(alive.filter(({ country }) => country === candidate.country)) : undefined,
+		inCountry: candidate.country
+			? // A country is no tie in itself.
+				named(alive.filter(({ country, kind }) => country === candidate.country && kind !== 'country'))
+			: undefined,
 		inLanguage: language
 			? named(alive.filter(({ localLanguage }) => localLanguage !== null && baseOf(localLanguage) === language))
 			: undefined,

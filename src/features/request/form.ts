@@ -114,7 +114,7 @@ export const recommendForm = z.object({
 	id: id(),
 	version: version(),
 	recommendation: texts({ required: true, max: 2500 }),
-	resolution: texts({ required: true, max: 1500 })
+	resolution: texts({ required: true, max: 1000 })
 });
 export type RecommendInput = z.output<typeof recommendForm>;
 

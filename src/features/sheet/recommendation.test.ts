@@ -89,10 +89,14 @@ describe('the page for the council', () => {
 		const long = Object.fromEntries(
 			['he', 'en'].map((tag) => [tag, 'A long story of two cities by the sea. '.repeat(40)])
 		);
+		const worded = {
+			he: 'The council approves the signing of a pact. '.repeat(6),
+			en: 'The council approves the signing of a pact. '.repeat(6)
+		};
 		const document = write(
 			facts(
 				{
-					...{ recommendation: long, resolution: long, profile: long, championsHere: long, championsThere: long },
+					...{ recommendation: long, resolution: worded, profile: long, championsHere: long, championsThere: long },
 					...{ theirTies: long, sources: long }
 				},
 				[assessment('Dana', 1), assessment('Omer', 5), assessment('Noa', 3)]
@@ -100,6 +104,6 @@ describe('the page for the council', () => {
 			language
 		);
 		expect(fitsSheet(document)).toBe(true);
-		expect(said(document, 'resolution').length).toBeGreaterThan(50);
+		expect(said(document, 'resolution')).toBe(worded[language]);
 	});
 });

@@ -34,10 +34,8 @@ export interface RecommendationFacts {
 }
 
 /** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
-type Part = 'resolution' | 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
+type Part = 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
 const STEP = 60;
-/** What the council is asked for is told before anything else: so many steps of it. */
-const RESOLUTION_FIRST = 6;
 
 /** One page about a request, for a council that is to decide on it: as much of each text as there is room for. */
 export function writeRecommendation(
@@ -49,7 +47,6 @@ export function writeRecommendation(
 	const steps = (...texts: Texts[]) =>
 		Math.max(...texts.map((text) => Math.ceil((pick(text, language)?.text.length ?? 0) / STEP)));
 	const wanted: Shares<Part> = {
-		resolution: steps(request.resolution),
 		recommendation: steps(request.recommendation),
 		who: steps(profileOf(facts)),
 		plan: steps(initiative.programme, initiative.risks),
@@ -58,11 +55,7 @@ export function writeRecommendation(
 		missing: missingInWords(facts.missing, language).length,
 		sources: steps(request.sources)
 	};
-	const write = (shares: Shares<Part>) => withShares(facts, shares, language);
-	const nothing = Object.fromEntries(Object.keys(wanted).map((part) => [part, 0])) as Shares<Part>;
-	let first = Math.min(RESOLUTION_FIRST, wanted.resolution);
-	while (first > 0 && !fits(write({ ...nothing, resolution: first }))) first -= 1;
-	return fitted<Part>((shares) => write({ ...shares, resolution: Math.max(first, shares.resolution) }), wanted, fits);
+	return fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
 }
 
 function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: Language): FlowDocument {
@@ -83,7 +76,7 @@ function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: 
 		footer: m.recommendation_footer(by, locale)
 	};
 	const sections = [
-		resolution(facts, shares, language),
+		resolution(facts, language),
 		recommendation(facts, shares, language),
 		who(facts, shares, language),
 		scores(facts, language),
@@ -115,18 +108,17 @@ function profileOf({ request, partner }: RecommendationFacts): Texts {
 function namesLine({ partner }: RecommendationFacts, language: Language): Line {
 	const here = pick(partner.name, language)?.text;
 	const tags = [partner.localLanguage, language === 'he' ? 'en' : 'he'].filter((tag) => tag !== null);
-	const names = [...new Set(tags)].flatMap((lang) => {
-		const text = partner.name[lang];
-		return text && text !== here ? [{ text, lang }] : [];
-	});
+	const names = tags
+		.flatMap((lang) => (partner.name[lang] ? [{ text: partner.name[lang], lang }] : []))
+		.filter(({ text }, index, all) => text !== here && all.findIndex((each) => each.text === text) === index);
 	const country = nameOfCountry(partner, language);
 	return [...names, ...(country ? [{ text: country }] : [])].flatMap((span, index) =>
 		index === 0 ? [span] : [{ text: ' · ' }, span]
 	);
 }
 
-/** First what the council is asked for; where it has answered, what it said. */
-function resolution({ request, decision }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+/** First what the council is asked for, whole: it is what is voted on. Where it has answered, what it said. */
+function resolution({ request, decision }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
 	const answer: Block[] = decision
 		? [
@@ -143,10 +135,7 @@ function resolution({ request, decision }: RecommendationFacts, shares: Shares<P
 		: [];
 	return {
 		...{ id: 'resolution', title: m.recommendation_resolution({}, locale), layout: 'flow', place: 'across' },
-		blocks: [
-			paragraph(request.resolution, shares.resolution, m.recommendation_resolution_none({}, locale), language),
-			...answer
-		]
+		blocks: [paragraph(request.resolution, Infinity, m.recommendation_resolution_none({}, locale), language), ...answer]
 	};
 }
 

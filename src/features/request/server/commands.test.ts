@@ -128,14 +128,14 @@ describe('talks', () => {
 		const actor = await desk();
 		const id = await buildRequest(test.db, actor);
 		const at = await version(actor, id);
-		expect(await beginTalks(test.db, actor, { id, version: at, since: '2020-03' })).toMatchObject({ ok: true });
+		expect(await beginTalks(test.db, actor, { id, version: at, since: '2020-03' }, today)).toMatchObject({ ok: true });
 		const { request } = await found(actor, id);
 		expect(request).toMatchObject({ isInTalks: true, talksSince: '2020-03' });
 		expect(await partnerOf(actor, request?.partnerId ?? '')).toMatchObject({
 			status: 'in_talks',
 			statuses: [{ status: 'in_talks', since: '2020-03' }, { status: 'prospect' }]
 		});
-		expect(await beginTalks(test.db, actor, { id, version: at + 1, since: null })).toEqual({
+		expect(await beginTalks(test.db, actor, { id, version: at + 1, since: null }, today)).toEqual({
 			ok: false,
 			reason: 'stale'
 		});

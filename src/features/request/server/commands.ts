@@ -9,6 +9,7 @@ import { changing } from '#features/member/server/owners.ts';
 import { partnerForm } from '#features/partner/form.ts';
 import { writePartner } from '#features/partner/server/commands.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
+import { rangeOf } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import { isEmpty, type Texts } from '#kernel/texts.ts';
@@ -139,8 +140,10 @@ export async function renewCriteria(db: Database, actor: Actor, input: SeenInput
 	});
 }
 
-/** Talks have begun: the candidate is more than one. */
-export async function beginTalks(db: Database, actor: Actor, input: TalksInput): Saved {
+/** Talks have begun: the candidate is more than one. @param today YYYY-MM-DD at the office's place */
+export async function beginTalks(db: Database, actor: Actor, input: TalksInput, today: string): Saved {
+	const first = input.since === null ? undefined : rangeOf(input.since)?.first;
+	if (first !== undefined && first > today) return { ok: false, reason: 'problem', field: 'since', code: 'not_yet' };
 	return changingRequest(db, actor, { id: input.id, action: 'talk' }, (tx) => writeTalks(tx, actor, input));
 }
 

@@ -116,7 +116,7 @@ export async function loadCounterparts(
 	{ since, shown }: { since: string; shown: readonly Visibility[] }
 ): Promise<Counterpart[]> {
 	const { rows } = await sql<Counterpart>`
-		select p.id, p.name, p.country, p.local_language as "localLanguage", p.status,
+		select p.id, p.kind, p.name, p.country, p.local_language as "localLanguage", p.status,
 			exists (select from agreement_partner l
 				join agreement a on a.office_id = l.office_id and a.id = l.agreement_id
 				where l.office_id = ${office} and a.office_id = ${office} and l.partner_id = p.id and a.deleted_at is null

@@ -62,7 +62,7 @@ const after = (actor: Actor, id: string) =>
 describe('a signature', () => {
 	it('makes an active partner and an agreement with its date and source, and leads back to it', async () => {
 		const { actor, id } = await approved();
-		expect(await signRequest(test.db, actor, await signature(actor, id))).toMatchObject({ ok: true });
+		expect(await signRequest(test.db, actor, await signature(actor, id), '2026-11-29')).toMatchObject({ ok: true });
 		const { request, initiative, partner, agreements } = await after(actor, id);
 		expect(partner).toMatchObject({ status: 'active', statuses: [{ status: 'active', since: '2026-11-20' }, {}] });
 		expect(agreements).toMatchObject([
@@ -80,18 +80,35 @@ describe('a signature', () => {
 
 	it('is refused while a gate is open, and nothing of it stays', async () => {
 		const { actor, id } = await approved({ passed: false });
-		expect(await signRequest(test.db, actor, await signature(actor, id))).toMatchObject({ code: 'gates_open' });
+		expect(await signRequest(test.db, actor, await signature(actor, id), '2026-11-29')).toMatchObject({
+			code: 'gates_open'
+		});
 		const { agreements, initiative, partner } = await after(actor, id);
 		expect([agreements, initiative?.stage, partner?.status]).toEqual([[], 'initiative', 'prospect']);
+	});
+
+	it.each([
+		['2026-11-30', 'not_yet'],
+		['2026-10-03', 'before_decision'],
+		['2026-09', 'before_decision']
+	])('on %s is refused: %s', async (signedOn, code) => {
+		const { actor, id } = await approved();
+		const input = await signature(actor, id, { signedOn });
+		expect(await signRequest(test.db, actor, input, '2026-11-29')).toMatchObject({ field: 'signedOn', code });
+		expect((await after(actor, id)).agreements).toEqual([]);
 	});
 
 	it('is refused before the council has decided, and twice', async () => {
 		const actor = buildActor(await buildOffice(test.db));
 		const open = await buildRequest(test.db, actor);
-		expect(await signRequest(test.db, actor, await signature(actor, open))).toMatchObject({ reason: 'stale' });
+		expect(await signRequest(test.db, actor, await signature(actor, open), '2026-11-29')).toMatchObject({
+			reason: 'stale'
+		});
 		const { actor: other, id } = await approved();
-		await signRequest(test.db, other, await signature(other, id));
-		expect(await signRequest(test.db, other, await signature(other, id))).toMatchObject({ reason: 'stale' });
+		await signRequest(test.db, other, await signature(other, id), '2026-11-29');
+		expect(await signRequest(test.db, other, await signature(other, id), '2026-11-29')).toMatchObject({
+			reason: 'stale'
+		});
 		expect((await after(other, id)).agreements).toHaveLength(1);
 	});
 
@@ -99,8 +116,8 @@ describe('a signature', () => {
 		const { actor, id } = await approved();
 		const input = await signature(actor, id);
 		const department = { ...actor, role: 'contributor' as const };
-		expect(await signRequest(test.db, department, input)).toMatchObject({ reason: 'forbidden' });
+		expect(await signRequest(test.db, department, input, '2026-11-29')).toMatchObject({ reason: 'forbidden' });
 		const stranger = buildActor(await buildOffice(test.db));
-		expect(await signRequest(test.db, stranger, input)).toMatchObject({ reason: 'not_found' });
+		expect(await signRequest(test.db, stranger, input, '2026-11-29')).toMatchObject({ reason: 'not_found' });
 	});
 });

@@ -7,6 +7,7 @@ import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
 import { newId } from '#kernel/id.ts';
+import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import { tidy, words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
@@ -22,8 +23,9 @@ type Saved = Promise<{ ok: true; id: string } | Refusal>;
 /**
  * It is signed: the partner becomes active, the agreement is recorded with its date as a source has it, and the request
  * has come to its end. All of it, or nothing.
+ * @param today YYYY-MM-DD at the office's place
  */
-export async function signRequest(db: Database, actor: Actor, input: SignInput): Saved {
+export async function signRequest(db: Database, actor: Actor, input: SignInput, today: string): Saved {
 	return changingRequest(db, actor, { id: input.id, action: 'sign' }, async (tx): Saved => {
 		const [initiative, request, decision] = await Promise.all([
 			loadInitiative(tx, actor, input.id),
@@ -36,6 +38,8 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput):
 		if (gatesInTheWay(gatesOf(request.criteria, decision)).length > 0) {
 			return { ok: false, reason: 'problem', field: 'kind', code: 'gates_open' };
 		}
+		const wrong = wrongDay(input.signedOn, decision, today);
+		if (wrong) return { ok: false, reason: 'problem', field: 'signedOn', code: wrong };
 		const partner = await loadPartner(tx, actor.officeId, request.partnerId);
 		if (!partner) return { ok: false, reason: 'problem', field: 'kind', code: 'gone' };
 		const outcome = { ...outcomeOf(input, partner.name), ...initiative.outcome };
@@ -58,6 +62,13 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput):
 		await tellOfStep(tx, actor, { ...step, outcome });
 		return saved;
 	});
+}
+
+/** A signature is no plan, and the council comes before it: as far as the date is known. */
+function wrongDay(signedOn: KnownDate, decision: CouncilDecision | undefined, today: string) {
+	const { first, last } = rangeOf(signedOn) ?? { first: undefined, last: signedOn };
+	if (first !== undefined && first > today) return 'not_yet' as const;
+	return decision && last < decision.decidedOn ? ('before_decision' as const) : undefined;
 }
 
 /** The agreement with what the council decided of it, and when it was signed, as its source has it. */

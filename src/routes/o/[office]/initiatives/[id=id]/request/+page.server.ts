@@ -7,6 +7,7 @@ import { requestRules } from '#features/request/policy.ts';
 import { answerGates, beginTalks, endorse, renewCriteria } from '#features/request/server/commands.ts';
 import { loadRequestPage } from '#features/request/server/page.ts';
 import { signRequest } from '#features/request/server/signing.ts';
+import { dayAt } from '#kernel/period.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,12 +35,22 @@ export const actions: Actions = {
 	talks: actionOf(
 		requestRules,
 		'talk',
-		saveAction(talksForm, ({ db, actor }, input) => beginTalks(db, actor, input), here, 'initiative')
+		saveAction(
+			talksForm,
+			({ db, actor, office }, input) => beginTalks(db, actor, input, dayAt(new Date(), office.timeZone)),
+			here,
+			'initiative'
+		)
 	),
 	sign: actionOf(
 		requestRules,
 		'sign',
-		saveAction(signForm, ({ db, actor }, input) => signRequest(db, actor, input), here, 'initiative')
+		saveAction(
+			signForm,
+			({ db, actor, office }, input) => signRequest(db, actor, input, dayAt(new Date(), office.timeZone)),
+			here,
+			'initiative'
+		)
 	),
 	renew: actionOf(
 		requestRules,
