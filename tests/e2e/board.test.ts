@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
-import { buildActor, buildInitiative, buildOffice } from '../support/factories.ts';
+import { buildActor, buildAgreement, buildInitiative, buildOffice, buildPartner } from '../support/factories.ts';
 import { expectAccessible, testBrowser } from '../support/browser.ts';
 
 const browser = testBrowser();
@@ -32,6 +32,32 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.getByRole('link', { name: 'List' }).click();
 			await page.waitForURL(/view=list/);
 			expect(await page.getByRole('rowheader', { name: title }).count()).toBe(1);
+		});
+	}
+);
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+	'a coordinator at the page of an idea, JavaScript $javaScript',
+	({ javaScript }) => {
+		it('adds a suggested partner with a press, and puts the idea on a desk', async () => {
+			const name = `Verona ${javaScript}`;
+			const partner = await buildPartner(browser.db, actor, { name: { en: name } });
+			await buildAgreement(browser.db, actor, [partner], { scope: ['tourism'] });
+			const id = await buildInitiative(browser.db, actor, { themes: ['tourism'] });
+			const { page } = await browser.visit({ javaScript, office });
+			await page.goto(`/o/${office}/initiatives/${id}`);
+			if (javaScript) await expectAccessible(page);
+			const add = page.getByRole('button', { name: new RegExp(`Add.*${name}`) });
+			await add.click();
+			await expect.poll(() => add.count()).toBe(0);
+			expect(await page.getByRole('link', { name }).count()).toBe(1);
+			const desk = page.getByLabel('On whose desk');
+			const member = (await desk.locator('option').last().textContent()) ?? '';
+			await desk.selectOption(member);
+			await page.getByRole('button', { name: 'Put on a desk' }).click();
+			await expect.poll(() => desk.locator('option:checked').textContent()).toBe(member);
+			await page.goto(`/o/${office}/initiatives?partner=${partner}`);
+			expect(await page.getByRole('region', { name: 'Ideas' }).textContent()).toContain(`With ${member}`);
 		});
 	}
 );
