@@ -81,6 +81,11 @@ export function endsBeforeStart({ starts, ends }: { starts: KnownDate | null; en
 	return first !== undefined && last !== undefined && last < first;
 }
 
+/** Whether a date certainly lies after a day: 2027 after 30 November 2026, but not 2026. @param day YYYY-MM-DD */
+export function isAfterDay(value: KnownDate, day: string): boolean {
+	return (rangeOf(value)?.first ?? '') > day;
+}
+
 /** Whether two statements of one fact can both be true: 2010 and 2010-06-21 can, 2008 and 2010 cannot. */
 export function areCompatible(a: KnownDate, b: KnownDate): boolean {
 	const [first, second] = [rangeOf(a), rangeOf(b)];

@@ -125,6 +125,9 @@ describe('saving an initiative', () => {
 		const input = initiative();
 		const stillOpen = { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
 		expect(await saveInitiative(test.db, actor, { ...input, ended: '2020' }, today)).toEqual(stillOpen);
+		const notYet = { ok: false, reason: 'problem', field: 'ended', code: 'not_yet' };
+		const early = initiative({ stage: 'completed', ended: '2027-01' });
+		expect(await saveInitiative(test.db, actor, early, today)).toEqual(notYet);
 		const over = initiative({ stage: 'completed', ended: '2021' });
 		await saveInitiative(test.db, actor, over, today);
 		expect(await load(actor, over.id)).toMatchObject({ stage: 'completed', ended: '2021' });
@@ -267,6 +270,19 @@ describe('moving an initiative', () => {
 			{ from: 'completed', to: 'initiative' },
 			{ from: 'initiative', to: 'completed' }
 		]);
+	});
+
+	it('is completed on a day that has been, and not before it began; a year that is running has begun', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const id = await buildInitiative(test.db, actor, { stage: 'initiative', begun: '2020' });
+		const complete = (ended: string) =>
+			completeInitiative(test.db, actor, { id, version: 1, outcome: { en: 'Done' }, ended, budgetActual: null }, today);
+		const refused = (code: string) => ({ ok: false, reason: 'problem', field: 'ended', code });
+		expect(await complete('2026-11-30')).toEqual(refused('not_yet'));
+		expect(await complete('2027')).toEqual(refused('not_yet'));
+		expect(await complete('2019')).toEqual(refused('ends_before_start'));
+		expect(await load(actor, id)).toMatchObject({ stage: 'initiative', version: 1 });
+		expect(await complete('2026')).toMatchObject({ ok: true });
 	});
 
 	it('counts from the day on which it came to its stage, and from no other', async () => {

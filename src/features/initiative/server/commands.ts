@@ -4,6 +4,7 @@ import { changing } from '#features/member/server/owners.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
+import { endsBeforeStart, isAfterDay } from '#kernel/known-date.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import { isEmpty } from '#kernel/texts.ts';
 import type { Json } from '#platform/server/audit.ts';
@@ -20,6 +21,9 @@ import { tellOfArrival } from './letters.ts';
 import { tellOfStep } from './steps-taken.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
+
+/** What is over was over on a day that has been. */
+const NOT_OVER_YET = { ok: false, reason: 'problem', field: 'ended', code: 'not_yet' } as const;
 
 /**
  * Adds or changes an initiative with all that it is linked to.
@@ -52,6 +56,7 @@ export async function writeInitiative(
 	}
 	if (isOpen(stage) && input.ended !== null)
 		return { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
+	if (input.ended !== null && isAfterDay(input.ended, today)) return NOT_OVER_YET;
 	const ended = endedAfter({ from: before?.stage, to: stage }, input.ended, today);
 	const saved = await saveRecord(
 		tx,
@@ -111,6 +116,10 @@ async function moveWithin(
 	const outcome = input.outcome ?? initiative.outcome;
 	if (rule.needs.includes('outcome') && isEmpty(outcome)) {
 		return { ok: false, reason: 'problem', field: 'outcome', code: 'required' };
+	}
+	if (input.ended && isAfterDay(input.ended, today)) return NOT_OVER_YET;
+	if (input.ended && endsBeforeStart({ starts: initiative.begun, ends: input.ended })) {
+		return { ok: false, reason: 'problem', field: 'ended', code: 'ends_before_start' };
 	}
 	const ended = endedAfter({ from: initiative.stage, to: stage }, input.ended ?? initiative.ended, today);
 	const saved = await saveRecord(tx, actor, 'initiative', input, {
