@@ -10,6 +10,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Counterpart } from '../balance.ts';
 import type { Criterion, RequestCriterion } from '../criteria.ts';
 import {
+	COUNCIL_GATE,
 	isDuplicate,
 	requestStage,
 	type CouncilDecision,
@@ -176,7 +177,8 @@ async function requestRows(tx: OfficeTransaction, actor: Actor, timeZone: string
 			(select count(*) from request_criterion c where c.office_id = ${office} and c.initiative_id = r.initiative_id
 				and c.kind = 'gate') as gates,
 			(select count(*) from request_criterion c where c.office_id = ${office} and c.initiative_id = r.initiative_id
-				and c.kind = 'gate' and c.answer = 'yes') as "gatesPassed",
+				and c.kind = 'gate' and (c.answer = 'yes'
+					or (c.code = ${COUNCIL_GATE} and initiative.stage in ('initiative', 'completed')))) as "gatesPassed",
 			(select count(*) from assessment a where a.office_id = ${office} and a.initiative_id = r.initiative_id
 				and a.handed_in_at is not null and not a.abstains) as assessed,
 			r.recommended_at is not null as "hasRecommendation", r.approved_at is not null as "isApproved"

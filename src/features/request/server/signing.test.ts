@@ -10,7 +10,7 @@ import { buildActor, buildOffice } from '../../../../tests/support/factories.ts'
 import { buildRequest } from '../../../../tests/support/request.ts';
 import type { SignInput } from '../form.ts';
 import { answerGates } from './commands.ts';
-import { loadRequest } from './queries.ts';
+import { listRequests, loadRequest } from './queries.ts';
 import { signRequest } from './signing.ts';
 
 const test = testDatabase();
@@ -63,6 +63,8 @@ describe('a signature', () => {
 	it('makes an active partner and an agreement with its date and source, and leads back to it', async () => {
 		const { actor, id } = await approved();
 		expect(await signRequest(test.db, actor, await signature(actor, id), '2026-11-29')).toMatchObject({ ok: true });
+		const rows = await test.db.forOffice(actor.officeId, (tx) => listRequests(tx, actor, 'Asia/Jerusalem'));
+		expect(rows).toMatchObject([{ stage: 'signed', gates: 4, gatesPassed: 4 }]);
 		const { request, initiative, partner, agreements } = await after(actor, id);
 		expect(partner).toMatchObject({ status: 'active', statuses: [{ status: 'active', since: '2026-11-20' }, {}] });
 		expect(agreements).toMatchObject([
