@@ -126,7 +126,7 @@ function resolution({ request, decision }: RecommendationFacts, language: Langua
 					kind: 'text',
 					tone: 'attention',
 					line: sentences([
-						plain(`${m.request_decide({}, locale)}: ${dateIn(decision.decidedOn, language)}`),
+						plain(`${m.request_decision_made({}, locale)}: ${dateIn(decision.decidedOn, language)}`),
 						shown(decision.decidedBy, language),
 						shown(decision.reference, language)
 					])
@@ -260,7 +260,7 @@ function gates({ gates: all }: RecommendationFacts, language: Language): Section
 				kind: 'table',
 				caption: m.request_gates({}, locale),
 				columns: [
-					{ title: m.recommendation_gate({}, locale), weight: 2, align: 'start' },
+					{ title: m.recommendation_gate({}, locale), weight: 1.6, align: 'start' },
 					{ title: m.recommendation_state({}, locale), weight: 1, align: 'start' }
 				],
 				rows: all.map(({ name, answer }) => [shown(name, language), plain(gateAnswerLabel(answer, language))]),
