@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { lineOf, type LineFacts } from './line.ts';
 
-const decision = { fromStage: 'proposal' as const, answer: { en: 'Yes' }, decidedBy: {}, reference: {}, version: 1 };
+const decision = {
+	fromStage: 'proposal' as const,
+	answer: { en: 'Yes' },
+	decidedBy: {},
+	reference: {},
+	version: 1,
+	at: '2020-04-01T08:00:00Z'
+};
 const milestone = { what: { en: 'Permit' }, firstDue: null, delayReason: {}, version: 1 };
 const activity = { kind: 'meeting' as const, title: { en: 'A talk' } };
 
@@ -13,7 +20,7 @@ function facts(overrides: Partial<LineFacts> = {}): LineFacts {
 		},
 		sourceBody: null,
 		writtenOn: '2020-02-01',
-		moves: [{ from: 'idea', to: 'proposal', on: '2020-03-01' }],
+		moves: [{ from: 'idea', to: 'proposal', on: '2020-03-01', at: '2020-03-01T08:00:00Z' }],
 		decisions: [{ ...decision, id: 'd', outcome: 'accepted', decidedOn: '2020-04-01', putOffUntil: null }],
 		milestones: [
 			{ ...milestone, id: 'reached', due: '2020-09', doneOn: '2020-06-01' },
@@ -32,7 +39,7 @@ describe('the line of an initiative', () => {
 	it('goes from the source to the outcome in the order of time, and then to what is still to come', () => {
 		expect(lineOf(facts()).map((point) => [point.is, point.key, point.isAhead])).toEqual([
 			['source', 'source', false],
-			['move', 'proposal 2020-03-01', false],
+			['move', 'proposal 2020-03-01T08:00:00Z', false],
 			['decision', 'd', false],
 			['milestone', 'reached', false],
 			['activity', 'done', false],
@@ -40,6 +47,47 @@ describe('the line of an initiative', () => {
 			['milestone', 'open', true],
 			['activity', 'planned', true]
 		]);
+	});
+
+	it('tells the steps of one day in the order in which they were taken, and the completion once', () => {
+		const day = '2026-11-30';
+		const at = (hour: string) => ({ on: day, at: `${day}T${hour}:00:00.000000Z` });
+		const { initiative } = facts();
+		const points = lineOf(
+			facts({
+				initiative: { ...initiative, begun: day, ended: day },
+				moves: [
+					{ from: 'idea', to: 'proposal', ...at('08') },
+					{ from: 'initiative', to: 'completed', ...at('10') },
+					{ from: 'completed', to: 'initiative', ...at('11') },
+					{ from: 'initiative', to: 'completed', ...at('13') }
+				],
+				decisions: [
+					{ ...decision, id: 'a', outcome: 'accepted', decidedOn: day, putOffUntil: null, at: at('09').at },
+					{ ...decision, id: 'z', outcome: 'later', decidedOn: day, putOffUntil: '2027', at: `${day}T08:30:00.000000Z` }
+				],
+				milestones: [],
+				activities: [],
+				relatives: [{ id: 'part', title: {}, stage: 'initiative', how: 'split_into', ...at('12') }]
+			})
+		);
+		expect(points.map((point) => (point.is === 'move' ? `to ${point.move.to}` : point.key))).toEqual([
+			...['source', 'to proposal', 'z', 'a', 'to completed', 'to initiative', 'part', 'outcome']
+		]);
+		expect(new Set(points.map((point) => point.key)).size).toBe(points.length);
+	});
+
+	it('puts what was done nobody knows when after the past that has dates, and before what is to come', () => {
+		const activities = [
+			{ ...activity, id: 'undated', status: 'done' as const, starts: null },
+			{ ...activity, id: 'planned', status: 'approved' as const, starts: '2027-02' },
+			{ ...activity, id: 'done', status: 'done' as const, starts: '2020-10' },
+			{ ...activity, id: 'some day', status: 'approved' as const, starts: null }
+		];
+		const { initiative } = facts();
+		const open = { ...initiative, stage: 'initiative' as const, ended: null };
+		const points = lineOf(facts({ initiative: open, moves: [], decisions: [], milestones: [], activities }));
+		expect(points.map((point) => point.key)).toEqual(['source', 'done', 'undated', 'planned', 'some day']);
 	});
 
 	it('begins with its source, also where something earlier was linked to it', () => {

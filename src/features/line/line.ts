@@ -24,6 +24,8 @@ export interface Relative {
 	how: 'split_from' | 'split_into' | 'merged';
 	/** YYYY-MM-DD */
 	on: string;
+	/** The moment of it, ISO 8601, UTC. */
+	at: string;
 }
 
 /** A move from one stage to another, as the trail keeps it. */
@@ -32,6 +34,14 @@ export interface StageMove {
 	to: Stage;
 	/** YYYY-MM-DD */
 	on: string;
+	/** The moment of it, ISO 8601, UTC. */
+	at: string;
+}
+
+/** A decision, with the moment at which it was written down. */
+export interface LineDecision extends Decision {
+	/** ISO 8601, UTC. */
+	at: string;
 }
 
 /** All that the line of an initiative is drawn from. */
@@ -45,7 +55,7 @@ export interface LineFacts {
 	/** When it was written down, YYYY-MM-DD. */
 	writtenOn: string;
 	moves: readonly StageMove[];
-	decisions: readonly Decision[];
+	decisions: readonly LineDecision[];
 	milestones: readonly Milestone[];
 	activities: readonly LineActivity[];
 	relatives: readonly Relative[];
@@ -57,6 +67,8 @@ export type LinePoint = {
 	date: KnownDate | null;
 	/** It is still to come. */
 	isAhead: boolean;
+	/** The moment at which it was written down, where what has the same day is told apart by it; ISO 8601, UTC. */
+	at: string | null;
 } & (
 	| { is: 'source' }
 	| { is: 'move'; move: StageMove }
@@ -67,16 +79,14 @@ export type LinePoint = {
 	| { is: 'outcome' }
 );
 
-/** What comes first of what has the same date. */
-const ORDER: readonly LinePoint['is'][] = [
-	'source',
-	'relative',
-	'move',
-	'decision',
-	'milestone',
-	'activity',
-	'outcome'
-];
+/**
+ * What comes first of what has the same day: the steps of the record, in the order in which they were taken, what was
+ * reached and done, and what came of it.
+ */
+const ORDER: Readonly<Record<LinePoint['is'], number>> = {
+	...{ source: 0, relative: 1, move: 1, decision: 1 },
+	...{ milestone: 2, activity: 3, outcome: 4 }
+};
 
 /**
  * The line of an initiative in the order of time: where it comes from, what was decided, what was reached and done, what
@@ -86,18 +96,24 @@ const ORDER: readonly LinePoint['is'][] = [
 export function lineOf(facts: LineFacts): LinePoint[] {
 	const { initiative } = facts;
 	const points: LinePoint[] = [
-		...facts.relatives.map((relative): LinePoint => ({ ...point(relative.id, relative.on), is: 'relative', relative })),
-		...facts.moves.map((move): LinePoint => ({ ...point(`${move.to} ${move.on}`, move.on), is: 'move', move })),
+		...facts.relatives.map((relative): LinePoint => ({
+			...point(relative.id, relative.on, { at: relative.at }),
+			...{ is: 'relative', relative }
+		})),
+		...movesToTell(facts).map((move): LinePoint => ({
+			...point(`${move.to} ${move.at}`, move.on, { at: move.at }),
+			...{ is: 'move', move }
+		})),
 		...facts.decisions.map((decision): LinePoint => ({
-			...point(decision.id, decision.decidedOn),
+			...point(decision.id, decision.decidedOn, { at: decision.at }),
 			...{ is: 'decision', decision }
 		})),
 		...facts.milestones.map((milestone): LinePoint => ({
-			...point(milestone.id, milestone.doneOn ?? milestone.due, milestone.doneOn === null),
+			...point(milestone.id, milestone.doneOn ?? milestone.due, { isAhead: milestone.doneOn === null }),
 			...{ is: 'milestone', milestone }
 		})),
 		...facts.activities.map((activity): LinePoint => ({
-			...point(activity.id, activity.starts, standingOf(activity.status) === 'planned'),
+			...point(activity.id, activity.starts, { isAhead: standingOf(activity.status) === 'planned' }),
 			...{ is: 'activity', activity }
 		})),
 		...(initiative.stage === 'completed'
@@ -108,20 +124,28 @@ export function lineOf(facts: LineFacts): LinePoint[] {
 	return [first, ...points.toSorted(inTime)];
 }
 
-function point(key: string, date: KnownDate | null, isAhead = false) {
-	return { key, date, isAhead };
+/** The move by which it was completed last is told with what came of it, and not twice. */
+function movesToTell({ initiative, moves }: LineFacts): readonly StageMove[] {
+	if (initiative.stage !== 'completed') return moves;
+	const last = moves.findLastIndex((move) => move.to === 'completed');
+	return moves.filter((_move, index) => index !== last);
+}
+
+function point(key: string, date: KnownDate | null, { isAhead = false, at = null as string | null } = {}) {
+	return { key, date, isAhead, at };
 }
 
 function inTime(a: LinePoint, b: LinePoint): number {
 	return (
 		Number(a.isAhead) - Number(b.isAhead) ||
 		dayOf(a).localeCompare(dayOf(b)) ||
-		ORDER.indexOf(a.is) - ORDER.indexOf(b.is) ||
+		ORDER[a.is] - ORDER[b.is] ||
+		(a.at ?? '').localeCompare(b.at ?? '') ||
 		a.key.localeCompare(b.key)
 	);
 }
 
-/** The day by which a place is sorted; without a date it comes after those that have one. */
+/** The day by which a place is sorted; without a date it comes after those that have one, before what is still to come. */
 function dayOf({ date }: LinePoint): string {
 	if (date === null) return '9999';
 	return countedOn(date) ?? rangeOf(date)?.last ?? '9999';

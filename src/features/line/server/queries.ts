@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { listDecisions } from '#features/decision/server/queries.ts';
 import { activitiesOf } from '#features/initiative/server/activities.ts';
 import { ruleBetween } from '#features/initiative/stage-rules.ts';
@@ -8,7 +8,7 @@ import { isShownRow } from '#features/member/server/owners.ts';
 import { listMilestones } from '#features/milestone/server/queries.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
-import type { LineFacts, Relative, StageMove } from '../line.ts';
+import type { LineDecision, LineFacts, Relative, StageMove } from '../line.ts';
 
 /** All that the line of an initiative is drawn from; undefined where it is not there for who looks. */
 export async function loadLine(
@@ -22,7 +22,7 @@ export async function loadLine(
 	const [source, moves, decisions, milestones, activities, relatives] = await Promise.all([
 		loadSource(tx, actor, id, timeZone),
 		listMoves(tx, actor, id, timeZone),
-		listDecisions(tx, actor, id),
+		decisionsOf(tx, actor, id),
 		listMilestones(tx, actor, id),
 		activitiesOf(tx, actor, id),
 		listRelatives(tx, actor, id, timeZone)
@@ -40,6 +40,21 @@ async function loadSource(tx: OfficeTransaction, { officeId }: Actor, id: string
 	return rows[0] ?? { writtenOn: '', sourceBody: null };
 }
 
+/** What was decided, with the moments at which it was written: of one day several decisions may be. */
+async function decisionsOf(tx: OfficeTransaction, actor: Actor, id: string): Promise<LineDecision[]> {
+	const decisions = await listDecisions(tx, actor, id);
+	const { rows } = await sql<{ id: string; at: string }>`
+		select d.id, ${momentOf(sql`d.created_at`)} as at from decision d
+		where d.office_id = ${actor.officeId} and d.initiative_id = ${id}`.execute(tx);
+	const moments = new Map(rows.map((row) => [row.id, row.at]));
+	return decisions.map((decision) => ({ ...decision, at: moments.get(decision.id) ?? '' }));
+}
+
+/** A moment in ISO 8601, UTC, as exact as the database knows it: the steps of one day are sorted by it. */
+function momentOf(column: RawBuilder<unknown>): RawBuilder<string> {
+	return sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
 /** The moves that need no decision, as the trail keeps them: what was decided has rows of its own. */
 async function listMoves(
 	tx: OfficeTransaction,
@@ -49,7 +64,7 @@ async function listMoves(
 ): Promise<StageMove[]> {
 	const { rows } = await sql<StageMove>`
 		select e.before ->> 'stage' as from, e.after ->> 'stage' as to,
-			to_char(e.at at time zone ${timeZone}, 'YYYY-MM-DD') as on
+			to_char(e.at at time zone ${timeZone}, 'YYYY-MM-DD') as on, ${momentOf(sql`e.at`)} as at
 		from audit_event e
 		where e.office_id = ${officeId} and e.noun = 'initiative' and e.record_id = ${id} and e.action = 'update'
 			and jsonb_typeof(e.before) = 'object' and jsonb_typeof(e.after) = 'object'
@@ -64,13 +79,14 @@ async function listRelatives(tx: OfficeTransaction, actor: Actor, id: string, ti
 	const isShown = isShownRow(actor, 'initiative', 'i');
 	const { rows } = await sql<Relative>`
 		select i.id, i.title, i.stage, case when l.initiative_id = ${id} then 'split_from' else 'split_into' end as how,
-			to_char(l.created_at at time zone ${timeZone}, 'YYYY-MM-DD') as on
+			to_char(l.created_at at time zone ${timeZone}, 'YYYY-MM-DD') as on, ${momentOf(sql`l.created_at`)} as at
 		from initiative_link l join initiative i on i.office_id = l.office_id
 			and i.id = case when l.initiative_id = ${id} then l.other_id else l.initiative_id end
 		where l.office_id = ${office} and i.office_id = ${office} and l.kind = 'split_from'
 			and ${id}::uuid in (l.initiative_id, l.other_id) and i.deleted_at is null and ${isShown}
 		union all
-		select i.id, i.title, i.stage, 'merged', to_char(i.deleted_at at time zone ${timeZone}, 'YYYY-MM-DD')
+		select i.id, i.title, i.stage, 'merged', to_char(i.deleted_at at time zone ${timeZone}, 'YYYY-MM-DD'),
+			${momentOf(sql`i.deleted_at`)}
 		from initiative i where i.office_id = ${office} and i.merged_into_id = ${id} and ${isShown}
 		order by "on", id`.execute(tx);
 	return rows;
