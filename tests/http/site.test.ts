@@ -47,6 +47,16 @@ beforeAll(async () => {
 	await buildInitiative(db, actor, {
 		...{ partners: [poznan], stage: 'initiative', visibility: 'public', title: { en: 'A tree of music' } }
 	});
+	await buildInitiative(db, actor, {
+		...{
+			partners: [poznan],
+			stage: 'completed',
+			ended: '2020-06',
+			visibility: 'public',
+			title: { en: 'A shared choir' }
+		},
+		outcome: { en: 'It sang in both cities' }
+	});
 	for (const [name, status] of [
 		['Candidate', 'in_talks'],
 		['Over', 'ended']
@@ -112,6 +122,15 @@ describe('the public site', () => {
 		for (const words of ['A talk among ourselves', 'A festival that failed', '2010', 'Active', 'Cancelled']) {
 			expect(page).not.toContain(words);
 		}
+	});
+
+	it('tells what came of what is completed, and whom one turns to where nobody is named', async () => {
+		const page = await told(`/${slug}/en/partners/${poznan}`);
+		expect(page).toMatch(
+			/What we are working on.*A tree of music.*What came of it.*A shared choir.*It sang in both cities/s
+		);
+		for (const path of ['privacy', 'accessibility'])
+			expect(await told(`/${slug}/en/${path}`)).toContain('Please turn to');
 	});
 
 	it('names other years only where the office prints them', async () => {

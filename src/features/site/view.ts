@@ -85,6 +85,9 @@ export interface SiteInitiative {
 	id: string;
 	title: Texts;
 	details: Texts;
+	/** What came of it, where it is completed. */
+	outcome: Texts;
+	isCompleted: boolean;
 }
 
 export interface SiteGoal {

@@ -44,19 +44,19 @@ export async function kindsByPartner(tx: OfficeTransaction, office: OfficeId): P
 	return new Map(rows.map(({ partner, kinds }) => [partner, kinds]));
 }
 
-/** What is being worked on with a partner, as far as it is public. */
+/** What is being worked on with a partner and what came of it, as far as it is public: what goes on first. */
 export async function initiativesWith(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	partner: string
 ): Promise<SiteInitiative[]> {
 	const { rows } = await sql<SiteInitiative>`
-		select i.id, i.title, i.details
+		select i.id, i.title, i.details, i.outcome, i.stage = 'completed' as "isCompleted"
 		from initiative_partner link
 		join initiative i on i.office_id = ${office} and i.id = link.initiative_id
 		where link.office_id = ${office} and link.partner_id = ${partner} and i.deleted_at is null
-			and i.visibility = 'public' and i.stage = 'initiative' and i.kind = 'cooperation'
-		order by i.id`.execute(tx);
+			and i.visibility = 'public' and i.stage in ('initiative', 'completed') and i.kind = 'cooperation'
+		order by i.stage desc, i.id`.execute(tx);
 	return rows;
 }
 
