@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { dropOf, dropsOf, onwardOf } from './board.ts';
 import { STAGES, type Stage } from './initiative.ts';
 
-const all = { canMove: true, canDecide: true };
-const mover = { canMove: true, canDecide: false };
-const reader = { canMove: false, canDecide: false };
+const all = { canMove: true, canDecide: true, role: 'director' as const };
+const mover = { canMove: true, canDecide: false, role: 'contributor' as const };
+const reader = { canMove: false, canDecide: false, role: 'reader' as const };
 
 describe('putting a card into a column', () => {
 	it.each<[Stage, Stage, string, string, string]>([
 		['idea', 'proposal', 'move', 'move', 'not_yours'],
 		['idea', 'initiative', 'decide', 'not_decided_by_you', 'not_decided_by_you'],
 		['proposal', 'initiative', 'decide', 'not_decided_by_you', 'not_decided_by_you'],
-		['proposal', 'idea', 'no_way', 'no_way', 'no_way'],
+		['proposal', 'idea', 'move', 'not_yours', 'not_yours'],
 		['initiative', 'proposal', 'no_way', 'no_way', 'no_way'],
 		['initiative', 'completed', 'complete', 'complete', 'not_yours'],
 		['proposal', 'proposal', 'same', 'same', 'same']
@@ -24,6 +24,11 @@ it('a card says for the script what each column comes to', () => {
 	expect(dropsOf({ stage: 'idea', ...mover })).toBe(
 		'idea:same proposal:move initiative:not_decided_by_you completed:no_way'
 	);
+});
+
+it('a proposal goes back among the ideas, where whoever looks keeps the record', () => {
+	const drops = dropsOf({ stage: 'proposal', canMove: true, canDecide: false, role: 'coordinator' });
+	expect(drops).toBe('idea:move proposal:same initiative:not_decided_by_you completed:no_way');
 });
 
 describe('the way that a card offers', () => {

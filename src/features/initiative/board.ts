@@ -1,3 +1,4 @@
+import type { Role } from '#features/member/member.ts';
 import type { Stage } from './initiative.ts';
 import { ruleBetween } from './stage-rules.ts';
 import type { StandingRow } from './view.ts';
@@ -12,10 +13,12 @@ export interface Card extends StandingRow {
 	turn: Turn;
 	canMove: boolean;
 	canDecide: boolean;
+	/** The role of whoever looks: not every way is everybody's to go. */
+	role: Role;
 }
 
 /** What whoever looks may do with a card. */
-export type Abilities = Pick<Card, 'canMove' | 'canDecide'>;
+export type Abilities = Pick<Card, 'canMove' | 'canDecide' | 'role'>;
 
 /**
  * What putting a card into a column comes to: it moves; it needs a decision, or words that are still to be written, and
@@ -23,12 +26,12 @@ export type Abilities = Pick<Card, 'canMove' | 'canDecide'>;
  */
 export type Drop = 'move' | 'decide' | 'complete' | 'same' | 'no_way' | 'not_yours' | 'not_decided_by_you';
 
-export function dropOf({ from, to }: { from: Stage; to: Stage }, { canMove, canDecide }: Abilities): Drop {
+export function dropOf({ from, to }: { from: Stage; to: Stage }, { canMove, canDecide, role }: Abilities): Drop {
 	if (from === to) return 'same';
 	const rule = ruleBetween(from, to);
 	if (!rule) return 'no_way';
 	if (rule.through === 'decision') return canDecide ? 'decide' : 'not_decided_by_you';
-	if (!canMove) return 'not_yours';
+	if (!canMove || !rule.who.includes(role)) return 'not_yours';
 	return rule.needs.length > 0 ? 'complete' : 'move';
 }
 
@@ -36,8 +39,8 @@ export function dropOf({ from, to }: { from: Stage; to: Stage }, { canMove, canD
 const COLUMNS = ['idea', 'proposal', 'initiative', 'completed'] as const satisfies readonly Stage[];
 
 /** What each column comes to for a card: "proposal:move initiative:decide", as the script of the board reads it. */
-export function dropsOf({ stage, canMove, canDecide }: Pick<Card, 'stage'> & Abilities): string {
-	return COLUMNS.map((to) => `${to}:${dropOf({ from: stage, to }, { canMove, canDecide })}`).join(' ');
+export function dropsOf({ stage, ...abilities }: Pick<Card, 'stage'> & Abilities): string {
+	return COLUMNS.map((to) => `${to}:${dropOf({ from: stage, to }, abilities)}`).join(' ');
 }
 
 /** The way that is hoped for from a stage. */
@@ -48,8 +51,8 @@ const ONWARD: Readonly<Partial<Record<Stage, Stage>>> = {
 };
 
 /** The way that a card offers: to the next stage, where whoever looks can bring it there. */
-export function onwardOf({ stage, canMove, canDecide }: Pick<Card, 'stage'> & Abilities) {
+export function onwardOf({ stage, ...abilities }: Pick<Card, 'stage'> & Abilities) {
 	const to = ONWARD[stage];
-	const drop = to && dropOf({ from: stage, to }, { canMove, canDecide });
+	const drop = to && dropOf({ from: stage, to }, abilities);
 	return to && (drop === 'move' || drop === 'decide' || drop === 'complete') ? { to, drop } : undefined;
 }

@@ -38,12 +38,19 @@ describe('what somebody may do without a decision', () => {
 		expect(movesFrom({ stage: 'idea', kind: 'cooperation' }, { role: 'contributor' }).map((rule) => rule.to)).toEqual([
 			'proposal'
 		]);
-		expect(movesFrom({ stage: 'proposal', kind: 'cooperation' }, { role: 'director' })).toEqual([]);
+		expect(movesFrom({ stage: 'proposal', kind: 'cooperation' }, { role: 'contributor' })).toEqual([]);
 		expect(movesFrom({ stage: 'declined', kind: 'cooperation' }, { role: 'contributor' })).toEqual([]);
 		expect(
 			movesFrom({ stage: 'declined', kind: 'cooperation' }, { role: 'coordinator' }).map((rule) => rule.to)
 		).toEqual(['idea']);
 		expect(movesFrom({ stage: 'idea', kind: 'cooperation' }, { role: 'reader' })).toEqual([]);
+	});
+
+	it('puts a proposal back among the ideas, by those who keep the record: that is neither a decision nor its end', () => {
+		const back = movesFrom({ stage: 'proposal', kind: 'cooperation' }, { role: 'coordinator' });
+		expect(back).toMatchObject([{ to: 'idea', through: 'move', needs: [], isBack: true }]);
+		expect(movesFrom({ stage: 'proposal', kind: 'partnership' }, { role: 'director' })).toEqual(back);
+		expect(STAGE_RULES.filter((rule) => rule.isBack)).toEqual(back);
 	});
 
 	it('of a request for a new partner leads to its end by a signature alone', () => {

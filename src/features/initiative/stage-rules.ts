@@ -16,6 +16,8 @@ export interface StageRule {
 	needs: readonly Need[];
 	/** Of which kind it must be; without it, of any. */
 	kind?: InitiativeKind;
+	/** It puts back what was brought on too soon. That is no news: no letter goes out. */
+	isBack?: true;
 }
 
 /** All the ways there are. Of the ways from one stage, the first is the one that is hoped for. */
@@ -25,6 +27,7 @@ export const STAGE_RULES: readonly StageRule[] = [
 	{ from: 'idea', to: 'declined', through: 'decision', who: DIRECTORS, needs: [] },
 	{ from: 'proposal', to: 'initiative', through: 'decision', who: DIRECTORS, needs: [] },
 	{ from: 'proposal', to: 'declined', through: 'decision', who: DIRECTORS, needs: [] },
+	{ from: 'proposal', to: 'idea', through: 'move', who: WRITERS, needs: [], isBack: true },
 	// The request of somebody who would become a partner is completed by what was signed, and by nothing else.
 	{ from: 'initiative', to: 'completed', through: 'move', who: CONTRIBUTORS, needs: ['outcome'], kind: 'cooperation' },
 	{ from: 'initiative', to: 'declined', through: 'decision', who: DIRECTORS, needs: [] },

@@ -8,6 +8,7 @@ import {
 	buildActor,
 	buildGoal,
 	buildInitiative,
+	buildMember,
 	buildOffice,
 	buildOrganisation,
 	buildPartner,
@@ -246,6 +247,7 @@ describe('moving an initiative', () => {
 		expect(await move(1, 'declined')).toEqual(stale);
 		expect(await move(1, 'proposal')).toMatchObject({ ok: true });
 		expect(await move(1, 'idea')).toEqual(stale);
+		expect(await move(2, 'completed')).toEqual(stale);
 		expect(await move(2, 'initiative')).toEqual(stale);
 		expect(await load(actor, id)).toMatchObject({ stage: 'proposal', version: 2 });
 	});
@@ -301,6 +303,24 @@ describe('moving an initiative', () => {
 		await test.admin.query(`update initiative set assignee = 'somebody' where id = $1`, [id]);
 		await moveInitiative(test.db, actor, { id, version: 1, stage: 'proposal' }, today);
 		expect(await load(actor, id)).toMatchObject({ stage: 'proposal', assignee: null });
+	});
+
+	it('puts a proposal back among the ideas, open as it was, and tells nobody of it by letter', async () => {
+		const officeId = await buildOffice(test.db);
+		const actor = buildActor(officeId);
+		await buildMember(test.db, officeId, 'coordinator');
+		const id = await buildInitiative(test.db, actor, { stage: 'proposal' });
+		const letters = async () =>
+			(await test.admin.query('select from outgoing_letter where office_id = $1', [officeId])).rowCount;
+		const before = await letters();
+		const move = { id, version: 1, stage: 'idea' as const };
+		const department = buildActor(officeId, 'contributor');
+		expect(await moveInitiative(test.db, department, move, today)).toMatchObject({ ok: false });
+		expect(await moveInitiative(test.db, actor, move, today)).toMatchObject({ ok: true });
+		expect(await load(actor, id)).toMatchObject({ stage: 'idea', ended: null, version: 2 });
+		expect(await letters()).toBe(before);
+		await moveInitiative(test.db, actor, { id, version: 2, stage: 'proposal' }, today);
+		expect(await letters()).toBe(Number(before) + 1);
 	});
 
 	it('is not for a department where what was declined is taken up again', async () => {

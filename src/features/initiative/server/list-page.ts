@@ -118,7 +118,8 @@ async function asCards(
 		...standingOn(row, light),
 		turn: turnOf(row, light, { userId: actor.userId, role: actor.role }),
 		canMove: mayMove(row.id),
-		canDecide: mayDecide(row.id)
+		canDecide: mayDecide(row.id),
+		role: actor.role
 	}));
 }
 

@@ -5,6 +5,7 @@ import { tellOfDecision as tellResidents, tellOfOutcome } from '#features/reside
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Stage } from '../initiative.ts';
+import { ruleBetween } from '../stage-rules.ts';
 import { tellOfArrival, tellOfDecision } from './letters.ts';
 
 /** A step that an initiative has taken: by a move, or by a decision. What was put off stays where it was. */
@@ -31,6 +32,6 @@ export async function tellOfStep(tx: OfficeTransaction, actor: Actor, step: Step
 		const said = { ...decision, outcome: outcomeWord.bind(undefined, decision.outcome) };
 		await tellOfDecision(tx, actor, id, said);
 		await tellResidents(tx, actor.officeId, id, decision);
-	} else if (from !== to) await tellOfArrival(tx, actor, id);
+	} else if (from !== to && !ruleBetween(from, to)?.isBack) await tellOfArrival(tx, actor, id);
 	if (to === 'completed' && outcome) await tellOfOutcome(tx, actor.officeId, id, outcome);
 }
