@@ -35,6 +35,7 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'request/server/assessing.ts': 'SQL that writes what one member makes of a request, which nobody else sees at first',
 	'request/server/following.ts': 'the tie follows what its request has come to, whoever took the step',
 	'request/server/signing.ts': 'the last step of a request: partner, agreement and its date in one transaction',
+	'request/server/taking-back.ts': 'all that a signature did is taken back as one, in the reverse of signing',
 	'request/server/weighing.ts': 'SQL that writes what requests are measured by',
 	'request/server/page.ts': 'all that the pages of a request show',
 	'sheet/server/recommendation.ts': 'the page for the council and its files',

@@ -2,7 +2,7 @@ import { BUSY, DIRECTORS, EVERYBODY, WRITERS, type Rules } from '#features/membe
 
 /** Who decides is a rule of initiatives. */
 export const requestRules: Rules<
-	'view' | 'edit' | 'assess' | 'talk' | 'sign' | 'recommend' | 'endorse' | 'result' | 'weigh'
+	'view' | 'edit' | 'assess' | 'talk' | 'sign' | 'unsign' | 'recommend' | 'endorse' | 'result' | 'weigh'
 > = {
 	view: EVERYBODY,
 	edit: WRITERS,
@@ -10,6 +10,8 @@ export const requestRules: Rules<
 	assess: BUSY,
 	talk: WRITERS,
 	sign: WRITERS,
+	/** To take back a signature that was recorded by mistake, as a decision is. */
+	unsign: DIRECTORS,
 	/** To write what the council is told. */
 	recommend: WRITERS,
 	/** To stand for it. */

@@ -6,8 +6,9 @@ import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
 import { followRequest } from '#features/request/server/following.ts';
+import { loadRequest } from '#features/request/server/queries.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import { outcomesAt, stageAfter } from '../decision.ts';
 import type { CorrectionInput, DecisionInput } from '../form.ts';
@@ -105,6 +106,9 @@ export async function takeBackDecision(db: Database, actor: Actor, id: string, t
 		const initiative = await loadInitiative(tx, actor, decision.initiativeId);
 		const [last, before] = await lastDecisions(tx, actor, decision.initiativeId);
 		const { outcome, fromStage: stage } = decision;
+		if (initiative?.stage === 'completed' && (await isSigned(tx, actor.officeId, initiative.id))) {
+			return { ok: false, reason: 'problem', field: 'outcome', code: 'signed_since' };
+		}
 		if (last?.id !== id || initiative?.stage !== stageAfter(outcome, stage)) return { ok: false, reason: 'stale' };
 		const putOffUntil = before?.outcome === 'later' ? before.putOffUntil : null;
 		const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: today });
@@ -126,6 +130,11 @@ export async function restoreDecision(tx: OfficeTransaction, actor: Actor, id: s
 	if (!stood.ok) return gone;
 	await followRequest(tx, actor, initiative.id, decidedOn);
 	return restoreRecord(tx, actor, 'decision', id);
+}
+
+/** Whether a signature followed: what it did is taken back first. */
+async function isSigned(tx: OfficeTransaction, office: OfficeId, id: string): Promise<boolean> {
+	return Boolean((await loadRequest(tx, office, id))?.agreementId);
 }
 
 /** Puts an initiative where a decision leaves it, or where it stood before one. @param on YYYY-MM-DD */

@@ -100,6 +100,9 @@ export function deleteAction(
 		const why = reasonIn(data, REASON_FIELDS.delete);
 		if (!why.ok) return refused(422, data, { problems: [why.problem], isPart: true });
 		const outcome = await run(because(desk, why.reason), id);
+		if (!outcome.ok && outcome.reason === 'problem') {
+			return refused(422, data, { problems: refuse(data, outcome).problems, isPart: true });
+		}
 		if (!outcome.ok) return answerRefusal(outcome, data, desk);
 		setFlash(event.cookies, { message: 'deleted', record: { noun, id } });
 		redirect(303, backOf(data, desk) ?? to(desk, event));

@@ -108,6 +108,7 @@ export async function loadRequestPage({ db, actor, office }: Desk, id: string, n
 			talk: canEdit && stage === 'candidate',
 			decide: isOpen && may(decisionRules, actor, 'decide'),
 			sign: canEdit && stage === 'council_approved',
+			unsign: may(requestRules, actor, 'unsign') && stage === 'signed' && request.agreementId !== null,
 			assess: may(requestRules, actor, 'assess') && isAssessed(stage, request.approvedAt),
 			recommend: canEdit && isOpen,
 			endorse:

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
+import { takeBackDecision } from '#features/decision/server/commands.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
+import { changeStatus } from '#features/partner/server/commands.ts';
 import { loadPartnerInRegister } from '#features/partner/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -12,6 +14,7 @@ import type { SignInput } from '../form.ts';
 import { answerGates } from './commands.ts';
 import { listRequests, loadRequest } from './queries.ts';
 import { signRequest } from './signing.ts';
+import { takeBackSignature } from './taking-back.ts';
 
 const test = testDatabase();
 
@@ -121,5 +124,68 @@ describe('a signature', () => {
 		expect(await signRequest(test.db, department, input, '2026-11-29')).toMatchObject({ reason: 'forbidden' });
 		const stranger = buildActor(await buildOffice(test.db));
 		expect(await signRequest(test.db, stranger, input, '2026-11-29')).toMatchObject({ reason: 'not_found' });
+	});
+});
+
+describe('a signature that is taken back', () => {
+	/** One that was recorded by mistake. */
+	async function signed() {
+		const { actor: coordinator, id } = await approved();
+		const actor = { ...coordinator, role: 'director' as const };
+		await signRequest(test.db, actor, await signature(actor, id), today);
+		return { actor, id };
+	}
+
+	const seen = async (actor: Actor, id: string) => ({ id, version: await version(actor, id) });
+
+	it('takes all that it did with it, and can be recorded again', async () => {
+		const { actor, id } = await signed();
+		const made = (await after(actor, id)).request?.agreementId;
+		expect(await takeBackSignature(test.db, actor, await seen(actor, id))).toMatchObject({ ok: true });
+		const { request, initiative, partner, agreements } = await after(actor, id);
+		expect(request?.agreementId).toBeNull();
+		expect(initiative).toMatchObject({ stage: 'initiative', ended: null, outcome: {} });
+		expect(partner?.status).toBe('prospect');
+		expect(partner?.statuses.map(({ status }) => status)).toEqual(['prospect']);
+		expect(agreements).toEqual([]);
+		const { rows } = await test.admin.query('select deleted_at is not null as gone from agreement where id = $1', [made]);
+		expect(rows).toEqual([{ gone: true }]);
+		const right = await signature(actor, id, { signedOn: '2026-11-21' });
+		expect(await signRequest(test.db, actor, right, today)).toMatchObject({ ok: true });
+		const again = await after(actor, id);
+		expect(again.partner?.statuses).toMatchObject([{ status: 'active', since: '2026-11-21' }, { status: 'prospect' }]);
+		expect(again.agreements).toMatchObject([{ claims: [{ date: '2026-11-21' }] }]);
+	});
+
+	it('leaves what others made of the agreement, and the status that somebody gave since', async () => {
+		const { actor, id } = await signed();
+		const { request, partner } = await after(actor, id);
+		const agreement = request?.agreementId;
+		await test.admin.query('update claim set version = 2 where agreement_id = $1', [agreement]);
+		const changed = { ok: false, reason: 'problem', field: 'agreement', code: 'agreement_changed' };
+		expect(await takeBackSignature(test.db, actor, await seen(actor, id))).toEqual(changed);
+		expect((await after(actor, id)).initiative?.stage).toBe('completed');
+		await test.admin.query('update agreement set deleted_at = now() where id = $1', [agreement]);
+		const asleep = { statusSince: '2026-11-25', statusUntil: null, statusNote: {}, status: 'dormant' as const };
+		const key = { id: partner?.id ?? '', version: partner?.version ?? 0 };
+		expect(await changeStatus(test.db, actor, { ...key, ...asleep })).toMatchObject({ ok: true });
+		expect(await takeBackSignature(test.db, actor, await seen(actor, id))).toMatchObject({ ok: true });
+		expect(await after(actor, id)).toMatchObject({ initiative: { stage: 'initiative' }, partner: { status: 'dormant' } });
+	});
+
+	it('is a director’s to take back, of one that is signed; and before it no decision is taken back', async () => {
+		const { actor, id } = await signed();
+		const input = await seen(actor, id);
+		const coordinator = { ...actor, role: 'coordinator' as const };
+		expect(await takeBackSignature(test.db, coordinator, input)).toMatchObject({ reason: 'forbidden' });
+		const stranger = buildActor(await buildOffice(test.db), 'director');
+		expect(await takeBackSignature(test.db, stranger, input)).toMatchObject({ reason: 'not_found' });
+		const { rows } = await test.admin.query<{ id: string }>('select id from decision where initiative_id = $1', [id]);
+		const decision = rows[0]?.id ?? '';
+		const since = { ok: false, reason: 'problem', field: 'outcome', code: 'signed_since' };
+		expect(await takeBackDecision(test.db, actor, decision, today)).toEqual(since);
+		await takeBackSignature(test.db, actor, input);
+		expect(await takeBackSignature(test.db, actor, await seen(actor, id))).toMatchObject({ reason: 'stale' });
+		expect(await takeBackDecision(test.db, actor, decision, today)).toMatchObject({ ok: true });
 	});
 });

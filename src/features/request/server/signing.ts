@@ -101,7 +101,8 @@ function decisionInWords({ decidedBy, reference }: CouncilDecision): Texts {
 	);
 }
 
-function outcomeOf({ kind }: SignInput, partner: Texts): Texts {
+/** What came of a request that was signed, where nobody has written more. */
+export function outcomeOf({ kind }: Pick<SignInput, 'kind'>, partner: Texts): Texts {
 	return Object.fromEntries(
 		LANGUAGES.map((locale) => [
 			locale,

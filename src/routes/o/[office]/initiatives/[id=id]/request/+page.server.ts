@@ -7,6 +7,7 @@ import { requestRules } from '#features/request/policy.ts';
 import { answerGates, beginTalks, endorse, renewCriteria } from '#features/request/server/commands.ts';
 import { loadRequestPage } from '#features/request/server/page.ts';
 import { signRequest } from '#features/request/server/signing.ts';
+import { takeBackSignature } from '#features/request/server/taking-back.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
@@ -51,6 +52,11 @@ export const actions: Actions = {
 			here,
 			'initiative'
 		)
+	),
+	unsign: actionOf(
+		requestRules,
+		'unsign',
+		saveAction(seenForm, ({ db, actor }, input) => takeBackSignature(db, actor, input), here, 'initiative')
 	),
 	renew: actionOf(
 		requestRules,
