@@ -11,12 +11,12 @@ export interface FlowDocument extends Head {
 	second?: Head;
 	/** sheet: all of it on one page, in two columns under a band with the title. Without it, as many pages as it takes. */
 	form?: 'sheet';
-	/** Of a sheet with little on it: it is set larger, and stands in the middle of its page. */
+	/** Of a sheet with little on it: it is set larger, and stands in the middle of its page. One with much on it is smaller. */
 	scale?: Scale;
 	sections: Section[];
 }
 
-export type Scale = 'larger' | 'largest';
+export type Scale = 'smaller' | 'larger' | 'largest';
 
 /** What a document says of itself. */
 export interface Head {

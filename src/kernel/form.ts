@@ -27,6 +27,8 @@ export type ProblemCode =
 	| 'by_steps_only'
 	| 'decision_needed'
 	| 'not_yet'
+	| 'signed_since'
+	| 'agreement_changed'
 	| 'request_stays'
 	| 'reason_needed'
 	| 'only_suspended'

@@ -20,6 +20,8 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 	by_steps_only: m.problem_by_steps_only,
 	decision_needed: m.problem_decision_needed,
 	not_yet: m.problem_not_yet,
+	signed_since: m.problem_signed_since,
+	agreement_changed: m.problem_agreement_changed,
 	request_stays: m.problem_request_stays,
 	reason_needed: m.problem_reason_needed,
 	only_letters: m.problem_only_letters,

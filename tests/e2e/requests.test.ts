@@ -139,6 +139,7 @@ describe.each([
 		await page.getByRole('link', { name: words.decide }).click();
 		await page.locator('label', { hasText: words.accepted }).first().click();
 		await page.locator('textarea[name="answer.he"]').fill('כן, בשמחה.');
+		await page.locator('input[name="decidedOn"]').fill('2026-11-15');
 		await page.locator(`input[name="decidedBy.${language}"]`).fill('City council');
 		await page.locator(`input[name="reference.${language}"]`).fill('12/2026');
 		await page.locator('form button.btn--primary').click();

@@ -50,7 +50,11 @@ type Loose<T> = T extends number
 export type SheetMeasures = Loose<typeof SHEET>;
 
 /** How much larger the words of a sheet are that has little to say, and the names of the cities on its band. */
-const SCALES = { larger: { text: 1.15, names: 1.5 }, largest: { text: 1.35, names: 2.2 } } as const;
+const SCALES = {
+	smaller: { text: 0.9, names: 1 },
+	larger: { text: 1.15, names: 1.5 },
+	largest: { text: 1.35, names: 2.2 }
+} as const;
 
 /** How much larger the words of a sheet are. */
 export function scaleOf({ scale }: Pick<FlowDocument, 'scale'>): { text: number; names: number } {

@@ -89,14 +89,10 @@ describe('the page for the council', () => {
 		const long = Object.fromEntries(
 			['he', 'en'].map((tag) => [tag, 'A long story of two cities by the sea. '.repeat(40)])
 		);
-		const worded = {
-			he: 'The council approves the signing of a pact. '.repeat(6),
-			en: 'The council approves the signing of a pact. '.repeat(6)
-		};
 		const document = write(
 			facts(
 				{
-					...{ recommendation: long, resolution: worded, profile: long, championsHere: long, championsThere: long },
+					...{ recommendation: long, resolution: long, profile: long, championsHere: long, championsThere: long },
 					...{ theirTies: long, sources: long }
 				},
 				[assessment('Dana', 1), assessment('Omer', 5), assessment('Noa', 3)]
@@ -104,6 +100,37 @@ describe('the page for the council', () => {
 			language
 		);
 		expect(fitsSheet(document)).toBe(true);
-		expect(said(document, 'resolution')).toBe(worded[language]);
+		expect(said(document, 'resolution')).toBe(long[language]);
+		const lede = document.sections.find(({ id }) => id === 'scorecard')?.lede ?? [];
+		// What there is no room for is counted, under the first or instead of it.
+		expect(`${plainText(lede)} ${said(document, 'evidence')}`).toMatch(/3[89]/);
+	});
+
+	it.each(['he', 'en'] as const)('tells what the scores rest on as far as there is room, in %s', (language) => {
+		const some = (length: number) =>
+			Object.fromEntries(
+				['he', 'en'].map((tag) => [tag, 'A port, and a centre of culture. '.repeat(30).slice(0, length)])
+			);
+		const scores = assessment('Dana', 4).scores.map((score, at) => ({
+			...score,
+			evidence: at < 6 ? score.evidence : {}
+		}));
+		const document = write(
+			facts(
+				{
+					...{ resolution: some(250), recommendation: some(400), profile: some(300), championsHere: some(60) },
+					...{ championsThere: some(60), sources: some(100), theirTies: some(50) }
+				},
+				[{ ...assessment('Dana', 4), scores }]
+			),
+			language
+		);
+		expect(fitsSheet(document)).toBe(true);
+		const told = said(document, 'evidence');
+		const shown = told.match(/saw a paper/g)?.length ?? 0;
+		expect(shown).toBeGreaterThan(2);
+		const left = 6 - shown;
+		if (left > 0) expect(told).toContain(language === 'he' ? 'ועוד' : `And ${left} more`);
+		expect(told).toContain(language === 'he' ? 'ציון ללא אסמכתה' : 'Score without evidence');
 	});
 });

@@ -34,10 +34,13 @@ export interface RecommendationFacts {
 }
 
 /** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
-type Part = 'recommendation' | 'who' | 'plan' | 'champions' | 'evidence' | 'missing' | 'sources';
+type Part = 'evidence' | 'missing' | 'recommendation' | 'balance' | 'who' | 'plan' | 'champions' | 'sources';
 const STEP = 60;
 
-/** One page about a request, for a council that is to decide on it: as much of each text as there is room for. */
+/**
+ * One page about a request, for a council that is to decide on it: what it is asked to resolve, whole, and as much of
+ * everything else as there is room for. Where that is not all, the page is set smaller.
+ */
 export function writeRecommendation(
 	facts: RecommendationFacts,
 	language: Language,
@@ -47,15 +50,18 @@ export function writeRecommendation(
 	const steps = (...texts: Texts[]) =>
 		Math.max(...texts.map((text) => Math.ceil((pick(text, language)?.text.length ?? 0) / STEP)));
 	const wanted: Shares<Part> = {
-		recommendation: steps(request.recommendation),
+		evidence: evidenceOf(facts, language).length,
+		missing: missingInWords(facts.missing, language).length,
+		recommendation: Math.ceil(steps(request.recommendation) / 2),
+		balance: balanceOf(facts, language).length,
 		who: steps(profileOf(facts)),
 		plan: steps(initiative.programme, initiative.risks),
 		champions: steps(request.championsHere, request.championsThere),
-		evidence: evidenceOf(facts, language).length,
-		missing: missingInWords(facts.missing, language).length,
 		sources: steps(request.sources)
 	};
-	return fitted<Part>((shares) => withShares(facts, shares, language), wanted, fits);
+	const usual = (shares: Shares<Part>) => withShares(facts, shares, language);
+	if (fits(usual(wanted))) return usual(wanted);
+	return fitted<Part>((shares) => ({ ...usual(shares), scale: 'smaller' }), wanted, fits);
 }
 
 function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: Language): FlowDocument {
@@ -79,10 +85,10 @@ function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: 
 		resolution(facts, language),
 		recommendation(facts, shares, language),
 		who(facts, shares, language),
-		scores(facts, language),
+		scores(facts, shares, language),
 		evidence(facts, shares, language),
 		gates(facts, language),
-		balance(facts, language),
+		balance(facts, shares, language),
 		plan(facts, shares, language)
 	];
 	return sheetOf(head, [namesLine(facts, language)], sections, { today, language });
@@ -156,7 +162,7 @@ function recommendation({ request }: RecommendationFacts, shares: Shares<Part>, 
 	return {
 		...{ id: 'recommendation', title: m.recommendation_words({}, locale), layout: 'flow', place: 'across' },
 		blocks: [
-			paragraph(request.recommendation, shares.recommendation, m.recommendation_none({}, locale), language),
+			paragraph(request.recommendation, 2 * shares.recommendation, m.recommendation_none({}, locale), language),
 			...(by.length > 0 ? [{ kind: 'text' as const, tone: 'empty' as const, line: sentences(by.map(plain)) }] : [])
 		]
 	};
@@ -179,8 +185,10 @@ function who(facts: RecommendationFacts, shares: Shares<Part>, language: Languag
 	};
 }
 
-function scores({ scorecard, missing: lacking }: RecommendationFacts, language: Language): Section {
+function scores(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
 	const locale = { locale: language };
+	const { scorecard, missing: lacking } = facts;
+	const untold = shares.evidence === 0 ? evidenceOf(facts, language).length : 0;
 	const { result, assessors, weightScored, weightAll, criteria } = scorecard;
 	const title = m.request_scorecard({}, locale);
 	const missingCount = missingInWords(lacking, language).length;
@@ -188,6 +196,8 @@ function scores({ scorecard, missing: lacking }: RecommendationFacts, language: 
 	if (result === null) {
 		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.request_score_none({}, locale)) }] };
 	}
+	// Of one assessment there is no spread.
+	const isSpread = assessors > 1;
 	const column = (words: string, weight: number, align: 'start' | 'end') => ({ title: words, weight, align });
 	return {
 		...section,
@@ -200,23 +210,30 @@ function scores({ scorecard, missing: lacking }: RecommendationFacts, language: 
 			],
 			plain(m.request_score_by({ count: assessors }, locale)),
 			plain(m.request_score_covered({ scored: weightScored, all: weightAll }, locale)),
-			missingCount > 0 ? plain(m.recommendation_missing({ count: missingCount }, locale)) : []
+			missingCount > 0 ? plain(m.recommendation_missing({ count: missingCount }, locale)) : [],
+			untold > 0 ? plain(m.recommendation_evidence_untold({ count: untold }, locale)) : []
 		]),
 		blocks: [
 			{
 				kind: 'table',
 				caption: title,
 				columns: [
-					column(m.request_score_criterion({}, locale), 4, 'start'),
+					column(m.request_score_criterion({}, locale), isSpread ? 4 : 7, 'start'),
 					column(m.request_score_weight({}, locale), 1.2, 'end'),
 					column(m.request_score_mean({}, locale), 1.2, 'end'),
-					column(m.request_score_spread({}, locale), 3, 'start')
+					...(isSpread ? [column(m.request_score_spread({}, locale), 3, 'start')] : [])
 				],
 				rows: criteria.map(({ criterion, mean, lowest, highest, agreement }) => [
 					shown(criterion.name, language),
 					[{ text: String(criterion.weight), value: criterion.weight }],
 					mean === null ? plain('–') : [{ text: points(mean), value: mean }],
-					plain([spreadInWords({ lowest, highest }), agreementWord(agreement, language)].filter(Boolean).join(', '))
+					...(isSpread
+						? [
+								plain(
+									[spreadInWords({ lowest, highest }), agreementWord(agreement, language)].filter(Boolean).join(', ')
+								)
+							]
+						: [])
 				]),
 				notes: []
 			}
@@ -227,11 +244,10 @@ function scores({ scorecard, missing: lacking }: RecommendationFacts, language: 
 /** What the scores rest on, criterion by criterion. */
 function evidenceOf({ scorecard }: RecommendationFacts, language: Language): Item[] {
 	return scorecard.criteria.flatMap(({ criterion, evidence }) =>
-		evidence.map(({ score, words: said }): Item => ({
-			mark: 'plain',
-			line: told(said, 3, language),
-			note: plain([words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(': '))
-		}))
+		evidence.map(({ score, words: said }): Item => {
+			const what = [words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(' · ');
+			return { mark: 'plain', line: [{ text: `${what}: `, strong: true }, ...told(said, 3, language)] };
+		})
 	);
 }
 
@@ -270,18 +286,22 @@ function gates({ gates: all }: RecommendationFacts, language: Language): Section
 	};
 }
 
-function balance({ balance: computed, partner, request }: RecommendationFacts, language: Language): Section {
-	const locale = { locale: language };
+function balanceOf({ balance: computed, partner, request }: RecommendationFacts, language: Language): Item[] {
 	const theirs: Line = isEmpty(request.theirTies)
-		? plain(m.recommendation_theirs_unknown({}, locale))
+		? plain(m.recommendation_theirs_unknown({}, { locale: language }))
 		: told(request.theirTies, 1, language);
 	const facts = balanceFacts(computed, partner, language).map(({ said }): Item => ({
 		mark: 'plain',
 		line: sentences(said.map(plain))
 	}));
+	return [...facts, { mark: 'plain', line: theirs }];
+}
+
+function balance(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+	const rows = balanceOf(facts, language);
 	return {
-		...{ id: 'balance', title: m.request_balance({}, locale), layout: 'flow', place: 'narrow' },
-		blocks: [{ kind: 'list', items: [...facts, { mark: 'plain', line: theirs }] }]
+		...{ id: 'balance', title: m.request_balance({}, { locale: language }), layout: 'flow', place: 'narrow' },
+		blocks: [{ kind: 'list', items: someOf({ rows, all: rows.length }, shares.balance, language, (item) => item) }]
 	};
 }
 
@@ -311,15 +331,17 @@ function plan({ initiative, request }: RecommendationFacts, shares: Shares<Part>
 	};
 }
 
-/** What nobody has shown, under what the scores rest on. */
+/** What nobody has shown, under what the scores rest on: one after the other, for it may be much. */
 function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
 	const rows = missingInWords(facts.missing, language);
 	if (rows.length === 0 || shares.missing === 0) return [];
-	const items = someOf({ rows, all: rows.length }, shares.missing, language, (line): Item => ({
-		mark: 'plain',
-		line: plain(line)
-	}));
-	return [{ kind: 'list', heading: m.request_missing({}, { locale: language }), items }];
+	const left = rows.length - shares.missing;
+	const told = [
+		...rows.slice(0, shares.missing),
+		...(left > 0 ? [m.sheet_left({ count: left }, { locale: language })] : [])
+	];
+	const label = { text: `${m.request_missing({}, { locale: language })}: `, strong: true };
+	return [{ kind: 'text', tone: 'plain', line: [label, ...plain(told.join('; '))] }];
 }
 
 function sources({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {

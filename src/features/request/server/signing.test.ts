@@ -17,6 +17,7 @@ import { signRequest } from './signing.ts';
 import { takeBackSignature } from './taking-back.ts';
 
 const test = testDatabase();
+const today = '2026-11-29';
 
 /** A request that the council has approved. */
 async function approved({ passed = true } = {}): Promise<{ actor: Actor; id: string }> {
@@ -148,7 +149,9 @@ describe('a signature that is taken back', () => {
 		expect(partner?.status).toBe('prospect');
 		expect(partner?.statuses.map(({ status }) => status)).toEqual(['prospect']);
 		expect(agreements).toEqual([]);
-		const { rows } = await test.admin.query('select deleted_at is not null as gone from agreement where id = $1', [made]);
+		const { rows } = await test.admin.query('select deleted_at is not null as gone from agreement where id = $1', [
+			made
+		]);
 		expect(rows).toEqual([{ gone: true }]);
 		const right = await signature(actor, id, { signedOn: '2026-11-21' });
 		expect(await signRequest(test.db, actor, right, today)).toMatchObject({ ok: true });
@@ -170,7 +173,10 @@ describe('a signature that is taken back', () => {
 		const key = { id: partner?.id ?? '', version: partner?.version ?? 0 };
 		expect(await changeStatus(test.db, actor, { ...key, ...asleep })).toMatchObject({ ok: true });
 		expect(await takeBackSignature(test.db, actor, await seen(actor, id))).toMatchObject({ ok: true });
-		expect(await after(actor, id)).toMatchObject({ initiative: { stage: 'initiative' }, partner: { status: 'dormant' } });
+		expect(await after(actor, id)).toMatchObject({
+			initiative: { stage: 'initiative' },
+			partner: { status: 'dormant' }
+		});
 	});
 
 	it('is a director’s to take back, of one that is signed; and before it no decision is taken back', async () => {
