@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOpen, OPEN_STAGES, STAGES } from './initiative.ts';
-import { firstStages, isDecidable, movesFrom, ruleBetween, STAGE_RULES, waysFrom } from './stage-rules.ts';
+import { firstStages, isDecidable, movesFrom, ruleBetween, STAGE_RULES, stageOfPart, waysFrom } from './stage-rules.ts';
 
 describe('the way of an initiative', () => {
 	it('leads from idea to proposal to initiative to what came of it', () => {
@@ -64,4 +64,8 @@ describe('what somebody may do without a decision', () => {
 		expect(firstStages({ role: 'contributor' }, STAGES)).toEqual(['idea', 'proposal']);
 		expect(firstStages({ role: 'coordinator' }, STAGES)).toEqual(STAGES);
 	});
+});
+
+it('what is split off what is over is open: it has no outcome of its own yet', () => {
+	expect(STAGES.map(stageOfPart)).toEqual(['idea', 'proposal', 'initiative', 'initiative', 'idea']);
 });

@@ -1,6 +1,6 @@
 import type { Role } from '#features/member/member.ts';
 import { CONTRIBUTORS, DIRECTORS, WRITERS } from '#features/member/policy.ts';
-import type { InitiativeKind, Stage } from './initiative.ts';
+import { isOpen, type InitiativeKind, type OpenStage, type Stage } from './initiative.ts';
 
 /** What can be asked of an initiative before it goes a way. */
 export type Need = 'outcome';
@@ -90,6 +90,12 @@ export function isOfKind(rule: StageRule, kind: InitiativeKind): boolean {
 /** Whether what is at a stage can be decided on. */
 export function isDecidable(stage: Stage): boolean {
 	return STAGE_RULES.some((rule) => rule.from === stage && rule.through === 'decision');
+}
+
+/** Where a part of it stands that is split off: where it stands itself, or, of what is over, where that is taken up again. */
+export function stageOfPart(stage: Stage): OpenStage {
+	if (isOpen(stage)) return stage;
+	return waysFrom(stage).find((to) => isOpen(to)) ?? 'idea';
 }
 
 /** At what stage somebody may write down what is new to the office: what they could not decide, they propose. */

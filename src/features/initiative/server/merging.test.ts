@@ -184,6 +184,19 @@ describe('splitting', () => {
 	});
 });
 
+it('a part of what was completed is open, and not over', async () => {
+	const actor = buildActor(await buildOffice(test.db));
+	const id = await buildInitiative(test.db, actor, { stage: 'completed', begun: '2019', ended: '2020' });
+	const partId = newId();
+	await test.admin.query(`update initiative set stage_since = '2020-12-01' where id = $1`, [id]);
+	const nothing = { details: {}, partners: [], goals: [], steps: [], milestones: [], files: [], activities: [] };
+	const part = { ...nothing, id, version: 1, partId, title: { en: 'The bench' } };
+	expect(await splitInitiative(test.db, actor, part)).toMatchObject({ ok: true });
+	const made = await load(actor, partId);
+	expect(made).toMatchObject({ stage: 'initiative', ended: null, begun: '2019' });
+	expect(made?.stageSince.slice(0, 4)).not.toBe('2020');
+});
+
 describe('what has to do with each other', () => {
 	it('is said from either side, once, and taken back from either side', async () => {
 		const { actor, kept, gone } = await two();

@@ -8,13 +8,14 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { saveRecord } from '#platform/server/records.ts';
 import type { SplitInput } from '../form.ts';
 import { initiativeRules } from '../policy.ts';
+import { stageOfPart } from '../stage-rules.ts';
 import { loadInitiative } from './queries.ts';
 
 /** What can go along with a part: what hangs on the record, and its activities. */
 const ALONG = { steps: 'next_step', milestones: 'milestone', files: 'attachment' } as const;
 
 /**
- * Makes a part of an initiative a record of its own, at the same stage and with the same source. Its partners and goals
+ * Makes a part of an initiative a record of its own, with the same source and at the same stage, or open again. Its partners and goals
  * are both's; steps, milestones, documents and activities that were chosen go over.
  * @returns the id of the part
  */
@@ -29,10 +30,12 @@ export async function splitInitiative(
 		if (!whole) return { ok: false, reason: 'not_found' };
 		const part = { id: input.partId, version: 0 };
 		const { title, details, partners, goals } = input;
+		const stage = stageOfPart(whole.stage);
 		const saved = await saveRecord(tx, actor, 'initiative', part, {
-			...{ title, details, stage: whole.stage, visibility: whole.visibility, themes: whole.themes },
+			...{ title, details, stage, visibility: whole.visibility, themes: whole.themes },
 			...{ source: whole.source, source_body_id: whole.sourceBodyId, source_note: whole.sourceNote },
-			...{ owner_id: whole.ownerId, begun: whole.begun, ended: whole.ended, stage_since: whole.stageSince }
+			...{ owner_id: whole.ownerId, begun: whole.begun, ended: null },
+			...(stage === whole.stage ? { stage_since: whole.stageSince } : {})
 		});
 		if (!saved.ok || !saved.isNew) return saved;
 		await tie(tx, actor, {
