@@ -29,6 +29,8 @@ export type ProblemCode =
 	| 'not_yet'
 	| 'signed_since'
 	| 'agreement_changed'
+	| 'language_needed'
+	| 'only_put_off'
 	| 'request_stays'
 	| 'reason_needed'
 	| 'only_suspended'

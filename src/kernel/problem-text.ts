@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '#kernel/form.ts';
 import { m } from '#paraglide/messages.js';
 import { SETTING_SENTENCES } from './setting-problem-text.ts';
 
-const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
+const SENTENCES: Record<ProblemCode, (inputs: { limit: number; field: string }) => string> = {
 	...SETTING_SENTENCES,
 	required: m.problem_required,
 	too_long: m.problem_too_long,
@@ -46,5 +46,5 @@ const SENTENCES: Record<ProblemCode, (limit: { limit: number }) => string> = {
 
 /** What is wrong with a field and how to put it right. */
 export function problemText(problem: Problem): string {
-	return SENTENCES[problem.code]({ limit: problem.limit ?? 0 });
+	return SENTENCES[problem.code]({ limit: problem.limit ?? 0, field: problem.field });
 }

@@ -30,3 +30,9 @@ it('a page has both', () => {
 	]);
 	expect(said).toEqual([expect.stringContaining('date'), expect.stringContaining('25')]);
 });
+
+it('a text that is owed in one language is asked for in that language, and not as if nothing stood there', () => {
+	const problem = { field: 'answer.he', code: 'language_needed' } as const;
+	expect(inLanguage('en', () => problemText(problem))).toContain('Needed in Hebrew');
+	expect(inLanguage('he', () => problemText(problem))).toContain('בעברית');
+});

@@ -43,3 +43,10 @@ it('what is put off is put off until a later day', () => {
 	expect(parsed({ ...later, putOffUntil: '2020-05-01' })).toEqual(['putOffUntil ends_before_start']);
 	expect(parsed({ ...later, putOffUntil: '2020-11-01' })).toEqual([]);
 });
+
+it('a day to come back to it is not taken silently with another decision', () => {
+	const day = { 'answer.he': 'אושר', putOffUntil: '2020-11-01' };
+	for (const outcome of ['accepted', 'declined']) {
+		expect(parsed({ ...day, outcome })).toEqual(['putOffUntil only_put_off']);
+	}
+});

@@ -23,7 +23,10 @@ export const decisionForm = z
 	})
 	.superRefine(({ outcome, putOffUntil, decidedOn }, ctx) => {
 		const until = given(putOffUntil);
-		if (outcome !== 'later') return;
+		if (outcome !== 'later') {
+			if (until !== null) ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'only_put_off' });
+			return;
+		}
 		if (putOffUntil === null) ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'required' });
 		const on = given(decidedOn);
 		if (until !== null && on !== null && until <= on) {

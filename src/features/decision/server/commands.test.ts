@@ -83,7 +83,7 @@ describe('a decision', () => {
 	it('is owed an answer in the language of the office, and is not of tomorrow', async () => {
 		const { director, id } = await proposal();
 		const english = decision(id, { answer: { en: 'Approved' } });
-		const missing = { ok: false, reason: 'problem', field: 'answer.he', code: 'required' };
+		const missing = { ok: false, reason: 'problem', field: 'answer.he', code: 'language_needed' };
 		expect(await decide(test.db, director, english, deciding)).toEqual(missing);
 		const early = decision(id, { decidedOn: '2026-11-30' });
 		const notYet = { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };

@@ -160,5 +160,5 @@ function standAt(
 /** The answer is owed in the language of the office; others may follow. */
 function lacking(answer: Texts, language: string): Refusal | undefined {
 	if (answer[language]) return undefined;
-	return { ok: false, reason: 'problem', field: `answer.${language}`, code: 'required' };
+	return { ok: false, reason: 'problem', field: `answer.${language}`, code: 'language_needed' };
 }
