@@ -91,6 +91,19 @@ describe('a decision', () => {
 		expect((await read(director, id)).decisions).toEqual([]);
 	});
 
+	it('of a request for a partner says which body agreed, and where it is written', async () => {
+		const { director, id } = await proposal();
+		await test.admin.query(`update initiative set kind = 'partnership' where id = $1`, [id]);
+		const problem = (field: string) => ({ ok: false, reason: 'problem', field, code: 'required' });
+		const bare = decision(id, { decidedBy: {}, reference: {} });
+		expect(await decide(test.db, director, bare, deciding)).toEqual(problem('decidedBy.he'));
+		const unwritten = decision(id, { reference: {} });
+		expect(await decide(test.db, director, unwritten, deciding)).toEqual(problem('reference.he'));
+		expect((await read(director, id)).decisions).toEqual([]);
+		const no = { ...bare, outcome: 'declined' as const };
+		expect(await decide(test.db, director, no, deciding)).toMatchObject({ ok: true });
+	});
+
 	it('is made once, also where the form is sent twice; and not of what somebody changed meanwhile', async () => {
 		const { director, id } = await proposal();
 		const input = decision(id);

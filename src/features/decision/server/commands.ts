@@ -7,7 +7,7 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
 import { followRequest } from '#features/request/server/following.ts';
 import { loadRequest } from '#features/request/server/queries.ts';
-import type { Texts } from '#kernel/texts.ts';
+import { isEmpty, type Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import { outcomesAt, stageAfter } from '../decision.ts';
@@ -48,7 +48,7 @@ export async function decideWithin(
 	const { outcome } = input;
 	// Somebody else has decided or moved it.
 	if (!outcomesAt(from).includes(outcome)) return { ok: false, reason: 'stale' };
-	const missing = lacking(input.answer, language);
+	const missing = lacking(input.answer, language) ?? unproved(input, initiative.kind, language);
 	if (missing) return missing;
 	if (input.decidedOn > today) return { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
 	const to = stageAfter(outcome, from);
@@ -155,6 +155,17 @@ function standAt(
 					ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on)
 				})
 	});
+}
+
+/** Of a request for a partner it is the council that agrees: which body, and where it is written. */
+function unproved(
+	{ outcome, decidedBy, reference }: DecisionInput,
+	kind: Initiative['kind'],
+	language: string
+): Refusal | undefined {
+	if (kind !== 'partnership' || outcome !== 'accepted') return undefined;
+	const [field] = [isEmpty(decidedBy) ? 'decidedBy' : [], isEmpty(reference) ? 'reference' : []].flat();
+	return field ? { ok: false, reason: 'problem', field: `${field}.${language}`, code: 'required' } : undefined;
 }
 
 /** The answer is owed in the language of the office; others may follow. */
