@@ -222,8 +222,16 @@ describe('another request on the same topic', () => {
 		await buildRequest(test.db, actor, { appliedOn: '2020' });
 		await buildRequest(test.db, actor, { name: { en: 'Kyoto' } });
 		await buildRequest(test.db, other);
-		const seen = await test.db.forOffice(actor.officeId, (tx) => listDuplicates(tx, actor, second, 'Asia/Jerusalem'));
-		expect(seen.map(({ id }) => id)).toEqual([first]);
+		await test.admin.query(
+			`insert into decision (office_id, id, initiative_id, outcome, from_stage, answer, decided_on)
+			values ($1, $2, $3, 'declined', 'proposal', '{"en": "Not this year"}', '2025-09-01')`,
+			[actor.officeId, crypto.randomUUID(), first]
+		);
+		const before = (id: string) =>
+			test.db.forOffice(actor.officeId, (tx) => listDuplicates(tx, actor, id, 'Asia/Jerusalem'));
+		expect(await before(second)).toMatchObject([{ id: first, answer: { en: 'Not this year' } }]);
+		// The first was there before the second: it repeats nothing.
+		expect(await before(first)).toEqual([]);
 	});
 });
 

@@ -164,6 +164,8 @@ interface ListedRow extends Omit<RequestRow, 'stage' | 'since'> {
 	wikidataId: string | null;
 	openedOn: string;
 	appliedOn: KnownDate | null;
+	/** Of the last decision. */
+	answer: Texts | null;
 }
 
 async function requestRows(tx: OfficeTransaction, actor: Actor, timeZone: string): Promise<ListedRow[]> {
@@ -181,6 +183,9 @@ async function requestRows(tx: OfficeTransaction, actor: Actor, timeZone: string
 					or (c.code = ${COUNCIL_GATE} and initiative.stage in ('initiative', 'completed')))) as "gatesPassed",
 			(select count(*) from assessment a where a.office_id = ${office} and a.initiative_id = r.initiative_id
 				and a.handed_in_at is not null and not a.abstains) as assessed,
+			(select d.answer from decision d
+				where d.office_id = ${office} and d.initiative_id = initiative.id and d.deleted_at is null
+				order by d.decided_on desc, d.id desc limit 1) as answer,
 			r.recommended_at is not null as "hasRecommendation", r.approved_at is not null as "isApproved"
 		from initiative
 		join partnership_request r on r.office_id = initiative.office_id and r.initiative_id = initiative.id
@@ -209,13 +214,13 @@ export async function listRequests(tx: OfficeTransaction, actor: Actor, timeZone
 		.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Other requests on the same topic that were opened within two years of this one. */
+/** Requests on the same topic that were opened within two years before this one, with what was answered. */
 export async function listDuplicates(
 	tx: OfficeTransaction,
 	actor: Actor,
 	id: string,
 	timeZone: string
-): Promise<{ id: string; title: Texts; stage: RequestStage; openedOn: string }[]> {
+): Promise<{ id: string; title: Texts; stage: RequestStage; openedOn: string; answer: Texts }[]> {
 	const rows = await requestRows(tx, actor, timeZone);
 	const opened = ({ partner, wikidataId, appliedOn, openedOn }: ListedRow): Opened => ({
 		partnerId: partner.id,
@@ -223,12 +228,17 @@ export async function listDuplicates(
 		wikidataId,
 		openedOn: (appliedOn && countedOn(appliedOn)) ?? openedOn
 	});
-	const one = rows.find((row) => row.id === id);
+	const at = rows.findIndex((row) => row.id === id);
+	const one = rows[at];
 	if (!one) return [];
+	const on = opened(one).openedOn;
+	// Of one day, what was recorded later stands first.
+	const isBefore = (row: ListedRow, index: number) =>
+		opened(row).openedOn === on ? index > at : opened(row).openedOn < on;
 	return rows
-		.filter((row) => row.id !== id && isDuplicate(opened(one), opened(row)))
+		.filter((row, index) => isBefore(row, index) && isDuplicate(opened(one), opened(row)))
 		.map((row) => ({
-			...{ id: row.id, title: row.title, openedOn: opened(row).openedOn },
+			...{ id: row.id, title: row.title, openedOn: opened(row).openedOn, answer: row.answer ?? {} },
 			stage: requestStage(row.initiativeStage, row.isInTalks)
 		}));
 }
