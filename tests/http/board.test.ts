@@ -61,7 +61,7 @@ describe('the board', () => {
 		expect(text).not.toContain('Long done');
 		expect(html.match(/tag--warn/g)).toHaveLength(1);
 		const hebrew = await (await server.signedIn('reader', { office: slug, language: 'he' })).get(board);
-		expect(textOf(hebrew.html)).toMatch(/ללא מענה 45 ימים\s+לטיפול הריכוז/);
+		expect(textOf(hebrew.html)).toMatch(/ללא מענה 45 ימים\s+לטיפול רכזי הלשכה/);
 	});
 
 	it('moves a card by its button and stays as it was narrowed; what needs a decision leads to its form', async () => {
