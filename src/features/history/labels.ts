@@ -135,6 +135,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		budget_actual: m.initiative_budget_actual,
 		currency: m.activity_currency,
 		merged_into_id: m.initiative_merged_into,
+		merged: m.initiative_merged_here,
 		agreement_kind: m.request_agreement_kind,
 		is_in_talks: m.history_in_talks,
 		talks_since: m.request_talks_since,

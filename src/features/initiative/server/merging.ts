@@ -98,7 +98,7 @@ async function mergeWithin(
 	const moved = await moveOver(tx, actor, { from: gone.id, to: kept.id });
 	const saved = await saveRecord(tx, actor, 'initiative', kept, columns(merged), {
 		linksBefore: {},
-		linksAfter: tiesInTrail(tied)
+		linksAfter: { merged: [gone.id], ...tiesInTrail(tied) }
 	});
 	if (!saved.ok) return saved;
 	const put = await deleteRecord(tx, actor, 'initiative', gone.id);
@@ -145,7 +145,7 @@ export async function unmergeWithin(
 		and case when l.initiative_id = ${kept.id} then l.other_id else l.initiative_id end
 			= any (${tied['initiative_link'] ?? []}::uuid[])`.execute(tx);
 	await saveRecord(tx, actor, 'initiative', kept, unchangedSince(kept, merger.parts), {
-		linksBefore: tiesInTrail(tied),
+		linksBefore: { merged: [id], ...tiesInTrail(tied) },
 		linksAfter: {}
 	});
 	await sql`update initiative i set merged_into_id = null, merged_parts = null
