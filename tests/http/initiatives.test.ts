@@ -27,6 +27,14 @@ async function add(client: HttpClient, fields: Record<string, string | string[]>
 	return id;
 }
 
+it('the form of something new says for what the later stages are, to those who may choose them', async () => {
+	const hint = 'decided before it was written down here';
+	const form = async (role: 'coordinator' | 'contributor') =>
+		(await (await server.signedIn(role)).get(`${LIST}/edit`)).html;
+	expect(await form('coordinator')).toContain(hint);
+	expect(await form('contributor')).not.toContain(hint);
+});
+
 async function parties() {
 	const officeId = (await officeOfSlug(server.db, 'raanana')) as OfficeId;
 	const actor = buildActor(officeId);
@@ -280,7 +288,9 @@ describe('the page of an initiative', () => {
 		const client = await server.signedIn('coordinator');
 		const [id, other] = [await add(client, { 'title.en': 'One tree' }), await add(client, { 'title.en': 'Same tree' })];
 		const page = `${LIST}/${id}`;
-		expect((await client.get(`${page}/merge`)).html).toContain('Same tree');
+		const choice = await client.get(`${page}/merge`);
+		expect(choice.html).toContain('Same tree');
+		expect(choice.html).toMatch(/<select[^>]*name="with"[^>]*required[^>]*>(?:<!--.*?-->|\s)*<option value="">/);
 		const chosen = await client.get(`${page}/merge?with=${other}`);
 		expect(chosen.html).toMatch(/One tree[\s\S]*Same tree[\s\S]*Which record stays/);
 		const merged = await client.post(`${page}/merge?with=${other}&/save`, {

@@ -1,12 +1,14 @@
 import { themeLabel } from '#features/activity/labels.ts';
+import { dateInWords } from '#features/office/labels.ts';
 import { listInWords } from '#kernel/format.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
-import { words } from '#kernel/texts.ts';
+import { words, type Texts } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 import type { BodyRole, InitiativeKind, Source } from './initiative.ts';
 import type { Reason } from './suggest-partners.ts';
-import type { NamedGoal } from './view.ts';
+import type { NamedGoal, NamedParty } from './view.ts';
 
 export const initiativeKindWord = wordsOf<InitiativeKind>({
 	cooperation: m.initiative_kind_cooperation,
@@ -23,6 +25,13 @@ export const sourceWord = wordsOf<Source>({
 	office: m.initiative_source_office,
 	import: m.initiative_source_import
 });
+
+interface Other {
+	title: Texts;
+	partners: readonly Pick<NamedParty, 'name'>[];
+	source: Source | null;
+	since: KnownDate | null;
+}
 
 /** Why a partner is suggested: "the agreement names culture", "4 activities in youth, more than with any other partner". */
 export function reasonInWords(reason: Reason, goals: readonly NamedGoal[], language: Language): string {
@@ -47,6 +56,13 @@ export function reasonInWords(reason: Reason, goals: readonly NamedGoal[], langu
 			return m.suggest_goal({ count: reason.activities, of });
 		}
 	}
+}
+
+/** What tells an initiative apart in a list to choose from: "A musical tree · Poznań · Residents · 2019". */
+export function otherInWords({ title, partners, source, since }: Other, language: Language): string {
+	const names = partners.map((partner) => words(partner.name, language));
+	const parts = [words(title, language), listInWords(names, language), source && sourceWord(source, language)];
+	return [...parts, dateInWords(since, language)].filter(Boolean).join(' · ');
 }
 
 /** What an organisation is to an initiative, beside its name. */

@@ -1,7 +1,8 @@
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
-import { stageWord, type BodyRole, type Initiative } from './initiative.ts';
+import { stageWord, type BodyRole, type Initiative, type Source, type Stage } from './initiative.ts';
 
 /** A partner or an organisation beside an initiative. */
 export interface NamedParty {
@@ -133,4 +134,19 @@ export function initiativeTable(rows: readonly InitiativeRow[], language: Langua
 			row.ended
 		])
 	};
+}
+
+/** Another initiative as a link names it. */
+export interface RelatedInitiative {
+	id: string;
+	title: Texts;
+	stage: Stage;
+}
+
+/** One of those to choose from: with what tells it apart from others of the same title. */
+export interface OtherInitiative extends RelatedInitiative {
+	partners: NamedParty[];
+	source: Source | null;
+	/** When it began, or was written down. */
+	since: KnownDate;
 }

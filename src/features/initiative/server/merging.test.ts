@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { listHistory } from '#features/history/server/queries.ts';
 import { loadLine } from '#features/line/server/queries.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { saveMilestone } from '#features/milestone/server/commands.ts';
+import { loadOffice } from '#features/office/server/queries.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import { purgeTrash } from '#features/trash/server/purge.ts';
 import { restore } from '#features/trash/server/commands.ts';
@@ -16,13 +18,14 @@ import {
 	buildStep
 } from '../../../../tests/support/factories.ts';
 import type { InitiativeInput } from '../form.ts';
+import { otherInWords } from '../labels.ts';
 import { activitiesOf, linkActivity } from './activities.ts';
 import { deleteInitiative } from './commands.ts';
 import { mergeInitiatives, unmergeInitiative } from './merging.ts';
 import { leadsTo } from './page.ts';
 import { countInitiatives } from './list.ts';
 import { loadInitiative } from './queries.ts';
-import { relate, relatedOf, unrelate } from './related.ts';
+import { othersThan, relate, relatedOf, unrelate } from './related.ts';
 import { splitInitiative } from './splitting.ts';
 
 const test = testDatabase();
@@ -99,6 +102,28 @@ describe('merging duplicates', () => {
 		expect(await stepsOf(actor, gone)).toHaveLength(1);
 		expect(await count(actor)).toBe(2);
 		expect(await unmergeInitiative(test.db, actor, gone)).toEqual({ ok: false, reason: 'not_found' });
+	});
+
+	it('is told in the history of both, by name, and so is that it was taken back', async () => {
+		const { actor, kept, gone, input } = await two({ title: { en: 'A tree' } }, { title: { en: 'The same tree' } });
+		const told = async (id: string) => {
+			const { entries } = await test.db.forOffice(actor.officeId, async (tx) => {
+				const office = await loadOffice(tx, actor.officeId);
+				if (!office) throw new Error('no office');
+				return listHistory(tx, { actor, office }, 'initiative', id, { language: 'en' });
+			});
+			return entries.filter(({ deed }) => deed === 'update').map(({ changes }) => changes);
+		};
+		const here = { field: 'Merged into this one', before: '', after: 'The same tree' };
+		const into = { field: 'Merged into', before: '', after: 'A tree' };
+		await mergeInitiatives(test.db, actor, input);
+		expect([await told(kept), await told(gone)]).toEqual([[[here]], [[into]]]);
+		await unmergeInitiative(test.db, actor, gone);
+		const back = (change: typeof here) => ({ ...change, before: change.after, after: '' });
+		expect([await told(kept), await told(gone)]).toEqual([
+			[[back(here)], [here]],
+			[[back(into)], [into]]
+		]);
 	});
 
 	it('takes over what the other has to do with, and gives it back', async () => {
@@ -207,6 +232,21 @@ describe('what has to do with each other', () => {
 		expect((await related(kept)).map(({ id }) => id)).toEqual([gone]);
 		await unrelate(test.db, actor, { id: gone, otherId: kept });
 		expect(await related(kept)).toEqual([]);
+	});
+
+	it('is chosen among others that are told apart by partner, source and date, also where they are called the same', async () => {
+		const actor = buildActor(await buildOffice(test.db));
+		const partner = await buildPartner(test.db, actor);
+		const hidden = await buildPartner(test.db, actor, { visibility: 'office' });
+		const title = { en: 'A tree' };
+		const id = await buildInitiative(test.db, actor, { title });
+		await buildInitiative(test.db, actor, { title, partners: [partner, hidden], source: 'resident', begun: '2019' });
+		await buildInitiative(test.db, actor, { title, source: 'council', begun: '2018-05' });
+		const others = (who: Actor) => test.db.forOffice(actor.officeId, (tx) => othersThan(tx, who, id));
+		const said = (await others(actor)).map((other) => otherInWords(other, 'en'));
+		expect(said).toEqual(['A tree · The city council · May 2018', 'A tree · Poznań and Poznań · Residents · 2019']);
+		const reader = await others(buildActor(actor.officeId, 'reader'));
+		expect(reader.map((other) => other.partners.length)).toEqual([0, 1]);
 	});
 
 	it('names nothing of another office', async () => {

@@ -1,22 +1,15 @@
 import { sql } from 'kysely';
 import type { Refusal } from '#features/member/server/form-action.ts';
+import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing, isShownRow, isWithinLimits } from '#features/member/server/owners.ts';
-import type { Texts } from '#kernel/texts.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
-import type { Stage } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
-import { loadInitiative } from './queries.ts';
+import type { OtherInitiative, RelatedInitiative } from '../view.ts';
+import { loadInitiative, partnersOf } from './queries.ts';
 
 type Linked = Promise<{ ok: true; id: string } | Refusal>;
-
-/** Another initiative as a link names it. */
-export interface RelatedInitiative {
-	id: string;
-	title: Texts;
-	stage: Stage;
-}
 
 /** The initiatives that have to do with one, whichever of them said so. */
 export async function relatedOf(tx: OfficeTransaction, actor: Actor, id: string): Promise<RelatedInitiative[]> {
@@ -40,13 +33,16 @@ export async function othersThan(
 	actor: Actor,
 	id: string,
 	toChange = false
-): Promise<RelatedInitiative[]> {
-	const { rows } = await sql<RelatedInitiative>`
-		select i.id, i.title, i.stage from initiative i
-		where i.office_id = ${actor.officeId} and i.id <> ${id} and i.deleted_at is null
-			and ${isShownRow(actor, 'initiative', 'i')}
-			${toChange ? sql`and ${isWithinLimits(actor, 'initiative', 'i')}` : sql``}
-		order by array_position(array['idea', 'proposal', 'initiative', 'completed', 'declined'], i.stage), i.id desc
+): Promise<OtherInitiative[]> {
+	const { rows } = await sql<OtherInitiative>`
+		select initiative.id, initiative.title, initiative.stage, initiative.source, ${partnersOf(shownTo(actor))} as partners,
+			coalesce(initiative.begun, to_char(initiative.created_at at time zone 'utc', 'YYYY-MM-DD')) as since
+		from initiative
+		where initiative.office_id = ${actor.officeId} and initiative.id <> ${id} and initiative.deleted_at is null
+			and ${isShownRow(actor, 'initiative', 'initiative')}
+			${toChange ? sql`and ${isWithinLimits(actor, 'initiative', 'initiative')}` : sql``}
+		order by array_position(array['idea', 'proposal', 'initiative', 'completed', 'declined'], initiative.stage),
+			initiative.id desc
 		limit 300`.execute(tx);
 	return rows;
 }
