@@ -24,7 +24,8 @@ beforeAll(async () => {
 
 /** What the two journeys say, each in its language. */
 const HEBREW = {
-	...{ language: 'he', javaScript: true, site: '', poznan: 'פוזנן', have: 'יש לי רעיון', send: 'שליחת הרעיון' },
+	language: 'he',
+	...{ javaScript: true, site: '', poznan: 'פוזנן', have: 'יש לי רעיון', send: 'שליחת הרעיון' },
 	...{ idea: 'ערב שחמט מקוון עם בית ספר בפוזנן', name: 'נועה לוי', adult: 'בני 16 ומעלה' },
 	...{ need: 'נא לכתוב את הרעיון', received: 'הרעיון התקבל וממתין לקריאה.', queue: 'רעיונות של תושבים' },
 	...{ ask: 'שאלה לתושב', askSend: 'שליחת השאלה', question: 'באיזה בית ספר להתחיל?', hasQuestion: 'ללשכה יש שאלה.' },
@@ -35,7 +36,8 @@ const HEBREW = {
 	...{ complete: 'הושלמה', outcome: 'ארבעים ילדים שיחקו', completed: 'היוזמה הושלמה', isDone: 'הרעיון בוצע.' }
 } as const;
 const ENGLISH = {
-	...{ language: 'en', javaScript: false, site: '/en', poznan: 'Poznań', have: 'I have an idea', send: 'Send idea' },
+	language: 'en',
+	...{ javaScript: false, site: '/en', poznan: 'Poznań', have: 'I have an idea', send: 'Send idea' },
 	...{ idea: 'A choir exchange with Poznań', name: 'Ruth Klein', adult: 'I am 16 or older' },
 	...{ need: 'Write your idea', received: 'It has come in and waits to be read.', queue: 'Residents’ ideas' },
 	...{

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const criteria = criteriaOf(own);
 	const blank = {
 		code: newId(),
+		name: {},
 		kind: 'scored' as const,
 		weight: 1,
 		position: criteria.length + 1,
