@@ -28,6 +28,7 @@ export type ProblemCode =
 	| 'decision_needed'
 	| 'not_yet'
 	| 'signed_since'
+	| 'partner_there'
 	| 'agreement_changed'
 	| 'language_needed'
 	| 'only_put_off'

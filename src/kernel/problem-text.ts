@@ -21,6 +21,7 @@ const SENTENCES: Record<ProblemCode, (inputs: { limit: number; field: string }) 
 	decision_needed: m.problem_decision_needed,
 	not_yet: m.problem_not_yet,
 	signed_since: m.problem_signed_since,
+	partner_there: m.problem_partner_there,
 	agreement_changed: m.problem_agreement_changed,
 	request_stays: m.problem_request_stays,
 	reason_needed: m.problem_reason_needed,

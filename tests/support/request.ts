@@ -10,7 +10,7 @@ export async function buildRequest(db: Database, actor: Actor, overrides: Partia
 	const input: OpenInput = {
 		...{ version: 0, partnerId: null, name: { he: 'ריו', en: 'Rio' }, country: 'BR', localLanguage: 'pt' },
 		...{ agreementKind: 'friendship_pact', appliedBy: {}, appliedOn: null, profile: {}, theirTies: {} },
-		...{ championsHere: {}, championsThere: {}, sources: {}, ...overrides, id }
+		...{ championsHere: {}, championsThere: {}, sources: {}, isOther: true, ...overrides, id }
 	};
 	const outcome = await openRequest(db, actor, input, '2026-11-29');
 	if (!outcome.ok) throw new Error(outcome.reason);

@@ -50,6 +50,8 @@ export const openForm = z
 		name: texts({ max: 200 }),
 		country: country(),
 		localLanguage: languageTag,
+		/** It is another one than the partner of the register that is called the same. */
+		isOther: flag(),
 		...details
 	})
 	.superRefine(({ partnerId, name }, ctx) => {

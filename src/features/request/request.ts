@@ -143,8 +143,13 @@ export function isDuplicate(one: Opened, other: Opened): boolean {
 function isSameTopic(one: Opened, other: Opened): boolean {
 	if (one.partnerId === other.partnerId) return true;
 	if (one.wikidataId !== null && one.wikidataId === other.wikidataId) return true;
-	const names = new Set(Object.values(one.name).map(folded));
-	return Object.values(other.name).some((name) => names.has(folded(name)));
+	return isNamedAlike(one.name, other.name);
+}
+
+/** Whether two are called the same in any language, however it is written. */
+export function isNamedAlike(one: Texts, other: Texts): boolean {
+	const names = new Set(Object.values(one).map(folded));
+	return Object.values(other).some((name) => names.has(folded(name)));
 }
 
 function folded(name: string): string {

@@ -239,7 +239,25 @@ describe('a request that is opened by a form', () => {
 	it('asks for a partner', async () => {
 		const actor = await desk();
 		const input = { ...requestForm.parse({ id: crypto.randomUUID(), agreementKind: 'twin_pact' }), version: 0 };
-		const open = { ...input, partnerId: null, name: {}, country: null, localLanguage: null };
+		const open = { ...input, partnerId: null, name: {}, country: null, localLanguage: null, isOther: false };
 		expect(await openRequest(test.db, actor, open, today)).toMatchObject({ reason: 'problem', field: 'partnerId' });
+	});
+
+	it('offers the partner that the register has under this name, unless it is another one', async () => {
+		const [actor, stranger] = [await desk(), await desk()];
+		await buildPartner(test.db, actor, { name: { en: 'Rio de Janeiro' }, country: 'BR' });
+		const parsed = requestForm.parse({ id: crypto.randomUUID(), agreementKind: 'twin_pact' });
+		const open = {
+			...{ ...parsed, version: 0, partnerId: null, name: { en: 'rio de  janeiro' }, country: 'BR' },
+			...{ localLanguage: null, isOther: false }
+		};
+		const there = { ok: false, reason: 'problem', field: 'partnerId', code: 'partner_there' };
+		expect(await openRequest(test.db, actor, open, today)).toEqual(there);
+		expect(await openRequest(test.db, actor, { ...open, country: null }, today)).toEqual(there);
+		expect(await openRequest(test.db, actor, { ...open, isOther: true }, today)).toMatchObject({ ok: true });
+		// Sent twice it is there already, and in another office nobody is called so.
+		expect(await openRequest(test.db, actor, open, today)).toMatchObject({ ok: true });
+		const elsewhere = { ...open, id: crypto.randomUUID() };
+		expect(await openRequest(test.db, stranger, elsewhere, today)).toMatchObject({ ok: true });
 	});
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { initiativeForm } from '#features/initiative/form.ts';
 import { writeInitiative } from '#features/initiative/server/commands.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
-import type { Rules } from '#features/member/policy.ts';
+import { shownTo, type Rules } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
@@ -21,7 +21,7 @@ import { askedNow, criteriaOf } from '../criteria.ts';
 import type { GatesInput, OpenInput, RecommendInput, RequestInput, SeenInput, TalksInput } from '../form.ts';
 import { gatesInWords, weightsInWords } from '../view.ts';
 import { requestRules } from '../policy.ts';
-import { COUNCIL_GATE, requestStage } from '../request.ts';
+import { COUNCIL_GATE, isNamedAlike, requestStage } from '../request.ts';
 import { followRequest } from './following.ts';
 import { loadOwnCriteria, loadRequest } from './queries.ts';
 
@@ -44,7 +44,22 @@ export function changingRequest(
  * @param today YYYY-MM-DD at the office's place
  */
 export async function openRequest(db: Database, actor: Actor, input: OpenInput, today: string): Saved {
-	return changingRequest(db, actor, { id: input.id, action: 'edit' }, (tx) => writeRequest(tx, actor, input, today));
+	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
+		if (await isThereAlready(tx, actor, input)) {
+			return { ok: false, reason: 'problem', field: 'partnerId', code: 'partner_there' };
+		}
+		return writeRequest(tx, actor, input, today);
+	});
+}
+
+/** Whether the register has a partner of the name that would come into it, unless it is known to be another one. */
+async function isThereAlready(tx: OfficeTransaction, actor: Actor, input: OpenInput): Promise<boolean> {
+	if (input.partnerId !== null || input.isOther || (await loadRequest(tx, actor.officeId, input.id))) return false;
+	const { rows } = await sql<{ name: Texts; country: string | null }>`
+		select name, country from partner
+		where office_id = ${actor.officeId} and deleted_at is null and visibility = any (${shownTo(actor)})`.execute(tx);
+	const mayBe = (country: string | null) => country === null || input.country === null || country === input.country;
+	return rows.some(({ name, country }) => mayBe(country) && isNamedAlike(name, input.name));
 }
 
 /** The same within a transaction that is already open; for loading an office. */
