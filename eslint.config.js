@@ -46,6 +46,8 @@ export default tseslint.config(
 		rules: {
 			// Addresses are built from the office's own; there is no base path to resolve.
 			'svelte/no-navigation-without-resolve': 'off',
+			// {' '} keeps a space that Svelte takes away at the edge of a block.
+			'svelte/no-useless-mustaches': 'off',
 			// The linter does not see through imports of .svelte files; svelte-check does.
 			'@typescript-eslint/no-unsafe-member-access': 'off',
 			'@typescript-eslint/no-unsafe-argument': 'off',

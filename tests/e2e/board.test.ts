@@ -36,6 +36,18 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 	}
 );
 
+async function assigneeOf(id: string): Promise<string | null | undefined> {
+	const row = await browser.db.forOffice(actor.officeId, (tx) =>
+		tx
+			.selectFrom('initiative')
+			.select('assignee')
+			.where('office_id', '=', actor.officeId)
+			.where('id', '=', id)
+			.executeTakeFirst()
+	);
+	return row?.assignee;
+}
+
 describe.each([{ javaScript: true }, { javaScript: false }])(
 	'a coordinator at the page of an idea, JavaScript $javaScript',
 	({ javaScript }) => {
@@ -55,7 +67,9 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			const member = (await desk.locator('option').last().textContent()) ?? '';
 			await desk.selectOption(member);
 			await page.getByRole('button', { name: 'Put on a desk' }).click();
-			await expect.poll(() => desk.locator('option:checked').textContent()).toBe(member);
+			// The list shows who was chosen before anything was sent.
+			await expect.poll(() => assigneeOf(id)).not.toBeNull();
+			expect(await desk.locator('option:checked').textContent()).toBe(member);
 			await page.goto(`/o/${office}/initiatives?partner=${partner}`);
 			expect(await page.getByRole('region', { name: 'Ideas' }).textContent()).toContain(`With ${member}`);
 		});

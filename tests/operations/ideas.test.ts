@@ -54,7 +54,7 @@ describe('a resident, by real letters', () => {
 		const asks = await coming;
 		expect(asks.to?.map(({ address }) => address)).toEqual([email]);
 		expect(asks.headers.find(({ key }) => key === 'content-language')?.value).toBe('en');
-		expect(`${asks.subject} ${asks.text}`).not.toMatch(/chess|Noa/);
+		expect(`${asks.subject ?? ''} ${asks.text ?? ''}`).not.toMatch(/chess|Noa/);
 		const confirm = linkIn(asks.text, 'own');
 
 		// A program that looks into letters opens the link, and nothing comes of it.
@@ -73,7 +73,7 @@ describe('a resident, by real letters', () => {
 		const own = linkIn(received.text, 'own');
 		expect(textOf((await resident.get(own)).html)).toContain('It has come in and waits to be read.');
 
-		const path = `${QUEUE}/${id.split('.')[0]}`;
+		const path = `${QUEUE}/${id.split('.')[0] ?? ''}`;
 		coming = mailbox.next();
 		await press(path, '?/ask', { text: 'At which school?' });
 		const question = await coming;

@@ -70,7 +70,7 @@ export function ideaSite(server: TestServer): IdeaSite {
 		const sent = await site.send({ stamp, answer: answerTo(stamp), ...fields });
 		const own = sent.location?.replace('?new', '');
 		if (sent.status !== 303 || !own?.includes('/ideas/own/'))
-			throw new Error(`answered ${sent.status} ${sent.location}`);
+			throw new Error(`answered ${sent.status} ${sent.location ?? 'nowhere'}`);
 		return { own, id: stamp.split('.')[0] ?? '' };
 	};
 

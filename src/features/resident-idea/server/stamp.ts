@@ -26,7 +26,7 @@ export type Read = ({ ok: true } & Stamp) | { ok: false; reason: 'forged' | 'too
 
 /** Whether a form was made here, for this office, neither a moment ago nor yesterday. */
 export function readStamp(key: string, office: OfficeId, stamp: string, now: Date): Read {
-	const [id, made = '', given = '', ...rest] = stamp.split('.');
+	const [id = '', made = '', given = '', ...rest] = stamp.split('.');
 	const expected = Buffer.from(seal(key, office, `${id}.${made}`));
 	const sealed = Buffer.from(given);
 	const isOurs = rest.length === 0 && sealed.length === expected.length && timingSafeEqual(sealed, expected);
