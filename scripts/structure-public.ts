@@ -17,6 +17,8 @@ export const PUBLIC_FILES: Record<string, string> = {
 	'resident-idea/puzzle.ts':
 		'the little work that the form of ideas asks of browsers: one rule for them and for the server',
 	'resident-idea/letter.ts': 'what letters to residents say',
+	'resident-idea/reader-letter.ts': 'what letters to those who read ideas say',
+	'resident-idea/server/telling-readers.ts': 'tells them that something waits',
 	'resident-idea/server/keys.ts':
 		'secrets in addresses, by their digests, and the marks that stand for e-mail addresses',
 	'resident-idea/server/stamp.ts':

@@ -9,14 +9,14 @@ export interface Mailbox {
 	url: string;
 	/** The letters that were taken so far. */
 	letters: Email[];
-	/** The next letter that comes. @throws after ten seconds without one */
-	next(): Promise<Email>;
+	/** The next letter that comes to an address like this. @throws after ten seconds without one */
+	next(to?: RegExp): Promise<Email>;
 }
 
 /** A mail server that takes letters over SMTP as the real ones do, for one who may send. @param refuses takes none */
 export async function openMailbox({ refuses = false } = {}): Promise<Mailbox> {
 	const letters: Email[] = [];
-	const waiting: ((letter: Email) => void)[] = [];
+	const waiting: { to: RegExp; take: (letter: Email) => void }[] = [];
 	const server = new SMTPServer({
 		authOptional: false,
 		allowInsecureAuth: true,
@@ -29,7 +29,9 @@ export async function openMailbox({ refuses = false } = {}): Promise<Mailbox> {
 				.then((raw) => PostalMime.parse(raw))
 				.then((letter) => {
 					letters.push(letter);
-					waiting.shift()?.(letter);
+					const address = letter.to?.[0]?.address ?? '';
+					const next = waiting.findIndex(({ to }) => to.test(address));
+					if (next >= 0) waiting.splice(next, 1)[0]?.take(letter);
 					done();
 				}, done);
 		}
@@ -40,9 +42,9 @@ export async function openMailbox({ refuses = false } = {}): Promise<Mailbox> {
 	return {
 		url: `smtp://kesher:let%20me%20out@127.0.0.1:${port}`,
 		letters,
-		next: () =>
+		next: (to = /@/) =>
 			new Promise((resolve, reject) => {
-				waiting.push(resolve);
+				waiting.push({ to, take: resolve });
 				setTimeout(() => reject(new Error('no letter came')), 10_000).unref();
 			})
 	};

@@ -64,8 +64,3 @@ export async function stopRuntime(): Promise<void> {
 	current = undefined;
 	await closing?.db.close();
 }
-
-/** What links in letters begin with, wherever they are written: also from the command line, where no server runs. */
-export function linkBase(): string {
-	return current ? current.address() : publicAddress(readSettings());
-}

@@ -67,7 +67,8 @@ export async function decideWithin(
 		...{ id: key.id, outcome, fromStage: from, answer, decidedOn, decidedBy, reference, putOffUntil },
 		version: 1
 	};
-	await tellOfStep(tx, actor, { initiativeId: input.id, from, to, on: decidedOn, decision });
+	const { assignee } = initiative;
+	await tellOfStep(tx, actor, { initiativeId: input.id, from, to, on: decidedOn, assignee, decision });
 	return { ok: true, id: input.id };
 }
 

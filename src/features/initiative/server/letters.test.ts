@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '#kernel/id.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Role } from '#features/member/member.ts';
 import { outcomeWord } from '#features/decision/decision.ts';
+import { decide } from '#features/decision/server/commands.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -113,6 +115,18 @@ describe('something was decided', () => {
 		expect(letters.find(({ to }) => to.startsWith('dana'))?.text).toContain(
 			'The decision: Put off to a later date. It was written down by Head.\n\nWhen the budget is known.\n\nIt will be looked at again on 1 Feb 2027.'
 		);
+	});
+
+	it('is told to who had it on the desk until then', async () => {
+		const { office, head, noa, tomer } = await staffed();
+		const id = await buildInitiative(test.db, tomer, { stage: 'proposal' });
+		await test.admin.query('update initiative set assignee = $2 where id = $1', [id, noa.userId]);
+		await test.admin.query('delete from outgoing_letter where office_id = $1', [office]);
+		const decision = { id, version: 1, decisionId: newId(), outcome: 'declined', decidedOn: today } as const;
+		const said = { answer: { he: 'אין תקציב' }, decidedBy: {}, reference: {}, putOffUntil: null };
+		const decided = await decide(test.db, head, { ...decision, ...said }, { language: 'he', today });
+		expect(decided.ok).toBe(true);
+		expect(namesOf(await lettersOf(office))).toEqual(['noa', 'tomer']);
 	});
 
 	it('is not told to whoever may not read it', async () => {

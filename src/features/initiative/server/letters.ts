@@ -8,7 +8,7 @@ import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { linkBase } from '#platform/server/runtime.ts';
+import { addressForLetters } from '#platform/server/runtime.ts';
 import type { Stage } from '../initiative.ts';
 import { assignedLetter, cameInLetter, decidedLetter, toDecideLetter, type About, type Answered } from '../letter.ts';
 import { whoAsked, whoHasIt, whoseTurn, type Concerned, type Reachable } from '../recipients.ts';
@@ -35,14 +35,20 @@ export async function tellOfAssignment(tx: OfficeTransaction, actor: Actor, id: 
 	await write(tx, actor, id, whoHasIt, () => assignedLetter);
 }
 
-/** Something was decided: those who asked for it, or work on it, have the answer. */
+/**
+ * Something was decided: those who asked for it, or worked on it, have the answer.
+ * @param had the member on whose desk it was
+ */
 export async function tellOfDecision(
 	tx: OfficeTransaction,
 	actor: Actor,
 	id: string,
-	answered: Answered
+	answered: Answered,
+	had: string | null = null
 ): Promise<void> {
-	await write(tx, actor, id, whoAsked, () => (about, language) => decidedLetter(about, answered, language));
+	const asked: typeof whoAsked = (members, of, writing) =>
+		whoAsked(members, { ...of, assignee: of.assignee ?? had }, writing);
+	await write(tx, actor, id, asked, () => (about, language) => decidedLetter(about, answered, language));
 }
 
 /** Writes a letter to each who is to have it, in their own language and in the transaction that does what it tells of. */
@@ -58,7 +64,7 @@ async function write(
 	if (!letter) return;
 	const today = dayAt(new Date(), facts.timeZone);
 	const members = await membersToReach(tx, actor.officeId);
-	const base = linkBase();
+	const base = addressForLetters();
 	for (const { name, email, language } of recipients(members, facts, { by: actor.userId, today })) {
 		const about = {
 			...{ name, actor: actor.name, office: facts.office, title: facts.title, stage: facts.stage },

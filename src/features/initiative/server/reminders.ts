@@ -8,7 +8,7 @@ import { listOffices } from '#features/trash/server/purge.ts';
 import { addDays } from '#kernel/days.ts';
 import { rethrow, type OnFailure } from '#platform/server/daily.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { linkBase } from '#platform/server/runtime.ts';
+import { addressForLetters } from '#platform/server/runtime.ts';
 import { MARKS } from '../ageing.ts';
 import { reminderLetter } from '../letter.ts';
 import { membersToReach } from './letters.ts';
@@ -52,7 +52,7 @@ async function remindOffice(tx: OfficeTransaction, officeId: OfficeId, now: Date
 		if (late === 0) continue;
 		const items = rows.map(({ id, title, age }) => ({ title, days: age.days, link: pageOf(office, `/${id}`) }));
 		const list = pageOf(office, `?view=list&mine=1&unanswered=${MARKS[0]}`);
-		const reminder = { name, office: office.name, items, all: late, list, settings: `${linkBase()}/account` };
+		const reminder = { name, office: office.name, items, all: late, list, settings: `${addressForLetters()}/account` };
 		await queueMail(tx, officeId, {
 			...{ to: member.email, language: member.language },
 			...reminderLetter(reminder, member.language)
@@ -69,7 +69,7 @@ async function remindOffice(tx: OfficeTransaction, officeId: OfficeId, now: Date
 }
 
 function pageOf({ slug }: Office, path: string): string {
-	return `${linkBase()}/o/${slug}/initiatives${path}`;
+	return `${addressForLetters()}/o/${slug}/initiatives${path}`;
 }
 
 /** The members who have not been reminded for a week. */

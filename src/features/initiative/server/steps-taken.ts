@@ -15,6 +15,8 @@ export interface StepTaken {
 	to: Stage;
 	/** The day of it, YYYY-MM-DD. */
 	on: string;
+	/** On whose desk it was: the step takes it off. */
+	assignee?: string | null;
 	/** What was decided, where it was by a decision. */
 	decision?: Decision;
 	/** What came of it, where it was completed. */
@@ -26,11 +28,11 @@ export interface StepTaken {
  * taken. Of a decision those who asked for it are told, of a move those whose turn it is now.
  */
 export async function tellOfStep(tx: OfficeTransaction, actor: Actor, step: StepTaken): Promise<void> {
-	const { initiativeId: id, from, to, on, decision, outcome } = step;
+	const { initiativeId: id, from, to, on, assignee = null, decision, outcome } = step;
 	if (from !== to) await followRequest(tx, actor, id, on);
 	if (decision) {
 		const said = { ...decision, outcome: outcomeWord.bind(undefined, decision.outcome) };
-		await tellOfDecision(tx, actor, id, said);
+		await tellOfDecision(tx, actor, id, said, assignee);
 		await tellResidents(tx, actor.officeId, id, decision);
 	} else if (from !== to && !ruleBetween(from, to)?.isBack) await tellOfArrival(tx, actor, id);
 	if (to === 'completed' && outcome) await tellOfOutcome(tx, actor.officeId, id, outcome);

@@ -18,6 +18,7 @@ import { dropIdea, anonymise } from './forgetting.ts';
 import { findKey } from './keys.ts';
 import { ACTIVITIES, DECISION, IS_ASKED } from './queries.ts';
 import { AUTHOR } from './receiving.ts';
+import { tellReaders } from './telling-readers.ts';
 
 export interface Message {
 	id: string;
@@ -144,6 +145,7 @@ export async function writeToOffice(
 		await sql`update resident_idea set version = version + 1, updated_at = now()
 			where office_id = ${office} and id = ${idea.id}`.execute(tx);
 		told(tx, office, idea.id, { message: 'resident' });
+		await tellReaders(tx, office, idea.id, 'answered');
 		return { ok: true };
 	});
 }

@@ -123,7 +123,8 @@ export interface IdeaRow {
 	receivedAt: string;
 }
 
-const IS_SPAM = sql<boolean>`(d.signs && ${[...GRAVE]}::text[] or cardinality(d.signs) > 1)`;
+/** Of the ideas as "d". */
+export const IS_SPAM = sql<boolean>`(d.signs && ${[...GRAVE]}::text[] or cardinality(d.signs) > 1)`;
 /** The resident has written, and nothing has been done with the idea since then: that moves its moment on. */
 const HAS_NEWS = sql<boolean>`coalesce((select not m.of_office and m.written_at >= d.updated_at from idea_message m
 	where m.office_id = d.office_id and m.idea_id = d.id order by m.written_at desc, m.id desc limit 1), false)`;

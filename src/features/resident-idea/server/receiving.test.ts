@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#kernel/id.ts';
+import type { Role } from '#features/member/member.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { buildActor, buildOffice, buildPartner } from '../../../../tests/support/factories.ts';
+import { buildActor, buildMember, buildOffice, buildPartner } from '../../../../tests/support/factories.ts';
 import { buildIdea, ideaInput, lettersTo, linkIn, sendIdea } from '../../../../tests/support/ideas.ts';
 import { MOST } from '../resident-idea.ts';
-import { openOwn } from './own-page.ts';
+import { openOwn, writeToOffice } from './own-page.ts';
 import { confirmIdea } from './receiving.ts';
 
 const test = testDatabase();
@@ -139,5 +140,42 @@ describe('an idea that comes in', () => {
 		);
 		expect(rows.map(({ action }) => action)).toEqual(['create', 'update']);
 		expect(rows.every(({ said, address }) => !/zz/i.test(said) && address === null)).toBe(true);
+	});
+});
+
+/** A member with a role. */
+async function addressOf(office: OfficeId, role: Role): Promise<string> {
+	const userId = await buildMember(test.db, office, role);
+	const { rows } = await test.admin.query<{ email: string }>(
+		`update auth.user set language = 'en' where id = $1 returning email`,
+		[userId]
+	);
+	return rows[0]?.email ?? '';
+}
+
+describe('those who read ideas', () => {
+	it('are told of one that was confirmed and of what its resident writes, in their language, without a word of it', async () => {
+		const office = await buildOffice(test.db);
+		const [director, coordinator, reader] = [
+			await addressOf(office, 'director'),
+			await addressOf(office, 'coordinator'),
+			await addressOf(office, 'reader')
+		];
+		const input = ideaInput({ text: 'A choir for chess players', name: 'Noa Levi' });
+		await sendIdea(test.db, office, input);
+		expect(await lettersTo(test.admin, coordinator)).toEqual([]);
+		const confirmed = await confirmIdea(test.db, office, await linkIn(test.admin, input.email, 'own'));
+		if (!confirmed.ok) throw new Error(confirmed.reason);
+		await writeToOffice(test.db, office, confirmed.own, { text: 'And one more thing', today: TODAY });
+		const letters = await lettersTo(test.admin, coordinator);
+		expect(letters.map(({ subject }) => subject.split(':')[0])).toEqual([
+			'A resident’s idea waits to be read',
+			'A resident has written about an idea'
+		]);
+		for (const { text } of letters) {
+			expect(text).toContain('/ideas/');
+			expect(text).not.toMatch(/chess|Noa|one more/);
+		}
+		expect([await lettersTo(test.admin, director), await lettersTo(test.admin, reader)]).toEqual([[], []]);
 	});
 });

@@ -11,6 +11,7 @@ import { letterAbout } from '../letter.ts';
 import { CONSENT_VERSION, MOST, type IdeaState } from '../resident-idea.ts';
 import { comparable, signsOf } from '../spam.ts';
 import { findKey, makeKey, markOf } from './keys.ts';
+import { tellReaders } from './telling-readers.ts';
 import { ideaAddress, loadSender, tellResident } from './telling.ts';
 
 /** Of what somebody does who is no member, and says no name, the trail has it so. */
@@ -93,6 +94,7 @@ export async function confirmIdea(
 		const change = { before: { state: 'unconfirmed' }, after: { state: 'waiting' } };
 		recordChange(tx, author, { noun: 'resident_idea', recordId: idea.id, action: 'update', ...change });
 		await tellResident(tx, office, idea, 'received');
+		await tellReaders(tx, office, idea.id, 'waiting');
 		return { ok: true, own: await makeKey(tx, office, { ideaId: idea.id }, 'own') };
 	});
 }
