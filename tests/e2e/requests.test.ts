@@ -31,6 +31,8 @@ interface Words {
 	doSign: string;
 	signed: string;
 	agreement: string;
+	unsign: string;
+	doUnsign: string;
 }
 
 const HE: Words = {
@@ -58,7 +60,9 @@ const HE: Words = {
 	source: 'מקור, עברית',
 	doSign: 'לרשום את החתימה',
 	signed: 'נחתם ההסכם. השותף פעיל.',
-	agreement: 'ההסכם שנחתם'
+	agreement: 'ההסכם שנחתם',
+	unsign: 'ביטול רישום החתימה',
+	doUnsign: 'לבטל את רישום החתימה'
 };
 
 const EN: Words = {
@@ -90,7 +94,9 @@ const EN: Words = {
 	source: 'Source, English',
 	doSign: 'Record the signature',
 	signed: 'The agreement was signed. The partner is active.',
-	agreement: 'The agreement that was signed'
+	agreement: 'The agreement that was signed',
+	unsign: 'Take the signature back',
+	doUnsign: 'Take the signature back'
 };
 
 /** Opens what is folded, with and without a script. */
@@ -155,6 +161,15 @@ describe.each([
 		await expect.poll(() => page.locator('main').textContent()).toContain('12/2026');
 		await page.goto(`/o/${slug}/partners?status=active`);
 		await expect.poll(() => page.locator('main').textContent()).toContain(language === 'he' ? 'ריו' : 'Rio');
+
+		// A signature that was recorded by mistake: all that it did is taken back with it.
+		await page.goto(request);
+		await unfold(page, words.unsign);
+		if (javaScript) await expectAccessible(page);
+		await page.getByRole('button', { name: words.doUnsign }).click();
+		await expect.poll(() => page.locator('button', { hasText: words.doSign }).count()).toBe(1);
+		await page.goto(`/o/${slug}/partners?status=active`);
+		expect(await page.locator('tbody').textContent()).not.toContain(language === 'he' ? 'ריו' : 'Rio');
 	});
 });
 
