@@ -80,6 +80,10 @@ describe('with a script', () => {
 	it('a card is dragged to the next column, leads to the decision where one is needed, and is told why not', async () => {
 		const title = 'A lighthouse';
 		const id = await buildInitiative(browser.db, actor, { title: { en: title } });
+		const approved = await buildInitiative(browser.db, actor, {
+			stage: 'initiative',
+			title: { en: 'A second lighthouse' }
+		});
 		const { page } = await browser.visit({ office, role: 'director' });
 		await page.goto(`/o/${office}/initiatives?q=lighthouse`);
 		const card = page.locator(`#card-${id}`);
@@ -89,10 +93,13 @@ describe('with a script', () => {
 		await expect.poll(() => proposals.textContent()).toContain(title);
 		await card.hover();
 		await card.dragTo(page.locator('[data-column=idea]'));
+		await expect.poll(() => page.locator('[data-column=idea]').textContent()).toContain(title);
+		const ended = page.locator(`#card-${approved}`);
+		await ended.hover();
+		await ended.dragTo(proposals);
 		await expect
 			.poll(() => page.locator('[data-board] [role=status]').textContent())
 			.toContain('There is no way from that stage to this one');
-		expect(await proposals.textContent()).toContain(title);
 		await card.hover();
 		await card.dragTo(page.locator('[data-column=initiative]'));
 		await page.waitForURL(new RegExp(`${id}/decide`));
@@ -112,8 +119,8 @@ describe('with a script', () => {
 		const said = page.locator('[data-board] [role=status]');
 		await expect.poll(() => said.textContent()).toContain('decisions are made by a director');
 		await page.keyboard.press('[');
-		await expect.poll(() => said.textContent()).toContain('There is no way');
-		expect(await proposals.textContent()).toContain(title);
+		await expect.poll(() => page.locator('[data-column=idea]').textContent()).toContain(title);
+		expect(await proposals.textContent()).not.toContain(title);
 	});
 });
 

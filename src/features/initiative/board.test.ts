@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropOf, dropsOf, onwardOf } from './board.ts';
+import { backOf, dropOf, dropsOf, onwardOf } from './board.ts';
 import { STAGES, type Stage } from './initiative.ts';
 
 const all = { canMove: true, canDecide: true, role: 'director' as const };
@@ -29,6 +29,8 @@ it('a card says for the script what each column comes to', () => {
 it('a proposal goes back among the ideas, where whoever looks keeps the record', () => {
 	const drops = dropsOf({ stage: 'proposal', canMove: true, canDecide: false, role: 'coordinator' });
 	expect(drops).toBe('idea:move proposal:same initiative:not_decided_by_you completed:no_way');
+	expect(STAGES.flatMap((stage) => backOf({ stage, ...all }) ?? [])).toEqual(['idea']);
+	expect(STAGES.flatMap((stage) => backOf({ stage, ...reader }) ?? [])).toEqual([]);
 });
 
 describe('the way that a card offers', () => {

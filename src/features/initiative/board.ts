@@ -56,3 +56,8 @@ export function onwardOf({ stage, ...abilities }: Pick<Card, 'stage'> & Abilitie
 	const drop = to && dropOf({ from: stage, to }, abilities);
 	return to && (drop === 'move' || drop === 'decide' || drop === 'complete') ? { to, drop } : undefined;
 }
+
+/** Where a card goes back to that came to its column by mistake, where whoever looks may send it; only the script does. */
+export function backOf({ stage, ...abilities }: Pick<Card, 'stage'> & Abilities): Stage | undefined {
+	return COLUMNS.find((to) => ruleBetween(stage, to)?.isBack && dropOf({ from: stage, to }, abilities) === 'move');
+}
