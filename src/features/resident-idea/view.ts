@@ -1,8 +1,31 @@
+import type { Stage } from '#features/initiative/initiative.ts';
 import type { Language } from '#kernel/language.ts';
+import type { Texts } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
 import type { IdeaState, ReportReason } from './resident-idea.ts';
 import type { Sign } from './spam.ts';
+
+/** An idea as a list of the office shows it. */
+export interface IdeaRow {
+	id: string;
+	state: IdeaState;
+	text: string;
+	language: string;
+	name: string | null;
+	partner: { id: string; name: Texts } | null;
+	signs: string[];
+	isConfirmed: boolean;
+	isAsked: boolean;
+	/** The resident has written, and nobody has done anything since. */
+	hasNews: boolean;
+	openReports: number;
+	stage: Stage | null;
+	isPublished: boolean;
+	isDiscarded: boolean;
+	/** ISO 8601, UTC. */
+	receivedAt: string;
+}
 
 /** How the office calls what it has done with an idea. */
 export const ideaStateWord = wordsOf<IdeaState>({

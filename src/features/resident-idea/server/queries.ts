@@ -6,6 +6,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Queue } from '../form.ts';
 import { standingOf, type IdeaState, type ReportReason, type Standing } from '../resident-idea.ts';
 import { GRAVE } from '../spam.ts';
+import type { IdeaRow } from '../view.ts';
 import type { Message, PublicActivity, PublicDecision } from './own-page.ts';
 
 /** Whether the office asked last, and has not answered without waiting. Of an idea that is named "d". */
@@ -100,27 +101,6 @@ function ofPublished(office: OfficeId): RawBuilder<unknown> {
 /** What the office asks the resident is between them. */
 function told({ state, stage, ...idea }: PublicRow, today: string): PublicIdea {
 	return { ...idea, standing: standingOf({ state, stage, isAsked: false, putOffUntil: idea.putOffUntil }, today) };
-}
-
-/** An idea as a list of the office shows it. */
-export interface IdeaRow {
-	id: string;
-	state: IdeaState;
-	text: string;
-	language: string;
-	name: string | null;
-	partner: { id: string; name: Texts } | null;
-	signs: string[];
-	isConfirmed: boolean;
-	isAsked: boolean;
-	/** The resident has written, and nobody has done anything since. */
-	hasNews: boolean;
-	openReports: number;
-	stage: Stage | null;
-	isPublished: boolean;
-	isDiscarded: boolean;
-	/** ISO 8601, UTC. */
-	receivedAt: string;
 }
 
 /** Of the ideas as "d". */
