@@ -51,11 +51,10 @@ export type Value = number | string | { amount: number; currency: string };
 /** One line or paragraph. */
 export type Line = readonly Span[];
 
-/** The state that stands before an item; its shape carries the meaning. */
-/** The stage of what is promoted and not agreed on yet: none of it is planned work. */
-export type StageMark = 'idea' | 'proposal' | 'initiative';
+/** The stage of what is promoted and not agreed on yet, or was not approved: none of it is planned work, or cancelled. */
+export type StageMark = 'idea' | 'proposal' | 'initiative' | 'declined';
 
-/** "low" is what a proposal was marked with before stages had marks; reports that were kept then hold it. */
+/** The state that stands before an item; its shape carries the meaning. "low" is what a proposal was marked with before stages had marks; reports that were kept then hold it. */
 export type Mark = 'done' | 'progress' | 'planned' | 'cancelled' | 'silent' | 'low' | 'plain' | StageMark;
 
 export interface Item {

@@ -13,7 +13,8 @@ export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
 		plain: '',
 		idea: 'רעיון',
 		proposal: 'הצעה',
-		initiative: 'יוזמה'
+		initiative: 'יוזמה',
+		declined: 'לא אושרה'
 	},
 	en: {
 		done: 'Done',
@@ -25,7 +26,8 @@ export const MARK_WORDS: Record<Language, Record<Mark, string>> = {
 		plain: '',
 		idea: 'Idea',
 		proposal: 'Proposal',
-		initiative: 'Initiative'
+		initiative: 'Initiative',
+		declined: 'Not approved'
 	}
 };
 
@@ -38,5 +40,5 @@ export function saysStates({ heading, items }: Pick<ListBlock, 'heading' | 'item
 /** What a list says of the state of an item; '' where its note begins with the word already. */
 export function stateOf({ mark, note }: Item, language: Language): string {
 	const word = MARK_WORDS[language][mark];
-	return note && plainText(note).split(/[.\n]/, 1)[0] === word ? '' : word;
+	return note && plainText(note).split(/[.:\n]/, 1)[0] === word ? '' : word;
 }

@@ -31,6 +31,7 @@ function shapesOf(mark: Mark, ink: Ink): string[] {
 		case 'planned':
 			return [element('circle', { ...outline, stroke, 'stroke-dasharray': '2 1.6' })];
 		case 'cancelled':
+		case 'declined':
 			return [
 				element('circle', { ...outline, stroke }),
 				element('path', { d: 'M3 9 9 3', stroke, 'stroke-width': 1.5 })

@@ -13,5 +13,6 @@ export const MARKS: Record<Mark, { character: string; tone: 'accent' | 'ink3' | 
 	plain: { character: '•', tone: 'ink3' },
 	idea: { character: '○', tone: 'ink3' },
 	proposal: { character: '◉', tone: 'ink3' },
-	initiative: { character: '◐', tone: 'accent' }
+	initiative: { character: '◐', tone: 'accent' },
+	declined: { character: '⊘', tone: 'ink3' }
 };

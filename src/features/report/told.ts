@@ -26,7 +26,7 @@ export function activityItem(facts: ReportFacts, activity: ReportActivity, langu
 	const note = sentences(partsOf(facts, activity, language, at));
 	return {
 		key: `activity:${activity.id}`,
-		mark: MARKS[standingOf(activity.status)],
+		mark: activity.status === 'declined' ? 'declined' : MARKS[standingOf(activity.status)],
 		line: shown(activity.title, language, pathOf(facts, `/activities/${activity.id}`)),
 		...(note.length > 0 ? { note } : {})
 	};

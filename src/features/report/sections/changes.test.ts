@@ -194,7 +194,7 @@ describe('initiatives that stood open before', () => {
 			['A fair', 'Initiative.']
 		]);
 		const marks = section({ openBefore })?.blocks.map((block) => block.kind === 'list' && block.items[0]?.mark);
-		expect(marks).toEqual(['done', 'cancelled', 'proposal']);
+		expect(marks).toEqual(['done', 'declined', 'proposal']);
 	});
 });
 

@@ -130,7 +130,7 @@ function movedItem(facts: ReportFacts, initiative: MovedInitiative, language: La
 	if (became === 'declined' && ended) {
 		const answered = answerOf(initiative, language);
 		const said = answered.length > 0 ? answered : [plain(m.report_declined({ date: dateIn(ended, language) }, locale))];
-		return { ...item, mark: 'cancelled', note: sentences([...said, shownBriefly(standing, language)]) };
+		return { ...item, mark: 'declined', note: sentences([...said, shownBriefly(standing, language)]) };
 	}
 	// Where it stands is told among all that is promoted; here, that it was to be there by now.
 	const wasExpected = expected !== null && (rangeOf(expected)?.last ?? '9') <= facts.period.to;

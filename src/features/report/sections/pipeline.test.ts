@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { MARK_WORDS } from '#documents/figures/mark-words.ts';
+import { stageWord } from '#features/initiative/initiative.ts';
+import { LANGUAGES } from '#kernel/language.ts';
 import { buildFacts } from '../../../../tests/support/report-facts.ts';
 import type { InitiativeAnswer, ReportInitiative } from '../report.ts';
 import { pipeline } from './pipeline.ts';
@@ -26,7 +29,11 @@ function told(facts: Parameters<typeof buildFacts>[0]) {
 it('tells of what was not approved at the stage at which it stood, with the answer', () => {
 	const declined = [{ ...initiative(), answer }];
 	const said = 'Not approved: 20 May 2020. Answer: No budget this year.';
-	expect(told({ declined })).toEqual([[], [['cancelled', said]], []]);
+	expect(told({ declined })).toEqual([[], [['declined', said]], []]);
+});
+
+it('calls what was not approved by the word of its stage, for who does not see its mark', () => {
+	for (const language of LANGUAGES) expect(MARK_WORDS[language].declined).toBe(stageWord('declined', language));
 });
 
 it('tells of what was put off until when, and who answers for what', () => {

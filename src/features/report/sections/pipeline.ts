@@ -39,7 +39,7 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 			.filter((initiative) => initiative.stage === stage)
 			.map((initiative): Item => ({
 				...initiativeItem(facts, initiative, language, { stage: false }),
-				mark: 'cancelled'
+				mark: 'declined'
 			}));
 	return {
 		id: 'pipeline',

@@ -48,6 +48,6 @@ describe('requests for new partners in a report', () => {
 		const marks = (['candidate', 'in_talks', 'council_approved', 'signed', 'ended'] as const).map(
 			(stage) => told({ stage }).mark
 		);
-		expect(marks).toEqual(['idea', 'proposal', 'initiative', 'done', 'cancelled']);
+		expect(marks).toEqual(['idea', 'proposal', 'initiative', 'done', 'declined']);
 	});
 });

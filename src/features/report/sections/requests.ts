@@ -13,7 +13,7 @@ const MARKS: Record<RequestStage, Mark> = {
 	in_talks: 'proposal',
 	council_approved: 'initiative',
 	signed: 'done',
-	ended: 'cancelled'
+	ended: 'declined'
 };
 
 /** Who would become a partner, and how far that is: a request is no tie before it is signed. */
