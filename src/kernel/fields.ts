@@ -82,6 +82,17 @@ export function texts({ max = 300, required = false } = {}) {
 		});
 }
 
+/** The languages of a text that a form has, '' where one is to be emptied: the others stay as they are. */
+export function textsChanged({ max = 300 } = {}) {
+	return z
+		.record(z.string().regex(LANGUAGE_TAG), z.string())
+		.optional()
+		.transform((value = {}, ctx): Readonly<Record<string, string>> => {
+			const said = Object.fromEntries(Object.entries(value).map(([tag, words]) => [tag, clean(words)]));
+			return Object.values(said).some((words) => words.length > max) ? problem(ctx, 'too_long', max) : said;
+		});
+}
+
 /** A date as far as it is known, typed in any usual way. */
 export function date() {
 	return typed

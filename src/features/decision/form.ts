@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { ALWAYS_CHECKED, choice, day, given, id, known, texts, version } from '#kernel/fields.ts';
+import { ALWAYS_CHECKED, choice, day, given, id, known, texts, textsChanged, version } from '#kernel/fields.ts';
 import { DECISION_OUTCOMES } from './decision.ts';
 
-/** What a decision says, whether it is made or put right. */
-const SAID = {
-	answer: texts({ max: 4000, required: true }),
-	decidedOn: known(day()),
-	decidedBy: texts(),
-	reference: texts()
-};
+const LONGEST_ANSWER = 4000;
 
 /** The form by which something is decided. Its id and its version are those of the initiative. */
 export const decisionForm = z
@@ -18,7 +12,10 @@ export const decisionForm = z
 		/** Of the decision: a form that is sent twice decides once. */
 		decisionId: id(),
 		outcome: choice(DECISION_OUTCOMES),
-		...SAID,
+		answer: texts({ max: LONGEST_ANSWER, required: true }),
+		decidedOn: known(day()),
+		decidedBy: texts(),
+		reference: texts(),
 		putOffUntil: day()
 	})
 	.superRefine(({ outcome, putOffUntil, decidedOn }, ctx) => {
@@ -36,7 +33,14 @@ export const decisionForm = z
 
 export type DecisionInput = z.output<typeof decisionForm>;
 
-/** What is put right of a decision that was made: its words, not what was decided. */
-export const correctionForm = z.object({ id: id(), version: version(), ...SAID });
+/** What is put right of a decision that was made: its words, not what was decided. What the form does not have stays. */
+export const correctionForm = z.object({
+	id: id(),
+	version: version(),
+	answer: textsChanged({ max: LONGEST_ANSWER }),
+	decidedOn: known(day()),
+	decidedBy: textsChanged(),
+	reference: textsChanged()
+});
 
 export type CorrectionInput = z.output<typeof correctionForm>;

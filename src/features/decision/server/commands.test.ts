@@ -151,6 +151,38 @@ describe('a decision that was made', () => {
 		expect(await correctDecision(test.db, coordinator, input, deciding)).toEqual({ ok: false, reason: 'forbidden' });
 	});
 
+	it('keeps what the form that puts it right does not have, and lets go of what it empties', async () => {
+		const { director, id } = await proposal();
+		const made = decision(id, { answer: { he: 'אושר', de: 'Angenommen' } });
+		await decide(test.db, director, made, deciding);
+		const input = { id: made.decisionId, version: 1, decidedOn: '2026-11-20' };
+		await correctDecision(
+			test.db,
+			director,
+			{ ...input, answer: { he: 'אושר פה אחד', en: '' }, decidedBy: {}, reference: { he: '' } },
+			deciding
+		);
+		expect((await read(director, id)).decisions).toMatchObject([
+			{ answer: { he: 'אושר פה אחד', de: 'Angenommen' }, decidedBy: { he: 'מועצת העיר' }, reference: {} }
+		]);
+		const none = { ...input, version: 2, answer: { he: '' }, decidedBy: {}, reference: {} };
+		const refused = { ok: false, reason: 'problem', field: 'answer.he', code: 'language_needed' };
+		expect(await correctDecision(test.db, director, none, deciding)).toEqual(refused);
+	});
+
+	it('of a request for a partner goes on saying which body agreed and where it is written', async () => {
+		const { director, id } = await proposal();
+		await test.admin.query(`update initiative set kind = 'partnership' where id = $1`, [id]);
+		const made = decision(id);
+		await decide(test.db, director, made, deciding);
+		const input = { id: made.decisionId, version: 1, decidedOn: '2026-11-20', answer: {} };
+		for (const field of ['decidedBy', 'reference'] as const) {
+			const emptied = { ...input, decidedBy: {}, reference: {}, [field]: { he: '' } };
+			const refused = { ok: false, reason: 'problem', field: `${field}.he`, code: 'required' };
+			expect(await correctDecision(test.db, director, emptied, deciding)).toEqual(refused);
+		}
+	});
+
 	it('is taken back as long as nothing has happened since, and brought back from the trash', async () => {
 		const { director, id } = await proposal();
 		const made = decision(id, { outcome: 'declined' });

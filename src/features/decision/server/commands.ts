@@ -7,7 +7,7 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
 import { followRequest } from '#features/request/server/following.ts';
 import { loadRequest } from '#features/request/server/queries.ts';
-import { isEmpty, type Texts } from '#kernel/texts.ts';
+import { isEmpty, tidy, type Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import { outcomesAt, stageAfter } from '../decision.ts';
@@ -72,7 +72,10 @@ export async function decideWithin(
 	return { ok: true, id: input.id };
 }
 
-/** Puts the words of a decision right; what was decided stays. @returns the id of the decision */
+/**
+ * Puts the words of a decision right; what was decided stays, and so does each language that the form does not have.
+ * @returns the id of the decision
+ */
 export async function correctDecision(
 	db: Database,
 	actor: Actor,
@@ -81,10 +84,16 @@ export async function correctDecision(
 ): Saved {
 	const wanted = { rules: decisionRules, action: 'decide' as const, noun: 'decision' as const, id: input.id };
 	return changing(db, actor, wanted, async (tx) => {
-		if (!(await loadDecision(tx, actor, input.id))) return { ok: false, reason: 'not_found' };
-		const missing = lacking(input.answer, language);
+		const made = await loadDecision(tx, actor, input.id);
+		const initiative = made && (await loadInitiative(tx, actor, made.initiativeId));
+		if (!initiative) return { ok: false, reason: 'not_found' };
+		const { decidedOn } = input;
+		const answer = tidy({ ...made.answer, ...input.answer });
+		const decidedBy = tidy({ ...made.decidedBy, ...input.decidedBy });
+		const reference = tidy({ ...made.reference, ...input.reference });
+		const missing =
+			lacking(answer, language) ?? unproved({ outcome: made.outcome, decidedBy, reference }, initiative.kind, language);
 		if (missing) return missing;
-		const { answer, decidedOn, decidedBy, reference } = input;
 		if (decidedOn > today) return { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
 		return saveRecord(tx, actor, 'decision', input, {
 			answer,
@@ -160,7 +169,7 @@ function standAt(
 
 /** Of a request for a partner it is the council that agrees: which body, and where it is written. */
 function unproved(
-	{ outcome, decidedBy, reference }: DecisionInput,
+	{ outcome, decidedBy, reference }: Pick<DecisionInput, 'outcome' | 'decidedBy' | 'reference'>,
 	kind: Initiative['kind'],
 	language: string
 ): Refusal | undefined {
