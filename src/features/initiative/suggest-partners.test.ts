@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { soughtWords, suggestPartners, type Candidate, type Sought } from './suggest-partners.ts';
+import { namingWords, soughtWords, suggestPartners, type Candidate, type Sought } from './suggest-partners.ts';
 
 const today = '2026-11-30';
 
@@ -100,7 +100,27 @@ describe('a partner with whom nothing took place for a year', () => {
 	});
 });
 
+describe('a partner that an idea names', () => {
+	it('is one whose whole name stands there, in one of its languages', () => {
+		const rio = { he: 'ריו דה ז׳אנרו', en: 'Rio de Janeiro' };
+		expect(namingWords(soughtWords({ en: 'A carnival with Rio de Janeiro' }), rio)).toEqual(['Rio', 'Janeiro']);
+		expect(namingWords(soughtWords({ he: 'קרנבל עם ריו דה ז׳אנרו' }), rio)).toEqual(['ריו', 'ז׳אנרו']);
+		expect(namingWords(soughtWords({ en: 'A visit to Janeiro' }), rio)).toEqual([]);
+		expect(namingWords(soughtWords({ he: 'משלחת לוורונה' }), { he: 'ורונה', en: 'Verona' })).toEqual(['לוורונה']);
+	});
+
+	it('is not one of which only a word of the field stands there', () => {
+		expect(namingWords(['City', 'Twin'], { en: 'Twin City' })).toEqual([]);
+	});
+});
+
 describe('the words of an idea', () => {
+	it('are none of the field: every tie is one of cities', () => {
+		const en = 'Twin city cooperation: renewing the friendship agreement with partner municipalities';
+		const he = 'שיתוף פעולה של ערים תאומות: חידוש הסכם הידידות עם העירייה השותפה, ברית ערים, לעיר התאומה';
+		expect(soughtWords({ en, he })).toEqual([]);
+	});
+
 	it('are those that say what it is about, each once and as they were written', () => {
 		expect(soughtWords({ en: 'A choir for the new music school', he: 'מקהלה של בית הספר למוסיקה' }, {})).toEqual([
 			...['choir', 'music', 'school'],

@@ -1,7 +1,7 @@
 import type { Theme } from '#features/activity/activity.ts';
 import { isCandidate, isOver, type TieStatus } from '#features/partner/partner.ts';
 import { daysBetween } from '#kernel/days.ts';
-import { fold, stems } from '#kernel/search-words.ts';
+import { fold, stems, tokens } from '#kernel/search-words.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** What an idea is about, as far as it can be compared with what is done with partners. */
@@ -132,17 +132,46 @@ function isSilent({ lastOn, status }: Candidate, today: string): boolean {
 	return !isCandidate(status) && (lastOn === null || daysBetween(lastOn, today) > SILENT_DAYS);
 }
 
-/** Words that a sentence needs and that say nothing of what it is about. */
+/** Words that a sentence needs, and those of the field: every tie is one of cities, so they tell none of them apart. */
 const EMPTY_WORDS = new Set(
-	`the and for with from into our their about this that will have has are was were more new city cities municipal
-	municipality project idea proposal initiative joint between
-	של עם על את אל או גם כל כמו בין לבין אשר הוא היא הם הן זה זו לא יש אין עיר ערים העיר עירייה עיריית העירייה
-	פרויקט רעיון הצעה יוזמה משותף משותפת חדש חדשה שיתוף פעולה`
+	`the and for with from into our their about this that will have has are was were more new its all also between take
+	part through during under over renew renewing renewed declare declaring declaration mutual joint representative
+	representatives project projects idea ideas proposal proposals initiative initiatives
+	city cities town towns municipal municipality municipalities mayor council office local twin twins twinned twinning
+	sister sisters partner partners partnership partnerships friend friends friendly friendship cooperation cooperate
+	collaboration agreement agreements pact pacts treaty relation relations tie ties international foreign abroad
+	delegation delegations visit visits meeting meetings
+	של עם על את אל או גם כל כמו בין לבין אשר הוא היא הם הן זה זו לא יש אין דרך ידי חידוש הכרזה נציג נציגה נציגים נציגות
+	השתתפות הדדי הדדית הדדיים הדדיות משותף משותפת משותפים משותפות חדש חדשה חדשים חדשות
+	פרויקט פרויקטים רעיון רעיונות הצעה הצעות יוזמה יוזמות מיזם מיזמים
+	עיר ערים עירוני עירונית עירייה עיריית עיריות ראש מועצה מועצת לשכה לשכת תאום תאומה תאומים תאומות אחות אחיות
+	שותף שותפה שותפים שותפות ידיד ידידה ידידים ידידות שיתוף שיתופי פעולה ברית בריתות הסכם הסכמי הסכמים אמנה
+	קשר קשרי קשרים יחסי יחסים חוץ בינלאומי בינלאומית בין־לאומי בין־לאומית
+	משלחת משלחות ביקור ביקורים מפגש מפגשים פגישה פגישות`
 		.split(/\s+/)
 		.map(fold)
 );
 const SHORTEST_WORD = 3;
 const MOST_WORDS = 12;
+
+/** Whether a word says nothing of what something is about. */
+function isEmptyWord(folded: string): boolean {
+	return folded.length < SHORTEST_WORD || stems(folded).some((stem) => EMPTY_WORDS.has(stem));
+}
+
+/**
+ * The sought words that name a partner: all of its name stands there, in one of its languages. "New" and "Santa" are
+ * parts of many names.
+ */
+export function namingWords(words: readonly string[], name: Texts): string[] {
+	for (const parts of Object.values(name).map(tokens)) {
+		const naming = words.filter((word) => stems(fold(word)).some((stem) => parts.includes(stem)));
+		const isSaid = (part: string) => naming.some((word) => stems(fold(word)).includes(part));
+		const telling = parts.filter((part) => !isEmptyWord(part));
+		if (telling.length > 0 && telling.every(isSaid)) return naming;
+	}
+	return [];
+}
 
 /** The words of a title and a description that may say what they are about, each once and as it was written. */
 export function soughtWords(...written: readonly Texts[]): string[] {
@@ -150,8 +179,7 @@ export function soughtWords(...written: readonly Texts[]): string[] {
 	for (const text of written.flatMap((texts) => Object.values(texts))) {
 		for (const word of text.match(/\p{L}[\p{L}\p{M}"'’׳״-]*\p{L}/gu) ?? []) {
 			const folded = fold(word);
-			const isEmpty = stems(folded).some((stem) => EMPTY_WORDS.has(stem));
-			if (folded.length >= SHORTEST_WORD && !isEmpty && !found.has(folded)) found.set(folded, word);
+			if (!isEmptyWord(folded) && !found.has(folded)) found.set(folded, word);
 		}
 	}
 	return [...found.values()].slice(0, MOST_WORDS);

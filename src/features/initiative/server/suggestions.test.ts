@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#features/member/server/gate.ts';
+import { loadOfficeFolder } from '#features/office/server/starter.ts';
 import { savePartner } from '#features/partner/server/commands.ts';
+import { newId } from '#kernel/id.ts';
+import type { Texts } from '#kernel/texts.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
 	buildActor,
@@ -32,6 +35,45 @@ async function suggest(actor: Actor, id: string, themes: string[] = [], as = act
 		return found.map(({ party, reasons, silentSince }) => ({ name: party.name['en'], reasons, silentSince }));
 	});
 }
+
+describe('the partners suggested in the starter office', () => {
+	const starter = async () => {
+		const loaded = await loadOfficeFolder(test.db, 'examples/raanana', 'Test', `twins-${newId().slice(-8)}`);
+		if (!loaded.ok) throw new Error(loaded.reason);
+		return buildActor(loaded.officeId);
+	};
+
+	it('are none for words of the field alone, in either language', async () => {
+		const actor = await starter();
+		const titles: Texts[] = [
+			{ en: 'Cooperation with a twin city' },
+			{ he: 'שיתוף פעולה עם עיר תאומה' },
+			{ en: 'Declaring a new twin city', he: 'הכרזה על עיר תאומה חדשה' }
+		];
+		for (const title of titles) {
+			expect(await suggest(actor, await buildInitiative(test.db, actor, { title }))).toEqual([]);
+		}
+	});
+
+	it('are none for the request of somebody who would become one', async () => {
+		const actor = await starter();
+		const { rows } = await test.admin.query<{ id: string }>(
+			`select id from initiative where office_id = $1 and kind = 'partnership'`,
+			[actor.officeId]
+		);
+		expect(rows).toHaveLength(1);
+		for (const { id } of rows) expect(await suggest(actor, id)).toEqual([]);
+	});
+
+	it('are those that have to do with the matter', async () => {
+		const actor = await starter();
+		const titles: Texts[] = [{ en: 'A concert with Verona' }, { he: 'קונצרט עם ורונה' }];
+		for (const title of titles) {
+			const [first] = await suggest(actor, await buildInitiative(test.db, actor, { title }));
+			expect(first).toMatchObject({ name: 'Verona', reasons: [{ because: 'named' }] });
+		}
+	});
+});
 
 describe('the partners suggested for an idea', () => {
 	it('are found by agreement, by what was done, by goals and by words, each with its reasons', async () => {

@@ -4,17 +4,23 @@ import { TOOK_PLACE } from '#features/activity/counting.ts';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { TieStatus } from '#features/partner/partner.ts';
-import { fold, stems, tokens } from '#kernel/search-words.ts';
-import type { Texts } from '#kernel/texts.ts';
+import { stems, tokens } from '#kernel/search-words.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Initiative } from '../initiative.ts';
-import { soughtWords, suggestPartners, type Candidate, type Sought, type Suggestion } from '../suggest-partners.ts';
+import {
+	namingWords,
+	soughtWords,
+	suggestPartners,
+	type Candidate,
+	type Sought,
+	type Suggestion
+} from '../suggest-partners.ts';
 import type { InitiativeLinks, NamedParty } from '../view.ts';
 
 /** A suggestion with what a page names. */
 export type SuggestedPartner = Suggestion & { party: NamedParty };
 
-type Asking = Pick<Initiative, 'title' | 'details' | 'themes'> & Pick<InitiativeLinks, 'partners' | 'goals'>;
+type Asking = Pick<Initiative, 'kind' | 'title' | 'details' | 'themes'> & Pick<InitiativeLinks, 'partners' | 'goals'>;
 
 /** Of a word that is everywhere, so many places are looked at. */
 const MOST_PLACES = 500;
@@ -23,9 +29,11 @@ const MOST_PLACES = 500;
 export async function loadSuggestions(
 	tx: OfficeTransaction,
 	actor: Actor,
-	{ title, details, themes, partners, goals }: Asking,
+	{ kind, title, details, themes, partners, goals }: Asking,
 	today: string
 ): Promise<SuggestedPartner[]> {
+	// Somebody asks to become a partner: it is about no other.
+	if (kind === 'partnership') return [];
 	const sought: Sought = {
 		...{ themes, goals: goals.map(({ id }) => id), words: soughtWords(title, details) },
 		taken: partners.map(({ id }) => id)
@@ -40,7 +48,7 @@ export async function loadSuggestions(
 	]);
 	const candidates: Candidate[] = rows.map(({ id, name, status, position, lastOn }) => {
 		const places = found.filter((row) => row.partnerId === id);
-		const named = sought.words.filter((word) => isIn(word, name));
+		const named = namingWords(sought.words, name);
 		const withPlace = (isDescribed: boolean) =>
 			sought.words.filter(
 				(word) => !named.includes(word) && places.some((row) => row.word === word && row.isDescribed === isDescribed)
@@ -63,12 +71,6 @@ export async function loadSuggestions(
 
 function countsOf(rows: readonly { partnerId: string; of: string; count: number }[], id: string) {
 	return Object.fromEntries(rows.filter((row) => row.partnerId === id).map((row) => [row.of, row.count]));
-}
-
-/** Whether a word is one of a name, with or without its prefix letters. */
-function isIn(word: string, name: Texts): boolean {
-	const parts = new Set(Object.values(name).flatMap(tokens));
-	return stems(fold(word)).some((stem) => parts.has(stem));
 }
 
 type PartnerRow = NamedParty & { status: TieStatus; position: number; lastOn: string | null };
