@@ -23,7 +23,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			await page.getByRole('searchbox', { name: 'Search', exact: true }).last().fill('fountain');
 			await page.getByRole('button', { name: 'Show', exact: true }).click();
 			await page.waitForURL(/q=fountain/);
-			await page.getByRole('button', { name: new RegExp(`To proposal.*${title}`) }).click();
+			await page.getByRole('button', { name: new RegExp(`Make it a proposal.*${title}`) }).click();
 			const proposals = page.getByRole('region', { name: 'Proposals' });
 			await expect.poll(() => proposals.textContent()).toContain(title);
 			expect(page.url()).toContain('q=fountain');

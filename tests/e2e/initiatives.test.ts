@@ -18,7 +18,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 		await page.getByLabel('Where it comes from').selectOption('Residents');
 		await save();
 		await page.waitForURL(own);
-		await page.getByRole('button', { name: 'To proposal' }).click();
+		await page.getByRole('button', { name: 'Make it a proposal' }).click();
 		await expect.poll(() => page.locator('.tag').first().textContent()).toContain('Proposal');
 		if (javaScript) await expectAccessible(page);
 
@@ -64,7 +64,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('a director, JavaSc
 		await page.locator('.line').getByRole('link', { name: title }).click();
 		await page.waitForURL(own);
 
-		await page.getByRole('link', { name: 'Completed' }).click();
+		await page.getByRole('link', { name: 'Mark as completed' }).click();
 		await page.getByRole('textbox', { name: 'What came of it, English' }).fill('People sit there');
 		await page.getByRole('button', { name: 'The initiative is completed' }).click();
 		await page.waitForURL(own);

@@ -54,7 +54,7 @@ describe('the board', () => {
 		expect(column(html, 'initiative')).toEqual([]);
 		const text = textOf(html);
 		expect(text).toMatch(
-			/An old idea\s+Music centre\s+No answer for 45 days\s+For a coordinator\s+To proposal: An old idea/
+			/An old idea\s+Music centre\s+No answer for 45 days\s+For a coordinator\s+Make it a proposal: An old idea/
 		);
 		expect(text).toMatch(/A new idea\s+New today/);
 		expect(text).toMatch(/A proposal\s+New today\s+For a director/);

@@ -138,7 +138,7 @@ describe('the page of an initiative', () => {
 		const client = await server.signedIn('coordinator');
 		const id = await add(client);
 		const page = `${LIST}/${id}`;
-		expect((await client.get(page)).html).toMatch(/To proposal[\s\S]*The direction of the office decides/);
+		expect((await client.get(page)).html).toMatch(/Make it a proposal[\s\S]*The direction of the office decides/);
 		const moved = await client.post(`${page}?/move`, { id, version: '1', stage: 'proposal' });
 		expect([moved.status, moved.location]).toEqual([303, page]);
 		expect((await client.get(page)).html).toContain('Became: Proposal');

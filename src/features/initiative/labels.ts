@@ -4,9 +4,10 @@ import { listInWords } from '#kernel/format.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
-import { wordsOf } from '#kernel/word.ts';
+import { say, wordsOf, type Word } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import type { BodyRole, InitiativeKind, Source } from './initiative.ts';
+import type { BodyRole, InitiativeKind, Source, Stage } from './initiative.ts';
+import { meaningOf, STAGE_TURNS, type StageMeaning, type StageRule } from './stage-rules.ts';
 import type { Reason } from './suggest-partners.ts';
 import type { NamedGoal, NamedParty } from './view.ts';
 
@@ -63,6 +64,34 @@ export function otherInWords({ title, partners, source, since }: Other, language
 	const names = partners.map((partner) => words(partner.name, language));
 	const parts = [words(title, language), listInWords(names, language), source && sourceWord(source, language)];
 	return [...parts, dateInWords(since, language)].filter(Boolean).join(' · ');
+}
+
+const meaningWord = wordsOf<StageMeaning>({
+	examined: m.board_means_examined,
+	to_decide: m.board_means_to_decide,
+	decided: m.board_means_decided
+});
+
+/** What it means to stand at a stage, as its rules have it: "Waiting for a decision, an answer within 30 days". */
+export function meaningInWords(stage: Stage, language?: Language): string {
+	const days = STAGE_TURNS[stage].answerWithin;
+	const locale = language ? { locale: language } : {};
+	const answer = days === null ? [] : [m.board_means_answer({ days }, locale)];
+	return [meaningWord(meaningOf(stage), language), ...answer].join(', ');
+}
+
+const MOVES: Record<Exclude<Stage, 'declined'>, Word> = {
+	idea: m.initiative_take_up_as_idea,
+	proposal: m.initiative_to_proposal,
+	initiative: m.initiative_take_up_again,
+	completed: m.initiative_to_completed
+};
+
+/** What a button does that moves an initiative: the act, and never the state that it leads to. */
+export function moveWord({ to, isBack }: Pick<StageRule, 'to' | 'isBack'>, language?: Language): string {
+	// What is not approved is decided.
+	if (to === 'declined') return say(m.decide, language);
+	return say(isBack ? m.initiative_to_idea : MOVES[to], language);
 }
 
 /** What an organisation is to an initiative, beside its name. */

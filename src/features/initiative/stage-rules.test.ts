@@ -1,6 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, OPEN_STAGES, STAGES } from './initiative.ts';
-import { firstStages, isDecidable, movesFrom, ruleBetween, STAGE_RULES, stageOfPart, waysFrom } from './stage-rules.ts';
+import { LANGUAGES, type Language } from '#kernel/language.ts';
+import { isOpen, OPEN_STAGES, STAGES, stageWord } from './initiative.ts';
+import { meaningInWords, moveWord } from './labels.ts';
+import {
+	firstStages,
+	isDecidable,
+	meaningOf,
+	movesFrom,
+	ruleBetween,
+	STAGE_RULES,
+	stageOfPart,
+	waysFrom
+} from './stage-rules.ts';
+
+describe('what is said of a stage', () => {
+	it('follows from its rules: looked at, waits to be decided, was decided', () => {
+		expect(OPEN_STAGES.map(meaningOf)).toEqual(['decided', 'to_decide', 'examined']);
+	});
+
+	it('asks for no lead, for no rule does', () => {
+		const said = OPEN_STAGES.map((stage) => meaningInWords(stage, 'en'));
+		expect(said).toEqual([
+			'Approved, in promotion',
+			'Waiting for a decision, an answer within 30 days',
+			'From anyone, no commitment, an answer within 30 days'
+		]);
+	});
+});
+
+describe('the buttons that move an initiative', () => {
+	const words = (language: Language) => {
+		const spoken = STAGE_RULES.filter(({ through }) => through === 'move').map((rule) => moveWord(rule, language));
+		return { spoken, states: STAGES.map((stage) => stageWord(stage, language)) };
+	};
+
+	it.each(LANGUAGES)('name an act of their own, and not the state that it leads to (%s)', (language) => {
+		const { spoken, states } = words(language);
+		expect(new Set(spoken).size).toBe(spoken.length);
+		expect(spoken.filter((word) => states.includes(word))).toEqual([]);
+	});
+
+	it('say that something is marked as completed', () => {
+		expect(words('he').spoken).toContain('סימון כהושלמה');
+		expect(words('en').spoken).toContain('Mark as completed');
+	});
+});
 
 describe('the way of an initiative', () => {
 	it('leads from idea to proposal to initiative to what came of it', () => {

@@ -62,6 +62,15 @@ export const STAGE_TURNS: Readonly<Record<Stage, StageTurn>> = {
 	declined: ANSWERED
 };
 
+/** What is true of whatever stands at a stage, for whoever reads its name: it is looked at, waits to be decided, or was. */
+export type StageMeaning = 'examined' | 'to_decide' | 'decided';
+
+/** What the rules of a stage come to: where nobody waits for an answer it was given; else the way that is hoped for says. */
+export function meaningOf(stage: Stage): StageMeaning {
+	if (STAGE_TURNS[stage].answerWithin === null) return 'decided';
+	return STAGE_RULES.find((rule) => rule.from === stage)?.through === 'decision' ? 'to_decide' : 'examined';
+}
+
 /** The way from one stage to another; undefined: there is none. */
 export function ruleBetween(from: Stage, to: Stage): StageRule | undefined {
 	return STAGE_RULES.find((rule) => rule.from === from && rule.to === to);

@@ -68,7 +68,7 @@ interface Wanted {
 async function boardOf(tx: OfficeTransaction, actor: Actor, { filters, light }: Wanted) {
 	const [columns, decided] = await Promise.all([
 		loadBoard(tx, actor, filters, { size: COLUMN_SIZE, light }),
-		listDecidedLately(tx, actor, LATELY)
+		listDecidedLately(tx, actor, filters, { most: LATELY, light })
 	]);
 	const cards = await asCards(
 		tx,

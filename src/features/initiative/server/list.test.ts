@@ -39,6 +39,13 @@ async function board(actor: Actor, size = 20, filters: Partial<InitiativeFilters
 	return columns.map(({ stage, total, rows }) => [stage, total, rows.map(({ id }) => id)]);
 }
 
+function decidedLately(as: Actor, filters: Partial<InitiativeFilters> = {}) {
+	return test.db.forOffice(as.officeId, async (tx) => {
+		const light = await loadLight(tx, as, office, now);
+		return listDecidedLately(tx, as, { words: '', ...filters }, { most: 5, light });
+	});
+}
+
 /** An office with a coordinator and a director, both members. */
 async function staffed(): Promise<{ coordinator: Actor; director: Actor; officeId: OfficeId }> {
 	const officeId = await buildOffice(test.db);
@@ -225,11 +232,31 @@ describe('what was decided lately', () => {
 		await decide(hidden, 'accepted', '2026-11-02');
 		await decide(open, 'accepted', '2026-11-03', true);
 		const told = async (as: Actor) =>
-			(await test.db.forOffice(actor.officeId, (tx) => listDecidedLately(tx, as, 5))).map(({ title, outcome }) =>
-				[title['en'], outcome].join(' ')
-			);
+			(await decidedLately(as)).map(({ title, outcome }) => [title['en'], outcome].join(' '));
 		expect(await told(actor)).toEqual(['Hidden accepted', 'Open declined', 'Open later']);
 		expect(await told(buildActor(actor.officeId, 'reader'))).toEqual(['Open declined', 'Open later']);
 		expect(await told((await staffed()).director)).toEqual([]);
+	});
+
+	it('are narrowed as the board is: by what waits for whoever looks, and by all else', async () => {
+		const { director: actor } = await staffed();
+		const partner = await buildPartner(test.db, actor);
+		const [mine, others] = [
+			await buildInitiative(test.db, actor, { partners: [partner], stage: 'proposal' }),
+			await buildInitiative(test.db, actor, { stage: 'completed' })
+		];
+		for (const id of [mine, others]) {
+			await test.admin.query(
+				`insert into decision (office_id, id, initiative_id, outcome, from_stage, answer, decided_on)
+				values ($1, gen_random_uuid(), $2, 'later', 'idea', '{}', '2026-11-01')`,
+				[actor.officeId, id]
+			);
+		}
+		const found = async (filters: Partial<InitiativeFilters>) =>
+			(await decidedLately(actor, filters)).map(({ id }) => id).toSorted();
+		expect(await found({})).toEqual([mine, others].toSorted());
+		expect(await found({ isMine: true })).toEqual([mine]);
+		expect(await found({ partnerId: partner })).toEqual([mine]);
+		expect(await found({ stage: 'idea' })).toEqual([]);
 	});
 });

@@ -127,16 +127,20 @@ export interface Decided {
 	putOffUntil: string | null;
 }
 
-/** What was decided last, of what is meant for who looks. */
-export async function listDecidedLately(tx: OfficeTransaction, actor: Actor, most: number): Promise<Decided[]> {
-	const rows = await live(tx, actor.officeId)
+/** What was decided last, narrowed as the board is; at whatever stage it stands since, unless one is asked for. */
+export async function listDecidedLately(
+	tx: OfficeTransaction,
+	actor: Actor,
+	filters: InitiativeFilters,
+	{ most, light }: { most: number; light: Light }
+): Promise<Decided[]> {
+	const rows = await narrowed(tx, actor, { ...filters, stage: filters.stage ?? 'all' }, { light })
 		.innerJoin('decision', (join) =>
 			join.onRef('decision.initiative_id', '=', 'initiative.id').on('decision.office_id', '=', actor.officeId)
 		)
 		.select(['initiative.id', 'initiative.title', 'decision.outcome', 'decision.answer'])
 		.select(['decision.decided_on as decidedOn', 'decision.put_off_until as putOffUntil'])
 		.where('decision.deleted_at', 'is', null)
-		.where(isShownRow(actor, 'initiative', 'initiative'))
 		.orderBy('decision.decided_on', 'desc')
 		.orderBy('decision.id', 'desc')
 		.limit(most)
