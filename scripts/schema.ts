@@ -29,7 +29,10 @@ async function generate({ host, database }: { host: string; database: string }):
 			...['--default-schema', 'kesher', '--include-pattern', '{kesher,auth}.*', '--log-level', 'error'],
 			// Statements name the whole, never its parts.
 			...['--exclude-pattern', 'kesher.*_part_*'],
-			...['--custom-imports', '{"Texts":"#kernel/texts.ts","KnownDate":"#kernel/known-date.ts"}'],
+			...[
+				'--custom-imports',
+				'{"Texts":"#kernel/texts.ts","KnownDate":"#kernel/known-date.ts","Hour":"#kernel/hour.ts"}'
+			],
 			...['--type-mapping', '{"int8":"number"}', '--overrides', JSON.stringify({ columns })],
 			...['--url', `postgres://kesher_owner@${encodeURIComponent(host)}/${database}`]
 		],
@@ -47,7 +50,7 @@ async function generate({ host, database }: { host: string; database: string }):
  * whole type, so what the catalogue says of null and defaults is put around it.
  */
 async function domainColumns(login: { host: string; database: string }): Promise<Record<string, string>> {
-	const types: Record<string, string> = { texts: 'Texts', known_date: 'KnownDate' };
+	const types: Record<string, string> = { texts: 'Texts', known_date: 'KnownDate', hour: 'Hour' };
 	const client = new pg.Client({ ...login, user: 'kesher_owner' });
 	await client.connect();
 	const { rows } = await client.query<{ column: string; domain: string; nullable: boolean; defaulted: boolean }>(

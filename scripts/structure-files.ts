@@ -25,6 +25,7 @@ export const EXTRA: Record<string, string> = {
 	'account/server/second-factor.ts': 'the second half of a sign-in, and how it is turned on and off',
 	'account/server/password-strength.ts': 'knows leaked passwords; loaded only when one is set',
 	'activity/counting.ts': 'what figures count: one rule for the report and for the lists behind it',
+	'activity/hours.ts': 'when something begins and ends by the clock: which hours may stand beside which dates',
 	'activity/server/page.ts': 'all that the page of one activity shows, in one round trip',
 	'year/server/page.ts': 'all that the page of a year shows',
 	'partner/timeline.ts': 'how the timeline of a partner is grouped and narrowed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isNoDay, parseDateInput } from './date-input.ts';
 import type { ProblemCode } from './form.ts';
+import { parseHour, type Hour } from './hour.ts';
 import { isId } from './id.ts';
 import { parseKnownDate, type KnownDate } from './known-date.ts';
 import { tidy, type Texts } from './texts.ts';
@@ -118,6 +119,18 @@ export function day() {
 			return !known || parts?.day === undefined || parts.about || parts.before ? problem(ctx, 'not_a_day') : known;
 		})
 		.meta({ type: ['string', 'null'], format: 'date' });
+}
+
+/** An hour by the clock on the wall, typed in any usual way. */
+export function hour() {
+	return typed
+		.transform((value, ctx): Hour | null => (value === '' ? null : (parseHour(value) ?? problem(ctx, 'not_an_hour'))))
+		.meta({
+			type: ['string', 'null'],
+			pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+			description: "An hour by the clock on the wall, at the office's place.",
+			examples: ['19:30']
+		});
 }
 
 export function year() {

@@ -3,13 +3,16 @@ import { m } from '#paraglide/messages.js';
 import { getLocale } from '#paraglide/runtime.js';
 
 /**
- * What can be wrong in forms that stand on pages of their own alone: people, offices, accounts, files. The script of the
+ * What can be wrong in forms that stand on pages of their own alone: people, offices, accounts, files, hours. The script of the
  * pages is bundled without these sentences (`scripts/browser-script.ts`): its one form is that of quick capture.
  */
 export const SETTING_SENTENCES = {
 	// A text that is owed in one language, whatever stands in the others: its field ends with the language.
 	language_needed: ({ field }: { field: string }) =>
 		m.problem_language_needed({ language: languageName(field.split('.').at(-1) ?? '', getLocale()) }),
+	not_an_hour: m.problem_not_an_hour,
+	hour_needs_day: m.problem_hour_needs_day,
+	hour_needs_start: m.problem_hour_needs_start,
 	only_put_off: m.problem_only_put_off,
 	not_degrees: m.problem_not_degrees,
 	not_an_address: m.problem_not_an_address,

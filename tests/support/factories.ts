@@ -335,6 +335,8 @@ export function activityInput(overrides: Partial<ActivityInput> = {}): ActivityI
 		reasonNote: {},
 		starts: null,
 		ends: null,
+		startsAt: null,
+		endsAt: null,
 		themes: [],
 		participants: null,
 		correspondence: null,

@@ -1,4 +1,5 @@
 import type { Visibility } from '#features/member/policy.ts';
+import type { Hour } from '#kernel/hour.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 
@@ -137,6 +138,9 @@ export interface Activity {
 	reasonNote: Texts;
 	starts: KnownDate | null;
 	ends: KnownDate | null;
+	/** By the clock on the wall at the office's place, where the day is known. */
+	startsAt: Hour | null;
+	endsAt: Hour | null;
 	themes: Theme[];
 	participants: number | null;
 	correspondence: Correspondence | null;

@@ -55,6 +55,16 @@ describe('the form of an activity', () => {
 		expect(problems({ starts, ends })).toEqual(isWrong ? ['ends ends_before_start'] : []);
 	});
 
+	it('takes hours as people type them, where the day is known', () => {
+		expect(value({ starts: '3.12.2026', startsAt: '7:30 pm', endsAt: '21.00' })).toMatchObject({
+			...{ startsAt: '19:30', endsAt: '21:00' }
+		});
+		expect(value({ startsAt: '', endsAt: '' })).toMatchObject({ startsAt: null, endsAt: null });
+		expect(problems({ starts: '12/2026', startsAt: '19:30' })).toEqual(['startsAt hour_needs_day']);
+		expect(problems({ starts: '3.12.2026', startsAt: 'soon', endsAt: '21:00' })).toEqual(['startsAt not_an_hour']);
+		expect(problems({ starts: 'soon', startsAt: '19:30' })).toEqual(['starts not_a_date']);
+	});
+
 	it('what is asked of letters is refused of anything else, beside everything else that is wrong', () => {
 		const letter = { correspondence: 'support', replyDue: '1.10.2020', repliedOn: '2.10.2020' };
 		expect(problems({ ...letter, kind: 'correspondence' })).toEqual([]);

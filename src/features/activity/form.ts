@@ -7,6 +7,7 @@ import {
 	date,
 	day,
 	given,
+	hour,
 	id,
 	ids,
 	integer,
@@ -39,6 +40,7 @@ import {
 	type Theme
 } from './activity.ts';
 import { MEASURES, type Measure } from './counting.ts';
+import { hourProblems } from './hours.ts';
 
 /** What is asked of letters alone. */
 const LETTER_FIELDS = ['correspondence', 'replyDue', 'repliedOn'] as const;
@@ -57,6 +59,8 @@ export const activityFields = z
 		reasonNote: texts({ max: 500 }),
 		starts: date(),
 		ends: date(),
+		startsAt: hour(),
+		endsAt: hour(),
 		themes: choices(THEMES),
 		participants: integer(),
 		correspondence: optionalChoice(CORRESPONDENCE),
@@ -78,6 +82,11 @@ export const activityFields = z
 		const [starts, ends] = [given(activity.starts), given(activity.ends)];
 		if (endsBeforeStart({ starts, ends }) || (ends !== null && activity.starts === null)) {
 			ctx.addIssue({ code: 'custom', path: ['ends'], message: 'ends_before_start' });
+		}
+		// Of what is no date or no hour its field says so by itself.
+		if ([activity.starts, activity.ends, activity.startsAt, activity.endsAt].every((each) => given(each) === each)) {
+			for (const { field, code } of hourProblems(activity))
+				ctx.addIssue({ code: 'custom', path: [field], message: code });
 		}
 		if (needsReason(activity.status) && activity.reason === null) {
 			ctx.addIssue({ code: 'custom', path: ['reason'], message: 'reason_needed' });
@@ -103,7 +112,7 @@ export type ActivityInput = z.output<typeof activityForm>;
 
 /** The fields that an address may fill a new form with: those that quick capture knows. */
 const FILLED =
-	/^(kind|correspondence|direction|status|reason|starts|ends|title\.[a-z]{2,3}|(partners|goals|themes|organisations\.(id|role))\[\])$/;
+	/^(kind|correspondence|direction|status|reason|starts|ends|startsAt|endsAt|title\.[a-z]{2,3}|(partners|goals|themes|organisations\.(id|role))\[\])$/;
 
 /** What an address brings to a new form, as if it had been typed there: the form itself says what is wrong with it. */
 export function filledBy(params: URLSearchParams): Typed {

@@ -148,6 +148,8 @@ export function activityFieldLabels(): Record<string, string> {
 		status: m.activity_status(),
 		starts: m.activity_starts(),
 		ends: m.activity_ends(),
+		startsAt: m.activity_starts_at(),
+		endsAt: m.activity_ends_at(),
 		reason: m.activity_reason(),
 		participants: m.activity_participants(),
 		replyDue: m.activity_reply_due(),

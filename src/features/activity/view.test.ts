@@ -4,6 +4,7 @@ import { activityTable, datesInWords, type ActivityRow } from './view.ts';
 const row: ActivityRow = {
 	...{ id: 'a', kind: 'youth_delegation', direction: 'inbound', status: 'cancelled_after_preparation' },
 	...{ title: { he: 'היערכות לאירוח' }, reason: 'epidemic', reasonNote: {}, starts: '2020-04', ends: null },
+	...{ startsAt: null, endsAt: null },
 	...{ participants: 30, organisations: [{ id: 'o', name: { he: 'שגרירות' } }], goals: ['1'], lead: { he: 'העמותה' } },
 	...{ themes: ['sport'], visibility: 'council', source: { he: 'המצגת' } },
 	partners: [
@@ -21,13 +22,13 @@ it('the list as a file says in words what the page says by marks', () => {
 		],
 		'he'
 	);
-	expect(columns).toHaveLength(15);
+	expect(columns).toHaveLength(17);
 	expect(rows[0]).toEqual([
-		...['היערכות לאירוח', 'משלחת נוער', 'נכנס', 'בוטל לאחר היערכות', 'מגפה', '2020-04', null],
+		...['היערכות לאירוח', 'משלחת נוער', 'נכנס', 'בוטל לאחר היערכות', 'מגפה', '2020-04', null, null, null],
 		...['גוסלר, בראמשה', 'העמותה', 30],
 		...['שגרירות', 'נוער', 'ספורט', 'המועצה, בדוח', 'המצגת']
 	]);
-	expect([rows[1]?.[2], rows[1]?.[4], rows[1]?.[8]]).toEqual([null, null, null]);
+	expect([rows[1]?.[2], rows[1]?.[4], rows[1]?.[10]]).toEqual([null, null, null]);
 });
 
 it('dates are a range, one date, or none', () => {

@@ -1,5 +1,6 @@
 import { dateInWords } from '#features/office/labels.ts';
 import type { Visibility } from '#features/member/policy.ts';
+import type { Hour } from '#kernel/hour.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
@@ -28,6 +29,8 @@ export interface ActivityRow {
 	reasonNote: Texts;
 	starts: KnownDate | null;
 	ends: KnownDate | null;
+	startsAt: Hour | null;
+	endsAt: Hour | null;
 	participants: number | null;
 	partners: { id: string; name: Texts; flag: string | null }[];
 	/** Named in lists where there is no partner: an embassy, a body of the city. */
@@ -84,6 +87,8 @@ export function activityTable(
 			{ title: m.activity_reason(), kind: text, width: 16 },
 			{ title: m.activity_starts(), kind: 'date' as const, width: 14 },
 			{ title: m.activity_ends(), kind: 'date' as const, width: 14 },
+			{ title: m.activity_starts_at(), kind: text, width: 10 },
+			{ title: m.activity_ends_at(), kind: text, width: 10 },
 			{ title: m.activity_partners(), kind: text, width: 30 },
 			{ title: m.activity_lead(), kind: text, width: 30 },
 			{ title: m.activity_participants(), kind: 'number' as const, width: 12 },
@@ -101,6 +106,8 @@ export function activityTable(
 			row.reason ? reasonLabel(row.reason) : null,
 			row.starts,
 			row.ends,
+			row.startsAt,
+			row.endsAt,
 			named(row.partners),
 			row.lead ? words(row.lead, language) : null,
 			row.participants,

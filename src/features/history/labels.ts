@@ -40,6 +40,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		outcome: m.activity_outcome,
 		reason: m.activity_reason,
 		reason_note: m.activity_reason_note,
+		starts_at: m.activity_starts_at,
+		ends_at: m.activity_ends_at,
 		themes: m.activity_themes,
 		participants: m.activity_participants,
 		correspondence: m.activity_correspondence,

@@ -72,7 +72,7 @@ export function offeredActivity(proposal: ActivityProposal, around: Around): Off
 		...{ kind, direction, status, reason, starts, ends, participants, themes, ...inTexts(proposal.text, tongue) },
 		...{ partners, shownOn, people, organisations, goals: [], outcome: {}, source: {} },
 		reasonNote: textsOf(reasonNote, tongue),
-		...{ correspondence: null, replyDue: null, repliedOn: null },
+		...{ startsAt: null, endsAt: null, correspondence: null, replyDue: null, repliedOn: null },
 		...{ moneyPlanned: null, moneyActual: null, moneySunk: null, currency: 'ILS' },
 		visibility: 'council'
 	};

@@ -102,6 +102,8 @@ export const ACTIVITY_FIELDS: readonly Field[] = [
 	),
 	field('starts', m.activity_starts, 'date', ...WHEN),
 	field('ends', m.activity_ends, 'date', ...UNTIL),
+	field('startsAt', m.activity_starts_at, 'hour', 'hour|time|start time|starts at|שעה|בשעה|משעה|Uhrzeit|Startzeit'),
+	field('endsAt', m.activity_ends_at, 'hour', 'end time|until hour|ends at|עד שעה|Endzeit'),
 	field(
 		'participants',
 		m.activity_participants,

@@ -12,7 +12,18 @@ export type Naming = 'partner' | 'organisation' | 'goal' | 'person' | 'party';
 export type Reading =
 	{ as: Simple } | { as: 'code' | 'codes'; list: CodeList } | { as: 'named' | 'names'; noun: Naming; roles?: CodeList };
 type Simple =
-	'texts' | 'text' | 'local' | 'lines' | 'date' | 'dates' | 'number' | 'flag' | 'country' | 'language' | 'languages';
+	| 'texts'
+	| 'text'
+	| 'local'
+	| 'lines'
+	| 'date'
+	| 'dates'
+	| 'hour'
+	| 'number'
+	| 'flag'
+	| 'country'
+	| 'language'
+	| 'languages';
 
 /** Something that a column can hold. */
 export interface Field {

@@ -1,5 +1,6 @@
 import { internationalPhone } from '#features/person/phone.ts';
 import { parseRangeInput } from '#kernel/date-input.ts';
+import { parseHour } from '#kernel/hour.ts';
 import { LANGUAGES, SPOKEN_LANGUAGES, WRITTEN_LANGUAGES, type Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { isNothing, partsOf, placesOf, plainNumber, withBrackets, yesOrNo } from './cell-parts.ts';
@@ -180,6 +181,8 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 			return namedParts(by, reading, field, how, cell);
 		case 'date':
 			return parseTableDate(cell, by.order) ?? rangeStart(by, reading, field, cell) ?? cell;
+		case 'hour':
+			return parseHour(cell.replace(OF_CLOCK, '')) ?? unknown('not_an_hour');
 		case 'dates':
 			return partsOf(cell, (text) => parseTableDate(text, by.order) !== undefined).flatMap(
 				(part) => parseTableDate(part, by.order) ?? []
@@ -202,6 +205,9 @@ function valueOf(by: ReadingBy, reading: RowReading, field: Field, cell: string)
 			return cell;
 	}
 }
+
+/** "19:30 Uhr". */
+const OF_CLOCK = /\s*(?:Uhr|hrs?|h)\.?$/iu;
 
 /** "כ-120", "ca. 40": as many, as far as anybody counted. */
 const ABOUT =

@@ -121,6 +121,13 @@ it('what is open comes first, then what comes first', () => {
 	expect(sorted.map((each) => each.when)).toEqual(['2020-09-01', '2020-10-31', '2020-10', '2021']);
 });
 
+it('what is planned for one day comes in the order of its hours', () => {
+	const plan = (id: string, startsAt: string | null) => ({ id, title: {}, starts: '2020-04-01', startsAt });
+	const planned = [plan('evening', '19:30'), plan('morning', '09:00'), plan('some hour', null)];
+	const events = upcomingOf({ pacts: [], steps: [], replies: [], planned }, past);
+	expect(events.map(({ hour }) => hour)).toEqual([null, '09:00', '19:30']);
+});
+
 it('what has had no answer for too long is open since its answer was due', () => {
 	const answers = [{ id: 'i', title: { en: 'A bench' }, due: '2026-08-01' }];
 	expect(upcomingOf({ pacts: [], steps: [], replies: [], planned: [], answers }, running)).toEqual([

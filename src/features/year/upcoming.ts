@@ -1,5 +1,6 @@
 import { isOverdue } from '#features/step/step.ts';
 import { pathOfSubject, type SubjectKey } from '#features/subject/subject.ts';
+import type { Hour } from '#kernel/hour.ts';
 import { countedOn, precisionOf, parseKnownDate, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import { contains, type Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -9,6 +10,8 @@ export interface Upcoming {
 	what: 'anniversary' | 'term' | 'step' | 'reply' | 'planned' | 'answer';
 	/** As far as it is known when. */
 	when: KnownDate;
+	/** Of what is planned, where it is known. */
+	hour?: Hour | null;
 	/** The partner, the step, the activity or the initiative. */
 	name: Texts;
 	/** Years of an anniversary. */
@@ -38,7 +41,7 @@ export interface DueFacts {
 	steps: { what: Texts; due: KnownDate | null; doneOn: string | null; about: SubjectKey }[];
 	/** Letters that nobody has answered. */
 	replies: { id: string; title: Texts; replyDue: string }[];
-	planned: { id: string; title: Texts; starts: KnownDate }[];
+	planned: { id: string; title: Texts; starts: KnownDate; startsAt?: Hour | null }[];
 	/** Ideas and proposals that have had no answer for too long: asked for in the year that runs. */
 	answers?: readonly { id: string; title: Texts; due: string }[];
 }
@@ -112,12 +115,15 @@ export function upcomingOf({ pacts, steps, replies, planned, answers = [] }: Due
 		events.push({ what: 'answer', when: due, name: title, path: `/initiatives/${id}`, standing: 'open' });
 	}
 	const waiting = [
-		...replies.map((reply) => ({ what: 'reply' as const, ...reply, when: reply.replyDue })),
-		...planned.map((activity) => ({ what: 'planned' as const, ...activity, when: activity.starts }))
+		...replies.map((reply) => ({ what: 'reply' as const, ...reply, when: reply.replyDue, hour: null })),
+		...planned.map(({ starts, startsAt, ...activity }) => ({
+			...{ what: 'planned' as const, ...activity, when: starts },
+			hour: startsAt ?? null
+		}))
 	];
-	for (const { what, id, title, when } of waiting) {
+	for (const { what, id, title, when, hour } of waiting) {
 		const standing = hasPassed(when, today) ? 'open' : 'coming';
-		events.push({ what, when, name: title, path: `/activities/${id}`, standing });
+		events.push({ what, when, hour, name: title, path: `/activities/${id}`, standing });
 	}
 	return inOrder(events);
 }
@@ -136,11 +142,11 @@ function hasPassed(when: KnownDate, today: string): boolean {
 	return range !== undefined && range.last < today;
 }
 
-/** What is open first, then by the last day it may mean, the more exact before the less. */
+/** What is open first, then by the last day it may mean, the more exact before the less, and by the hour. */
 export function inOrder(events: readonly Upcoming[]): Upcoming[] {
 	const key = (event: Upcoming) => {
 		const parts = parseKnownDate(event.when);
-		return `${event.standing === 'open' ? 0 : 1} ${rangeOf(event.when)?.last ?? ''} ${parts ? ['day', 'month', 'year'].indexOf(precisionOf(parts)) : 9}`;
+		return `${event.standing === 'open' ? 0 : 1} ${rangeOf(event.when)?.last ?? ''} ${parts ? ['day', 'month', 'year'].indexOf(precisionOf(parts)) : 9} ${event.hour ?? ''}`;
 	};
 	return [...events].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

@@ -3,6 +3,7 @@
  * Please do not edit it manually.
  */
 
+import type { Hour } from '#kernel/hour.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { ColumnType } from 'kysely';
@@ -36,6 +37,7 @@ export interface Activity {
 	details: Generated<Texts>;
 	direction: string | null;
 	ends: KnownDate | null;
+	ends_at: Hour | null;
 	id: string;
 	kind: string;
 	money_actual: Numeric | null;
@@ -50,6 +52,7 @@ export interface Activity {
 	reply_due: string | null;
 	source: Generated<Texts>;
 	starts: KnownDate | null;
+	starts_at: Hour | null;
 	status: string;
 	themes: Generated<string[]>;
 	title: Texts;

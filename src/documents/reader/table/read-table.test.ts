@@ -221,12 +221,18 @@ describe('days as numbers', () => {
 		expect(dateOfSerial(61)).toBe('1900-03-01');
 		expect(dateOfSerial(44197.75)).toBe('2021-01-01');
 		expect(dateOfSerial(0)).toBeUndefined();
+		expect(dateOfSerial(0.8125, 'hour')).toBe('19:30');
+		expect(dateOfSerial(0, 'hour')).toBe('00:00');
+		expect(dateOfSerial(1.2, 'hour')).toBeUndefined();
 		expect(dateOfSerial(1e9)).toBeUndefined();
 	});
 
 	it('are shown by a format of days, and by no format of hours or of numbers', () => {
 		expect(dayShownBy(0, 'yyyy')).toBe('year');
-		expect(dayShownBy(0, 'h:mm')).toBeUndefined();
+		expect(dayShownBy(0, 'h:mm')).toBe('hour');
+		expect(dayShownBy(20, undefined)).toBe('hour');
+		expect(dayShownBy(0, 'd.m.yyyy h:mm')).toBe('day');
+		expect(dayShownBy(0, '[h]:mm')).toBeUndefined();
 		expect(dayShownBy(0, '[Red]0.00')).toBeUndefined();
 		expect(dayShownBy(0, '"day" 0')).toBeUndefined();
 	});

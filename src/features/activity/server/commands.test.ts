@@ -65,6 +65,21 @@ describe('saving an activity', () => {
 		expect(await counted(before)).toMatchObject([{ dated_on: null, starts: '../1998' }]);
 	});
 
+	it('keeps its hours, and the database holds the rule of them as well', async () => {
+		const actor = await newActor();
+		const hours = { starts: '2026-12-03', startsAt: '19:30', endsAt: '21:00' };
+		const id = await recordActivity(test.db, actor, hours);
+		expect(await read(actor, id)).toMatchObject(hours);
+		const wrong = [
+			...[{ starts: '2026-12' }, { starts: null }, { starts: '2026-12-03~' }, { ends: '2027' }],
+			...[{ startsAt: null }, { endsAt: '19:29' }, { startsAt: '24:00' }, { ends: '2026-12-03', endsAt: '08:00' }]
+		];
+		for (const each of wrong) {
+			await expect(recordActivity(test.db, actor, { ...hours, ...each }), JSON.stringify(each)).rejects.toThrow();
+		}
+		await recordActivity(test.db, actor, { ...hours, ends: '2026-12-04', endsAt: '08:00' });
+	});
+
 	it('is not shown on the page of a partner twice', async () => {
 		const actor = await newActor();
 		const partner = await buildPartner(test.db, actor);

@@ -112,6 +112,8 @@ export function columnsOf(input: ActivityInput, datedOn: string | null) {
 		reason_note: input.reasonNote,
 		starts: input.starts,
 		ends: input.ends,
+		starts_at: input.startsAt,
+		ends_at: input.endsAt,
 		dated_on: datedOn,
 		themes: input.themes,
 		participants: input.participants,

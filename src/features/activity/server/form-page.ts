@@ -44,6 +44,8 @@ function blank(): Omit<Activity, 'kind'> & { kind: Kind | null } {
 		reasonNote: {},
 		starts: null,
 		ends: null,
+		startsAt: null,
+		endsAt: null,
 		themes: [],
 		participants: null,
 		correspondence: null,

@@ -17,7 +17,7 @@ import { seesMoney } from '../policy.ts';
 export async function loadActivity(tx: OfficeTransaction, actor: Actor, id: string): Promise<Activity | undefined> {
 	const { rows } = await sql<Activity>`
 		select id, kind, direction, status, title, details, outcome, reason, reason_note as "reasonNote", starts, ends,
-			themes, participants, correspondence, reply_due as "replyDue", replied_on as "repliedOn",
+			starts_at as "startsAt", ends_at as "endsAt", themes, participants, correspondence, reply_due as "replyDue", replied_on as "repliedOn",
 			money_planned as "moneyPlanned", money_actual as "moneyActual", money_sunk as "moneySunk", currency, source,
 			visibility, version
 		from activity
@@ -30,7 +30,7 @@ export async function loadActivity(tx: OfficeTransaction, actor: Actor, id: stri
 export function activityColumns(actor: Actor) {
 	const office = actor.officeId;
 	return sql`a.id, a.kind, a.direction, a.status, a.title, a.reason, a.reason_note as "reasonNote", a.starts, a.ends,
-		a.participants, a.source, a.themes, a.visibility,
+		a.starts_at as "startsAt", a.ends_at as "endsAt", a.participants, a.source, a.themes, a.visibility,
 		coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
 				'flag', case when p.shows_flag then p.country end) order by p.position)
 			from activity_partner ap join partner p on p.office_id = ap.office_id and p.id = ap.partner_id

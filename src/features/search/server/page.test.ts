@@ -72,6 +72,8 @@ async function addActivity(actor: Actor, overrides: Partial<ActivityInput> = {})
 		themes: [],
 		participants: null,
 		correspondence: null,
+		startsAt: null,
+		endsAt: null,
 		replyDue: null,
 		repliedOn: null,
 		moneyPlanned: null,

@@ -69,6 +69,23 @@ describe('two rows of one new person', () => {
 	});
 });
 
+describe('the hours of a table of activities', () => {
+	it('come in with their days, and a row that says no hour, or an hour without a day, says why it does not', async () => {
+		const actor = await newActor();
+		const table = new BroughtIn(test.db, actor);
+		const csv =
+			'What,Kind,Date,Time,End time\nConcert,Ensemble,3.12.2026,19:30 Uhr,9:00 pm\nFair,Ensemble,2026,10:00,\n' +
+			'Walk,Ensemble,4.12.2026,evening,\nRun,Ensemble,5.12.2026,10:00,09:00\n';
+		expect((await table.check(csv, 'activities')).counts).toMatchObject({ created: 1, rejected: 3 });
+		const problems = (await table.rows()).flatMap((row) =>
+			(row.problems ?? []).map(({ field, code }) => `${field} ${code}`)
+		);
+		expect(problems).toEqual(['startsAt hour_needs_day', 'startsAt not_an_hour', 'endsAt ends_before_start']);
+		await table.write();
+		expect(await rowsOf('activity', actor)).toMatchObject([{ starts_at: '19:30', ends_at: '21:00' }]);
+	});
+});
+
 describe('a name by which a record was recognised', () => {
 	it('does not rename it; one in a language that it lacks is added', async () => {
 		const actor = await newActor();

@@ -4,6 +4,7 @@ import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isOver, type TieStatus } from '#features/partner/partner.ts';
 import { listStepsDue } from '#features/step/server/queries.ts';
+import type { Hour } from '#kernel/hour.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -55,8 +56,8 @@ async function plannedRows(
 	limit: number
 ) {
 	const planned = STATUSES.filter((status) => standingOf(status) === 'planned');
-	const { rows } = await sql<{ id: string; title: Texts; starts: KnownDate }>`
-		select id, title, starts from activity
+	const { rows } = await sql<{ id: string; title: Texts; starts: KnownDate; startsAt: Hour | null }>`
+		select id, title, starts, starts_at as "startsAt" from activity
 		where office_id = ${office} and deleted_at is null and dated_on between ${from} and ${to}
 			and status = any (${planned}) and visibility = any (${shown})
 		order by dated_on, id limit ${limit}`.execute(tx);
