@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countryInTongue, dateInTongue, listInTongue, numberInTongue, OWN_NAMES } from './tongue-format.ts';
+import {
+	countryInTongue,
+	dateInTongue,
+	hourInTongue,
+	listInTongue,
+	numberInTongue,
+	OWN_NAMES
+} from './tongue-format.ts';
 import { isTongue, nearestLanguage } from './tongue.ts';
 
 describe('a date', () => {
@@ -22,6 +29,20 @@ describe('a date', () => {
 		expect(dateInTongue('2020', 'fr')).toBe('2020');
 		expect(dateInTongue('2020', 'zh-Hant')).toBe('2020年');
 	});
+});
+
+it.each([
+	['he', '19:30', '9:05'],
+	['en', '19:30', '09:05'],
+	['de', '19:30', '09:05'],
+	['fr', '19:30', '09:05'],
+	['it', '19:30', '09:05'],
+	['nl', '19:30', '09:05'],
+	['pl', '19:30', '09:05'],
+	['pt', '19:30', '09:05'],
+	['zh-Hant', '晚上7:30', '上午9:05']
+] as const)('an hour is written in %s as %s', (tongue, evening, morning) => {
+	expect([hourInTongue('19:30', tongue), hourInTongue('09:05', tongue)]).toEqual([evening, morning]);
 });
 
 it('countries, numbers and lists are of the language', () => {

@@ -1,5 +1,6 @@
 import { cached } from './cached.ts';
 import { formatDate, listInWords } from './format.ts';
+import type { Hour } from './hour.ts';
 import { parseKnownDate, type KnownDate } from './known-date.ts';
 import { isLanguage } from './language.ts';
 import { TONGUES, type Tongue } from './tongue.ts';
@@ -19,6 +20,7 @@ const regions = new Map<Tongue, Intl.DisplayNames>();
 const languages = new Map<Tongue, Intl.DisplayNames>();
 const lists = new Map<Tongue, Intl.ListFormat>();
 const numbers = new Map<Tongue, Intl.NumberFormat>();
+const hours = new Map<Tongue, Intl.DateTimeFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
 
 /** A date as a public page says it, as far as it is known: "8. September 2020", "2020年9月". What is about or before is said by its year alone. */
@@ -34,6 +36,12 @@ export function dateInTongue(value: KnownDate, tongue: Tongue): string {
 		return new Intl.DateTimeFormat(LOCALES[tongue], { year: 'numeric', month: 'long', ...exact, timeZone: 'UTC' });
 	});
 	return format.format(Date.UTC(year, month - 1, day));
+}
+
+/** An hour of the day as a language writes it: "19:30", "晚上7:30". */
+export function hourInTongue(hour: Hour, tongue: Tongue): string {
+	const make = () => new Intl.DateTimeFormat(LOCALES[tongue], { timeStyle: 'short', timeZone: 'UTC' });
+	return cached(hours, tongue, make).format(Date.parse(`2020-01-01T${hour}:00Z`));
 }
 
 /** Chinese says of a number that it is a year; elsewhere four digits are one. */

@@ -6,8 +6,7 @@ const EVENT: CalendarEvent = {
 		uid: 'one@kesher',
 		sequence: 2,
 		changedAt: '2020-06-01T10:20:30.456Z',
-		starts: '2020-12-31',
-		ends: '2020-12-31'
+		when: { days: { starts: '2020-12-31', ends: '2020-12-31' } }
 	},
 	title: { text: 'קונצרט של תזמורת פוזנן', language: 'he' },
 	description: { text: 'With Poznań; at seven, in the hall\nCome \\ early', language: 'en' },
@@ -45,10 +44,20 @@ describe('a calendar', () => {
 				'SUMMARY;LANGUAGE=he:קונצרט של תזמורת פוזנן'
 			])
 		);
-		expect(lines(written({ ...EVENT, starts: '2024-02-28', ends: '2024-02-28' }))).toContain(
+		expect(lines(written({ ...EVENT, when: { days: { starts: '2024-02-28', ends: '2024-02-28' } } }))).toContain(
 			'DTEND;VALUE=DATE:20240229'
 		);
 		expect(lines(written({ ...EVENT, state: 'cancelled' }))).toContain('STATUS:CANCELLED');
+	});
+
+	it('tells of an event by its moments where they are known, each by the clock of whoever looks', () => {
+		const at = (starts: string, ends: string | undefined) => ({ ...EVENT, when: { moments: { starts, ends } } });
+		expect(lines(written(at('2026-12-03T17:30:00Z', '2026-12-03T19:00:00Z')))).toEqual(
+			expect.arrayContaining(['DTSTART:20261203T173000Z', 'DTEND:20261203T190000Z'])
+		);
+		const open = written(at('2026-12-03T17:30:00Z', undefined));
+		expect(lines(open)).toContain('DTSTART:20261203T173000Z');
+		expect(open).not.toContain('DTEND');
 	});
 
 	it('marks what would end a value or part it', () => {

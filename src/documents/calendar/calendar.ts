@@ -1,3 +1,4 @@
+import { addDays } from '#kernel/days.ts';
 import { lineOf, type Property } from './content-line.ts';
 
 /** A calendar as others subscribe to it (RFC 5545, with the names of RFC 7986). */
@@ -13,7 +14,7 @@ export interface Calendar {
 	events: readonly CalendarEvent[];
 }
 
-/** What takes a day or several; hours are not known here. */
+/** What takes a day or several, or begins at a moment. */
 export interface CalendarEvent {
 	/** The same for as long as it is the same event. */
 	uid: string;
@@ -21,9 +22,8 @@ export interface CalendarEvent {
 	sequence: number;
 	/** When it was changed last; ISO 8601, UTC. */
 	changedAt: string;
-	/** The first day and the last; YYYY-MM-DD. */
-	starts: string;
-	ends: string;
+	/** The first day and the last, YYYY-MM-DD; or the moments, ISO 8601 in UTC, of which the last may not be known. */
+	when: { days: { starts: string; ends: string } } | { moments: { starts: string; ends: string | undefined } };
 	title: { text: string; language: string };
 	description: { text: string; language: string } | undefined;
 	place: { text: string; language: string } | undefined;
@@ -67,9 +67,7 @@ function eventLines(event: CalendarEvent): Property[] {
 		['DTSTAMP', stamp(event.changedAt)],
 		['LAST-MODIFIED', stamp(event.changedAt)],
 		['SEQUENCE', String(event.sequence)],
-		['DTSTART', date(event.starts), { VALUE: 'DATE' }],
-		// The day after the last: so the standard has it.
-		['DTEND', date(dayAfter(event.ends)), { VALUE: 'DATE' }],
+		...whenLines(event.when),
 		...said('SUMMARY', event.title),
 		...said('DESCRIPTION', event.description),
 		...said('LOCATION', event.place),
@@ -82,6 +80,19 @@ function eventLines(event: CalendarEvent): Property[] {
 	];
 }
 
+/** Moments stand in UTC: every program shows them by its own clock, and needs no rules of ours for summer time. */
+function whenLines(when: CalendarEvent['when']): Property[] {
+	if ('moments' in when) {
+		const { starts, ends } = when.moments;
+		return [['DTSTART', stamp(starts)], ...(ends === undefined ? [] : ([['DTEND', stamp(ends)]] as Property[]))];
+	}
+	return [
+		['DTSTART', date(when.days.starts), { VALUE: 'DATE' }],
+		// The day after the last: so the standard has it.
+		['DTEND', date(addDays(when.days.ends, 1)), { VALUE: 'DATE' }]
+	];
+}
+
 /** 2020-06-01T10:00:00.000Z as 20200601T100000Z. */
 function stamp(moment: string): string {
 	return new Date(moment).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -89,10 +100,4 @@ function stamp(moment: string): string {
 
 function date(day: string): string {
 	return day.replaceAll('-', '');
-}
-
-function dayAfter(day: string): string {
-	const next = new Date(`${day}T00:00:00Z`);
-	next.setUTCDate(next.getUTCDate() + 1);
-	return next.toISOString().slice(0, 10);
 }

@@ -12,7 +12,7 @@ export type DataFormat = (typeof DATA_FORMATS)[number];
  * a list. All but ids and texts may be null.
  */
 export type FieldKind =
-	'id' | 'ids' | 'text' | 'texts' | 'date' | 'dates' | 'number' | 'flag' | 'code' | 'codes' | 'uri';
+	'id' | 'ids' | 'text' | 'texts' | 'date' | 'dates' | 'hour' | 'number' | 'flag' | 'code' | 'codes' | 'uri';
 
 export interface DataField {
 	name: string;
@@ -73,6 +73,8 @@ export const FIELDS: Readonly<Record<Dataset, readonly DataField[]>> = {
 		field('outcome', 'texts', 'What came of it, by language', 'תוצאה, בכל שפה'),
 		field('starts', 'date', 'When, as far as it is known', 'מועד, במידה שהוא ידוע'),
 		field('ends', 'date', 'Until when, where it took longer', 'עד מתי, אם נמשכה'),
+		field('startsAt', 'hour', 'At what hour, at the place of the publisher', 'באיזו שעה, לפי השעון במקום המפרסם'),
+		field('endsAt', 'hour', 'Until what hour', 'עד איזו שעה'),
 		field('themes', 'codes', 'Themes', 'נושאים'),
 		field('participants', 'number', 'How many people took part', 'מספר המשתתפים'),
 		field('partners', 'ids', 'Ids of the public partners', 'מזהי השותפים הפתוחים לציבור'),
@@ -100,6 +102,7 @@ const JSON_TYPES: Readonly<Record<FieldKind, object>> = {
 		pattern: '^(\\.\\./)?\\d{4}(-\\d{2}(-\\d{2})?)?~?$',
 		description: 'As far as it is known (ISO 8601-2): 2010-06-21, 2010-06, 2010, 2010~ about, ../2010 before'
 	},
+	hour: { type: ['string', 'null'], pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
 	dates: { type: 'array', items: { type: 'string' } },
 	number: { type: ['number', 'null'] },
 	flag: { type: 'boolean' },
@@ -124,11 +127,12 @@ export function schemaOf(dataset: Dataset, id: string): object {
 			dataset: { const: dataset },
 			publisher: {
 				type: 'object',
-				required: ['name', 'city', 'wikidataId'],
+				required: ['name', 'city', 'wikidataId', 'timeZone'],
 				properties: {
 					name: JSON_TYPES.texts,
 					city: JSON_TYPES.texts,
-					wikidataId: JSON_TYPES.text
+					wikidataId: JSON_TYPES.text,
+					timeZone: { type: 'string', description: 'By whose clock hours are said, as the IANA names it.' }
 				}
 			},
 			licence: {

@@ -4,7 +4,7 @@ import { siteWords, type SiteFrame, type SitePartner } from '#features/site/view
 import { countryInTongue } from '#kernel/tongue-format.ts';
 import { isEmpty, type Texts } from '#kernel/texts.ts';
 import type { Dataset } from './dataset.ts';
-import { daysOf, placeOf, stateOf, type PublicEvent } from './events.ts';
+import { daysOf, momentsOf, placeOf, stateOf, type PublicEvent } from './events.ts';
 
 /** What the pages of a site tell, in the words of schema.org. */
 
@@ -101,6 +101,7 @@ export function describedEvents(events: readonly PublicEvent[], frame: SiteFrame
 	return events.flatMap((event): Described[] => {
 		const days = daysOf(event);
 		if (!days) return [];
+		const moments = momentsOf(event, office.timeZone);
 		const place = placeOf(event, office.city);
 		return [
 			{
@@ -108,8 +109,9 @@ export function describedEvents(events: readonly PublicEvent[], frame: SiteFrame
 				'@id': `${origin}${base}/events#${event.id}`,
 				name: siteWords(event.title, tongue),
 				description: siteWords(event.details, tongue),
-				startDate: days.starts,
-				endDate: days.ends,
+				startDate: moments?.starts.local ?? days.starts,
+				// Of what begins at an hour and ends nobody knows when, no end is told, unless it is another day.
+				endDate: moments ? (moments.ends?.local ?? (days.ends > days.starts ? days.ends : null)) : days.ends,
 				eventStatus: `https://schema.org/${EVENT_STATES[stateOf(event)]}`,
 				eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
 				location: place ? { '@type': 'Place', name: siteWords(place, tongue) } : null,

@@ -1,6 +1,8 @@
 import type { Direction, Kind, Status } from '#features/activity/activity.ts';
+import { exactDay, type Timed } from '#features/activity/hours.ts';
 import type { SiteParty } from '#features/site/view.ts';
-import { parseKnownDate, rangeOf, type KnownDate } from '#kernel/known-date.ts';
+import { hasCome, momentAt, type Clock, type Hour, type Moment } from '#kernel/hour.ts';
+import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 
 /** What the public is told of an event. */
@@ -13,6 +15,9 @@ export interface PublicEvent {
 	details: Texts;
 	starts: KnownDate;
 	ends: KnownDate | null;
+	/** By the clock at the office's place. */
+	startsAt: Hour | null;
+	endsAt: Hour | null;
 	partners: SiteParty[];
 	/** The body at whose place it is. */
 	host: Texts | null;
@@ -31,34 +36,46 @@ export function stateOf({ status }: Pick<PublicEvent, 'status'>): EventState {
 
 type Dated = Pick<PublicEvent, 'starts' | 'ends'>;
 
-/** Whether it may still be to come, or goes on: its last day is not over, as far as that is known. */
-export function isComing({ starts, ends }: Dated, today: string): boolean {
+/**
+ * Whether it may still be to come, or goes on: its last day is not over, as far as that is known; on that day not the
+ * hour at which it ends.
+ */
+export function isComing({ starts, ends, endsAt }: Dated & Pick<Timed, 'endsAt'>, now: Clock): boolean {
 	const last = rangeOf(ends ?? starts)?.last;
-	return last !== undefined && last >= today;
+	if (last === undefined || last < now.day) return false;
+	return endsAt === null || !hasCome({ day: last, hour: endsAt }, now);
 }
 
 /** Its first day and its last, where they are known to the day: of "about June" a calendar can say nothing. */
 export function daysOf({ starts, ends }: Dated): { starts: string; ends: string } | undefined {
-	const first = dayOf(starts);
-	const last = ends === null ? first : dayOf(ends);
+	const first = exactDay(starts);
+	const last = exactDay(ends ?? starts);
 	if (first === undefined) return undefined;
 	return { starts: first, ends: last !== undefined && last >= first ? last : first };
 }
 
-function dayOf(date: KnownDate): string | undefined {
-	const parts = parseKnownDate(date);
-	return parts?.day === undefined || parts.about || parts.before ? undefined : date;
+/** The moments at which it begins and ends, where its hours are known. */
+export function momentsOf(
+	event: Dated & Pick<Timed, 'startsAt' | 'endsAt'>,
+	timeZone: string
+): { starts: Moment; ends: Moment | undefined } | undefined {
+	const days = daysOf(event);
+	if (!days || event.startsAt === null) return undefined;
+	return {
+		starts: momentAt({ day: days.starts, hour: event.startsAt }, timeZone),
+		ends: event.endsAt === null ? undefined : momentAt({ day: days.ends, hour: event.endsAt }, timeZone)
+	};
 }
 
 /** Those to come, the next first, and those that took place, the last first. */
 export function comingAndPast(
 	events: readonly PublicEvent[],
-	today: string
+	now: Clock
 ): { coming: PublicEvent[]; past: PublicEvent[] } {
-	const first = ({ starts }: Dated) => rangeOf(starts)?.last ?? '';
-	const coming = events.filter((event) => isComing(event, today)).toSorted((a, b) => compare(first(a), first(b)));
+	const first = ({ starts, startsAt }: PublicEvent) => `${rangeOf(starts)?.last ?? ''} ${startsAt ?? ''}`;
+	const coming = events.filter((event) => isComing(event, now)).toSorted((a, b) => compare(first(a), first(b)));
 	const past = events
-		.filter((event) => !isComing(event, today) && stateOf(event) === 'on' && event.status !== 'approved')
+		.filter((event) => !isComing(event, now) && stateOf(event) === 'on' && event.status !== 'approved')
 		.toSorted((a, b) => compare(first(b), first(a)));
 	return { coming, past };
 }

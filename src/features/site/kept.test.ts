@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKept, isKnown, isOfOneReader, validator } from './kept.ts';
+import { isKept, isKnown, isOfOneReader, overBy, validator } from './kept.ts';
 
 it.each([
 	['', true],
@@ -17,8 +17,17 @@ it('only the page of an idea by its secret is of one reader', () => {
 	expect(['ideas/own/x', 'ideas/new', 'goals'].map(isOfOneReader)).toEqual([true, false, false]);
 });
 
+it('of the events of a day those are over whose hour has come', () => {
+	const endings = ['2026-12-02 23:00', '2026-12-03 12:00', '2026-12-03 21:00', '2026-12-04 09:00'].map((each) => {
+		const [day = '', hour = ''] = each.split(' ');
+		return { day, hour };
+	});
+	const over = (hour: string) => overBy(endings, { day: '2026-12-03', hour });
+	expect([over('11:59'), over('12:00'), over('23:59')]).toEqual([0, 1, 2]);
+});
+
 describe('the validator of an answer', () => {
-	const marks = { seq: 7, build: 'b', day: '2026-11-30' };
+	const marks = { seq: 7, build: 'b', day: '2026-11-30', over: 0 };
 
 	it('is the same for the same, and another for whatever the page follows from', () => {
 		const tag = validator(marks, '/raanana/de');
@@ -27,9 +36,10 @@ describe('the validator of an answer', () => {
 			validator({ ...marks, seq: 8 }, '/raanana/de'),
 			validator({ ...marks, build: 'c' }, '/raanana/de'),
 			validator({ ...marks, day: '2026-12-01' }, '/raanana/de'),
+			validator({ ...marks, over: 1 }, '/raanana/de'),
 			validator(marks, '/raanana/fr')
 		];
-		expect(new Set([tag, ...others]).size).toBe(5);
+		expect(new Set([tag, ...others]).size).toBe(6);
 		expect(tag).toMatch(/^"[\w-]+"$/);
 	});
 

@@ -1,3 +1,5 @@
+import { hasCome, type Clock } from '#kernel/hour.ts';
+
 /** The route under which everything of the public sites lies. */
 export const SITES = '/[office=slug]';
 
@@ -29,11 +31,21 @@ export interface Marks {
 	build: string;
 	/** At the office's place, YYYY-MM-DD: what is coming today is over tomorrow. */
 	day: string;
+	/** How many public events of the day are over by the hour. */
+	over: number;
+}
+
+/**
+ * How many of today's events are over: whenever one more is, pages are another.
+ * @param endings of those whose hour is known
+ */
+export function overBy(endings: readonly Clock[], now: Clock): number {
+	return endings.filter((ending) => ending.day === now.day && hasCome(ending, now)).length;
 }
 
 /** By what a browser knows an answer again: it is another as soon as anything that the page may tell is. */
-export function validator({ seq, build, day }: Marks, address: string): string {
-	return `"${seq}-${day}-${hash(build + address)}"`;
+export function validator({ seq, build, day, over }: Marks, address: string): string {
+	return `"${seq}-${day}-${over}-${hash(build + address)}"`;
 }
 
 /** Whether a browser has it already. @param asked If-None-Match */

@@ -12,7 +12,7 @@ import { readingOrder, type Site, type SiteOffice } from './site.ts';
 export interface SiteFrame {
 	office: Pick<
 		SiteOffice,
-		'slug' | 'name' | 'city' | 'contact' | 'colour' | 'languages' | 'country' | 'latitude' | 'longitude'
+		'slug' | 'name' | 'city' | 'contact' | 'colour' | 'languages' | 'country' | 'latitude' | 'longitude' | 'timeZone'
 	>;
 	/** The item of Wikidata that the home city is. */
 	wikidataId: string | null;

@@ -2,11 +2,13 @@ import { writeCalendar, type CalendarEvent } from '#documents/calendar/calendar.
 import type { OpenSite } from '#features/site/server/open-site.ts';
 import { readingOrder, siteHref } from '#features/site/site.ts';
 import { siteWords } from '#features/site/view.ts';
+import { addDays } from '#kernel/days.ts';
+import { momentAt } from '#kernel/hour.ts';
 import { listInTongue } from '#kernel/tongue-format.ts';
 import { pickFrom, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide-public/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
-import { daysOf, placeOf, stateOf, type PublicEvent } from '../events.ts';
+import { daysOf, momentsOf, placeOf, stateOf, type PublicEvent } from '../events.ts';
 import { listEvents } from './events.ts';
 
 /** What is over stays in the calendars of those who follow it for so many days. */
@@ -36,8 +38,8 @@ export async function calendarFile(open: OpenSite): Promise<Response> {
 }
 
 function eventOf(event: PublicEvent, { office, tongue }: OpenSite, address: string): CalendarEvent | undefined {
-	const days = daysOf(event);
-	if (!days) return undefined;
+	const when = whenOf(event, office.timeZone);
+	if (!when) return undefined;
 	const said = (texts: Texts | undefined) => {
 		const shown = texts && pickFrom(texts, readingOrder(tongue));
 		return shown && { text: shown.text, language: shown.lang };
@@ -47,7 +49,7 @@ function eventOf(event: PublicEvent, { office, tongue }: OpenSite, address: stri
 	const details = said(event.details);
 	const description = [withWhom, details?.text ?? ''].filter((part) => part !== '').join('\n\n');
 	return {
-		...{ uid: event.id, sequence: event.version - 1, changedAt: event.updatedAt, ...days },
+		...{ uid: event.id, sequence: event.version - 1, changedAt: event.updatedAt, when },
 		title: said(event.title) ?? { text: m.pub_events(), language: tongue },
 		description: description === '' ? undefined : { text: description, language: details?.language ?? tongue },
 		place: said(placeOf(event, office.city)),
@@ -55,4 +57,15 @@ function eventOf(event: PublicEvent, { office, tongue }: OpenSite, address: stri
 		categories: [],
 		state: STATES[stateOf(event)]
 	};
+}
+
+/** By its hours, else by its days. What goes on for days and names no last hour ends with the last of them. */
+function whenOf(event: PublicEvent, timeZone: string): CalendarEvent['when'] | undefined {
+	const days = daysOf(event);
+	const moments = momentsOf(event, timeZone);
+	if (!days || !moments) return days && { days };
+	const ends =
+		moments.ends ??
+		(days.ends > days.starts ? momentAt({ day: addDays(days.ends, 1), hour: '00:00' }, timeZone) : undefined);
+	return { moments: { starts: moments.starts.utc, ends: ends?.utc } };
 }

@@ -39,7 +39,7 @@ export async function dataFile(
 	const whole = {
 		$schema: `${own}.schema.json`,
 		dataset,
-		publisher: { name: office.name, city: office.city, wikidataId: site.wikidataId },
+		publisher: { name: office.name, city: office.city, wikidataId: site.wikidataId, timeZone: office.timeZone },
 		licence: site.openLicence ? termsOf(site.openLicence) : null,
 		items: rows,
 		next

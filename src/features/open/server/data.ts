@@ -71,8 +71,8 @@ const READ: Record<Dataset, Read> = {
 	},
 	activities: async (tx, office, { site }, asked) => {
 		const { rows } = await sql<DataRow>`
-			select r.id, r.kind, r.direction, r.status, r.title, r.details, r.outcome, r.starts, r.ends, r.themes,
-				r.participants,
+			select r.id, r.kind, r.direction, r.status, r.title, r.details, r.outcome, r.starts, r.ends,
+				r.starts_at as "startsAt", r.ends_at as "endsAt", r.themes, r.participants,
 				array(select p.id::text from activity_partner l join partner p on p.office_id = l.office_id and p.id = l.partner_id
 					where l.office_id = ${office} and l.activity_id = r.id and p.deleted_at is null
 						and p.visibility = 'public' order by p.position, p.id) as partners,

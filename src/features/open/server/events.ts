@@ -18,7 +18,8 @@ export async function listEvents(
 ): Promise<PublicEvent[]> {
 	const { rows } = await sql<PublicEvent>`
 		select activity.id, activity.kind, activity.status, activity.direction, activity.title, activity.details,
-			activity.starts, activity.ends, activity.version, ${publicPartnersOf(office, 'activity')} as partners,
+			activity.starts, activity.ends, activity.starts_at as "startsAt", activity.ends_at as "endsAt", activity.version,
+			 ${publicPartnersOf(office, 'activity')} as partners,
 			to_char(activity.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt",
 			(select o.name from activity_organisation l
 				join organisation o on o.office_id = l.office_id and o.id = l.organisation_id

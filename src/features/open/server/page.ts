@@ -10,19 +10,19 @@ const DAYS = 180;
 const MOST_PAST = 12;
 
 /** What a site tells of first: the next events and the latest news, as far as there are any. */
-export async function loadWhatIsNew({ db, officeId, today, hasEvents, hasNews }: OpenSite) {
+export async function loadWhatIsNew({ db, officeId, now, hasEvents, hasNews }: OpenSite) {
 	const [events, news] = await db.forOffice(officeId, (tx) =>
 		Promise.all([
-			hasEvents ? listEvents(tx, officeId, { today, before: 0 }) : [],
-			hasNews ? listPublicNews(tx, officeId, { day: today, limit: FIRST }) : []
+			hasEvents ? listEvents(tx, officeId, { today: now.day, before: 0 }) : [],
+			hasNews ? listPublicNews(tx, officeId, { day: now.day, limit: FIRST }) : []
 		])
 	);
-	return { coming: comingAndPast(events, today).coming.slice(0, FIRST), news };
+	return { coming: comingAndPast(events, now).coming.slice(0, FIRST), news };
 }
 
 /** What the page of the events shows. */
-export async function loadEvents({ db, officeId, today }: OpenSite) {
-	const events = await db.forOffice(officeId, (tx) => listEvents(tx, officeId, { today, before: DAYS }));
-	const { coming, past } = comingAndPast(events, today);
+export async function loadEvents({ db, officeId, now }: OpenSite) {
+	const events = await db.forOffice(officeId, (tx) => listEvents(tx, officeId, { today: now.day, before: DAYS }));
+	const { coming, past } = comingAndPast(events, now);
 	return { coming, past: past.slice(0, MOST_PAST) };
 }

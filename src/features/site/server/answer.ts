@@ -51,7 +51,7 @@ export async function answerForSite(event: SiteEvent, { render, build }: Renderi
 	const own = ownAddress(event, open);
 	if (own !== undefined) return new Response(null, { status: 308, headers: { location: own, 'cache-control': KEPT } });
 	if (!keeps) return guarded(await make(), event);
-	const tag = validator({ seq: open.seq, build, day: open.today }, addressOf(event));
+	const tag = validator({ seq: open.seq, build, day: open.today, over: open.over }, addressOf(event));
 	return held(event, tag) ?? makeAndKeep(event, tag, make);
 }
 

@@ -1,10 +1,10 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { dayAt } from '#kernel/period.ts';
+import { clockAt, type Clock } from '#kernel/hour.ts';
 import type { Tongue } from '#kernel/tongue.ts';
 import { m } from '#paraglide/messages.js';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
-import type { Marks } from '../kept.ts';
+import { overBy, type Marks } from '../kept.ts';
 import { ownTongue, type Site, type SiteOffice } from '../site.ts';
 import { loadOpenSite, loadSiteMarks, officeOfSite } from './queries.ts';
 
@@ -16,8 +16,12 @@ export interface OpenSite {
 	site: Site;
 	/** The language of the page, by its address alone. */
 	tongue: Tongue;
-	/** At the office's place, YYYY-MM-DD. */
+	/** What the clock at the office's place shows. */
+	now: Clock;
+	/** Its day, YYYY-MM-DD. */
 	today: string;
+	/** How many public events of today are over by now. */
+	over: number;
 	/** How many entries the trail of the office has: whatever was read after it may tell of more, never of less. */
 	seq: number;
 	/** Whether a report stands on the site. */
@@ -61,7 +65,8 @@ export async function readMarks({ params }: SiteEvent, now: Date): Promise<Omit<
 	if (!officeId) return undefined;
 	const found = await runtime().db.forOffice(officeId, (tx) => loadSiteMarks(tx, officeId));
 	if (!found || found.slug !== params.office) return undefined;
-	return { seq: found.seq, day: dayAt(now, found.timeZone) };
+	const clock = clockAt(now, found.timeZone);
+	return { seq: found.seq, day: clock.day, over: overBy(found.endings, clock) };
 }
 
 async function open(slug: string, tongue: Tongue | undefined, now: Date): Promise<OpenSite | undefined> {
@@ -75,6 +80,8 @@ async function open(slug: string, tongue: Tongue | undefined, now: Date): Promis
 	}
 	if (!officeId || !found) return undefined;
 	lastOffices.set(slug, officeId);
-	const { office } = found;
-	return { db, officeId, ...found, tongue: tongue ?? ownTongue(office), today: dayAt(now, office.timeZone) };
+	const { endings, ...rest } = found;
+	const clock = clockAt(now, rest.office.timeZone);
+	const said = { now: clock, today: clock.day, over: overBy(endings, clock) };
+	return { db, officeId, ...rest, ...said, tongue: tongue ?? ownTongue(rest.office) };
 }

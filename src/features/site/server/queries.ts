@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ANNOUNCED, EVENT_KINDS, HALF_A_YEAR } from '#features/activity/announced.ts';
+import type { Clock } from '#kernel/hour.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { NO_SITE, type Site, type SiteOffice } from '../site.ts';
 
@@ -18,11 +19,22 @@ const SITE = sql`jsonb_build_object('isOn', s.is_on, 'headline', s.headline, 'in
 	'privacy', s.privacy, 'privacyEmail', s.privacy_email, 'openLicence', s.open_licence,
 	'wikidataId', s.wikidata_id, 'version', s.version)`;
 
+/** Of yesterday, today and tomorrow: what day it is at the office's place is asked by its clock. */
+function endingsOf(office: OfficeId) {
+	return sql<Clock[]>`coalesce((
+		select jsonb_agg(jsonb_build_object('day', coalesce(a.ends::text, a.starts::text), 'hour', a.ends_at))
+		from activity a
+		where a.office_id = ${office} and a.deleted_at is null and a.visibility = 'public' and a.ends_at is not null
+			and coalesce(a.ends::text, a.starts::text) between (current_date - 1)::text and (current_date + 1)::text), '[]')`;
+}
+
 export interface FoundSite {
 	office: SiteOffice;
 	site: Site;
 	/** How many entries the trail of the office has. */
 	seq: number;
+	/** When its public events of these days end, of those whose hour is known. */
+	endings: Clock[];
 	/** Whether a report stands on it. */
 	hasReports: boolean;
 	/** Whether ideas of residents are published. */
@@ -35,7 +47,7 @@ export interface FoundSite {
 /** The site of an office with what its pages say of the office, and how far its trail has come; undefined: it is off. */
 export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Promise<FoundSite | undefined> {
 	const { rows } = await sql<FoundSite>`
-		select h.seq, exists (select from report r where r.office_id = ${office} and r.deleted_at is null
+		select h.seq, ${endingsOf(office)} as endings, exists (select from report r where r.office_id = ${office} and r.deleted_at is null
 				and r.published_at is not null) as "hasReports",
 			exists (select from resident_idea d where d.office_id = ${office} and d.published_at is not null) as "hasIdeas",
 			exists (select from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
@@ -59,11 +71,12 @@ export interface SiteMarks {
 	slug: string;
 	timeZone: string;
 	seq: number;
+	endings: Clock[];
 }
 
 export async function loadSiteMarks(tx: OfficeTransaction, office: OfficeId): Promise<SiteMarks | undefined> {
 	const { rows } = await sql<SiteMarks>`
-		select o.slug, o.time_zone as "timeZone", h.seq
+		select o.slug, o.time_zone as "timeZone", h.seq, ${endingsOf(office)} as endings
 		from site s
 		join office o on o.id = ${office} and o.deleted_at is null
 		join audit_head h on h.office_id = ${office}
