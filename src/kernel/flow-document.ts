@@ -13,6 +13,8 @@ export interface FlowDocument extends Head {
 	form?: 'sheet';
 	/** Of a sheet with little on it: it is set larger, and stands in the middle of its page. One with much on it is smaller. */
 	scale?: Scale;
+	/** Of a sheet: what its first page has no room for goes on on further ones, whole. */
+	runsOn?: boolean;
 	sections: Section[];
 }
 

@@ -37,6 +37,27 @@ describe.each(['he', 'en'] as const)('a sheet as a Word file in %s', (language) 
 		expect(alone).not.toContain('<w:cols w:num="2"');
 	});
 
+	it('has no columns where it runs on: the first would go on in the second', () => {
+		const long = partsOf(writeWordFile({ ...sampleSheet(language, 60), runsOn: true })).get('word/document.xml') ?? '';
+		expect(long).not.toMatch(/<w:cols w:num="2"|<w:br w:type="column"/);
+		expect(long.match(/(Poznań, no\.|לפוזנן, מספר)/g)).toHaveLength(60);
+	});
+
+	it('keeps a name of the other direction apart from what follows it', () => {
+		const name = language === 'he' ? 'Dana' : 'דנה';
+		const sheet = sampleSheet(language, 0);
+		const band = { kind: 'text' as const, tone: 'plain' as const, line: [{ text: `\u2068${name}\u2069, 2026` }] };
+		const sections = sheet.sections.map((section) =>
+			section.layout === 'cover' ? { ...section, blocks: [band] } : section
+		);
+		const words = (partsOf(writeWordFile({ ...sheet, sections })).get('word/document.xml') ?? '').replace(
+			/<[^>]*>/g,
+			''
+		);
+		const mark = language === 'he' ? '\u200f' : '\u200e';
+		expect(words).toContain(`${mark}${name}${mark}, 2026`);
+	});
+
 	it('has a table as wide as its column, and no map', () => {
 		expect(body).not.toContain('Map: ');
 		const width = Number(/<w:tblW w:w="(\d+)"/.exec(body)?.[1]);

@@ -37,7 +37,8 @@ export function sheetXml(document: FlowDocument, ids: Record<'header' | 'footer'
 		element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': 'AfterTable' }), pageXml(ids, setting, of)));
 	const foot = placed('foot');
 	const [wide, narrow] = [placed(undefined, width), placed('narrow', width)];
-	const isParted = wide.length > 0 && narrow.length > 0;
+	// What runs on would go on in the second column before the page is over.
+	const isParted = wide.length > 0 && narrow.length > 0 && document.runsOn !== true;
 	const below = isParted ? both : whole;
 	// What turns to the second column leaves an empty line at its top: the first has the same, or it would stand higher.
 	const level = paragraph({ style: 'AfterTable' }, '', setting);

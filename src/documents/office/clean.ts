@@ -17,8 +17,10 @@ export function cleanLine(text: string): string {
 }
 
 export function cleanSpans(line: Line, setting: FileLanguage): Span[] {
+	// What finds its direction by itself is kept apart from what follows, and that goes on as the line does.
+	const own = setting.isRtl ? '\u2067' : '\u2066';
 	return line
-		.map((span) => ({ ...span, text: apart(clean(span.text), span.lang, setting) }))
+		.map((span) => ({ ...span, text: apart(clean(span.text.replaceAll('\u2068', own)), span.lang, setting) }))
 		.filter(({ text }) => text);
 }
 

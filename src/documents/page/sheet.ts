@@ -21,7 +21,9 @@ export function sheetHtml(document: FlowDocument, given: Omit<Setting, 'language
 	return tag(
 		'article',
 		{
-			class: `report sheet-page${document.scale ? ` sheet-page--${document.scale}` : ''}`,
+			class: ['report sheet-page', document.scale, document.runsOn ? 'long' : undefined]
+				.filter(Boolean)
+				.join(' sheet-page--'),
 			lang: language,
 			dir: directionOf(language),
 			'aria-labelledby': 'report-title'

@@ -26,6 +26,8 @@ export interface PrintedSheet extends Omit<PrintedDocument, 'sections'> {
 	sheet: SheetMeasures;
 	/** How much larger than others it is set: then it stands in the middle of its page. */
 	scale: number;
+	/** It takes as many pages as it takes. */
+	runsOn: boolean;
 	titleSize: number;
 	hasNarrow: boolean;
 	/** Under the title, in the band. */
@@ -54,6 +56,7 @@ export function printedSheet(document: FlowDocument, outfit: Outfit = PLAIN): Pr
 		),
 		sheet: measures,
 		scale: scaleOf(document).text,
+		runsOn: document.runsOn === true,
 		titleSize: titleSize(title, typeface),
 		hasNarrow,
 		band: sections

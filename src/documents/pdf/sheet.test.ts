@@ -38,4 +38,14 @@ describe.skipIf(!hasTools('qpdf', 'pdfinfo', 'pdftotext')).each(['he', 'en'] as 
 		const { bytes } = await writePdf(sampleSheet(language, 22));
 		expect(pages(bytes)).toBe(1);
 	});
+
+	it('runs on over as many pages as it takes, numbered, where it says so', async () => {
+		const { bytes } = await writePdf({ ...sampleSheet(language, 60), runsOn: true });
+		expect(pages(bytes)).toBeGreaterThan(1);
+		const text = lookInto(bytes, 'pdftotext', '{}', '-').toString();
+		const name = language === 'he' ? /, מספר/g : /no\. \d+/g;
+		expect(text.match(name)).toHaveLength(60);
+		expect(text).toMatch(language === 'he' ? /עמוד \d/ : /Page 1 of \d/);
+		expect(objectsOf(bytes).filter((each) => each['/S'] === '/H2')).toHaveLength(2);
+	});
 });

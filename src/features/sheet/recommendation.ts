@@ -14,8 +14,7 @@ import { agreementWord, gateAnswerLabel, requestStageLabel } from '#features/req
 import type { CouncilDecision, PartnershipRequest, RequestStage } from '#features/request/request.ts';
 import type { Missing, Scorecard } from '#features/request/scorecard.ts';
 import { balanceFacts, isolated, missingInWords, points, spreadInWords } from '#features/request/view.ts';
-import { fitted, someOf, type Shares } from './fitted.ts';
-import { nameIn, sheetOf, shortly } from './telling.ts';
+import { sheetOf } from './telling.ts';
 
 /** What the page for the council is written from. */
 export interface RecommendationFacts {
@@ -33,41 +32,27 @@ export interface RecommendationFacts {
 	balance: Balance;
 }
 
-/** What is longer than its beginning, in steps of so many characters; and lists, line by line. */
-type Part = 'evidence' | 'missing' | 'recommendation' | 'balance' | 'who' | 'plan' | 'champions' | 'sources';
-const STEP = 60;
-
 /**
- * One page about a request, for a council that is to decide on it: what it is asked to resolve, whole, and as much of
- * everything else as there is room for. Where that is not all, the page is set smaller.
+ * A request as a council reads it that is to decide on it: what it is asked to resolve first, and all that was written,
+ * whole. Where that is more than one page has room for, set smaller as well, the page runs on: on its first one stand
+ * the resolution, the recommendation, the scores and the gates, and below and after them everything else.
  */
 export function writeRecommendation(
 	facts: RecommendationFacts,
 	language: Language,
 	fits: (document: FlowDocument) => boolean
 ): FlowDocument {
-	const { request, initiative } = facts;
-	const steps = (...texts: Texts[]) =>
-		Math.max(...texts.map((text) => Math.ceil((pick(text, language)?.text.length ?? 0) / STEP)));
-	const wanted: Shares<Part> = {
-		evidence: evidenceOf(facts, language).length,
-		missing: missingInWords(facts.missing, language).length,
-		recommendation: Math.ceil(steps(request.recommendation) / 2),
-		balance: balanceOf(facts, language).length,
-		who: steps(profileOf(facts)),
-		plan: steps(initiative.programme, initiative.risks),
-		champions: steps(request.championsHere, request.championsThere),
-		sources: steps(request.sources)
-	};
-	const usual = (shares: Shares<Part>) => withShares(facts, shares, language);
-	if (fits(usual(wanted))) return usual(wanted);
-	return fitted<Part>((shares) => ({ ...usual(shares), scale: 'smaller' }), wanted, fits);
+	const beside = written(facts, language, 'beside');
+	const under = written(facts, language, 'under');
+	const small = [beside, under].map((document) => ({ ...document, scale: 'smaller' as const }));
+	return [beside, under, ...small].find((document) => fits(document)) ?? { ...under, runsOn: true };
 }
 
-function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: Language): FlowDocument {
+/** @param long whether what may be long stands in columns with the scores and gates, or over the whole width below them */
+function written(facts: RecommendationFacts, language: Language, long: 'beside' | 'under'): FlowDocument {
 	const locale = { locale: language };
 	const { office, today, partner, request, stage } = facts;
-	const name = nameIn(partner.name, language);
+	const name = words(partner.name, language);
 	const date = dateIn(today, language);
 	const by = { office: words(office.name, language), date };
 	const about = m.recommendation_subtitle(
@@ -81,29 +66,28 @@ function withShares(facts: RecommendationFacts, shares: Shares<Part>, language: 
 		description: m.recommendation_description({ partner: name, date }, locale),
 		footer: m.recommendation_footer(by, locale)
 	};
+	const isBeside = long === 'beside';
 	const sections = [
 		resolution(facts, language),
-		recommendation(facts, shares, language),
-		who(facts, shares, language),
-		scores(facts, shares, language),
-		evidence(facts, shares, language),
+		recommendation(facts, language),
+		placed(who(facts, language), isBeside ? undefined : 'foot'),
+		scores(facts, language),
 		gates(facts, language),
-		balance(facts, shares, language),
-		plan(facts, shares, language)
+		balance(facts, language),
+		placed(plan(facts, language), isBeside ? 'narrow' : 'foot'),
+		placed(evidence(facts, language), isBeside ? undefined : 'foot')
 	];
 	return sheetOf(head, [namesLine(facts, language)], sections, { today, language });
 }
 
-/** A text as far as there is room for it. */
-function told(texts: Texts, steps: number, language: Language): Line {
-	const most = Math.max(1, steps) * STEP;
-	return shown(Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, shortly(text, most)])), language);
+function placed(section: Section | undefined, place: Section['place']): Section | undefined {
+	return section && place ? { ...section, place } : section;
 }
 
 /** The text, or that there is none. */
-function paragraph(texts: Texts, steps: number, none: string, language: Language): Block {
+function paragraph(texts: Texts, none: string, language: Language): Block {
 	if (isEmpty(texts)) return { kind: 'text', tone: 'empty', line: plain(none) };
-	return { kind: 'text', tone: 'plain', line: told(texts, steps, language) };
+	return { kind: 'text', tone: 'plain', line: shown(texts, language) };
 }
 
 function profileOf({ request, partner }: RecommendationFacts): Texts {
@@ -141,11 +125,11 @@ function resolution({ request, decision }: RecommendationFacts, language: Langua
 		: [];
 	return {
 		...{ id: 'resolution', title: m.recommendation_resolution({}, locale), layout: 'flow', place: 'across' },
-		blocks: [paragraph(request.resolution, Infinity, m.recommendation_resolution_none({}, locale), language), ...answer]
+		blocks: [paragraph(request.resolution, m.recommendation_resolution_none({}, locale), language), ...answer]
 	};
 }
 
-function recommendation({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+function recommendation({ request }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
 	const on = (at: string | null) => (at === null ? '' : dateIn(at.slice(0, 10), language));
 	const by = [
@@ -162,13 +146,13 @@ function recommendation({ request }: RecommendationFacts, shares: Shares<Part>, 
 	return {
 		...{ id: 'recommendation', title: m.recommendation_words({}, locale), layout: 'flow', place: 'across' },
 		blocks: [
-			paragraph(request.recommendation, 2 * shares.recommendation, m.recommendation_none({}, locale), language),
+			paragraph(request.recommendation, m.recommendation_none({}, locale), language),
 			...(by.length > 0 ? [{ kind: 'text' as const, tone: 'empty' as const, line: sentences(by.map(plain)) }] : [])
 		]
 	};
 }
 
-function who(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+function who(facts: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
 	const { appliedBy, appliedOn } = facts.request;
 	const body = words(appliedBy, language);
@@ -178,17 +162,15 @@ function who(facts: RecommendationFacts, shares: Shares<Part>, language: Languag
 	return {
 		...{ id: 'who', title: m.recommendation_who({}, locale), layout: 'flow' },
 		blocks: [
-			paragraph(profileOf(facts), shares.who, m.recommendation_who_none({}, locale), language),
+			paragraph(profileOf(facts), m.recommendation_who_none({}, locale), language),
 			...(body ? [{ kind: 'text' as const, tone: 'plain' as const, line: plain(applied) }] : []),
-			...sources(facts, shares, language)
+			...sources(facts, language)
 		]
 	};
 }
 
-function scores(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+function scores({ scorecard, missing: lacking }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
-	const { scorecard, missing: lacking } = facts;
-	const untold = shares.evidence === 0 ? evidenceOf(facts, language).length : 0;
 	const { result, assessors, weightScored, weightAll, criteria } = scorecard;
 	const title = m.request_scorecard({}, locale);
 	const missingCount = missingInWords(lacking, language).length;
@@ -210,8 +192,7 @@ function scores(facts: RecommendationFacts, shares: Shares<Part>, language: Lang
 			],
 			plain(m.request_score_by({ count: assessors }, locale)),
 			plain(m.request_score_covered({ scored: weightScored, all: weightAll }, locale)),
-			missingCount > 0 ? plain(m.recommendation_missing({ count: missingCount }, locale)) : [],
-			untold > 0 ? plain(m.recommendation_evidence_untold({ count: untold }, locale)) : []
+			missingCount > 0 ? plain(m.recommendation_missing({ count: missingCount }, locale)) : []
 		]),
 		blocks: [
 			{
@@ -241,29 +222,33 @@ function scores(facts: RecommendationFacts, shares: Shares<Part>, language: Lang
 	};
 }
 
-/** What the scores rest on, criterion by criterion. */
-function evidenceOf({ scorecard }: RecommendationFacts, language: Language): Item[] {
-	return scorecard.criteria.flatMap(({ criterion, evidence }) =>
-		evidence.map(({ score, words: said }): Item => {
-			const what = [words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(' · ');
-			return { mark: 'plain', line: [{ text: `${what}: `, strong: true }, ...told(said, 3, language)] };
-		})
-	);
+/** What the gates and the scores rest on, one after the other. */
+function evidenceOf({ gates: asked, scorecard }: RecommendationFacts, language: Language): Item[] {
+	const item = (what: string, said: Texts): Item => ({
+		...{ mark: 'plain', line: [{ text: `${what}: `, strong: true }, ...shown(said, language)] }
+	});
+	return [
+		...asked
+			.filter(({ evidence: said }) => !isEmpty(said))
+			.map(({ name, evidence: said }) => item(words(name, language), said)),
+		...scorecard.criteria.flatMap(({ criterion, evidence: said }) =>
+			said.map(({ score, words: text }) =>
+				item([words(criterion.name, language), score === null ? '' : String(score)].filter(Boolean).join(' · '), text)
+			)
+		)
+	];
 }
 
-function evidence(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section | undefined {
+function evidence(facts: RecommendationFacts, language: Language): Section | undefined {
 	const locale = { locale: language };
-	// Where there is no room for a line of it, the scorecard says how much is missing.
-	if (facts.scorecard.assessors === 0 || shares.evidence + shares.missing === 0) return undefined;
-	const rows = evidenceOf(facts, language);
-	const list: Block = {
-		kind: 'list',
-		items: someOf({ rows, all: rows.length }, shares.evidence, language, (item) => item),
-		empty: m.recommendation_evidence_none({}, locale)
-	};
+	const items = evidenceOf(facts, language);
+	if (items.length === 0 && facts.scorecard.assessors === 0) return undefined;
 	return {
 		...{ id: 'evidence', title: m.recommendation_evidence({}, locale), layout: 'flow' },
-		blocks: [...(shares.evidence > 0 || rows.length === 0 ? [list] : []), ...missing(facts, shares, language)]
+		blocks: [
+			{ kind: 'list', items, empty: m.recommendation_evidence_none({}, locale) },
+			...(facts.scorecard.assessors > 0 ? missing(facts, language) : [])
+		]
 	};
 }
 
@@ -289,7 +274,7 @@ function gates({ gates: all }: RecommendationFacts, language: Language): Section
 function balanceOf({ balance: computed, partner, request }: RecommendationFacts, language: Language): Item[] {
 	const theirs: Line = isEmpty(request.theirTies)
 		? plain(m.recommendation_theirs_unknown({}, { locale: language }))
-		: told(request.theirTies, 1, language);
+		: shown(request.theirTies, language);
 	const facts = balanceFacts(computed, partner, language).map(({ said }): Item => ({
 		mark: 'plain',
 		line: sentences(said.map(plain))
@@ -297,11 +282,10 @@ function balanceOf({ balance: computed, partner, request }: RecommendationFacts,
 	return [...facts, { mark: 'plain', line: theirs }];
 }
 
-function balance(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
-	const rows = balanceOf(facts, language);
+function balance(facts: RecommendationFacts, language: Language): Section {
 	return {
 		...{ id: 'balance', title: m.request_balance({}, { locale: language }), layout: 'flow', place: 'narrow' },
-		blocks: [{ kind: 'list', items: someOf({ rows, all: rows.length }, shares.balance, language, (item) => item) }]
+		blocks: [{ kind: 'list', items: balanceOf(facts, language) }]
 	};
 }
 
@@ -312,40 +296,35 @@ function labelled(label: string, line: Line, language: Language): Item {
 }
 
 /** Who carries it on both sides, what is planned for the first year, what it costs, and what may go wrong. */
-function plan({ initiative, request }: RecommendationFacts, shares: Shares<Part>, language: Language): Section {
+function plan({ initiative, request }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
 	const { programme, risks, budgetPlanned, currency } = initiative;
 	const rows: [string, Line][] = [
-		[m.recommendation_champions_here({}, locale), told(request.championsHere, shares.champions, language)],
-		[m.recommendation_champions_there({}, locale), told(request.championsThere, shares.champions, language)],
-		[m.recommendation_programme({}, locale), told(programme, shares.plan, language)],
+		[m.recommendation_champions_here({}, locale), shown(request.championsHere, language)],
+		[m.recommendation_champions_there({}, locale), shown(request.championsThere, language)],
+		[m.recommendation_programme({}, locale), shown(programme, language)],
 		[
 			m.recommendation_budget({}, locale),
 			budgetPlanned === null ? [] : plain(money(budgetPlanned, currency, language))
 		],
-		[m.recommendation_risks({}, locale), told(risks, shares.plan, language)]
+		[m.recommendation_risks({}, locale), shown(risks, language)]
 	];
 	return {
-		...{ id: 'plan', title: m.recommendation_plan({}, locale), layout: 'flow', place: 'narrow' },
+		...{ id: 'plan', title: m.recommendation_plan({}, locale), layout: 'flow' },
 		blocks: [{ kind: 'list', items: rows.map(([label, line]) => labelled(label, line, language)) }]
 	};
 }
 
 /** What nobody has shown, under what the scores rest on: one after the other, for it may be much. */
-function missing(facts: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
+function missing(facts: RecommendationFacts, language: Language): Block[] {
 	const rows = missingInWords(facts.missing, language);
-	if (rows.length === 0 || shares.missing === 0) return [];
-	const left = rows.length - shares.missing;
-	const told = [
-		...rows.slice(0, shares.missing),
-		...(left > 0 ? [m.sheet_left({ count: left }, { locale: language })] : [])
-	];
+	if (rows.length === 0) return [];
 	const label = { text: `${m.request_missing({}, { locale: language })}: `, strong: true };
-	return [{ kind: 'text', tone: 'plain', line: [label, ...plain(told.join('; '))] }];
+	return [{ kind: 'text', tone: 'plain', line: [label, ...plain(rows.join('; '))] }];
 }
 
-function sources({ request }: RecommendationFacts, shares: Shares<Part>, language: Language): Block[] {
-	if (isEmpty(request.sources) || shares.sources === 0) return [];
+function sources({ request }: RecommendationFacts, language: Language): Block[] {
+	if (isEmpty(request.sources)) return [];
 	const label = { text: `${m.recommendation_sources({}, { locale: language })}: ` };
-	return [{ kind: 'text', tone: 'empty', line: [label, ...told(request.sources, shares.sources, language)] }];
+	return [{ kind: 'text', tone: 'empty', line: [label, ...shown(request.sources, language)] }];
 }
