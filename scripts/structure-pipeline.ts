@@ -33,6 +33,7 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'request/balance.ts': 'what one more partner would do to those that there are',
 	'sheet/recommendation.ts': 'what the council is told of a request: the order of that page',
 	'request/server/assessing.ts': 'SQL that writes what one member makes of a request, which nobody else sees at first',
+	'request/server/asking.ts': 'who is asked to assess a request, and of whom an assessment is still missing',
 	'request/server/following.ts': 'the tie follows what its request has come to, whoever took the step',
 	'request/server/signing.ts': 'the last step of a request: partner, agreement and its date in one transaction',
 	'request/server/taking-back.ts': 'all that a signature did is taken back as one, in the reverse of signing',

@@ -138,6 +138,40 @@ describe('an assessment', () => {
 	});
 });
 
+describe('whoever is asked for an assessment', () => {
+	it('has it waiting on the board and at home, is named as missing, and may take back that they do not assess', async () => {
+		const id = await open({ name: { en: 'Asked Rio' } });
+		const path = `${base}/${id}/request`;
+		const dana = await client('director');
+		const omer = await server.signedIn('contributor', { office: slug, language: 'en', name: 'Omer <Levi>' });
+		const asking = (await dana.get(path)).html;
+		const omerId = /name="assessors\[\]" value="([^"]+)"[^>]*\/?>\s*<span>Omer &lt;Levi/.exec(asking)?.[1] ?? '';
+		const version = await versionOf('director', path);
+		expect((await (await client('reader')).post(`${path}?/ask`, { id, version, 'assessors[]': omerId })).status).toBe(
+			403
+		);
+		expect((await omer.post(`${path}?/ask`, { id, version, 'assessors[]': omerId })).status).toBe(403);
+		const nobody = await dana.post(`${path}?/ask`, { id, version, 'assessors[]': newId() });
+		expect(nobody.status).toBe(422);
+		const saved = await dana.post(`${path}?/ask`, { id, version, 'assessors[]': omerId });
+		expect([saved.status, saved.location]).toEqual([303, path]);
+		expect(textOf((await dana.get(path)).html)).toMatch(/Asked to assess .*Missing Asked on/);
+		const home = (await omer.get(`/o/${slug}/year`)).location ?? '';
+		for (const page of [home, `${base}?mine=1`, `${base}?view=list&mine=1`]) {
+			expect((await omer.get(page)).html).toContain(`${base}/${id}/request/assess`);
+		}
+		await omer.post(`${path}/assess?/save`, { id, deed: 'abstain' });
+		expect(textOf((await omer.get(path)).html)).toContain('I assess it after all');
+		const back = await omer.post(`${path}?/reassess`, { id, version });
+		expect([back.status, back.location]).toEqual([303, path]);
+		expect((await omer.post(`${path}?/reassess`, { id, version })).status).toBe(409);
+		expect(textOf((await omer.get(path)).html)).toContain('Write an assessment');
+		const stranger = await server.signedIn('director', { office: null });
+		expect((await stranger.post(`${path}?/reassess`, { id, version })).status).toBe(404);
+		expect((await server.anonymous().post(`${path}?/ask`, { id, version })).location).toContain('/sign-in');
+	});
+});
+
 describe('the recommendation', () => {
 	it('is written, approved by a director, and only then shown to readers, as a page and as files', async () => {
 		const id = await open({ name: { he: 'ריו', en: 'Rio' } });

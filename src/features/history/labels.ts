@@ -152,6 +152,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		criteria: m.history_criteria,
 		handed_in: m.history_handed_in,
 		abstained: m.history_abstained,
+		asked: m.history_asked,
 		recommendation: m.request_recommend_text,
 		resolution: m.request_recommend_resolution,
 		recommended_by: m.history_recommended_by,

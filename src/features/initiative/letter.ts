@@ -50,6 +50,12 @@ export function assignedLetter(about: About, language: Language): Words {
 	return written(about, language, m.mail_assigned_subject, m.mail_assigned(said, { locale: language }));
 }
 
+/** Somebody's assessment of a request is asked for. */
+export function askedLetter(about: About, language: Language): Words {
+	const said = m.mail_asked(saidOf(about, language), { locale: language });
+	return written({ ...about, link: `${about.link}/request` }, language, m.mail_asked_subject, said);
+}
+
 /** Something was decided: to whoever proposed it, answers for it or has it on the desk. */
 export function decidedLetter(about: About, { outcome, answer, putOffUntil }: Answered, language: Language): Words {
 	const options = { locale: language };
@@ -68,22 +74,34 @@ export interface Reminder {
 	items: readonly { title: Texts; days: number; link: string }[];
 	/** All of them, where there are more than these. */
 	all: number;
+	/** Requests whose assessment they were asked for, and since when: YYYY-MM-DD. */
+	assessments: readonly { title: Texts; since: string; link: string }[];
 	list: string;
 	settings: string;
 }
 
-export function reminderLetter({ name, office, items, all, list, settings }: Reminder, language: Language): Words {
+export function reminderLetter(
+	{ name, office, items, all, assessments, list, settings }: Reminder,
+	language: Language
+): Words {
 	const options = { locale: language };
+	const asked = assessments.map(
+		({ title, since, link }) =>
+			`• ${words(title, language)}\n  ${m.mail_reminder_asked({ date: formatDate(since, language) }, options)}\n  ${link}`
+	);
 	const lines = items.map(
 		({ title, days, link }) => `• ${words(title, language)}\n  ${m.board_late({ count: days }, options)}\n  ${link}`
 	);
 	const named = words(office, language);
 	return {
-		subject: m.mail_reminder_subject({ count: all }, options),
+		subject:
+			all > 0
+				? m.mail_reminder_subject({ count: all }, options)
+				: m.mail_reminder_assess_subject({ count: asked.length }, options),
 		text: [
 			m.mail_hello({ name }, options),
-			m.mail_reminder({ office: named, count: all }, options),
-			...lines,
+			...(all > 0 ? [m.mail_reminder({ office: named, count: all }, options), ...lines] : []),
+			...(asked.length > 0 ? [m.mail_reminder_assess({ office: named, count: asked.length }, options), ...asked] : []),
 			m.mail_reminder_list({ list }, options),
 			m.mail_off({ office: named, settings }, options)
 		].join('\n\n')

@@ -67,6 +67,12 @@ export function whoAsked<Who extends Reachable>(members: readonly Who[], of: Con
 	);
 }
 
+/** Those of some members who want to be told. */
+export function someOf(users: readonly string[]) {
+	return <Who extends Reachable>(members: readonly Who[], of: Concerned, writing: Writing): Who[] =>
+		reachable(members, of, writing).filter(({ userId }) => users.includes(userId));
+}
+
 /** The member on whose desk something was put, should they want to be told. */
 export function whoHasIt<Who extends Reachable>(members: readonly Who[], of: Concerned, writing: Writing): Who[] {
 	return reachable(members, of, writing).filter((member) => member.userId === of.assignee);

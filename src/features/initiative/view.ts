@@ -37,7 +37,10 @@ export type InitiativeRow = Pick<Initiative, 'id' | 'stage' | 'title' | 'standin
 
 /** The same with what tells for how long it has stood where it stands, and whose turn it is. */
 export type StandingRow = InitiativeRow &
-	Pick<Initiative, 'kind' | 'source' | 'assignee' | 'stageSince' | 'putOffUntil' | 'version'>;
+	Pick<Initiative, 'kind' | 'source' | 'assignee' | 'stageSince' | 'putOffUntil' | 'version'> & {
+		/** Of a request: whoever looks was asked to assess it, or has begun to. */
+		awaitsAssessment: boolean;
+	};
 
 /** Whom it is with: the partners; where there are none, the bodies that are partners to it, such as an embassy. */
 export function partiesOf({ partners, bodies }: Pick<InitiativeLinks, 'partners' | 'bodies'>): NamedParty[] {

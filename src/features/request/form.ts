@@ -95,6 +95,14 @@ export const assessmentForm = z
 	}, ALWAYS_CHECKED);
 export type AssessmentInput = z.output<typeof assessmentForm>;
 
+/** The members whose assessment is awaited; whoever is not named is not asked any more. */
+export const askForm = z.object({
+	id: id(),
+	version: version(),
+	assessors: z.array(text({ max: 100, required: true })).default([])
+});
+export type AskInput = z.output<typeof askForm>;
+
 export const talksForm = z.object({ id: id(), version: version(), since: date() });
 export type TalksInput = z.output<typeof talksForm>;
 

@@ -2,10 +2,12 @@ import { BUSY, DIRECTORS, EVERYBODY, WRITERS, type Rules } from '#features/membe
 
 /** Who decides is a rule of initiatives. */
 export const requestRules: Rules<
-	'view' | 'edit' | 'assess' | 'talk' | 'sign' | 'unsign' | 'recommend' | 'endorse' | 'result' | 'weigh'
+	'view' | 'edit' | 'ask' | 'assess' | 'talk' | 'sign' | 'unsign' | 'recommend' | 'endorse' | 'result' | 'weigh'
 > = {
 	view: EVERYBODY,
 	edit: WRITERS,
+	/** To name those whose assessment is awaited. */
+	ask: WRITERS,
 	/** The departments as well: what a partner would be good for is theirs to say. */
 	assess: BUSY,
 	talk: WRITERS,

@@ -1,5 +1,5 @@
 import type { AgreementKind } from '#features/agreement/agreement.ts';
-import type { Stage } from '#features/initiative/initiative.ts';
+import { OPEN_STAGES, type Stage } from '#features/initiative/initiative.ts';
 import { isCandidate, isOver, type TieStatus } from '#features/partner/partner.ts';
 import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -47,6 +47,16 @@ export function requestStage(stage: Stage, isInTalks: boolean): RequestStage {
 	if (stage === 'initiative') return 'council_approved';
 	return isInTalks ? 'in_talks' : 'candidate';
 }
+
+/** Whether a request can still be assessed: until the council has decided, or was told what is recommended. */
+export function isAssessed(stage: RequestStage, approvedAt: string | null): boolean {
+	return (stage === 'candidate' || stage === 'in_talks') && approvedAt === null;
+}
+
+/** The stages of an initiative at which its request can be assessed. */
+export const ASSESSED_AT: readonly Stage[] = OPEN_STAGES.filter((stage) =>
+	isAssessed(requestStage(stage, false), null)
+);
 
 const STATUS_AT: Record<RequestStage, TieStatus> = {
 	candidate: 'prospect',

@@ -12,7 +12,7 @@ function criterion(code: string, overrides: Partial<RequestCriterion> = {}): Req
 
 function assessment(name: string, scores: Record<string, number | null | [number | null, Texts]>): Assessment {
 	return {
-		...{ userId: name, name, abstains: false, handedInAt: '2026-11-30T08:00:00Z' },
+		...{ userId: name, name, abstains: false, handedInAt: '2026-11-30T08:00:00Z', askedBy: null, sawOthers: false },
 		scores: Object.entries(scores).map(([code, said]) =>
 			Array.isArray(said) ? { code, score: said[0], evidence: said[1] } : { code, score: said, evidence: {} }
 		)
@@ -92,7 +92,9 @@ describe('what others made of it', () => {
 	it('is seen after handing in, and by all when it is over', () => {
 		expect(seesOthers(undefined, { isOver: false })).toBe(false);
 		expect(seesOthers({ handedInAt: null }, { isOver: false })).toBe(false);
-		expect(seesOthers({ handedInAt: '2026-11-30T08:00:00Z' }, { isOver: false })).toBe(true);
+		expect(seesOthers({ handedInAt: '2026-11-30T08:00:00Z' }, { isOver: false })).toBe(
+			true
+		);
 		expect(seesOthers(undefined, { isOver: true })).toBe(true);
 	});
 });

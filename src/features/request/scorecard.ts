@@ -19,7 +19,22 @@ export interface Assessment {
 	abstains: boolean;
 	/** ISO 8601, UTC; null: they are still at it. */
 	handedInAt: string | null;
+	/** Who asked for it; null: nobody. */
+	askedBy: string | null;
+	/** They had said that they do not assess it, and had seen what others made of it. */
+	sawOthers: boolean;
 	scores: Score[];
+}
+
+/** Somebody who may assess a request, and how far they are. */
+export interface Assessor {
+	userId: string;
+	name: string;
+	/** ISO 8601, UTC; null: nobody asked them. */
+	askedAt: string | null;
+	askedBy: string | null;
+	/** waits: asked, and nothing was handed in. free: they have not been asked, whatever they have begun. */
+	state: 'waits' | 'handed_in' | 'abstains' | 'free';
 }
 
 /** How far assessors are apart on a criterion. */
@@ -48,7 +63,7 @@ export interface Scorecard {
 	/** The mean of all that was scored, by weight, from 0 to 5; null: nothing was. */
 	result: number | null;
 	/** What each assessor's own result is. */
-	results: { name: string; result: number | null }[];
+	results: { name: string; result: number | null; sawOthers: boolean }[];
 	/** The weight of what was scored, and of all. */
 	weightScored: number;
 	weightAll: number;
@@ -65,7 +80,9 @@ export function scorecardOf(criteria: readonly RequestCriterion[], assessments: 
 	return {
 		criteria: scored,
 		result: weighted(scored.map(({ criterion, mean }) => ({ weight: criterion.weight, value: mean }))),
-		results: counted.map((assessment) => ({ name: assessment.name, result: resultOf(asked, assessment) })),
+		results: counted.map((assessment) => ({
+			...{ name: assessment.name, result: resultOf(asked, assessment), sawOthers: assessment.sawOthers }
+		})),
 		weightScored: weigh(scored.filter(({ mean }) => mean !== null)),
 		weightAll: weigh(scored),
 		assessors: counted.length

@@ -13,6 +13,7 @@ function assessment(name: string, score: number): Assessment {
 	const scored = criteria.filter(({ kind }) => kind === 'scored');
 	return {
 		...{ userId: name, name, abstains: false, handedInAt: '2026-11-29T08:00:00Z' },
+		...{ askedBy: null, sawOthers: false },
 		scores: scored.map(({ code }) => ({ code, score, evidence: { en: `${name} saw a paper on ${code}` } }))
 	};
 }
@@ -36,7 +37,7 @@ function facts(
 			...{ countryName: {}, summary: {} }
 		},
 		initiative: { programme: {}, risks: {}, budgetPlanned: null, currency: 'ILS' },
-		...{ gates, scorecard, missing: missingEvidence(gates, scorecard) },
+		...{ gates, scorecard, missing: missingEvidence(gates, scorecard), awaited: 0 },
 		balance: balanceOf({ id: 'rio', country: 'BR', localLanguage: 'pt' }, [], 1)
 	};
 }

@@ -28,6 +28,8 @@ export interface RecommendationFacts {
 	decision: CouncilDecision | undefined;
 	gates: readonly RequestCriterion[];
 	scorecard: Scorecard;
+	/** How many were asked for an assessment and have not handed one in. */
+	awaited: number;
 	missing: Missing;
 	balance: Balance;
 }
@@ -169,14 +171,17 @@ function who(facts: RecommendationFacts, language: Language): Section {
 	};
 }
 
-function scores({ scorecard, missing: lacking }: RecommendationFacts, language: Language): Section {
+function scores({ scorecard, awaited, missing: lacking }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
+	const saw = scorecard.results.filter(({ sawOthers }) => sawOthers).length;
+	const still = awaited > 0 ? plain(m.recommendation_awaited({ count: awaited }, locale)) : [];
 	const { result, assessors, weightScored, weightAll, criteria } = scorecard;
 	const title = m.request_scorecard({}, locale);
 	const missingCount = missingInWords(lacking, language).length;
 	const section = { id: 'scorecard', title, layout: 'flow' as const };
 	if (result === null) {
-		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line: plain(m.request_score_none({}, locale)) }] };
+		const line = sentences([plain(m.request_score_none({}, locale)), still]);
+		return { ...section, blocks: [{ kind: 'text', tone: 'empty', line }] };
 	}
 	// Of one assessment there is no spread.
 	const isSpread = assessors > 1;
@@ -191,6 +196,8 @@ function scores({ scorecard, missing: lacking }: RecommendationFacts, language: 
 				}
 			],
 			plain(m.request_score_by({ count: assessors }, locale)),
+			saw > 0 ? plain(m.recommendation_saw_others({ count: saw }, locale)) : [],
+			still,
 			plain(m.request_score_covered({ scored: weightScored, all: weightAll }, locale)),
 			missingCount > 0 ? plain(m.recommendation_missing({ count: missingCount }, locale)) : []
 		]),

@@ -137,11 +137,14 @@ export interface AgreementSignatory {
 
 export interface Assessment {
 	abstains: Generated<boolean>;
+	asked_at: Timestamp | null;
+	asked_by: string | null;
 	created_at: Generated<Timestamp>;
 	handed_in_at: Timestamp | null;
 	initiative_id: string;
 	name: string;
 	office_id: string;
+	saw_others: Generated<boolean>;
 	user_id: string;
 }
 

@@ -10,8 +10,16 @@ import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { addressForLetters } from '#platform/server/runtime.ts';
 import type { Stage } from '../initiative.ts';
-import { assignedLetter, cameInLetter, decidedLetter, toDecideLetter, type About, type Answered } from '../letter.ts';
-import { whoAsked, whoHasIt, whoseTurn, type Concerned, type Reachable } from '../recipients.ts';
+import {
+	askedLetter,
+	assignedLetter,
+	cameInLetter,
+	decidedLetter,
+	toDecideLetter,
+	type About,
+	type Answered
+} from '../letter.ts';
+import { someOf, whoAsked, whoHasIt, whoseTurn, type Concerned, type Reachable } from '../recipients.ts';
 import { STAGE_TURNS, type StageLetter } from '../stage-rules.ts';
 
 type Recipient = Member & Reachable;
@@ -33,6 +41,16 @@ export async function tellOfArrival(tx: OfficeTransaction, actor: Actor, id: str
 /** Something lies on the desk of another member. */
 export async function tellOfAssignment(tx: OfficeTransaction, actor: Actor, id: string): Promise<void> {
 	await write(tx, actor, id, whoHasIt, () => assignedLetter);
+}
+
+/** Members are asked to assess a request. */
+export async function tellOfAsking(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	asked: readonly string[]
+): Promise<void> {
+	if (asked.length > 0) await write(tx, actor, id, someOf(asked), () => askedLetter);
 }
 
 /**

@@ -135,7 +135,8 @@ describe('what narrows the list and the board', () => {
 
 	it('is that an assessment of it was begun and not handed in', async () => {
 		const { coordinator, director } = await staffed();
-		const id = await buildInitiative(test.db, coordinator, { stage: 'initiative' });
+		const id = await buildInitiative(test.db, coordinator, { stage: 'proposal' });
+		await set(id, { assignee: director.userId });
 		const partner = await buildPartner(test.db, coordinator);
 		await test.admin.query(
 			`insert into partnership_request (office_id, initiative_id, partner_id, agreement_kind) values ($1, $2, $3, 'twin_pact')`,
@@ -146,7 +147,12 @@ describe('what narrows the list and the board', () => {
 			[coordinator.officeId, id, coordinator.userId]
 		);
 		expect(await list(coordinator, { isMine: true })).toEqual([id]);
-		expect(await list(director, { isMine: true })).toEqual([]);
+		await test.admin.query(
+			'update partnership_request set recommended_at = now(), approved_at = now() where initiative_id = $1',
+			[id]
+		);
+		expect(await list(coordinator, { isMine: true })).toEqual([]);
+		await test.admin.query('update partnership_request set approved_at = null where initiative_id = $1', [id]);
 		await test.admin.query('update assessment set handed_in_at = now() where initiative_id = $1', [id]);
 		expect(await list(coordinator, { isMine: true })).toEqual([]);
 	});

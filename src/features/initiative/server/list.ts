@@ -13,7 +13,7 @@ import { OPEN_STAGES, type InitiativeKind, type OpenStage, type Source, type Sta
 import type { StandingRow } from '../view.ts';
 import type { Light } from '../waiting.ts';
 import { BODIES, GOALS, linked, live, partnersOf, STAGE_SINCE } from './queries.ts';
-import { isOnADesk, isUnanswered, waitsFor } from './waiting.ts';
+import { awaitsAssessmentOf, isOnADesk, isUnanswered, waitsFor } from './waiting.ts';
 
 export interface ListOptions {
 	after?: Cursor | undefined;
@@ -191,7 +191,8 @@ function worked(actor: Actor) {
 		STAGE_SINCE.as('stageSince'),
 		partnersOf(shownTo(actor)).as('partners'),
 		BODIES.as('bodies'),
-		GOALS.as('goals')
+		GOALS.as('goals'),
+		awaitsAssessmentOf(actor).$castTo<boolean>().as('awaitsAssessment')
 	] as const;
 }
 

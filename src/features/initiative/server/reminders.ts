@@ -5,7 +5,9 @@ import type { Actor } from '#features/member/server/gate.ts';
 import type { Office } from '#features/office/office.ts';
 import { loadOffice } from '#features/office/server/queries.ts';
 import { listOffices } from '#features/trash/server/purge.ts';
+import { listAskedOf } from '#features/request/server/asking.ts';
 import { addDays } from '#kernel/days.ts';
+import { dayAt } from '#kernel/period.ts';
 import { rethrow, type OnFailure } from '#platform/server/daily.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { addressForLetters } from '#platform/server/runtime.ts';
@@ -19,10 +21,11 @@ import { loadLight } from './waiting.ts';
 const EVERY_DAYS = 7;
 /** A letter names no more; the list has the rest. */
 const NAMED = 10;
+const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Reminds the members of every office of what waits for them and has had no answer for thirty days: by one letter each,
- * once a week, as long as it waits.
+ * Reminds the members of every office of what waits for them and has had no answer for thirty days, and of assessments
+ * that they were asked for a week ago: by one letter each, once a week, as long as it waits.
  * @returns how many letters were written
  */
 export async function remindMembers(db: Database, now: Date, onFailure: OnFailure = rethrow): Promise<number> {
@@ -49,13 +52,18 @@ async function remindOffice(tx: OfficeTransaction, officeId: OfficeId, now: Date
 		const { userId, name, role, bodyId } = member;
 		const actor: Actor = { officeId, userId, name, role, bodyId };
 		const { late, rows } = await loadWaiting(tx, actor, light, { most: NAMED, unansweredFor: MARKS[0] });
-		if (late === 0) continue;
+		const before = new Date(now.getTime() - EVERY_DAYS * DAY);
+		const asked = await listAskedOf(tx, actor, { before, light });
+		if (late === 0 && asked.length === 0) continue;
 		const items = rows.map(({ id, title, age }) => ({ title, days: age.days, link: pageOf(office, `/${id}`) }));
 		const list = pageOf(office, `?view=list&mine=1&unanswered=${MARKS[0]}`);
-		const reminder = { name, office: office.name, items, all: late, list, settings: `${addressForLetters()}/account` };
+		const assessments = asked.map(({ id, title, askedAt }) => ({
+			...{ title, since: dayAt(new Date(askedAt), office.timeZone), link: pageOf(office, `/${id}/request`) }
+		}));
+		const reminder = { name, office: office.name, items, all: late, assessments, list };
 		await queueMail(tx, officeId, {
 			...{ to: member.email, language: member.language },
-			...reminderLetter(reminder, member.language)
+			...reminderLetter({ ...reminder, settings: `${addressForLetters()}/account` }, member.language)
 		});
 		await tx
 			.updateTable('member')

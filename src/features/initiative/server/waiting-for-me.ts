@@ -14,7 +14,7 @@ export interface Waiting {
 	/** How many of them have had no answer for too long. */
 	late: number;
 	/** The first of them: what has waited longest. */
-	rows: (Pick<StandingRow, 'id' | 'title' | 'stage'> & { age: StageAge })[];
+	rows: (Pick<StandingRow, 'id' | 'title' | 'stage' | 'awaitsAssessment'> & { age: StageAge })[];
 }
 
 /** What waits for a member. @param unansweredFor names only what has had no answer for so many days */
@@ -50,9 +50,9 @@ export async function loadLate(
 function oldestOf(columns: readonly BoardColumn[], { today, timeZone }: Light): Waiting['rows'] {
 	return columns
 		.flatMap((column) => column.rows)
-		.map(({ id, title, stage, stageSince, putOffUntil }) => {
+		.map(({ id, title, stage, stageSince, putOffUntil, awaitsAssessment }) => {
 			const since = dayAt(new Date(stageSince), timeZone);
-			return { id, title, stage, age: stageAge({ stage, putOffUntil, stageSince: since }, today) };
+			return { id, title, stage, awaitsAssessment, age: stageAge({ stage, putOffUntil, stageSince: since }, today) };
 		})
 		.toSorted((a, b) => Number(b.age.isLate) - Number(a.age.isLate) || b.age.days - a.age.days);
 }

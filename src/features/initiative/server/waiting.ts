@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { holdsOn } from '#features/member/member.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { listMembers } from '#features/member/server/queries.ts';
+import { ASSESSED_AT } from '#features/request/request.ts';
 import { mayWithIdeas } from '#features/resident-idea/policy.ts';
 import type { Office } from '#features/office/office.ts';
 import { addDays } from '#kernel/days.ts';
@@ -33,10 +34,7 @@ const WAITS: readonly ((actor: Actor, light: Light) => RawBuilder<SqlBool>)[] = 
 	({ userId }) => sql<SqlBool>`(initiative.assignee = ${userId}::text) is true`,
 	({ role }, light) =>
 		sql<SqlBool>`(not ${isOnADesk(light)} and initiative.stage = any (${stagesInTurn(role, light.roles)}))`,
-	// An assessment of a request that was begun and not handed in.
-	({ officeId, userId }) => sql<SqlBool>`exists (select from assessment a
-		where a.office_id = ${officeId} and a.initiative_id = initiative.id and a.user_id = ${userId}::text
-			and a.handed_in_at is null and not a.abstains)`,
+	(actor) => awaitsAssessmentOf(actor),
 	// A resident has written about the idea behind it, and nobody has answered since.
 	(actor, light) =>
 		mayWithIdeas(actor, 'handle')
@@ -46,6 +44,14 @@ const WAITS: readonly ((actor: Actor, light: Light) => RawBuilder<SqlBool>)[] = 
 						where w.office_id = ${actor.officeId} and w.idea_id = d.id order by w.written_at desc, w.id desc limit 1)))`
 			: sql<SqlBool>`false`
 ];
+
+/** Whether a request awaits an assessment of whoever looks: one that they were asked for, or have begun. */
+export function awaitsAssessmentOf({ officeId, userId }: Pick<Actor, 'officeId' | 'userId'>): RawBuilder<SqlBool> {
+	return sql<SqlBool>`(initiative.stage = any (${ASSESSED_AT}) and exists (select from assessment a
+		join partnership_request r on r.office_id = a.office_id and r.initiative_id = a.initiative_id
+		where a.office_id = ${officeId} and r.office_id = ${officeId} and a.initiative_id = initiative.id
+			and a.user_id = ${userId}::text and a.handed_in_at is null and r.approved_at is null))`;
+}
 
 /** Whether an initiative waits for whoever looks. */
 export function waitsFor(actor: Actor, light: Light): RawBuilder<SqlBool> {

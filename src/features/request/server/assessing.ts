@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { may } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
@@ -6,7 +7,9 @@ import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { AssessmentInput } from '../form.ts';
 import { requestRules } from '../policy.ts';
-import { requestStage } from '../request.ts';
+import { isAssessed, requestStage } from '../request.ts';
+import type { SeenInput } from '../form.ts';
+import { lockRequest } from './commands.ts';
 import { loadRequest } from './queries.ts';
 
 /**
@@ -22,6 +25,7 @@ export async function assess(
 	const { userId } = actor;
 	if (userId === null || !may(requestRules, actor, 'assess')) return { ok: false, reason: 'forbidden' };
 	return db.forOffice(actor.officeId, async (tx): Promise<{ ok: true; id: string } | Refusal> => {
+		await lockRequest(tx, actor.officeId, input.id);
 		const [initiative, request] = await Promise.all([
 			loadInitiative(tx, actor, input.id),
 			loadRequest(tx, actor.officeId, input.id)
@@ -50,15 +54,43 @@ export async function assess(
 	});
 }
 
-/** Whether a request can still be assessed: until the council has decided, or was told what is recommended. */
-export function isAssessed(stage: ReturnType<typeof requestStage>, approvedAt: string | null): boolean {
-	return (stage === 'candidate' || stage === 'in_talks') && approvedAt === null;
+/**
+ * Takes back that somebody does not assess, as long as a request can be assessed. Where they have been shown what others
+ * made of it meanwhile, that is said of what they hand in.
+ */
+export async function assessAfterAll(
+	db: Database,
+	actor: Actor,
+	{ id }: Pick<SeenInput, 'id'>
+): Promise<{ ok: true; id: string } | Refusal> {
+	const { userId } = actor;
+	if (userId === null || !may(requestRules, actor, 'assess')) return { ok: false, reason: 'forbidden' };
+	return db.forOffice(actor.officeId, async (tx): Promise<{ ok: true; id: string } | Refusal> => {
+		await lockRequest(tx, actor.officeId, id);
+		const [initiative, request] = await Promise.all([
+			loadInitiative(tx, actor, id),
+			loadRequest(tx, actor.officeId, id)
+		]);
+		if (!initiative || !request) return { ok: false, reason: 'not_found' };
+		const kept = await lockOwn(tx, actor, id, userId);
+		if (!kept?.abstains || !isAssessed(requestStage(initiative.stage, request.isInTalks), request.approvedAt)) {
+			return { ok: false, reason: 'stale' };
+		}
+		await sql`
+			update assessment set abstains = false, handed_in_at = null, saw_others = saw_others or exists (
+				select from assessment other where other.office_id = ${actor.officeId} and other.initiative_id = ${id}
+					and other.user_id <> ${userId} and other.handed_in_at is not null and not other.abstains)
+			where office_id = ${actor.officeId} and initiative_id = ${id} and user_id = ${userId}`.execute(tx);
+		const [before, after] = [{ abstained: true }, { abstained: false }];
+		recordChange(tx, actor, { noun: 'initiative', recordId: id, action: 'update', before, after });
+		return { ok: true, id };
+	});
 }
 
 async function lockOwn(tx: OfficeTransaction, actor: Actor, id: string, userId: string) {
 	return tx
 		.selectFrom('assessment')
-		.select('handed_in_at')
+		.select(['handed_in_at', 'abstains'])
 		.where('office_id', '=', actor.officeId)
 		.where('initiative_id', '=', id)
 		.where('user_id', '=', userId)

@@ -15,7 +15,7 @@ import { newId } from '#kernel/id.ts';
 import { isEmpty, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { Json } from '#platform/server/audit.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { saveRecord, type RecordKey } from '#platform/server/records.ts';
 import { askedNow, criteriaOf } from '../criteria.ts';
 import type { GatesInput, OpenInput, RecommendInput, RequestInput, SeenInput, TalksInput } from '../form.ts';
@@ -36,6 +36,13 @@ export function changingRequest(
 	work: (tx: OfficeTransaction) => Saved
 ): Saved {
 	return changing(db, actor, { rules: requestRules, action, noun: 'initiative', id }, work);
+}
+
+/** Whoever changes what a request is measured by, or is recommended of it, and whoever assesses it: one after the other. */
+export async function lockRequest(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
+	await sql`select from partnership_request where office_id = ${office} and initiative_id = ${id} for update`.execute(
+		tx
+	);
 }
 
 /**
@@ -141,6 +148,7 @@ export async function answerGates(db: Database, actor: Actor, input: GatesInput)
 /** Measures a request by what the office asks now, as long as nobody has handed an assessment in. */
 export async function renewCriteria(db: Database, actor: Actor, input: SeenInput): Saved {
 	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
+		await lockRequest(tx, actor.officeId, input.id);
 		const found = await loadRequest(tx, actor.officeId, input.id);
 		if (!found) return { ok: false, reason: 'not_found' };
 		const { rows } = await sql<{ count: number }>`

@@ -12,9 +12,9 @@ import { m } from '#paraglide/messages.js';
 import { balanceOf } from '../balance.ts';
 import { askedNow, criteriaOf, isUpToDate } from '../criteria.ts';
 import { requestRules } from '../policy.ts';
-import { daysSince, gatesInTheWay, gatesOf, requestStage, type RequestStage } from '../request.ts';
+import { daysSince, gatesInTheWay, gatesOf, isAssessed, requestStage, type RequestStage } from '../request.ts';
 import { missingEvidence, scorecardOf } from '../scorecard.ts';
-import { isAssessed } from './assessing.ts';
+import { listAssessors } from './asking.ts';
 import {
 	countOfficers,
 	latestDecision,
@@ -85,13 +85,14 @@ export async function loadRequestPage({ db, actor, office }: Desk, id: string, n
 	const page = await db.forOffice(actor.officeId, async (tx) => {
 		const found = await findRequest(tx, actor, id);
 		if (!found) return undefined;
-		const [measure, duplicates, own, canEdit] = await Promise.all([
+		const [measure, duplicates, own, assessors, canEdit] = await Promise.all([
 			loadMeasure(tx, actor, found, { today, shown: shownTo(actor) }),
 			listDuplicates(tx, actor, id, office.timeZone),
 			loadOwnCriteria(tx, actor.officeId),
+			listAssessors(tx, actor.officeId, id, today),
 			isAllowed(tx, actor, { rules: requestRules, action: 'edit', noun: 'initiative', id })
 		]);
-		return { ...found, ...measure, duplicates, criteriaNow: askedNow(criteriaOf(own)), canEdit };
+		return { ...found, ...measure, duplicates, assessors, criteriaNow: askedNow(criteriaOf(own)), canEdit };
 	});
 	if (!page) return noRequest({ db, actor, office }, id);
 	const { criteriaNow, canEdit, ...shown } = page;
@@ -110,6 +111,7 @@ export async function loadRequestPage({ db, actor, office }: Desk, id: string, n
 			sign: canEdit && stage === 'council_approved',
 			unsign: may(requestRules, actor, 'unsign') && stage === 'signed' && request.agreementId !== null,
 			assess: may(requestRules, actor, 'assess') && isAssessed(stage, request.approvedAt),
+			ask: canEdit && isAssessed(stage, request.approvedAt),
 			recommend: canEdit && isOpen,
 			endorse:
 				may(requestRules, actor, 'endorse') && isOpen && request.recommendedAt !== null && request.approvedAt === null,

@@ -23,7 +23,8 @@ import { seesOthers, type Assessment } from '../scorecard.ts';
 /** More requests than an office ever has open. */
 const MOST = 300;
 
-const moment = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+export const moment = (column: string) =>
+	sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** A request with what it is measured by; whether its initiative is meant for who looks is asked of that. */
 export async function loadRequest(
@@ -90,6 +91,7 @@ export async function loadAssessments(
 	const office = actor.officeId;
 	const { rows } = await sql<Assessment>`
 		select a.user_id as "userId", a.name, a.abstains, ${moment('a.handed_in_at')} as "handedInAt",
+			a.asked_by as "askedBy", a.saw_others as "sawOthers",
 			array(
 				select jsonb_build_object('code', s.code, 'score', s.score, 'evidence', s.evidence)
 				from assessment_score s

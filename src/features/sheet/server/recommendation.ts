@@ -20,6 +20,7 @@ import { writeRecommendation } from '../recommendation.ts';
 import type { SheetFormat } from '../sheet.ts';
 import { missingEvidence, scorecardOf } from '#features/request/scorecard.ts';
 import { recommendationBar, type SheetBar } from '../view.ts';
+import { listAssessors } from '#features/request/server/asking.ts';
 import { findRequest, loadMeasure } from '#features/request/server/page.ts';
 import { loadAssessments } from '#features/request/server/queries.ts';
 
@@ -63,13 +64,15 @@ async function factsFor(db: Database, actor: Actor, id: string, today: string) {
 		if (!found) return undefined;
 		const isApproved = found.request.approvedAt !== null;
 		if (!isApproved && !may(requestRules, actor, 'result')) return undefined;
-		const [measure, told] = await Promise.all([
+		const [measure, told, assessors] = await Promise.all([
 			loadMeasure(tx, actor, found, { today, shown: OF_COUNCIL }),
-			loadAssessments(tx, actor, id, { isOver: isApproved })
+			loadAssessments(tx, actor, id, { isOver: isApproved }),
+			listAssessors(tx, actor.officeId, id, today)
 		]);
 		// Whoever has not handed in theirs reads the draft without what others made of it.
 		const scorecard = measure.scorecard ?? scorecardOf(found.request.criteria, told.handedIn);
-		return { ...found, ...measure, scorecard, missing: missingEvidence(found.gates, scorecard) };
+		const awaited = assessors.filter(({ state }) => state === 'waits').length;
+		return { ...found, ...measure, scorecard, awaited, missing: missingEvidence(found.gates, scorecard) };
 	});
 }
 

@@ -2,8 +2,10 @@ import { loadAgreement } from '#features/agreement/server/queries.ts';
 import { shownTo } from '#features/member/policy.ts';
 import { actionOf, saveAction } from '#features/member/server/form-action.ts';
 import { requireMember } from '#features/member/server/gate.ts';
-import { gatesForm, seenForm, signForm, talksForm } from '#features/request/form.ts';
+import { askForm, gatesForm, seenForm, signForm, talksForm } from '#features/request/form.ts';
 import { requestRules } from '#features/request/policy.ts';
+import { askAssessors } from '#features/request/server/asking.ts';
+import { assessAfterAll } from '#features/request/server/assessing.ts';
 import { answerGates, beginTalks, endorse, renewCriteria } from '#features/request/server/commands.ts';
 import { loadRequestPage } from '#features/request/server/page.ts';
 import { signRequest } from '#features/request/server/signing.ts';
@@ -57,6 +59,24 @@ export const actions: Actions = {
 		requestRules,
 		'unsign',
 		saveAction(seenForm, ({ db, actor }, input) => takeBackSignature(db, actor, input), here, 'initiative')
+	),
+	ask: actionOf(
+		requestRules,
+		'ask',
+		saveAction(
+			askForm,
+			({ db, actor, office }, input) => {
+				const now = new Date();
+				return askAssessors(db, actor, input, { today: dayAt(now, office.timeZone), now });
+			},
+			here,
+			'initiative'
+		)
+	),
+	reassess: actionOf(
+		requestRules,
+		'assess',
+		saveAction(seenForm, ({ db, actor }, input) => assessAfterAll(db, actor, input), here)
 	),
 	renew: actionOf(
 		requestRules,

@@ -3,7 +3,8 @@ import { saveAction } from '#features/member/server/form-action.ts';
 import { requireMay } from '#features/member/server/gate.ts';
 import { assessmentForm } from '#features/request/form.ts';
 import { requestRules } from '#features/request/policy.ts';
-import { assess, isAssessed } from '#features/request/server/assessing.ts';
+import { isAssessed } from '#features/request/request.ts';
+import { assess } from '#features/request/server/assessing.ts';
 import { findRequest } from '#features/request/server/page.ts';
 import { loadAssessments } from '#features/request/server/queries.ts';
 import { m } from '#paraglide/messages.js';
@@ -24,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 		criteria: request.criteria.filter(({ kind }) => kind === 'scored'),
 		scores: own?.scores ?? [],
 		isClosed: !isAssessed(stage, request.approvedAt),
-		isHandedIn: own !== undefined && own.handedInAt !== null
+		isHandedIn: own !== undefined && own.handedInAt !== null,
+		abstains: own?.abstains ?? false
 	};
 };
 
