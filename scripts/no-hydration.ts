@@ -2,7 +2,8 @@ import type { Plugin } from 'vite';
 
 /**
  * Svelte marks every block and component with a comment, so that a script in the browser finds its places again. No
- * page of ours is taken over by a script, so the marks are left out: a tenth of the bytes of a page.
+ * page of ours is taken over by a script, so the marks are left out: a tenth of the bytes of a page. The one at the end
+ * of lists to choose from, "<!>", is no comment of HTML either.
  */
 export function withoutHydrationMarks(): Plugin {
 	return {
@@ -11,7 +12,7 @@ export function withoutHydrationMarks(): Plugin {
 		enforce: 'post',
 		applyToEnvironment: ({ name }) => name === 'ssr',
 		transform: {
-			filter: { id: /\.svelte$|svelte\/src\/internal\/server\/(?:hydration|index|blocks\/html)\.js$/ },
+			filter: { id: /\.svelte$|svelte\/src\/internal\/server\/(?:hydration|index|renderer|blocks\/html)\.js$/ },
 			handler(code) {
 				return { code: code.replace(MARKS, '').replace(EMPTY_SHAPES, '/>'), map: null };
 			}
@@ -43,4 +44,4 @@ const WRITTEN_DOWN = 'strings[i] = devalue.uneval(payload, get_replacer(i));';
 
 /** As short as SVG allows. */
 const EMPTY_SHAPES = /><\/(?:use|path|circle|rect)>/g;
-const MARKS = /<!--(?:\[-?\d*!?|\]|\$\{HYDRATION_\w+\}|\$' \+ uid \+ '|)-->/g;
+const MARKS = /<!--(?:\[-?\d*!?|\]|\$\{HYDRATION_\w+\}|\$' \+ uid \+ '|)-->|<!>/g;

@@ -3,7 +3,7 @@ import type { Role } from '../../src/features/member/member.ts';
 import { isSolution, puzzleOf } from '../../src/features/resident-idea/puzzle.ts';
 import { stampForm } from '../../src/features/resident-idea/server/stamp.ts';
 import { createHash } from 'node:crypto';
-import type { OfficeId } from '../../src/platform/server/database.ts';
+import type { Database, OfficeId } from '../../src/platform/server/database.ts';
 import { readSecrets, stateFolder } from '../../src/platform/server/state-folder.ts';
 import { formIn } from './html.ts';
 import type { HttpClient, Page } from './http-client.ts';
@@ -12,7 +12,7 @@ import { buildStarterOffice } from './starter.ts';
 
 type Fields = Record<string, string | string[]>;
 
-/** A starter office of its own with its public site, to which a resident writes without JavaScript. */
+/** An office of its own with its public site, to which a resident writes without JavaScript. */
 export interface IdeaSite {
 	officeId: OfficeId;
 	slug: string;
@@ -36,12 +36,16 @@ export const IDEA = {
 	...{ name: 'Noa Zzlevi', email: 'zznoa@resident.example', age: 'adult', consent: 'on', mayPublish: 'on' }
 };
 
-export function ideaSite(server: TestServer): IdeaSite {
+/** @param build which office; the starter office once more if not said */
+export function ideaSite(
+	server: TestServer,
+	build: (db: Database) => Promise<{ officeId: OfficeId; slug: string }> = buildStarterOffice
+): IdeaSite {
 	const site = {} as IdeaSite;
 	let count = 0;
 
 	beforeAll(async () => {
-		const { officeId, slug } = await buildStarterOffice(server.db);
+		const { officeId, slug } = await build(server.db);
 		await server.db.forOffice(officeId, (tx) =>
 			tx
 				.insertInto('site')
