@@ -78,15 +78,15 @@ export const FIELDS: Readonly<Record<Dataset, readonly DataField[]>> = {
 		field('themes', 'codes', 'Themes', 'נושאים'),
 		field('participants', 'number', 'How many people took part', 'מספר המשתתפים'),
 		field('partners', 'ids', 'Ids of the public partners', 'מזהי השותפים הפתוחים לציבור'),
-		field('goals', 'ids', 'Ids of the goals that it served', 'מזהי היעדים שהפעילות שירתה')
+		field('goals', 'ids', 'Ids of the goals that it served', 'מזהי המטרות שהפעילות שירתה')
 	],
 	goals: [
 		ID,
-		field('number', 'number', 'Its place among the goals', 'מקומו בין היעדים'),
-		field('name', 'texts', 'The goal by language', 'היעד בכל שפה'),
+		field('number', 'number', 'Its place among the goals', 'מקומה בין המטרות'),
+		field('name', 'texts', 'The goal by language', 'המטרה בכל שפה'),
 		field('shortName', 'texts', 'In short, by language', 'בקצרה, בכל שפה'),
-		field('fromYear', 'number', 'First year in which it is in force', 'השנה הראשונה שבה היעד בתוקף'),
-		field('toYear', 'number', 'Last year in which it is in force', 'השנה האחרונה שבה היעד בתוקף')
+		field('fromYear', 'number', 'First year in which it is in force', 'השנה הראשונה שבה המטרה בתוקף'),
+		field('toYear', 'number', 'Last year in which it is in force', 'השנה האחרונה שבה המטרה בתוקף')
 	]
 };
 
