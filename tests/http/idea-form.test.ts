@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/features/resident-idea/server/limits.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { TONGUES } from '../../src/kernel/tongue.ts';
-import { textOf } from '../support/html.ts';
+import { formIn, textOf } from '../support/html.ts';
 import { answerTo, ideaSite, IDEA } from '../support/idea-site.ts';
 import { buildStarterOffice } from '../support/starter.ts';
 import { testServer } from '../support/server.ts';
@@ -10,6 +10,7 @@ import { testServer } from '../support/server.ts';
 const server = testServer();
 const site = ideaSite(server);
 const get = (path: string) => server.anonymous().get(path);
+const words = async (path: string) => textOf((await get(path)).html);
 /** A script that browsers run: what pages tell machines about themselves is none. */
 const RUNS = /<script\b(?! type="application\/ld\+json")[^>]*>/g;
 
@@ -199,5 +200,36 @@ describe('an office that is closed', () => {
 		expect(page.status).toBe(200);
 		expect(page.html).not.toContain('<form');
 		expect((await server.anonymous().post(`${own}?/withdraw`, { sure: 'on' })).status).toBe(403);
+	});
+});
+
+describe('an office that takes no ideas', () => {
+	const quiet = ideaSite(server);
+
+	it('has no form, neither to be seen nor to be sent, and goes on showing what came before', async () => {
+		const { own, id } = await quiet.idea();
+		await quiet.press(id, '?/publish', { 'publicTitle.en': 'Chess for all', 'publicText.en': 'Once a month' });
+		expect((await get(quiet.base)).html).toContain(`href="${quiet.base}/ideas/new"`);
+		const settings = `/o/${quiet.slug}/settings/site`;
+		const { fields } = formIn((await quiet.clients.director.get(settings)).html, '?/save');
+		expect(fields['takesIdeas']).toBe('on');
+		const { takesIdeas: _, ...unticked } = fields;
+		expect((await quiet.clients.director.post(`${settings}?/save`, unticked)).status).toBe(303);
+		const missing = await get(`${quiet.base}/nowhere`);
+		const form = await get(`${quiet.base}/ideas/new`);
+		expect([form.status, textOf(form.html)]).toEqual([404, textOf(missing.html)]);
+		expect(form.headers.get('content-security-policy')).toBe(missing.headers.get('content-security-policy'));
+		expect((await quiet.send()).status).toBe(404);
+		for (const path of ['', '/ideas', `/ideas/${id}`, '/news', '/sitemap.xml']) {
+			const page = await get(quiet.base.replace(/\/en$/, path === '/sitemap.xml' ? '' : '/en') + path);
+			expect([path, page.status, page.html.includes('ideas/new')]).toEqual([path, 200, false]);
+		}
+		expect(await words(`${quiet.base}/ideas/${id}`)).toContain('Chess for all');
+		expect(await words(own)).toContain('It has come in and waits to be read.');
+		const written = await server.anonymous().post(`${own}?/withdraw`, { sure: 'on' });
+		expect(written.location).toBe(`${quiet.base}/ideas/withdrawn`);
+		expect((await quiet.clients.coordinator.get(quiet.queue)).html).not.toContain('ideas/new');
+		const trail = await quiet.clients.director.get(`/o/${quiet.slug}/settings/trail`);
+		expect(textOf(trail.html)).toContain('Take ideas from residents');
 	});
 });

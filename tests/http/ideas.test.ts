@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
+import { TONGUES } from '../../src/kernel/tongue.ts';
 import { formIn, textOf } from '../support/html.ts';
 import type { Page } from '../support/http-client.ts';
 import { IDEA, ideaSite } from '../support/idea-site.ts';
@@ -154,6 +155,35 @@ describe('a published idea', () => {
 		expect((await get(site.base)).html).toContain(`${site.base}/ideas"`);
 		// Where no letters go out nobody can be counted.
 		expect(page.html).not.toContain('?/support');
+	});
+
+	it('is found and shared as other pages are, with its list and the form', async () => {
+		const { id } = await site.idea();
+		await publish(id, 'Chess that is found');
+		for (const path of ['ideas', `ideas/${id}`, 'ideas/new']) {
+			const address = `${server.base}${site.base}/${path}`;
+			const { html, headers } = await get(`${site.base}/${path}`);
+			expect(html).toContain(`<link rel="canonical" href="${address}"`);
+			expect(html.match(/rel="alternate" hreflang/g)).toHaveLength(TONGUES.length + 1);
+			expect(html).toMatch(/<meta name="description" content="[^"]+"/);
+			expect(html).toContain(`<meta property="og:url" content="${address}"`);
+			expect(html).toContain(`<meta property="og:image" content="${server.base}${site.base}/card.png"`);
+			expect([path, headers.get('x-robots-tag')]).toEqual([path, null]);
+		}
+		expect((await get(`${site.base}/ideas/${id}`)).html).toContain('content="Chess that is found, once a month"');
+		const sitemap = await get(`/${site.slug}/sitemap.xml`);
+		expect(sitemap.html).toContain(`<loc>${server.base}${site.base}/ideas/${id}</loc>`);
+	});
+
+	it('is all that is found: pages of residents and those that are not there have no address to share', async () => {
+		const { own } = await site.idea();
+		const paths = [own, `${site.base}/ideas/withdrawn`, `${site.base}/ideas/${newId()}`, `${site.base}/nowhere`];
+		for (const path of paths) expect((await get(path)).html, path).not.toMatch(/og:|canonical|hreflang="x-default"/);
+		for (const path of paths.slice(0, 2)) {
+			const { html, headers } = await get(path);
+			expect([path, headers.get('x-robots-tag')]).toEqual([path, 'noindex, nofollow']);
+			expect(html).toContain('content="noindex, nofollow"');
+		}
 	});
 
 	it('is reported without a name, and read by the office before anything happens', async () => {

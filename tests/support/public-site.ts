@@ -11,7 +11,7 @@ export async function setSite(
 	fields: Record<string, unknown> = { isOn: 'on' }
 ): Promise<void> {
 	const { version } = await db.forOffice(officeId, (tx) => loadSite(tx, officeId));
-	const input = siteForm.parse({ version: String(version), ...fields });
+	const input = siteForm.parse({ version: String(version), takesIdeas: 'on', ...fields });
 	const saved = await saveSite(db, buildActor(officeId, 'director'), input);
 	if (!saved.ok) throw new Error(saved.reason);
 }

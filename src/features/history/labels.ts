@@ -258,6 +258,7 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		site_intro: m.site_intro,
 		site_contact: m.site_contact,
 		site_shows_goals: m.site_shows_goals,
+		site_takes_ideas: m.site_takes_ideas,
 		site_accessibility: m.site_accessibility,
 		site_known_limits: m.site_known_limits,
 		site_coordinator_name: m.site_coordinator_name,

@@ -10,6 +10,7 @@ export const siteForm = z.object({
 	intro: texts({ max: 1000 }),
 	contact: texts({ max: 400 }),
 	showsGoals: flag(),
+	takesIdeas: flag(),
 	accessibility: texts({ max: 8000 }),
 	knownLimits: texts({ max: 2000 }),
 	coordinatorName: texts({ max: 200 }),

@@ -14,7 +14,8 @@ it.each([
 });
 
 it('only the page of an idea by its secret is of one reader', () => {
-	expect(['ideas/own/x', 'ideas/new', 'goals'].map(isOfOneReader)).toEqual([true, false, false]);
+	const paths = ['ideas/own/x', 'ideas/support/x', 'ideas/withdrawn', 'ideas/new', 'ideas', 'goals'];
+	expect(paths.map(isOfOneReader)).toEqual([true, true, true, false, false, false]);
 });
 
 it('of the events of a day those are over whose hour has come', () => {

@@ -16,7 +16,7 @@ export function isKept(path: string): boolean {
 
 /** What only its reader has the address of: found by no search, and told to no other site. */
 export function isOfOneReader(path: string): boolean {
-	return /^ideas\/(own|support)\//.test(path);
+	return /^ideas\/(own\/|support\/|withdrawn$)/.test(path);
 }
 
 /** The one page that brings a script of ours: it does a little work beside the form, so that programs have to. */

@@ -14,6 +14,8 @@ export interface Site {
 	/** How the office is reached, at the foot of every page; without it, what the office prints for guests. */
 	contact: Texts;
 	showsGoals: boolean;
+	/** Whether residents may send ideas: while they may not, the form is not there. */
+	takesIdeas: boolean;
 	/** The statement on accessibility; without it the usual one. */
 	accessibility: Texts;
 	/** What of the site is not accessible yet. */
@@ -52,6 +54,7 @@ export const NO_SITE: Site = {
 	intro: {},
 	contact: {},
 	showsGoals: false,
+	takesIdeas: true,
 	accessibility: {},
 	knownLimits: {},
 	coordinatorName: {},
@@ -88,4 +91,9 @@ export function isTold(status: TieStatus): boolean {
 /** In which order the languages of a text are looked for on a page. */
 export function readingOrder(tongue: Tongue): readonly string[] {
 	return tongue === 'he' ? ['he', 'en'] : [tongue, 'en', 'he'];
+}
+
+/** Whether there is a form for ideas on it. */
+export function takesIdeas({ site, office }: { site: Pick<Site, 'takesIdeas'>; office: Pick<SiteOffice, 'isClosed'> }) {
+	return site.takesIdeas && !office.isClosed;
 }

@@ -1097,6 +1097,7 @@ export interface Site {
 	privacy: Generated<Texts>;
 	privacy_email: string | null;
 	shows_goals: Generated<boolean>;
+	takes_ideas: Generated<boolean>;
 	updated_at: Generated<Timestamp>;
 	version: Generated<number>;
 	wikidata_id: string | null;

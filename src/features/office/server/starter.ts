@@ -82,7 +82,7 @@ export async function loadOfficeFolder(
 		by: { userId: null, name: by },
 		fill: async (tx, officeId) => {
 			const actor: Actor = { officeId, userId: null, name: by, role: 'director' };
-			if (site) await writeSite(tx, actor, folder.parse(siteForm, asTyped({ ...site, version: 0 })));
+			if (site) await writeSite(tx, actor, folder.parse(siteForm, asTyped({ takesIdeas: true, ...site, version: 0 })));
 			await new Loader(tx, actor, folder, office).load();
 		}
 	});

@@ -32,7 +32,7 @@ export async function sitemapFile(open: OpenSite): Promise<Response> {
 	return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }
 
-/** The pages of partners and of news. */
+/** The pages of partners, of news, and of ideas that were published. */
 async function recordPages(tx: OfficeTransaction, office: OfficeId, { today }: OpenSite): Promise<Listed[]> {
 	const { rows } = await sql<{ path: string; changed: string }>`
 		(select 'partners/' || p.id as path, to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD') as changed
@@ -42,6 +42,10 @@ async function recordPages(tx: OfficeTransaction, office: OfficeId, { today }: O
 		(select 'news/' || n.id, to_char(greatest(n.updated_at, n.shown_from) at time zone 'utc', 'YYYY-MM-DD')
 			from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
 				and coalesce(n.shown_from <= ${today}::date, true) and coalesce(n.shown_until >= ${today}::date, true)
-			order by n.day desc, n.id desc limit ${MOST})`.execute(tx);
+			order by n.day desc, n.id desc limit ${MOST})
+		union all
+		(select 'ideas/' || d.id, to_char(d.published_at at time zone 'utc', 'YYYY-MM-DD')
+			from resident_idea d where d.office_id = ${office} and d.published_at is not null
+			order by d.published_at desc, d.id desc limit ${MOST})`.execute(tx);
 	return rows;
 }

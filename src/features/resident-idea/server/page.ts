@@ -43,7 +43,7 @@ export async function loadQueuePage(event: OfficeEvent & { url: URL }) {
 		queue,
 		queues: counts,
 		hasMail: runtime().mail !== undefined,
-		formHref: site.isOn ? siteHref(office, own, 'ideas/new') : undefined
+		formHref: site.isOn && site.takesIdeas ? siteHref(office, own, 'ideas/new') : undefined
 	};
 }
 

@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { siteHref } from '#features/site/site.ts';
+import { siteHref, takesIdeas } from '#features/site/site.ts';
 import { requireSite, type OpenSite } from '#features/site/server/open-site.ts';
 import { listSitePartners } from '#features/site/server/partners.ts';
 import { parseForm, typedOf, type Problem } from '#kernel/form.ts';
@@ -23,7 +23,7 @@ type Found<Params extends string> = SiteEvent & { params: Record<Params, string>
 
 /** What the page of the form is made of. Each is stamped with when it was made: there is no cookie, and nothing is kept. */
 export async function loadIdeaForm(event: SiteEvent) {
-	const { db, officeId, office } = await requireSite(event);
+	const { db, officeId, office } = await requireForm(event);
 	const partners = await db.forOffice(officeId, (tx) => listSitePartners(tx, officeId));
 	return {
 		isClosed: office.isClosed,
@@ -35,6 +35,7 @@ export async function loadIdeaForm(event: SiteEvent) {
 
 /** Takes an idea in, or gives it back with all that is wrong and all that was typed. */
 export async function receiveAction(event: SiteEvent) {
+	await requireForm(event);
 	const site = await open(event);
 	const data = await event.request.formData();
 	const guard = guardsIn(data);
@@ -106,10 +107,10 @@ export async function withdrawAction(event: Found<'secret'>) {
 
 /** The ideas that everybody sees. */
 export async function loadIdeasPage(event: SiteEvent) {
-	const { db, officeId, office, today } = await requireSite(event);
+	const { db, officeId, site, office, today } = await requireSite(event);
 	const after = readCursor(event.url.searchParams.get('after'), isMoment);
 	const page = await db.forOffice(officeId, (tx) => listPublished(tx, officeId, { after, size: PAGE_SIZE, today }));
-	return { ...page, isClosed: office.isClosed };
+	return { ...page, takesIdeas: takesIdeas({ site, office }) };
 }
 
 export async function loadIdeaPage(event: Found<'id'>) {
@@ -180,6 +181,13 @@ async function onIdea<Schema extends z.ZodType>(
 	const done = guard.trap === '' ? await run(site, form.value) : fallen;
 	if (done === undefined) error(404, m.idea_gone_title());
 	redirect(303, hrefOf(site, `ideas/${id}?${done}`));
+}
+
+/** Where the office takes no ideas there is no form, neither to be seen nor to be sent. */
+async function requireForm(event: SiteEvent): Promise<OpenSite> {
+	const open = await requireSite(event);
+	if (!open.site.takesIdeas) error(404, m.pub_not_found_title());
+	return open;
 }
 
 /** An office that is closed takes nothing in. */

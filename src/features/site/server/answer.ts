@@ -101,7 +101,8 @@ function addressOf({ url }: SiteEvent): string {
 }
 
 function guarded(response: Response, event: SiteEvent): Response {
-	const policy = bringsScript(pathWithin(event)) ? `${SITE_POLICY}; script-src 'self'` : SITE_POLICY;
+	const brings = bringsScript(pathWithin(event)) && response.status !== 404;
+	const policy = brings ? `${SITE_POLICY}; script-src 'self'` : SITE_POLICY;
 	response.headers.set('content-security-policy', policy);
 	return response;
 }

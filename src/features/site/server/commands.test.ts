@@ -8,7 +8,7 @@ import { saveSite } from './commands.ts';
 import { loadOpenSite, loadSite, officeOfSite } from './queries.ts';
 
 const test = testDatabase();
-const typed = (fields: Record<string, unknown> = {}) => siteForm.parse({ version: '0', ...fields });
+const typed = (fields: Record<string, unknown> = {}) => siteForm.parse({ version: '0', takesIdeas: 'on', ...fields });
 
 async function office() {
 	const slug = `site-${newId().slice(-8)}`;
@@ -60,4 +60,12 @@ it('of an office that was deleted there is no site', async () => {
 	]);
 	expect(await officeOfSite(test.db, slug)).toBeUndefined();
 	expect(await test.db.forOffice(officeId, (tx) => loadOpenSite(tx, officeId))).toBeUndefined();
+});
+
+it('an office takes ideas until its director says otherwise', async () => {
+	const { officeId, director } = await office();
+	const takes = async () => (await test.db.forOffice(officeId, (tx) => loadSite(tx, officeId))).takesIdeas;
+	expect(await takes()).toBe(true);
+	await saveSite(test.db, director, typed({ isOn: 'on', takesIdeas: undefined }));
+	expect(await takes()).toBe(false);
 });

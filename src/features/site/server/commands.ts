@@ -61,6 +61,7 @@ function columnsOf(input: Omit<SiteInput, 'version'>) {
 		intro: input.intro,
 		contact: input.contact,
 		shows_goals: input.showsGoals,
+		takes_ideas: input.takesIdeas,
 		accessibility: input.accessibility,
 		known_limits: input.knownLimits,
 		coordinator_name: input.coordinatorName,

@@ -3,7 +3,7 @@ import { TONGUES } from '#kernel/tongue.ts';
 import { m } from '#paraglide-public/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
 import { isOfOneReader } from '../kept.ts';
-import { siteHref } from '../site.ts';
+import { siteHref, takesIdeas } from '../site.ts';
 import { contactOf, type SiteFrame } from '../view.ts';
 import { requireSite, type OpenSite } from './open-site.ts';
 
@@ -34,7 +34,7 @@ function sectionsOf({ site, office, hasReports, hasIdeas, hasNews, hasEvents }: 
 		...(site.showsGoals ? [{ path: 'goals', label: m.pub_nav_goals() }] : []),
 		...(hasReports ? [{ path: 'reports', label: m.pub_nav_reports() }] : []),
 		...(hasIdeas ? [{ path: 'ideas', label: m.ideas_title() }] : []),
-		...(office.isClosed ? [] : [{ path: 'ideas/new', label: m.ideas_add() }])
+		...(takesIdeas({ site, office }) ? [{ path: 'ideas/new', label: m.ideas_add() }] : [])
 	];
 }
 

@@ -13,7 +13,8 @@ export async function officeOfSite(db: Database, slug: string): Promise<OfficeId
 }
 
 const SITE = sql`jsonb_build_object('isOn', s.is_on, 'headline', s.headline, 'intro', s.intro, 'contact', s.contact,
-	'showsGoals', s.shows_goals, 'accessibility', s.accessibility, 'knownLimits', s.known_limits,
+	'showsGoals', s.shows_goals, 'takesIdeas', s.takes_ideas, 'accessibility', s.accessibility,
+	'knownLimits', s.known_limits,
 	'coordinatorName', s.coordinator_name, 'coordinatorPhone', s.coordinator_phone,
 	'coordinatorEmail', s.coordinator_email, 'accessibilityCheckedOn', s.accessibility_checked_on,
 	'privacy', s.privacy, 'privacyEmail', s.privacy_email, 'openLicence', s.open_licence,
