@@ -1,7 +1,8 @@
 // The production entry: one process that answers over plain http. TLS is a proxy's business.
-import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientAddress } from './src/platform/server/client-address.ts';
+import { findReadyAnswer, type ReadyAnswer } from './src/platform/server/ready-answers.ts';
 import { Refusal } from './src/platform/server/refusal.ts';
 import { publicAddress, type Settings } from './src/platform/server/settings.ts';
 
@@ -29,7 +30,7 @@ export async function serve(settings: Settings): Promise<Serving> {
 	const built = new URL('build/handler.js', import.meta.url).href;
 	const { handler } = (await import(built)) as { handler: RequestListener };
 	const { origin } = settings;
-	const server = createServer((request, response) => {
+	const bySvelteKit: RequestListener = (request, response) => {
 		request.headers['x-kesher-proto'] = origin ? origin.protocol.slice(0, -1) : 'http';
 		request.headers['x-kesher-host'] = origin ? origin.host : request.headers.host;
 		request.headers['x-kesher-address'] = clientAddress(
@@ -46,11 +47,25 @@ export async function serve(settings: Settings): Promise<Serving> {
 		// The server of a provider of identities is no page of a site and names no origin; what it says is signed.
 		if (PROVIDER_SAYS.test(request.url ?? '')) request.headers.origin ??= ownOrigin(request.headers);
 		handler(request, response);
+	};
+	const server = createServer((request, response) => {
+		const isAsking = request.method === 'GET' || request.method === 'HEAD';
+		const ready = isAsking && findReadyAnswer(request.url ?? '', request.headers['if-none-match']);
+		if (!ready) return bySvelteKit(request, response);
+		// Where the database is away, the page fails with that, and says so.
+		void ready
+			.catch(() => undefined)
+			.then((answer) => (answer ? give(answer, response) : bySvelteKit(request, response)));
 	});
 	await listen(server, settings);
 	const { port } = server.address() as AddressInfo;
 	const listens = publicAddress({ ...settings, port, origin: undefined });
 	return { listens, address: origin?.origin ?? listens, stop: () => stop(server) };
+}
+
+function give({ status, headers, body }: ReadyAnswer, response: ServerResponse): void {
+	response.writeHead(status, headers.flat());
+	response.end(body);
 }
 
 function ownOrigin(headers: IncomingHttpHeaders): string {

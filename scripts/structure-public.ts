@@ -3,6 +3,7 @@ export const PUBLIC_FILES: Record<string, string> = {
 	'site/kept.ts': 'which answers of a public site may be kept, and by what they are known again',
 	'site/server/open-site.ts': 'finds the public site of an address; every page of one begins here',
 	'site/server/answer.ts': 'answers for public sites: unchanged pages without making them',
+	'site/server/ready.ts': 'the answers that need nothing made, for SvelteKit and for what comes before it',
 	'site/server/kept-answers.ts': 'answers of public sites that are kept in memory, within bounds',
 	'site/server/page.ts': 'what stands around every page of a public site',
 	'site/server/home.ts': 'all that the first page of a public site shows',

@@ -9,6 +9,7 @@ import { beginMailing, endMailing } from '#features/mailing/server/mailing.ts';
 import { onlySite } from '#features/open/server/sites.ts';
 import { isOfOneReader, SITES } from '#features/site/kept.ts';
 import { answerForSite, pathWithin } from '#features/site/server/answer.ts';
+import { findKept } from '#features/site/server/ready.ts';
 import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
 import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
@@ -19,6 +20,8 @@ import { TooManyWait } from '#platform/server/few-at-once.ts';
 import { inLanguage } from '#platform/server/request-language.ts';
 import { isUnreadableForm, refusalFor } from '#platform/server/refusal.ts';
 import { runtime, startRuntime, stopRuntime } from '#platform/server/runtime.ts';
+import { offerReadyAnswers } from '#platform/server/ready-answers.ts';
+import { securityHeaders } from '#platform/server/security-headers.ts';
 import { noteRefusal } from '#platform/server/security-log.ts';
 import type { SignedIn, Theme } from '#platform/server/sessions.ts';
 import { identify } from '#platform/server/session-gate.ts';
@@ -32,6 +35,7 @@ export const init: ServerInit = () => {
 	beginImports({ db, files: folder.files, log });
 	beginTableImports({ db, log });
 	beginMailing({ db, mail, log });
+	offerReadyAnswers(findKept(version));
 	// server.ts waits for what is handed to it here; the adapter's own entry hands over a reason instead.
 	process.on('sveltekit:shutdown' as 'exit', (ending: unknown) => {
 		stopDaily();
@@ -57,12 +61,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const root = isOfSite ? undefined : await siteAtRoot(event, signedIn);
 	if (root) return root;
 	const response = ofSite ?? (await answerForDesk(event, resolve, signedIn));
-	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+	for (const [name, value] of securityHeaders()) response.headers.set(name, value);
 	if (isForReaders(event))
 		for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
 	// Its forms need to say where they come from, so it may: to ourselves alone.
 	if (isOfSite && isOfOneReader(pathWithin(event))) response.headers.set('x-robots-tag', NOT_FOUND_BY_SEARCH);
-	if (runtime().isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (response.status === 503) response.headers.set('retry-after', '10');
 	noteRefusal(event, response, signedIn);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
@@ -142,15 +145,6 @@ function withAttributes(html: string, language: string, theme: Theme): string {
 function themeOf(cookie: string | undefined): Theme {
 	return cookie === 'light' || cookie === 'dark' ? cookie : 'system';
 }
-
-const SECURITY_HEADERS = {
-	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'same-origin',
-	'cross-origin-opener-policy': 'same-origin',
-	'cross-origin-resource-policy': 'same-origin',
-	'x-frame-options': 'DENY',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
-};
 
 /** The address of a link opens it: it is told to no other site, and found by no search. */
 const NOT_FOUND_BY_SEARCH = 'noindex, nofollow';

@@ -15,13 +15,13 @@ const DIRECTORY = [
 	'office_directory()',
 	'office_ids()',
 	'office_of_report_link(text)',
-	'office_of_site(text)',
 	'office_of_slug(text)',
 	'offices_exporting(interval)',
 	'offices_importing(interval)',
 	'offices_of(text,text,integer)',
 	'offices_tabling(interval)',
 	'offices_writing()',
+	'sites_at(text[])',
 	'sites_on()'
 ];
 const SCOPE = "(office_id = (NULLIF(current_setting('app.office_id'::text, true), ''::text))::uuid)";

@@ -207,6 +207,19 @@ describe('what has not changed', () => {
 		expect(textOf(changed.html)).toContain('Gardeners came');
 	});
 
+	it('comes as it was made, word for word and header for header', async () => {
+		const path = `/${slug}/en/goals`;
+		const seen = ({ html, headers }: Page) => {
+			const { date: _, connection: __, 'keep-alive': ___, ...rest } = Object.fromEntries(headers);
+			return { html, rest };
+		};
+		const made = seen(await outside(path));
+		expect(seen(await outside(path))).toEqual(made);
+		expect(made.rest).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+		const head = await server.anonymous().send(path, { method: 'HEAD' });
+		expect(seen(head)).toEqual({ ...made, html: '' });
+	});
+
 	it('is another answer in another language and at another address', async () => {
 		const tags = await Promise.all(
 			[`/${slug}`, `/${slug}/en`, `/${slug}/de`, `/${slug}/goals`, `/${slug}/land.svg`].map(async (path) =>

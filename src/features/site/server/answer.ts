@@ -1,16 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nearestLanguage, type Tongue } from '#kernel/tongue.ts';
 import { inTongue } from '#platform/server/request-language.ts';
-import { bringsScript, isKept, isKnown, validator } from '../kept.ts';
+import type { ReadyAnswer } from '#platform/server/ready-answers.ts';
+import { bringsScript, isKept, validator } from '../kept.ts';
 import { siteHref } from '../site.ts';
-import { KeptAnswers } from './kept-answers.ts';
-import { openSite, readMarks, type OpenSite } from './open-site.ts';
+import { openSite, type OpenSite } from './open-site.ts';
+import { heldAnswer, KEPT, keepAnswer, markedBy, readyAnswer, type Asked } from './ready.ts';
 
-const MEGABYTE = 1024 * 1024;
-const kept = new KeptAnswers(32 * MEGABYTE, MEGABYTE);
-
-/** Browsers and what stands between may keep it, and ask each time whether it still holds. */
-const KEPT = 'public, no-cache';
 /** A page of a site runs no script, whatever may have got into it. */
 export const SITE_POLICY = [
 	...["default-src 'none'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "manifest-src 'self'"],
@@ -36,8 +32,8 @@ export async function answerForSite(event: SiteEvent, { render, build }: Renderi
 	if (event.isDataRequest) return new Response(null, { status: 404 });
 	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
 	const keeps = isAsking && isKept(pathWithin(event));
-	const before = keeps ? await madeBefore(event, build).catch(() => undefined) : undefined;
-	if (before) return before;
+	const before = keeps ? await readyAnswer(askedBy(event), build).catch(() => undefined) : undefined;
+	if (before) return responseOf(before);
 	// Where the database is away the page fails with that, and says so.
 	const open = await openSite(event).catch(() => undefined);
 	if (!open) return undefined;
@@ -52,7 +48,8 @@ export async function answerForSite(event: SiteEvent, { render, build }: Renderi
 	if (own !== undefined) return new Response(null, { status: 308, headers: { location: own, 'cache-control': KEPT } });
 	if (!keeps) return guarded(await make(), event);
 	const tag = validator({ seq: open.seq, build, day: open.today, over: open.over }, addressOf(event));
-	return held(event, tag) ?? makeAndKeep(event, tag, make);
+	const held = heldAnswer(askedBy(event), tag);
+	return held ? responseOf(held) : makeAndKeep(event, tag, make);
 }
 
 /** In the office's own language a page has one address: the one that names none. */
@@ -62,22 +59,6 @@ function ownAddress({ params, url }: SiteEvent, { office, tongue }: OpenSite): s
 	return own === as ? undefined : own + url.pathname.slice(as.length) + url.search;
 }
 
-/** Of an address whose answer somebody has already, they or we: that, as long as nothing has changed. */
-async function madeBefore(event: SiteEvent, build: string): Promise<Response | undefined> {
-	const address = addressOf(event);
-	if (!event.request.headers.has('if-none-match') && !kept.has(address)) return undefined;
-	const marks = await readMarks(event, new Date());
-	return marks && held(event, validator({ ...marks, build }, address));
-}
-
-/** That whoever asks has it, or what we have. */
-function held(event: SiteEvent, tag: string): Response | undefined {
-	if (isKnown(event.request.headers.get('if-none-match'), tag))
-		return new Response(null, { status: 304, headers: markedBy(tag) });
-	const known = kept.find(addressOf(event), tag);
-	return known && new Response(known.body, { headers: known.headers });
-}
-
 async function makeAndKeep(event: SiteEvent, tag: string, make: () => Promise<Response>): Promise<Response> {
 	const response = guarded(await make(), event);
 	if (response.status !== 200) return response;
@@ -85,15 +66,16 @@ async function makeAndKeep(event: SiteEvent, tag: string, make: () => Promise<Re
 	// Addresses with a question can be made up without end; a HEAD has no body to keep.
 	if (event.url.search !== '' || event.request.method === 'HEAD') return response;
 	const body = await response.arrayBuffer();
-	kept.keep(addressOf(event), { tag, body, headers: [...response.headers] });
+	keepAnswer(addressOf(event), tag, response, body);
 	return new Response(body, { headers: response.headers });
 }
 
-function markedBy(tag: string): [string, string][] {
-	return [
-		['cache-control', KEPT],
-		['etag', tag]
-	];
+function askedBy(event: SiteEvent): Asked {
+	return { address: addressOf(event), known: event.request.headers.get('if-none-match') };
+}
+
+function responseOf({ status, headers, body }: ReadyAnswer): Response {
+	return new Response(body ?? null, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
 }
 
 function addressOf({ url }: SiteEvent): string {

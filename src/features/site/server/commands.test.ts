@@ -5,9 +5,10 @@ import { buildActor, buildOffice } from '../../../../tests/support/factories.ts'
 import { newId } from '../../../kernel/id.ts';
 import { siteForm } from '../form.ts';
 import { saveSite } from './commands.ts';
-import { loadOpenSite, loadSite, officeOfSite } from './queries.ts';
+import { loadOpenSite, loadSite, sitesAt } from './queries.ts';
 
 const test = testDatabase();
+const siteOf = async (slug: string) => (await sitesAt(test.db, [slug])).get(slug)?.officeId;
 const typed = (fields: Record<string, unknown> = {}) => siteForm.parse({ version: '0', takesIdeas: 'on', ...fields });
 
 async function office() {
@@ -18,13 +19,13 @@ async function office() {
 
 it('an office has no site until its director turns it on, and none once it is off', async () => {
 	const { slug, officeId, director } = await office();
-	expect(await officeOfSite(test.db, slug)).toBeUndefined();
+	expect(await siteOf(slug)).toBeUndefined();
 	expect(await saveSite(test.db, director, typed({ isOn: 'on', headline: { en: 'Cities' } }))).toEqual({ ok: true });
-	expect(await officeOfSite(test.db, slug)).toBe(officeId);
+	expect(await siteOf(slug)).toBe(officeId);
 	const open = await test.db.forOffice(officeId, (tx) => loadOpenSite(tx, officeId));
 	expect(open).toMatchObject({ site: { headline: { en: 'Cities' }, version: 1 }, office: { slug }, hasReports: false });
 	expect(await saveSite(test.db, director, typed({ version: '1' }))).toEqual({ ok: true });
-	expect(await officeOfSite(test.db, slug)).toBeUndefined();
+	expect(await siteOf(slug)).toBeUndefined();
 	expect(await test.db.forOffice(officeId, (tx) => loadOpenSite(tx, officeId))).toBeUndefined();
 });
 
@@ -58,7 +59,7 @@ it('of an office that was deleted there is no site', async () => {
 		officeId,
 		'x'
 	]);
-	expect(await officeOfSite(test.db, slug)).toBeUndefined();
+	expect(await siteOf(slug)).toBeUndefined();
 	expect(await test.db.forOffice(officeId, (tx) => loadOpenSite(tx, officeId))).toBeUndefined();
 });
 
@@ -68,4 +69,16 @@ it('an office takes ideas until its director says otherwise', async () => {
 	expect(await takes()).toBe(true);
 	await saveSite(test.db, director, typed({ isOn: 'on', takesIdeas: undefined }));
 	expect(await takes()).toBe(false);
+});
+
+it('several sites are found in one question, each with how far its trail has come', async () => {
+	const [one, other, off] = [await office(), await office(), await office()];
+	await saveSite(test.db, one.director, typed({ isOn: 'on' }));
+	await saveSite(test.db, other.director, typed({ isOn: 'on' }));
+	await saveSite(test.db, other.director, typed({ isOn: 'on', headline: { en: 'Cities' }, version: '1' }));
+	const found = await sitesAt(test.db, [one.slug, off.slug, other.slug, 'nobody']);
+	expect([...found.keys()].toSorted()).toEqual([one.slug, other.slug].toSorted());
+	const [first, second] = [found.get(one.slug), found.get(other.slug)];
+	expect([first?.officeId, second?.officeId]).toEqual([one.officeId, other.officeId]);
+	expect([first?.timeZone, (second?.seq ?? 0) - (first?.seq ?? 0)]).toEqual(['Asia/Jerusalem', 1]);
 });

@@ -2,11 +2,12 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { clockAt, type Clock } from '#kernel/hour.ts';
 import type { Tongue } from '#kernel/tongue.ts';
 import { m } from '#paraglide/messages.js';
+import { askedTogether } from '#platform/server/asked-together.ts';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import { overBy, type Marks } from '../kept.ts';
 import { ownTongue, type Site, type SiteOffice } from '../site.ts';
-import { loadOpenSite, loadSiteMarks, officeOfSite } from './queries.ts';
+import { loadOpenSite, sitesAt } from './queries.ts';
 
 /** What a public page works with. It is nobody's: whoever asks sees the same. */
 export interface OpenSite {
@@ -53,35 +54,35 @@ export async function requireSite(event: SiteEvent): Promise<OpenSite> {
 	return (await openSite(event)) ?? error(404, m.error_not_found());
 }
 
-/** The office that an address was of last, so that most pages need not ask; found under another one, it is asked again. */
-const lastOffices = new Map<string, OfficeId>();
+/** Under load many ask at once, of one site or of several: PostgreSQL is asked for all of them together. */
+const siteAt = askedTogether((slugs: string[]) => sitesAt(runtime().db, slugs));
+
+/** When the events of these days end follows from the trail, so it is asked once for each state of it. By slug. */
+const lastEndings = new Map<string, { seq: number; day: string; endings: readonly Clock[] }>();
 
 /**
- * What an answer follows from, by one small question. undefined where the address was of no office lately, or its site is
- * not on any more: then the whole question is asked.
+ * What an answer follows from, by one small question. undefined where there is no site, or not all of it is known of how
+ * the trail stands: then the whole question is asked.
  */
-export async function readMarks({ params }: SiteEvent, now: Date): Promise<Omit<Marks, 'build'> | undefined> {
-	const officeId = lastOffices.get(params.office ?? '');
-	if (!officeId) return undefined;
-	const found = await runtime().db.forOffice(officeId, (tx) => loadSiteMarks(tx, officeId));
-	if (!found || found.slug !== params.office) return undefined;
+export async function readMarks(slug: string, now: Date): Promise<Omit<Marks, 'build'> | undefined> {
+	const found = await siteAt(slug);
+	if (!found) return undefined;
 	const clock = clockAt(now, found.timeZone);
-	return { seq: found.seq, day: clock.day, over: overBy(found.endings, clock) };
+	const last = lastEndings.get(slug);
+	if (last?.seq !== found.seq || last.day !== clock.day) return undefined;
+	return { seq: found.seq, day: clock.day, over: overBy(last.endings, clock) };
 }
 
 async function open(slug: string, tongue: Tongue | undefined, now: Date): Promise<OpenSite | undefined> {
 	const { db } = runtime();
-	const load = (id: OfficeId) => db.forOffice(id, (tx) => loadOpenSite(tx, id));
-	let officeId = lastOffices.get(slug);
-	let found = officeId && (await load(officeId));
-	if (found?.office.slug !== slug) {
-		officeId = await officeOfSite(db, slug);
-		found = officeId && (await load(officeId));
-	}
-	if (!officeId || !found) return undefined;
-	lastOffices.set(slug, officeId);
-	const { endings, ...rest } = found;
+	const found = await siteAt(slug);
+	if (!found) return undefined;
+	const { officeId, seq } = found;
+	const site = await db.forOffice(officeId, (tx) => loadOpenSite(tx, officeId));
+	if (!site) return undefined;
+	const { endings, ...rest } = site;
 	const clock = clockAt(now, rest.office.timeZone);
+	lastEndings.set(slug, { seq, day: clock.day, endings });
 	const said = { now: clock, today: clock.day, over: overBy(endings, clock) };
-	return { db, officeId, ...rest, ...said, tongue: tongue ?? ownTongue(rest.office) };
+	return { db, officeId, seq, ...rest, ...said, tongue: tongue ?? ownTongue(rest.office) };
 }

@@ -4,12 +4,23 @@ import type { Clock } from '#kernel/hour.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { NO_SITE, type Site, type SiteOffice } from '../site.ts';
 
-/** The office whose public site has this address; undefined where the site is off, or there is none. */
-export async function officeOfSite(db: Database, slug: string): Promise<OfficeId | undefined> {
+/** Where a public site is kept, and as much of it as tells whether what was made before still holds. */
+export interface SiteAt {
+	officeId: OfficeId;
+	/** How many entries the trail of the office has. */
+	seq: number;
+	timeZone: string;
+}
+
+/** The sites at these addresses, by their slugs; there is none where the site is off, or the office is not there. */
+export async function sitesAt(db: Database, slugs: readonly string[]): Promise<Map<string, SiteAt>> {
 	const { rows } = await db.forInstallation((tx) =>
-		sql<{ id: string | null }>`select office_of_site(${slug}) as id`.execute(tx)
+		sql<{ slug: string; office_id: string; seq: number; time_zone: string }>`
+			select slug, office_id, seq, time_zone from sites_at(${slugs})`.execute(tx)
 	);
-	return rows[0]?.id ? admitOffice(rows[0].id) : undefined;
+	return new Map(
+		rows.map((row) => [row.slug, { officeId: admitOffice(row.office_id), seq: row.seq, timeZone: row.time_zone }])
+	);
 }
 
 const SITE = sql`jsonb_build_object('isOn', s.is_on, 'headline', s.headline, 'intro', s.intro, 'contact', s.contact,
@@ -32,8 +43,6 @@ function endingsOf(office: OfficeId) {
 export interface FoundSite {
 	office: SiteOffice;
 	site: Site;
-	/** How many entries the trail of the office has. */
-	seq: number;
 	/** When its public events of these days end, of those whose hour is known. */
 	endings: Clock[];
 	/** Whether a report stands on it. */
@@ -45,10 +54,10 @@ export interface FoundSite {
 	hasEvents: boolean;
 }
 
-/** The site of an office with what its pages say of the office, and how far its trail has come; undefined: it is off. */
+/** The site of an office with what its pages say of the office; undefined: it is off. */
 export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Promise<FoundSite | undefined> {
 	const { rows } = await sql<FoundSite>`
-		select h.seq, ${endingsOf(office)} as endings, exists (select from report r where r.office_id = ${office} and r.deleted_at is null
+		select ${endingsOf(office)} as endings, exists (select from report r where r.office_id = ${office} and r.deleted_at is null
 				and r.published_at is not null) as "hasReports",
 			exists (select from resident_idea d where d.office_id = ${office} and d.published_at is not null) as "hasIdeas",
 			exists (select from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
@@ -62,25 +71,6 @@ export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Pro
 			'hasLogo', o.logo_sha256 is not null, 'isClosed', o.closed_at is not null, 'version', o.version) as office
 		from site s
 		join office o on o.id = ${office} and o.deleted_at is null
-		join audit_head h on h.office_id = ${office}
-		where s.office_id = ${office} and s.is_on`.execute(tx);
-	return rows[0];
-}
-
-/** As much of it as tells whether what was made before still holds. */
-export interface SiteMarks {
-	slug: string;
-	timeZone: string;
-	seq: number;
-	endings: Clock[];
-}
-
-export async function loadSiteMarks(tx: OfficeTransaction, office: OfficeId): Promise<SiteMarks | undefined> {
-	const { rows } = await sql<SiteMarks>`
-		select o.slug, o.time_zone as "timeZone", h.seq, ${endingsOf(office)} as endings
-		from site s
-		join office o on o.id = ${office} and o.deleted_at is null
-		join audit_head h on h.office_id = ${office}
 		where s.office_id = ${office} and s.is_on`.execute(tx);
 	return rows[0];
 }
