@@ -1,5 +1,11 @@
 // The production entry: one process that answers over plain http. TLS is a proxy's business.
-import { createServer, type IncomingHttpHeaders, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type RequestListener,
+	type Server,
+	type ServerResponse
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientAddress } from './src/platform/server/client-address.ts';
 import { findReadyAnswer, type ReadyAnswer } from './src/platform/server/ready-answers.ts';

@@ -13,7 +13,8 @@ export interface Scale {
 	activities: number;
 }
 
-const PARTNERS = 20;
+/** Of each office. */
+export const PARTNERS = 20;
 const GOALS = 6;
 const ORGANISATIONS = 8;
 export const YEARS = { first: 2016, count: 11 };

@@ -7,8 +7,8 @@ import { beginImports, endImports } from '#features/import/server/imports.ts';
 import { dailyWork } from '#features/installation/server/daily-work.ts';
 import { beginMailing, endMailing } from '#features/mailing/server/mailing.ts';
 import { onlySite } from '#features/open/server/sites.ts';
-import { isOfOneReader, SITES } from '#features/site/kept.ts';
-import { answerForSite, pathWithin } from '#features/site/server/answer.ts';
+import { isOfOneReader, pathWithin, SITES } from '#features/site/kept.ts';
+import { answerForSite } from '#features/site/server/answer.ts';
 import { findKept } from '#features/site/server/ready.ts';
 import { beginTableImports, endTableImports } from '#features/table-import/server/table-imports.ts';
 import { directionOf, isLanguage, preferredLanguage } from '#kernel/language.ts';
@@ -65,7 +65,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (isForReaders(event))
 		for (const [name, value] of Object.entries(READER_HEADERS)) response.headers.set(name, value);
 	// Its forms need to say where they come from, so it may: to ourselves alone.
-	if (isOfSite && isOfOneReader(pathWithin(event))) response.headers.set('x-robots-tag', NOT_FOUND_BY_SEARCH);
+	if (isOfSite && isOfOneReader(pathWithin(event.url.pathname)))
+		response.headers.set('x-robots-tag', NOT_FOUND_BY_SEARCH);
 	if (response.status === 503) response.headers.set('retry-after', '10');
 	noteRefusal(event, response, signedIn);
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');

@@ -18,6 +18,7 @@ const LOCALES: Record<Tongue, string> = {
 };
 const regions = new Map<Tongue, Intl.DisplayNames>();
 const languages = new Map<Tongue, Intl.DisplayNames>();
+const languageNames = new Map<string, string>();
 const lists = new Map<Tongue, Intl.ListFormat>();
 const numbers = new Map<Tongue, Intl.NumberFormat>();
 const hours = new Map<Tongue, Intl.DateTimeFormat>();
@@ -56,7 +57,8 @@ export function countryInTongue(code: string, tongue: Tongue): string {
 
 /** The name of a language inside of a sentence: "englisch", "anglais". */
 export function languageInTongue(tag: string, tongue: Tongue): string {
-	return cached(languages, tongue, () => new Intl.DisplayNames(LOCALES[tongue], { type: 'language' })).of(tag) ?? tag;
+	const names = () => cached(languages, tongue, () => new Intl.DisplayNames(LOCALES[tongue], { type: 'language' }));
+	return cached(languageNames, `${tongue} ${tag}`, () => names().of(tag) ?? tag);
 }
 
 export function numberInTongue(value: number, tongue: Tongue): string {

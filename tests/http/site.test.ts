@@ -220,6 +220,16 @@ describe('what has not changed', () => {
 		expect(seen(head)).toEqual({ ...made, html: '' });
 	});
 
+	it('is the same answer by a link that brings marks of its own', async () => {
+		const path = `/${slug}/en/goals`;
+		const plain = await outside(path);
+		for (const question of ['?utm_source=letter', '?fbclid=a&b=%2F']) {
+			const marked = await outside(path + question);
+			expect([marked.status, marked.html, tagOf(marked)]).toEqual([200, plain.html, tagOf(plain)]);
+			expect((await outside(path + question, { 'if-none-match': tagOf(plain) })).status).toBe(304);
+		}
+	});
+
 	it('is another answer in another language and at another address', async () => {
 		const tags = await Promise.all(
 			[`/${slug}`, `/${slug}/en`, `/${slug}/de`, `/${slug}/goals`, `/${slug}/land.svg`].map(async (path) =>

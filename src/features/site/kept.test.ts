@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKept, isKnown, isOfOneReader, overBy, validator } from './kept.ts';
+import { isKept, isKnown, isOfOneReader, keptAddress, overBy, pathWithin, validator } from './kept.ts';
 
 it.each([
 	['', true],
@@ -11,6 +11,26 @@ it.each([
 	['ideas/own/secret', false]
 ])('what is found at "%s" is kept: %s', (path, kept) => {
 	expect(isKept(path)).toBe(kept);
+});
+
+it.each([
+	['/raanana', ''],
+	['/raanana/goals', 'goals'],
+	['/raanana/zh-Hant', ''],
+	['/raanana/de/partners/01a2', 'partners/01a2'],
+	['/raanana/open/partners.json', 'open/partners.json']
+])('within its site "%s" is "%s"', (pathname, within) => {
+	expect(pathWithin(pathname)).toBe(within);
+});
+
+it.each([
+	['/raanana/de/goals', '?fbclid=x', '/raanana/de/goals'],
+	['/raanana', '?utm_source=letter', '/raanana'],
+	['/raanana/de/news', '?after=x', '/raanana/de/news?after=x'],
+	['/raanana/news/01a2', '?after=x', '/raanana/news/01a2'],
+	['/raanana/open/activities.csv', '?after=x', '/raanana/open/activities.csv?after=x']
+])('%s%s is kept as %s: only where its question matters is it another', (pathname, search, address) => {
+	expect(keptAddress(pathname, search)).toBe(address);
 });
 
 it('only the page of an idea by its secret is of one reader', () => {

@@ -1,4 +1,5 @@
 import { hasCome, type Clock } from '#kernel/hour.ts';
+import { isTongue } from '#kernel/tongue.ts';
 
 /** The route under which everything of the public sites lies. */
 export const SITES = '/[office=slug]';
@@ -12,6 +13,25 @@ const FRESH: readonly RegExp[] = [/^ideas(\/|$)/];
 /** Whether what is found at a path within a site is the same for everybody until the office changes something. */
 export function isKept(path: string): boolean {
 	return !FRESH.some((pattern) => pattern.test(path));
+}
+
+/** Where the question of an address says what is asked for: the older news, a part of the data. */
+const QUESTIONED: readonly RegExp[] = [/^news$/, /^open\//];
+
+/**
+ * By what an answer is kept. Links from letters and networks bring marks of their own (utm_source, fbclid), which change
+ * nothing; with them it is one answer still.
+ * @param search the question of the address, with its "?"; '' for none
+ */
+export function keptAddress(pathname: string, search: string): string {
+	const within = pathWithin(pathname);
+	return QUESTIONED.some((pattern) => pattern.test(within)) ? pathname + search : pathname;
+}
+
+/** "goals" of "/raanana/de/goals", and of "/raanana/goals". */
+export function pathWithin(pathname: string): string {
+	const [, , ...rest] = pathname.split('/');
+	return (isTongue(rest[0]) ? rest.slice(1) : rest).join('/');
 }
 
 /** What only its reader has the address of: found by no search, and told to no other site. */

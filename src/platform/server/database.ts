@@ -128,8 +128,11 @@ function beginIn(office: OfficeId, { evenIf, isSnapshot = false }: OfficeWork): 
 	const begin = isSnapshot ? 'begin isolation level repeatable read' : 'begin';
 	// A literal, alone in its statement: the only form that a Citus coordinator hands on to its workers.
 	const scope = `set local app.office_id = '${admitOffice(office)}'`;
-	if (evenIf === 'deleted') return [begin, scope];
-	return [begin, scope, { name: `office_unless_${evenIf ?? 'open'}`, text: STATE[evenIf ?? 'open'], values: [office] }];
+	if (evenIf === 'deleted') return [`${begin};${scope}`];
+	return [
+		`${begin};${scope}`,
+		{ name: `office_unless_${evenIf ?? 'open'}`, text: STATE[evenIf ?? 'open'], values: [office] }
+	];
 }
 
 const GONE = `select set_config('app.office_id', '', true) from kesher.office where id = $1 and deleted_at is not null`;

@@ -39,8 +39,9 @@ export class PipelinedTransaction implements DatabaseConnection {
 	 */
 	async send(statement: Sent): Promise<boolean> {
 		try {
-			const { rows } = await this.#client.query(typeof statement === 'string' ? { text: statement } : statement);
-			return rows.length > 0;
+			if (typeof statement === 'string') await this.#client.query({ text: statement });
+			else return (await this.#client.query(statement)).rows.length > 0;
+			return false;
 		} catch (error) {
 			this.#sendError ??= error;
 			return false;

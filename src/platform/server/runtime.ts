@@ -35,13 +35,15 @@ export function startRuntime(): Runtime {
 	const isSecure = settings.origin?.protocol === 'https:';
 	const db = openDatabase(appLogin(settings), { onError: (error) => log.error('database.connection', error) });
 	let auth: Promise<Auth> | undefined;
+	/** Known once the server says where it serves, and the same from then on. */
+	let served: string | undefined;
 	current = {
 		settings,
 		folder,
 		db,
 		log,
 		mail: openMail(settings),
-		address: () => holderOf(folder.lock)?.at?.address ?? publicAddress(settings),
+		address: () => (served ??= holderOf(folder.lock)?.at?.address) ?? publicAddress(settings),
 		isSecure,
 		authSecret: secret,
 		auth: () => (auth ??= createAuth(appLogin(settings), secret, isSecure))

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { nearestLanguage, type Tongue } from '#kernel/tongue.ts';
 import { inTongue } from '#platform/server/request-language.ts';
 import type { ReadyAnswer } from '#platform/server/ready-answers.ts';
-import { bringsScript, isKept, validator } from '../kept.ts';
+import { bringsScript, isKept, keptAddress, pathWithin, validator } from '../kept.ts';
 import { siteHref } from '../site.ts';
 import { openSite, type OpenSite } from './open-site.ts';
 import { heldAnswer, KEPT, keepAnswer, markedBy, readyAnswer, type Asked } from './ready.ts';
@@ -31,7 +31,7 @@ export async function answerForSite(event: SiteEvent, { render, build }: Renderi
 	// Nothing takes a page over in the browser, so nothing asks for its data; and what is kept is pages and files.
 	if (event.isDataRequest) return new Response(null, { status: 404 });
 	const isAsking = event.request.method === 'GET' || event.request.method === 'HEAD';
-	const keeps = isAsking && isKept(pathWithin(event));
+	const keeps = isAsking && isKept(pathWithin(event.url.pathname));
 	const before = keeps ? await readyAnswer(askedBy(event), build).catch(() => undefined) : undefined;
 	if (before) return responseOf(before);
 	// Where the database is away the page fails with that, and says so.
@@ -63,8 +63,8 @@ async function makeAndKeep(event: SiteEvent, tag: string, make: () => Promise<Re
 	const response = guarded(await make(), event);
 	if (response.status !== 200) return response;
 	for (const [name, value] of markedBy(tag)) response.headers.set(name, value);
-	// Addresses with a question can be made up without end; a HEAD has no body to keep.
-	if (event.url.search !== '' || event.request.method === 'HEAD') return response;
+	// Questions can be made up without end; a HEAD has no body to keep.
+	if (addressOf(event).includes('?') || event.request.method === 'HEAD') return response;
 	const body = await response.arrayBuffer();
 	keepAnswer(addressOf(event), tag, response, body);
 	return new Response(body, { headers: response.headers });
@@ -75,22 +75,19 @@ function askedBy(event: SiteEvent): Asked {
 }
 
 function responseOf({ status, headers, body }: ReadyAnswer): Response {
-	return new Response(body ?? null, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
+	return new Response(body ?? null, {
+		status,
+		headers: headers.map(([name, value]): [string, string] => [name, value])
+	});
 }
 
 function addressOf({ url }: SiteEvent): string {
-	return url.pathname + url.search;
+	return keptAddress(url.pathname, url.search);
 }
 
 function guarded(response: Response, event: SiteEvent): Response {
-	const brings = bringsScript(pathWithin(event)) && response.status !== 404;
+	const brings = bringsScript(pathWithin(event.url.pathname)) && response.status !== 404;
 	const policy = brings ? `${SITE_POLICY}; script-src 'self'` : SITE_POLICY;
 	response.headers.set('content-security-policy', policy);
 	return response;
-}
-
-/** "goals" of "/raanana/de/goals". */
-export function pathWithin({ url, params }: Pick<SiteEvent, 'url' | 'params'>): string {
-	const [, , ...rest] = url.pathname.split('/');
-	return (params.tongue ? rest.slice(1) : rest).join('/');
 }

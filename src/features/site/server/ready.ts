@@ -1,11 +1,11 @@
 import type { ReadyAnswer } from '#platform/server/ready-answers.ts';
 import { securityHeaders } from '#platform/server/security-headers.ts';
-import { isKnown, validator } from '../kept.ts';
+import { isKnown, keptAddress, validator } from '../kept.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { readMarks } from './open-site.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** By their addresses, without any question: those can be made up without end. */
+/** By their addresses. Those with a question that matters are not kept: they can be made up without end. */
 const kept = new KeptAnswers(32 * MEGABYTE, MEGABYTE);
 
 /** Browsers and what stands between may keep it, and ask each time whether it still holds. */
@@ -13,7 +13,7 @@ export const KEPT = 'public, no-cache';
 
 /** What was asked for, and by what whoever asks knows an answer that they have already. */
 export interface Asked {
-	/** Path and question, normalised. */
+	/** Path, and question where it matters. */
 	address: string;
 	/** If-None-Match */
 	known: string | null | undefined;
@@ -32,8 +32,11 @@ export async function readyAnswer(asked: Asked, build: string): Promise<ReadyAns
 
 /** The same before SvelteKit hears of it: of what is in our memory, so that nobody need look what else it may be. */
 export function findKept(build: string) {
-	return (address: string, known: string | undefined): Promise<ReadyAnswer | undefined> | undefined =>
-		kept.has(address) ? readyAnswer({ address, known }, build) : undefined;
+	return (asked: string, known: string | undefined): Promise<ReadyAnswer | undefined> | undefined => {
+		const question = asked.indexOf('?');
+		const address = question < 0 ? asked : keptAddress(asked.slice(0, question), asked.slice(question));
+		return kept.has(address) ? readyAnswer({ address, known }, build) : undefined;
+	};
 }
 
 /** That whoever asks has it, or what we have. */
