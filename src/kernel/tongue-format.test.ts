@@ -5,9 +5,11 @@ import {
 	hourInTongue,
 	listInTongue,
 	numberInTongue,
-	OWN_NAMES
+	OWN_NAMES,
+	regionalTag,
+	withinSentence
 } from './tongue-format.ts';
-import { isTongue, nearestLanguage } from './tongue.ts';
+import { isTongue, nearestLanguage, type Tongue } from './tongue.ts';
 
 describe('a date', () => {
 	it.each([
@@ -49,6 +51,22 @@ it('countries, numbers and lists are of the language', () => {
 	expect([countryInTongue('NL', 'pl'), countryInTongue('PL', 'zh-Hant')]).toEqual(['Holandia', '波蘭']);
 	expect([numberInTongue(10_000, 'de'), numberInTongue(10_000, 'en')]).toEqual(['10.000', '10,000']);
 	expect(listInTongue(['Goslar', 'Verona'], 'de')).toBe('Goslar und Verona');
+});
+
+it('a label within a sentence is written small, but where nouns are large or there are no small letters', () => {
+	const within = (label: string, tongue: Tongue) => withinSentence(label, tongue);
+	expect([within('Joint projects', 'en'), within('Échanges', 'fr'), within('Żywe', 'pl')]).toEqual([
+		...['joint projects', 'échanges', 'żywe']
+	]);
+	expect([within('Briefe', 'de'), within('מכתבים', 'he'), within('書信', 'zh-Hant')]).toEqual([
+		'Briefe',
+		'מכתבים',
+		'書信'
+	]);
+});
+
+it('where a language is at home is said as Open Graph says it', () => {
+	expect([regionalTag('he'), regionalTag('pt'), regionalTag('zh-Hant')]).toEqual(['he_IL', 'pt_PT', 'zh_TW']);
 });
 
 it('each language is named as it names itself', () => {

@@ -16,6 +16,21 @@ const LOCALES: Record<Tongue, string> = {
 	pt: 'pt-PT',
 	'zh-Hant': 'zh-Hant-TW'
 };
+/** The country in whose way a language is written here, as Open Graph has it: "he_IL", "zh_TW". */
+export function regionalTag(tongue: Tongue): string {
+	const { language, region } = new Intl.Locale(LOCALES[tongue]);
+	return `${language}_${region ?? ''}`;
+}
+
+/** Where nouns are always written large, and where there are no large letters. */
+const KEEPS_CAPITALS: readonly Tongue[] = ['de', 'he', 'zh-Hant'];
+
+/** A label as it stands within a sentence: "Joint projects" as "joint projects". */
+export function withinSentence(label: string, tongue: Tongue): string {
+	if (KEEPS_CAPITALS.includes(tongue)) return label;
+	return label.charAt(0).toLocaleLowerCase(LOCALES[tongue]) + label.slice(1);
+}
+
 const regions = new Map<Tongue, Intl.DisplayNames>();
 const languages = new Map<Tongue, Intl.DisplayNames>();
 const languageNames = new Map<string, string>();

@@ -91,6 +91,7 @@ async function fillRecords(db: Database, officeId: OfficeId): Promise<string> {
 		...{ ...event, title: { en: `${AWKWARD} ${'long '.repeat(40)}`, he: 'קונצרט' }, starts: day(10), ends: day(11) },
 		organisations: [{ id: hall, role: 'host' }]
 	});
+	await recordActivity(db, actor, { ...event, starts: day(12), startsAt: '19:30', endsAt: '21:00' });
 	await recordActivity(db, actor, { ...event, starts: day(15), status: 'cancelled', reason: 'health' });
 	await recordActivity(db, actor, { ...event, starts: String(new Date().getUTCFullYear() + 1) });
 	await recordActivity(db, actor, { ...event, starts: day(-7), status: 'done', participants: 40 });

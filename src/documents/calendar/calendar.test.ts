@@ -36,6 +36,11 @@ describe('a calendar', () => {
 		expect(text).not.toMatch(/[^\r]\n/);
 	});
 
+	it('holds something also where nothing is to come: so the standard has it', () => {
+		expect(lines(written())).toContain('BEGIN:VTIMEZONE');
+		expect(lines(written(EVENT))).not.toContain('BEGIN:VTIMEZONE');
+	});
+
 	it('tells of an event by its days, the end being the day after the last', () => {
 		expect(lines(written(EVENT))).toEqual(
 			expect.arrayContaining([

@@ -33,6 +33,18 @@ export interface CalendarEvent {
 	state: 'confirmed' | 'tentative' | 'cancelled';
 }
 
+/** A calendar holds something, so the standard has it; where nothing is to come, a clock that says nothing new. */
+const WITHOUT_EVENTS: Property[] = [
+	['BEGIN', 'VTIMEZONE'],
+	['TZID', 'Etc/UTC'],
+	['BEGIN', 'STANDARD'],
+	['DTSTART', '19700101T000000'],
+	['TZOFFSETFROM', '+0000'],
+	['TZOFFSETTO', '+0000'],
+	['END', 'STANDARD'],
+	['END', 'VTIMEZONE']
+];
+
 /** Programs look again so often; what is told is days away. */
 const REFRESH = 'PT12H';
 
@@ -52,7 +64,7 @@ export function writeCalendar({ name, description, language, url, product, event
 		['SOURCE', url, { VALUE: 'URI' }],
 		['REFRESH-INTERVAL', REFRESH, { VALUE: 'DURATION' }],
 		['X-PUBLISHED-TTL', REFRESH],
-		...events.flatMap(eventLines),
+		...(events.length > 0 ? events.flatMap(eventLines) : WITHOUT_EVENTS),
 		['END', 'VCALENDAR']
 	];
 	return lines.map(lineOf).join('');

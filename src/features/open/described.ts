@@ -70,11 +70,11 @@ export function describedPartner(partner: SitePartner, frame: SiteFrame): Descri
 		url: partner.website,
 		sameAs: wikidata(partner.wikidataId)
 	};
-	return [page(frame, name, { '@id': thing['@id'] }), thing];
+	return [describedPage(frame, name, { '@id': thing['@id'] }), thing];
 }
 
-/** A page about something, and where it stands on the site. */
-function page(frame: SiteFrame, name: string, about?: Described): Described {
+/** A page, what it is about, and where it stands on the site. */
+export function describedPage(frame: SiteFrame, name: string, about?: Described): Described {
 	const { tongue, origin, base, path } = frame;
 	return {
 		'@type': 'WebPage',
@@ -91,6 +91,39 @@ function page(frame: SiteFrame, name: string, about?: Described): Described {
 			]
 		}
 	};
+}
+
+/** A page that lists others, the first of them first. */
+export function describedList(
+	frame: SiteFrame,
+	name: string,
+	items: readonly { name: Texts; path: string }[]
+): Described {
+	const { tongue, origin, base } = frame;
+	return describedPage(frame, name, {
+		'@type': 'ItemList',
+		itemListElement: items.map((item, index) => ({
+			'@type': 'ListItem',
+			position: index + 1,
+			name: siteWords(item.name, tongue),
+			url: `${origin}${base}/${item.path}`
+		}))
+	});
+}
+
+/** An idea of a resident as the office published it: it is nobody's by name. */
+export function describedIdea(idea: { title: Texts; text: Texts; publishedOn: string }, frame: SiteFrame): Described[] {
+	const { tongue, path } = frame;
+	const name = siteWords(idea.title, tongue);
+	const thing = {
+		'@type': 'CreativeWork',
+		'@id': idOf(frame, `/${path}#idea`),
+		name,
+		text: siteWords(idea.text, tongue),
+		datePublished: idea.publishedOn,
+		publisher: { '@id': idOf(frame, '#office') }
+	};
+	return [describedPage(frame, name, { '@id': thing['@id'] }), thing];
 }
 
 const EVENT_STATES = { on: 'EventScheduled', postponed: 'EventPostponed', cancelled: 'EventCancelled' } as const;

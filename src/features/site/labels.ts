@@ -1,6 +1,9 @@
 import type { Kind } from '#features/activity/activity.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
+import { dateInTongue } from '#kernel/tongue-format.ts';
+import type { Tongue } from '#kernel/tongue.ts';
 import { m } from '#paraglide-public/messages.js';
+import type { SitePartner } from './view.ts';
 
 type Word = () => string;
 
@@ -56,4 +59,15 @@ export function siteKind(kind: Kind): string {
 /** What a tie is called by its agreement, in the language of a public page. */
 export function siteAgreement(kind: AgreementKind): string {
 	return AGREEMENTS[kind]();
+}
+
+/** What a tie stands on, and since when: "Twin-city pact, 2008"; '' where neither is known. */
+export function pactInWords(
+	{ agreementKind, signed }: Pick<SitePartner, 'agreementKind' | 'signed'>,
+	tongue: Tongue
+): string {
+	const kind = agreementKind && siteAgreement(agreementKind);
+	const date = signed && dateInTongue(signed, tongue);
+	if (!date) return kind ?? '';
+	return kind ? m.pub_pact_signed({ kind, date }) : m.pub_since({ date });
 }

@@ -32,7 +32,7 @@ export async function sitemapFile(open: OpenSite): Promise<Response> {
 	return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }
 
-/** The pages of partners, of news, and of ideas that were published. */
+/** The pages of partners, of news, of published reports and ideas. */
 async function recordPages(tx: OfficeTransaction, office: OfficeId, { today }: OpenSite): Promise<Listed[]> {
 	const { rows } = await sql<{ path: string; changed: string }>`
 		(select 'partners/' || p.id as path, to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD') as changed
@@ -43,6 +43,11 @@ async function recordPages(tx: OfficeTransaction, office: OfficeId, { today }: O
 			from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
 				and coalesce(n.shown_from <= ${today}::date, true) and coalesce(n.shown_until >= ${today}::date, true)
 			order by n.day desc, n.id desc limit ${MOST})
+		union all
+		(select 'reports/' || r.id, to_char(r.published_at at time zone 'utc', 'YYYY-MM-DD')
+			from report r where r.office_id = ${office} and r.deleted_at is null and r.published_at is not null
+				and r.audience = 'public' and not r.tells_money and r.state in ('approved', 'closed')
+			order by r.published_at desc, r.id desc limit ${MOST})
 		union all
 		(select 'ideas/' || d.id, to_char(d.published_at at time zone 'utc', 'YYYY-MM-DD')
 			from resident_idea d where d.office_id = ${office} and d.published_at is not null
