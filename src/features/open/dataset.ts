@@ -51,7 +51,12 @@ export const FIELDS: Readonly<Record<Dataset, readonly DataField[]>> = {
 	agreements: [
 		ID,
 		field('partners', 'ids', 'Ids of the public partners', 'מזהי השותפים הפתוחים לציבור'),
-		field('kind', 'code', 'twin_pact, friendship_pact, cooperation …', 'twin_pact, friendship_pact, cooperation ועוד'),
+		field(
+			'kind',
+			'code',
+			'Kind of the agreement: twin_pact, friendship_pact, cooperation …',
+			'סוג ההסכם: twin_pact, friendship_pact, cooperation ועוד'
+		),
 		field('title', 'texts', 'Title by language, where it has one', 'הכותרת בכל שפה, אם יש'),
 		field('isInForce', 'flag', 'Whether it is in force', 'האם ההסכם בתוקף'),
 		field('signed', 'date', 'When it was signed, as the office has it', 'מועד החתימה לפי רישומי הלשכה'),
@@ -61,7 +66,12 @@ export const FIELDS: Readonly<Record<Dataset, readonly DataField[]>> = {
 	activities: [
 		ID,
 		field('kind', 'code', 'What kind of thing it was', 'סוג הפעילות'),
-		field('direction', 'code', 'outbound, inbound or mutual', 'outbound יוצא, inbound נכנס, mutual הדדי'),
+		field(
+			'direction',
+			'code',
+			'Direction: outbound, inbound or mutual',
+			'הכיוון: outbound יוצא, inbound נכנס, mutual הדדי'
+		),
 		field(
 			'status',
 			'code',
