@@ -1,7 +1,10 @@
 // npm test: every check and every test, from a clean checkout. Ends at the first step that fails.
 import { existsSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { build, fail, install, isBuilt, requireNode, root, say } from './toolchain.js';
 
 const BROWSERS = [
@@ -11,61 +14,91 @@ const BROWSERS = [
 	'/usr/bin/google-chrome-stable'
 ];
 
+/** Most steps keep one core busy and leave the other idle. */
+const AT_ONCE = Math.min(2, availableParallelism());
+
 install();
 const node = requireNode();
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 
-step('types', [bin('@sveltejs/kit/svelte-kit.js'), 'sync'], { quiet: true });
+spawnSync(node, [bin('@sveltejs/kit/svelte-kit.js'), 'sync'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 build();
 if (!isBuilt()) fail('The build changed what it is made from: every other start would build again.');
-step('types', [
-	bin('svelte-check/bin/svelte-check'),
-	'--tsconfig',
-	'./tsconfig.json',
-	'--fail-on-warnings',
-	'--threshold',
-	'warning'
+await steps([
+	['lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
+	[
+		'types',
+		[
+			bin('svelte-check/bin/svelte-check'),
+			'--tsconfig',
+			'./tsconfig.json',
+			'--fail-on-warnings',
+			'--threshold',
+			'warning'
+		]
+	],
+	['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+	['structure', ['scripts/structure.ts']],
+	['messages', ['scripts/messages.ts']],
+	['schema', ['scripts/schema.ts', '--check']]
 ]);
-step('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']);
-step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-step('structure', ['scripts/structure.ts']);
-step('messages', ['scripts/messages.ts']);
-step('schema', ['scripts/schema.ts', '--check']);
-vitest('rules', ['unit']);
-vitest('database', ['database']);
-if (process.env.TEST_DATABASE_URL) vitest('database of TEST_DATABASE_URL', ['database'], { KESHER_TEST_ON_URL: '1' });
-else say('— TEST_DATABASE_URL is not set: the database tests ran on the embedded PostgreSQL only');
-vitest('operations', ['operations']);
-vitest('http', ['http']);
 installBrowser();
-vitest('browser', ['browser']);
+if (!process.env.TEST_DATABASE_URL)
+	say('— TEST_DATABASE_URL is not set: the database tests run on the embedded PostgreSQL only');
+// The longest first, so that none is left to run alone.
+await steps([
+	vitest('browser', 'browser'),
+	vitest('http', 'http'),
+	vitest('operations', 'operations'),
+	vitest('database', 'database'),
+	...(process.env.TEST_DATABASE_URL
+		? [vitest('database of TEST_DATABASE_URL', 'database', { KESHER_TEST_ON_URL: '1' })]
+		: []),
+	vitest('rules', 'unit')
+]);
 say('All checks and tests passed.');
 
 /**
+ * @typedef {[name: string, args: string[], env?: Record<string, string>]} Step what Node runs
  * @param {string} name
- * @param {string[]} projects
+ * @param {string} project
  * @param {Record<string, string>} [env]
+ * @returns {Step}
  */
-function vitest(name, projects, env = {}) {
-	step(name, [bin('vitest/vitest.mjs'), '--run', ...projects.flatMap((project) => ['--project', project])], { env });
+function vitest(name, project, env) {
+	return [name, [bin('vitest/vitest.mjs'), '--run', '--project', project], env];
 }
 
 /**
- * @param {string} name
- * @param {string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean }} [options]
+ * Runs the steps in order, a few at once; what they say comes line by line, as it is said. Ends the process at the first
+ * that fails.
+ * @param {Step[]} waiting
  */
-function step(name, args, { env = {}, quiet = false } = {}) {
-	if (!quiet) say(`— ${name}`);
-	const result = spawnSync(node, args, {
-		cwd: root,
-		stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
-		env: { ...process.env, ...env }
-	});
-	if (result.status !== 0) {
-		say(`The step "${name}" failed.`);
-		process.exit(1);
-	}
+async function steps(waiting) {
+	/** @type {Set<import('node:child_process').ChildProcess>} */
+	const running = new Set();
+	const inTurn = async () => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			const [name, args, env] = next;
+			const began = Date.now();
+			const child = spawn(node, args, {
+				cwd: root,
+				stdio: ['ignore', 'pipe', 'pipe'],
+				env: { ...process.env, ...env }
+			});
+			running.add(child);
+			say(`— ${name} …`);
+			for (const input of [child.stdout, child.stderr])
+				createInterface({ input }).on('line', (line) => process.stdout.write(`${line}\n`));
+			const [status] = await once(child, 'close');
+			running.delete(child);
+			say(`— ${name}: ${status === 0 ? 'passed' : 'FAILED'}, ${Math.round((Date.now() - began) / 1000)} s`);
+			if (status === 0) continue;
+			for (const each of running) each.kill();
+			process.exit(1);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
 }
 
 /** Without a browser on the machine one comes from npm, into a folder of its own: only tests need it. */
