@@ -79,6 +79,7 @@ export type ProblemCode =
 	| 'place_unknown'
 	| 'gates_open'
 	| 'before_decision'
+	| 'without_words'
 	| 'report_not_open'
 	| 'report_has_points'
 	| 'report_line_gone'

@@ -29,6 +29,7 @@ const SENTENCES: Record<ProblemCode, (inputs: { limit: number; field: string }) 
 	partner_unclear: m.problem_partner_unclear,
 	place_unknown: m.problem_place_unknown,
 	before_decision: m.problem_before_decision,
+	without_words: m.problem_without_words,
 	gates_open: m.problem_gates_open,
 	report_not_open: m.problem_report_not_open,
 	report_has_points: m.problem_report_has_points,

@@ -98,6 +98,9 @@ describe('the gates of a request', () => {
 		expect(words).toMatch(/Application by their authorised body Met .*A letter <b>of the mayor<\/b>/);
 		expect((await coordinator.post(`${path}?/gates`, { id, version, ...answers })).status).toBe(409);
 		expect((await (await client('reader')).post(`${path}?/gates`, { id, version, ...answers })).status).toBe(403);
+		const unproved = await coordinator.post(`${path}?/gates`, { id, version, 'gates.application.answer': 'yes' });
+		expect(unproved.status).toBe(422);
+		expect(textOf(unproved.html)).toContain('Evidence: Application by their authorised body: ');
 		const strange = await coordinator.post(`${path}?/gates`, { id, version, 'gates.application.answer': 'perhaps' });
 		expect(strange.status).toBe(422);
 	});
@@ -116,12 +119,16 @@ describe('an assessment', () => {
 		expect(before).toContain('One assessment handed in');
 		expect(before).not.toContain('Three schools');
 		expect(textOf((await (await client('reader')).get(path)).html)).not.toContain('Three schools');
-		await omer.post(`${path}/assess?/save`, { id, deed: 'hand_in', 'scores.goals.score': '1' });
+		const bare = { id, deed: 'hand_in', 'scores.goals.score': '1' };
+		const asked = await omer.post(`${path}/assess?/save`, bare);
+		expect(asked.status).toBe(422);
+		expect(textOf(asked.html)).toContain('Hand it in although some scores have no sentence');
+		await omer.post(`${path}/assess?/save`, { ...bare, anyway: 'on' });
 		const after = textOf((await omer.get(path)).html);
 		expect(after).toContain('2 assessments handed in');
 		expect(after).toContain('Three schools asked for it');
 		expect(after).toMatch(/Match of goals .*1–4 Disagreement/);
-		const again = await omer.post(`${path}/assess?/save`, { id, deed: 'hand_in', 'scores.goals.score': '5' });
+		const again = await omer.post(`${path}/assess?/save`, { ...bare, anyway: 'on', 'scores.goals.score': '5' });
 		expect(again.status).toBe(409);
 	});
 
@@ -130,6 +137,10 @@ describe('an assessment', () => {
 		const path = `${base}/${id}/request/assess`;
 		const coordinator = await client('coordinator');
 		expect((await coordinator.post(`${path}?/save`, { id, deed: 'hand_in' })).status).toBe(422);
+		const long = { 'scores.goals.score': '3', 'scores.goals.evidence.en': 'x'.repeat(1001) };
+		const tooLong = await coordinator.post(`${path}?/save`, { id, deed: 'hand_in', ...long });
+		expect(textOf(tooLong.html)).toContain('What the score rests on: Match of goals: ');
+		expect(textOf(tooLong.html)).not.toContain('At least one score');
 		const high = await coordinator.post(`${path}?/save`, { id, deed: 'hand_in', 'scores.goals.score': '6' });
 		expect(high.status).toBe(422);
 		expect((await (await client('reader')).get(path)).status).toBe(403);

@@ -62,13 +62,22 @@ export const openForm = z
 export type OpenInput = z.output<typeof openForm>;
 
 /** The answers to the gates, by their codes. */
-export const gatesForm = z.object({
-	id: id(),
-	version: version(),
-	gates: z
-		.record(z.string().regex(code), z.object({ answer: choice(GATE_ANSWERS), evidence: texts({ max: 1000 }) }))
-		.default({})
-});
+export const gatesForm = z
+	.object({
+		id: id(),
+		version: version(),
+		gates: z
+			.record(z.string().regex(code), z.object({ answer: choice(GATE_ANSWERS), evidence: texts({ max: 1000 }) }))
+			.default({})
+	})
+	.superRefine(({ gates }, ctx) => {
+		// What a signature waits for is not met by a click.
+		for (const [gate, { answer, evidence }] of Object.entries(gates ?? {})) {
+			if (given(answer) === 'yes' && Object.keys(evidence ?? {}).length === 0) {
+				ctx.addIssue({ code: 'custom', path: ['gates', gate, 'evidence'], message: 'required' });
+			}
+		}
+	}, ALWAYS_CHECKED);
 export type GatesInput = z.output<typeof gatesForm>;
 
 /** To keep it for oneself, to hand it in for good, or to say that one does not assess. */
@@ -86,14 +95,20 @@ export const assessmentForm = z
 	.object({
 		id: id(),
 		deed: choice(ASSESSMENT_DEEDS),
-		scores: z.record(z.string().regex(code), scoreEntry).default({})
+		scores: z.record(z.string().regex(code), scoreEntry).default({}),
+		/** It is handed in although scores have no words: nothing of it can be added later. */
+		anyway: flag()
 	})
-	.superRefine(({ deed, scores }, ctx) => {
+	.superRefine(({ deed, scores, anyway }, ctx) => {
 		if (given(deed) !== 'hand_in') return;
 		const isScored = Object.values(scores ?? {}).some(({ score }) => typeof score === 'number');
 		if (!isScored) ctx.addIssue({ code: 'custom', path: ['scores'], message: 'required' });
+		const isBare = Object.values(scores ?? {}).some(
+			({ score, evidence }) => typeof score === 'number' && Object.keys(evidence ?? {}).length === 0
+		);
+		if (isBare && !anyway) ctx.addIssue({ code: 'custom', path: ['anyway'], message: 'without_words' });
 	}, ALWAYS_CHECKED);
-export type AssessmentInput = z.output<typeof assessmentForm>;
+export type AssessmentInput = Omit<z.output<typeof assessmentForm>, 'anyway'>;
 
 /** The members whose assessment is awaited; whoever is not named is not asked any more. */
 export const askForm = z.object({

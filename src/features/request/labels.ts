@@ -1,7 +1,8 @@
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
-import type { CriterionKind } from './criteria.ts';
-import type { GateAnswer, RequestStage } from './request.ts';
+import type { Language } from '#kernel/language.ts';
+import type { CriterionKind, RequestCriterion } from './criteria.ts';
+import { COUNCIL_GATE, type GateAnswer, type RequestStage } from './request.ts';
 import type { Agreement } from './scorecard.ts';
 
 export const requestStageLabel = wordsOf<RequestStage>({
@@ -17,6 +18,15 @@ export const gateAnswerLabel = wordsOf<GateAnswer>({
 	no: m.gate_answer_no,
 	open: m.gate_answer_open
 });
+
+/** How a gate stands: that of the council is not looked into, it is decided. */
+export function gateStateLabel(
+	{ code, answer }: Pick<RequestCriterion, 'code' | 'answer'>,
+	language?: Language
+): string {
+	if (code === COUNCIL_GATE && answer === 'open') return m.gate_council_open({}, language ? { locale: language } : {});
+	return gateAnswerLabel(answer, language);
+}
 
 /** How far assessors are apart, in words. */
 export const agreementWord = wordsOf<Agreement>({

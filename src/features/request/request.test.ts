@@ -81,7 +81,7 @@ describe('the gates', () => {
 
 	it('stand in the way until each is met', () => {
 		expect(gatesInTheWay(gatesOf(asked, undefined))).toHaveLength(4);
-		expect(gatesInTheWay(gatesOf(all, { outcome: 'accepted' }))).toEqual([]);
+		expect(gatesInTheWay(gatesOf(all, { outcome: 'accepted', decidedBy: {}, reference: {} }))).toEqual([]);
 	});
 
 	it.each([
@@ -90,7 +90,9 @@ describe('the gates', () => {
 		[{ outcome: 'declined' as const }, 'no'],
 		[{ outcome: 'accepted' as const }, 'yes']
 	])('that of the council is answered by its decision alone: %o', (decision, answer) => {
-		expect(gatesOf(all, decision).find(({ code }) => code === COUNCIL_GATE)?.answer).toBe(answer);
+		const said = decision && { ...decision, decidedBy: { en: 'The council' }, reference: { en: '12/2026' } };
+		const gate = gatesOf(all, said).find(({ code }) => code === COUNCIL_GATE);
+		expect([gate?.answer, gate?.evidence]).toEqual([answer, decision ? { en: 'The council, 12/2026' } : {}]);
 	});
 });
 

@@ -2,7 +2,7 @@ import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { OPEN_STAGES, type Stage } from '#features/initiative/initiative.ts';
 import { isCandidate, isOver, type TieStatus } from '#features/partner/partner.ts';
 import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
-import type { Texts } from '#kernel/texts.ts';
+import { tidy, type Texts } from '#kernel/texts.ts';
 import type { RequestCriterion } from './criteria.ts';
 
 /** The way of somebody who would become a partner. */
@@ -116,10 +116,19 @@ export interface CouncilDecision {
 /** The gates as they stand: the one that the council answers is answered by its latest decision. */
 export function gatesOf(
 	criteria: readonly RequestCriterion[],
-	decision: Pick<CouncilDecision, 'outcome'> | undefined
+	decision: Omit<CouncilDecision, 'decidedOn'> | undefined
 ): RequestCriterion[] {
 	const gates = criteria.filter(({ kind }) => kind === 'gate');
-	return gates.map((gate) => (gate.code === COUNCIL_GATE ? { ...gate, answer: councilAnswer(decision) } : gate));
+	const council = { answer: councilAnswer(decision), evidence: decision ? decisionInWords(decision) : {} };
+	return gates.map((gate) => (gate.code === COUNCIL_GATE ? { ...gate, ...council } : gate));
+}
+
+/** "Council of the city, 12/2026" in each language that says something. */
+export function decisionInWords({ decidedBy, reference }: Pick<CouncilDecision, 'decidedBy' | 'reference'>): Texts {
+	const tags = new Set([...Object.keys(decidedBy), ...Object.keys(reference)]);
+	return tidy(
+		Object.fromEntries([...tags].map((tag) => [tag, [decidedBy[tag], reference[tag]].filter(Boolean).join(', ')]))
+	);
 }
 
 function councilAnswer(decision: Pick<CouncilDecision, 'outcome'> | undefined): GateAnswer {

@@ -30,8 +30,8 @@ describe('the scorecard', () => {
 		// (3 × 4.5 + 1 × 1) ÷ 4
 		expect(card.result).toBeCloseTo(3.625);
 		expect(card.results).toEqual([
-			{ name: 'Dana', result: 3.5 },
-			{ name: 'Omer', result: 3.75 }
+			{ name: 'Dana', result: 3.5, sawOthers: false },
+			{ name: 'Omer', result: 3.75, sawOthers: false }
 		]);
 		expect([card.weightScored, card.weightAll, card.assessors]).toEqual([4, 4, 2]);
 	});
@@ -92,9 +92,7 @@ describe('what others made of it', () => {
 	it('is seen after handing in, and by all when it is over', () => {
 		expect(seesOthers(undefined, { isOver: false })).toBe(false);
 		expect(seesOthers({ handedInAt: null }, { isOver: false })).toBe(false);
-		expect(seesOthers({ handedInAt: '2026-11-30T08:00:00Z' }, { isOver: false })).toBe(
-			true
-		);
+		expect(seesOthers({ handedInAt: '2026-11-30T08:00:00Z' }, { isOver: false })).toBe(true);
 		expect(seesOthers(undefined, { isOver: true })).toBe(true);
 	});
 });

@@ -95,6 +95,11 @@ export function resultOf(criteria: readonly RequestCriterion[], { scores }: Pick
 	return weighted(criteria.map(({ code, weight }) => ({ weight, value: given.get(code) ?? null })));
 }
 
+/** Less than half of all weight has a score: what it comes to says little yet. */
+export function isPartial({ weightScored, weightAll }: Pick<Scorecard, 'weightScored' | 'weightAll'>): boolean {
+	return weightScored * 2 < weightAll;
+}
+
 function scoredCriterion(criterion: RequestCriterion, assessments: readonly Assessment[]): ScoredCriterion {
 	const said = assessments.flatMap(({ name, scores }) =>
 		scores

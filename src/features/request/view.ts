@@ -46,15 +46,15 @@ export function spreadInWords({ lowest, highest }: { lowest: number | null; high
 	return lowest === highest ? String(lowest) : `${lowest}–${highest}`;
 }
 
-/** What nobody has shown, a line for each. */
+/** What nobody has shown, a line for each way in which it is missing. */
 export function missingInWords({ gates, unscored, unproved }: Missing, language: Language): string[] {
 	const locale = { locale: language };
-	const each = (some: readonly RequestCriterion[], say: typeof m.request_missing_gate) =>
-		some.map(({ name }) => say({ name: words(name, language) }, locale));
+	const line = (some: readonly RequestCriterion[], say: typeof m.request_missing_gates) =>
+		some.length > 0 ? [say({ names: some.map(({ name }) => words(name, language)).join(' · ') }, locale)] : [];
 	return [
-		...each(gates, m.request_missing_gate),
-		...each(unscored, m.request_missing_score),
-		...each(unproved, m.request_missing_proof)
+		...line(gates, m.request_missing_gates),
+		...line(unscored, m.request_missing_scores),
+		...line(unproved, m.request_missing_proof)
 	];
 }
 

@@ -74,10 +74,20 @@ describe('the page for the council', () => {
 
 	it('tells the gates, the scores with how far they are apart, and what is not known', () => {
 		const document = write(facts({}, [assessment('Dana', 1), assessment('Omer', 5)]));
-		expect(said(document, 'gates')).toContain('Council resolution before signing Open');
+		expect(said(document, 'gates')).toContain('Council resolution before signing Not decided yet');
 		expect(said(document, 'scorecard')).toContain('Budget 2 3.0 1–5, Disagreement');
 		expect(said(document, 'balance')).toContain('The register does not know their ties in our country');
 		expect(said(document, 'plan')).toContain('Budget: Not written');
+	});
+
+	it('sets gates apart that are not met, and a result of less than half of the weight', () => {
+		const given = facts({}, [{ ...assessment('Dana', 5), scores: [{ code: 'goals', score: 5, evidence: {} }] }]);
+		const gates = given.gates.map((gate) => (gate.code === 'reputation' ? { ...gate, answer: 'no' as const } : gate));
+		const document = write({ ...given, gates, awaited: 2 });
+		expect(said(document, 'gates')).toContain('Not met: Human rights, reputation, conflict of interest');
+		const lede = plainText(document.sections.find(({ id }) => id === 'scorecard')?.lede ?? []);
+		expect(lede).toContain('So far, of less than half of the weight: 5.0 of 5');
+		expect(lede).toContain('2 assessments that were asked for are missing');
 	});
 
 	it('says that nobody has assessed it, instead of a number', () => {
@@ -131,6 +141,6 @@ describe('the page for the council', () => {
 		expect([fitsSheet(document), document.runsOn]).toEqual([true, undefined]);
 		const told = said(document, 'evidence');
 		expect(told.match(/saw a paper/g)).toHaveLength(2);
-		expect(told).toContain(language === 'he' ? 'ציון ללא אסמכתה' : 'Score without evidence');
+		expect(told).toContain(language === 'he' ? 'ציונים ללא אסמכתה' : 'Scores without evidence');
 	});
 });

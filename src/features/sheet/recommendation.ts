@@ -10,9 +10,9 @@ import { isEmpty, pick, words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import type { Balance } from '#features/request/balance.ts';
 import type { RequestCriterion } from '#features/request/criteria.ts';
-import { agreementWord, gateAnswerLabel, requestStageLabel } from '#features/request/labels.ts';
+import { agreementWord, gateStateLabel, requestStageLabel } from '#features/request/labels.ts';
 import type { CouncilDecision, PartnershipRequest, RequestStage } from '#features/request/request.ts';
-import type { Missing, Scorecard } from '#features/request/scorecard.ts';
+import { isPartial, type Missing, type Scorecard } from '#features/request/scorecard.ts';
 import { balanceFacts, isolated, missingInWords, points, spreadInWords } from '#features/request/view.ts';
 import { sheetOf } from './telling.ts';
 
@@ -177,7 +177,7 @@ function scores({ scorecard, awaited, missing: lacking }: RecommendationFacts, l
 	const still = awaited > 0 ? plain(m.recommendation_awaited({ count: awaited }, locale)) : [];
 	const { result, assessors, weightScored, weightAll, criteria } = scorecard;
 	const title = m.request_scorecard({}, locale);
-	const missingCount = missingInWords(lacking, language).length;
+	const missingCount = lacking.gates.length + lacking.unscored.length + lacking.unproved.length;
 	const section = { id: 'scorecard', title, layout: 'flow' as const };
 	if (result === null) {
 		const line = sentences([plain(m.request_score_none({}, locale)), still]);
@@ -191,7 +191,7 @@ function scores({ scorecard, awaited, missing: lacking }: RecommendationFacts, l
 		lede: sentences([
 			[
 				{
-					text: `${m.request_score_result({}, locale)}: ${m.request_score_of_five({ score: points(result) }, locale)}`,
+					text: `${(isPartial(scorecard) ? m.request_score_partial : m.request_score_result)({}, locale)}: ${m.request_score_of_five({ score: points(result) }, locale)}`,
 					strong: true
 				}
 			],
@@ -261,9 +261,20 @@ function evidence(facts: RecommendationFacts, language: Language): Section | und
 
 function gates({ gates: all }: RecommendationFacts, language: Language): Section {
 	const locale = { locale: language };
+	const closed = all.filter(({ answer }) => answer === 'no');
+	const names = closed.map(({ name }) => words(name, language)).join(' · ');
 	return {
 		...{ id: 'gates', title: m.request_gates({}, locale), layout: 'flow', place: 'narrow' },
 		blocks: [
+			...(closed.length > 0
+				? [
+						{
+							kind: 'text' as const,
+							tone: 'attention' as const,
+							line: plain(m.recommendation_gates_closed({ names }, locale))
+						}
+					]
+				: []),
 			{
 				kind: 'table',
 				caption: m.request_gates({}, locale),
@@ -271,7 +282,10 @@ function gates({ gates: all }: RecommendationFacts, language: Language): Section
 					{ title: m.recommendation_gate({}, locale), weight: 1.6, align: 'start' },
 					{ title: m.recommendation_state({}, locale), weight: 1, align: 'start' }
 				],
-				rows: all.map(({ name, answer }) => [shown(name, language), plain(gateAnswerLabel(answer, language))]),
+				rows: all.map((gate) => [
+					shown(gate.name, language),
+					[{ text: gateStateLabel(gate, language), strong: gate.answer === 'no' }]
+				]),
 				notes: []
 			}
 		]

@@ -70,7 +70,7 @@ export async function loadMeasure(
 		count,
 		scorecard,
 		abstained: handedIn.filter(({ abstains }) => abstains).map(({ name }) => name),
-		missing: scorecard && missingEvidence(found.gates, scorecard),
+		missing: missingEvidence(found.gates, scorecard && scorecard.assessors > 0 ? scorecard : { criteria: [] }),
 		balance: balanceOf(found.partner, counterparts, officers)
 	};
 }

@@ -9,12 +9,12 @@ import { loadPartner } from '#features/partner/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
-import { tidy, words, type Texts } from '#kernel/texts.ts';
+import { words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { sql } from 'kysely';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { SignInput } from '../form.ts';
-import { gatesInTheWay, gatesOf, requestStage, type CouncilDecision } from '../request.ts';
+import { decisionInWords, gatesInTheWay, gatesOf, requestStage, type CouncilDecision } from '../request.ts';
 import { changingRequest, rewrite } from './commands.ts';
 import { latestDecision, loadRequest } from './queries.ts';
 
@@ -91,14 +91,6 @@ async function recordAgreement(
 		...{ source, sourceUrl, side, note: {}, preferred: true }
 	});
 	return claimed.ok ? { ok: true, id } : claimed;
-}
-
-/** "Council of the city, 12/2026" in each language that says something. */
-function decisionInWords({ decidedBy, reference }: CouncilDecision): Texts {
-	const tags = new Set([...Object.keys(decidedBy), ...Object.keys(reference)]);
-	return tidy(
-		Object.fromEntries([...tags].map((tag) => [tag, [decidedBy[tag], reference[tag]].filter(Boolean).join(', ')]))
-	);
 }
 
 /** What came of a request that was signed, where nobody has written more. */
