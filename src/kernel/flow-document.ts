@@ -128,7 +128,11 @@ export interface ChartBlock {
 	isShortened?: boolean;
 }
 
-export type PlaceState = 'live' | 'silent' | 'candidate';
+/** How a tie is drawn on a map, as a legend lists it. quiet: nothing is recorded yet in a year that runs. */
+export const PLACE_STATES = ['live', 'quiet', 'silent', 'candidate'] as const;
+export type PlaceState = (typeof PLACE_STATES)[number];
+/** In which order they are drawn: those that need a person come last, over the others. */
+export const PLACES_DRAWN: readonly PlaceState[] = ['live', 'candidate', 'quiet', 'silent'];
 
 export type MapHeight = 'tall' | 'full';
 

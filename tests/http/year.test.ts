@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { officeOfSlug } from '../../src/features/office/server/queries.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
-import { buildActivity, buildActor, buildOffice, buildPartner, recordActivity } from '../support/factories.ts';
+import {
+	buildActivity,
+	buildActor,
+	buildAgreement,
+	buildOffice,
+	buildPartner,
+	recordActivity
+} from '../support/factories.ts';
 import { rowsWith, textOf } from '../support/html.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { testServer } from '../support/server.ts';
@@ -244,6 +251,26 @@ describe('the years', () => {
 		expect(coordinator.html).not.toContain('class="thread"');
 		const reader = await (await server.signedIn('reader', { office: slug })).get(`/o/${slug}/year/2020`);
 		expect(reader.html).not.toContain(`href="/o/${slug}/partners/edit"`);
+	});
+});
+
+describe('the map of a year that runs', () => {
+	it('draws a city with which nothing is recorded yet as what it is, in its legend and in words', async () => {
+		const slug = `quiet-${Date.now()}`;
+		const officeId = await buildOffice(server.db, { slug });
+		const actor = buildActor(officeId);
+		const place = { latitude: 52.4, longitude: 16.9 };
+		const met = await buildPartner(server.db, actor, { name: { en: 'Metville' }, ...place });
+		const quiet = await buildPartner(server.db, actor, { name: { en: 'Quietville' }, ...place, latitude: 40 });
+		for (const partner of [met, quiet]) await buildAgreement(server.db, actor, [partner]);
+		const year = new Date().getUTCFullYear();
+		await recordActivity(server.db, actor, { partners: [met], starts: String(year), status: 'done' });
+		const client = await server.signedIn('coordinator', { office: slug });
+		const { html } = await client.get(`/o/${slug}/year/${year}`);
+		expect(html).toMatch(/aria-label="The world as seen [^"]* Nothing yet this year: Quietville\."/);
+		expect([html.match(/class="dot dot--quiet"/g)?.length, html.match(/class="dot"/g)?.length]).toEqual([1, 1]);
+		const legend = textOf(/<p class="legend mt">.*?<\/p>/s.exec(html.slice(html.indexOf('class="map"')))?.[0] ?? '');
+		expect(legend).toBe('Live tie Nothing yet this year');
 	});
 });
 

@@ -319,6 +319,7 @@ function world(t: (pair: Pair) => string): Section {
 				],
 				legend: {
 					live: t(['קשר פעיל', 'Live tie']),
+					quiet: t(['עוד לא נרשם דבר', 'Nothing recorded yet']),
 					silent: t(['לא נרשם דבר השנה', 'Nothing recorded this year']),
 					candidate: t(['מועמדת לברית', 'Candidate'])
 				}

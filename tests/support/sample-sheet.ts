@@ -35,7 +35,7 @@ export function sampleSheet(language: Language, items: number): FlowDocument {
 						alt: say('מפה: רעננה ופוזנן', 'Map: Ra’anana and Poznań'),
 						home: { name: say('רעננה', 'Ra’anana'), latitude: 32.18, longitude: 34.87 },
 						places: [{ name: say('פוזנן', 'Poznań'), latitude: 52.4, longitude: 16.9, state: 'live' }],
-						legend: { live: '', silent: '', candidate: '' }
+						legend: { live: '', quiet: '', silent: '', candidate: '' }
 					}
 				]
 			},

@@ -9,10 +9,10 @@ import type {
 	ListBlock,
 	MapBlock,
 	PictureBlock,
-	PlaceState,
 	TableBlock,
 	TextBlock
 } from '#kernel/flow-document.ts';
+import { PLACE_STATES } from '#kernel/flow-document.ts';
 import { listInWords } from '#kernel/format.ts';
 import { linesAtMost, paragraph, said, worded } from './paragraph.ts';
 import { pictureXml } from './picture.ts';
@@ -44,7 +44,6 @@ export interface Place {
 /** From so many lines on an item may be parted over two pages. */
 const LONG = 12;
 const LETTERS = 80;
-const STATES: PlaceState[] = ['live', 'silent', 'candidate'];
 
 /** A block as paragraphs and tables, in their order. */
 export function blockXml(block: Block, desk: Desk, place: Place): string[] {
@@ -123,9 +122,11 @@ function chartBlocks(block: ChartBlock, desk: Desk, heading: string): string[] {
 function mapXml({ title, alt, places, legend }: MapBlock, desk: Desk, heading: string): string[] {
 	const { setting } = desk;
 	const { language, words } = setting;
-	const rows = STATES.map((state) => {
+	const rows = PLACE_STATES.flatMap((state) => {
 		const names = places.filter((place) => place.state === state).map(({ name }) => name);
-		return [[{ text: legend[state] }], [{ text: listInWords(names, language) || words.none }]];
+		// "Not yet" is said of a year that runs alone.
+		if (state === 'quiet' && names.length === 0) return [];
+		return [[[{ text: legend[state] }], [{ text: listInWords(names, language) || words.none }]]];
 	});
 	const columns = words.map.map((name, index) => ({
 		title: name,

@@ -9,7 +9,7 @@ const MAP = drawWorldMap({
 		{ name: 'Opsterland <NL>', longitude: 6.1, latitude: 53.05, state: 'silent' }
 	]
 });
-const legend = { live: 'קשר פעיל', silent: 'לא נרשם דבר', candidate: 'מועמדת' };
+const legend = { live: 'קשר פעיל', quiet: 'עוד לא נרשם דבר', silent: 'לא נרשם דבר', candidate: 'מועמדת' };
 
 test('a line and a dot for each place, by shape and not by colour alone', () => {
 	const svg = mapSvg(MAP, { language: 'he', alt: 'מפה' });

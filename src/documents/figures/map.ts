@@ -1,5 +1,5 @@
 import { LABEL_SIZE, RING_LABEL_SIZE, type WorldMap } from '#documents/map/world-map.ts';
-import type { PlaceState } from '#kernel/flow-document.ts';
+import { PLACE_STATES, PLACES_DRAWN, type PlaceState } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { directionOfText, drawingSvg, type Drawing, type Label } from './drawing.ts';
 import { INK, type Ink } from './ink.ts';
@@ -30,6 +30,11 @@ function looksIn(ink: Ink): Record<PlaceState, StateLook> {
 			tie: { stroke: ink.accent, 'stroke-width': 1.6 },
 			dot: { fill: ink.accent, stroke: ink.sunken, 'stroke-width': 1.5 }
 		},
+		quiet: {
+			name: '--quiet',
+			tie: { stroke: ink.accent, 'stroke-width': 1.4, 'stroke-dasharray': '12 3' },
+			dot: { fill: ink.sunken, stroke: ink.accent, 'stroke-width': 1.6 }
+		},
 		silent: {
 			name: '--silent',
 			tie: { stroke: ink.amberLine, 'stroke-width': 1.8, 'stroke-dasharray': '2 4' },
@@ -42,8 +47,6 @@ function looksIn(ink: Ink): Record<PlaceState, StateLook> {
 		}
 	};
 }
-const LISTED: PlaceState[] = ['live', 'silent', 'candidate'];
-const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
 const LEGEND = 34;
 /** Of a dot; on a small island it is smaller. */
 const USUAL = 4.5;
@@ -59,7 +62,7 @@ export function drawMap(map: WorldMap, options: MapOptions): Drawing {
 		// An inner frame: the far ring would go on into the legend.
 		element('svg', { width: map.width, height: map.height }, ...map.rings.map((ring) => circle(ring.radius, home))),
 		// Those that need a person come last, over the others, on a halo that parts them from what they cross.
-		...DRAWN.flatMap((state) =>
+		...PLACES_DRAWN.flatMap((state) =>
 			places.filter((place) => place.state === state).flatMap((place) => tie(state, looks[state], home, place))
 		),
 		...places.flatMap(({ label: { leader } }) =>
@@ -156,7 +159,7 @@ function drawLegend(
 	const place = (x: number) => (isMirrored ? map.width - x : x);
 	const y = map.height + 20;
 	let x = 4;
-	for (const state of legend ? LISTED : []) {
+	for (const state of legend ? PLACE_STATES : []) {
 		const text = legend?.[state];
 		if (!text || !map.places.some((each) => each.state === state)) continue;
 		const end = { x: place(x + 30), y };

@@ -1,4 +1,4 @@
-import type { MapBlock, PlaceState } from '#kernel/flow-document.ts';
+import { PLACE_STATES, type MapBlock, type PlaceState } from '#kernel/flow-document.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { seen, type Frame } from './frame.ts';
 import { DOT, LOOKS } from './map-looks.ts';
@@ -6,7 +6,6 @@ import { heightOf, type Paragraph } from './paragraph.ts';
 import type { Setting } from './setting.ts';
 import { drawn, drawnLine, preset, textBox, type Ids } from './shapes.ts';
 
-const LISTED: PlaceState[] = ['live', 'silent', 'candidate'];
 const SAMPLE = 34;
 /** The size of the text of a legend. */
 export const LEGEND_BASE = 16;
@@ -25,7 +24,7 @@ export interface LegendEntry {
 export function legendEntries(block: MapBlock, frame: Frame, { face }: Setting): LegendEntry[] {
 	const entries: LegendEntry[] = [];
 	let { y } = frame;
-	for (const state of LISTED) {
+	for (const state of PLACE_STATES) {
 		const names = block.places.filter((place) => place.state === state).map(({ name }) => cleanLine(name));
 		if (names.length === 0) continue;
 		const paragraphs: Paragraph[] = [

@@ -7,6 +7,10 @@ export const LOOKS: Record<PlaceState, { tie: Stroke; dot: { fill: Tone; line: S
 		tie: { tone: 'accent', width: 1.5 },
 		dot: { fill: 'accent', line: { tone: 'sunken', width: 1 } }
 	},
+	quiet: {
+		tie: { tone: 'accent', width: 1.25, dash: 'sysDash' },
+		dot: { fill: 'sunken', line: { tone: 'accent', width: 1.5 } }
+	},
 	silent: {
 		tie: { tone: 'amberLine', width: 1.75, dash: 'sysDot' },
 		dot: { fill: 'sunken', line: { tone: 'amberLine', width: 1.75 } }

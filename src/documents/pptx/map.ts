@@ -1,7 +1,7 @@
 import { LABEL_SIZE, labelBox, RING_LABEL_SIZE, type LabelPlace, type WorldMap } from '#documents/map/world-map.ts';
 import type { Point } from '#documents/map/plane.ts';
 import { formatNumber } from '#kernel/format.ts';
-import type { MapBlock, PlaceState } from '#kernel/flow-document.ts';
+import { PLACES_DRAWN, type MapBlock } from '#kernel/flow-document.ts';
 import { cleanLine } from '#documents/office/clean.ts';
 import { seen, type Frame } from './frame.ts';
 import { closedPath, openPath } from './freeform.ts';
@@ -12,8 +12,6 @@ import type { Stroke, Tone } from './paint.ts';
 import type { Setting } from './setting.ts';
 import { drawn, drawnLine, group, preset, textBox, type Ids } from './shapes.ts';
 
-/** Those that need a person come last, over the others. */
-const DRAWN: PlaceState[] = ['live', 'candidate', 'silent'];
 const HOME = 6;
 /** Half a grade of a circle is finer than a slide shows. */
 const STEP = 0.5;
@@ -88,7 +86,7 @@ class MapDrawing {
 
 	ties(): string[] {
 		const { home, places } = this.#map;
-		return DRAWN.flatMap((state) => places.filter((place) => place.state === state)).map((place) => {
+		return PLACES_DRAWN.flatMap((state) => places.filter((place) => place.state === state)).map((place) => {
 			const named = { id: this.#ids.next(), name: this.#setting.words.tie(place.name) };
 			return drawnLine(named, this.#at(home), this.#at(place), LOOKS[place.state].tie);
 		});

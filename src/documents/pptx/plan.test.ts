@@ -72,7 +72,7 @@ describe('figures', () => {
 	};
 	const map: Block = {
 		...{ kind: 'map', title: '', alt: 'מפה', home: { name: 'רעננה', latitude: 32, longitude: 35 } },
-		...{ places: [], legend: { live: 'פעיל', silent: 'שותק', candidate: 'מועמד' } }
+		...{ places: [], legend: { live: 'פעיל', quiet: 'עוד לא', silent: 'שותק', candidate: 'מועמד' } }
 	};
 
 	test('two charts stand beside each other, each under its title', () => {

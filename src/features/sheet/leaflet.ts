@@ -95,7 +95,7 @@ function mapSection(facts: LeafletFacts, language: Language): Section | undefine
 		alt: m.sheet_map_alt({ city, partner, km }, { locale: language }),
 		home: { name: city, latitude: office.latitude, longitude: office.longitude },
 		places: [{ name: partner, latitude, longitude, state: 'live' }],
-		legend: { live: '', silent: '', candidate: '' }
+		legend: { live: '', quiet: '', silent: '', candidate: '' }
 	};
 	const apart = plain(m.sheet_distance({ km }, { locale: language }));
 	const line: Block[] = countsOf(facts, language).length > 0 ? [] : [{ kind: 'text', tone: 'plain', line: apart }];

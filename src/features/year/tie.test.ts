@@ -3,7 +3,15 @@ import { periodOf, type Period } from '#kernel/period.ts';
 import type { TieStatus } from '#features/partner/partner.ts';
 import type { Tally } from './thread.ts';
 import type { Outlook } from './outlook.ts';
-import { byAttention, contactsOf, tieOf as tieSeen, waitsForPerson, type TieAgreement, type TieFacts } from './tie.ts';
+import {
+	byAttention,
+	contactsOf,
+	placeState,
+	tieOf as tieSeen,
+	waitsForPerson,
+	type TieAgreement,
+	type TieFacts
+} from './tie.ts';
 
 const y2020 = periodOf(2020, 1);
 /** Looked back at, of an office that keeps its record since 2019. */
@@ -233,4 +241,20 @@ it('what was cancelled or is only planned is no contact, and no silence; what ha
 		counted({ undated: 3 })
 	];
 	expect(contactsOf(ties)).toEqual({ all: 4, active: 0, onlyMeant: 3 });
+});
+
+describe('on a map a tie is drawn', () => {
+	const tie = { isOfRegister: true, isSilent: false, isSilentSoFar: false, partner: { status: 'active' as const } };
+
+	it.each([
+		[{}, 'live'],
+		[{ isSilent: true }, 'silent'],
+		[{ isSilent: true, isSilentSoFar: true }, 'quiet'],
+		[{ isSilent: true, isSilentSoFar: true, isOfRegister: false }, 'candidate'],
+		[{ partner: { status: 'in_talks' as const } }, 'candidate'],
+		[{ isOfRegister: false }, 'candidate'],
+		[{ isSilent: true, isSilentSoFar: true, partner: { status: 'being_renewed' as const } }, 'silent']
+	])('as what it is: %o', (of, state) => {
+		expect(placeState({ ...tie, ...of })).toBe(state);
+	});
 });

@@ -8,7 +8,8 @@ import {
 	type AgreementStatus,
 	type Claim
 } from '#features/agreement/agreement.ts';
-import { isOver, needsAttention, type Partner, type TieStatus } from '#features/partner/partner.ts';
+import { isCandidate, isOver, needsAttention, type Partner, type TieStatus } from '#features/partner/partner.ts';
+import type { PlaceState } from '#kernel/flow-document.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import { contains, periodAfter, periodBefore, type Period } from '#kernel/period.ts';
 import { countedOn, rangeOf } from '#kernel/known-date.ts';
@@ -143,8 +144,22 @@ export function isSilent(tie: { hasAgreement: boolean; status: TieStatus; counts
 }
 
 /** Whether a tie waits for a person: its silence is more than "nothing yet", or its state asks for a decision. */
-export function waitsForPerson(tie: Pick<Tie, 'isSilent' | 'isSilentSoFar' | 'partner'>): boolean {
+export function waitsForPerson(
+	tie: Pick<Tie, 'isSilent' | 'isSilentSoFar'> & { partner: Pick<TiePartner, 'status'> }
+): boolean {
 	return (tie.isSilent && !tie.isSilentSoFar) || needsAttention(tie.partner.status);
+}
+
+/**
+ * How a tie is drawn on a map: as silent where it waits for a person, as quiet where nothing is recorded yet in a year
+ * that runs; without a pact, as a candidate or a contact.
+ */
+export function placeState(
+	tie: Pick<Tie, 'isSilent' | 'isSilentSoFar' | 'isOfRegister'> & { partner: Pick<TiePartner, 'status'> }
+): PlaceState {
+	if (waitsForPerson(tie)) return 'silent';
+	if (!tie.isOfRegister || isCandidate(tie.partner.status)) return 'candidate';
+	return tie.isSilentSoFar ? 'quiet' : 'live';
 }
 
 /** Those that wait for a person first; within, the order of the register. */

@@ -1,7 +1,7 @@
-import { isCandidate } from '#features/partner/partner.ts';
-import { waitsForPerson, type Tie } from '#features/year/tie.ts';
+import { placeState, type Tie } from '#features/year/tie.ts';
 import type { MapBlock, PlaceState, Section } from '#kernel/flow-document.ts';
 import { listInWords } from '#kernel/format.ts';
+import { periodLabel } from '#kernel/period.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
@@ -28,14 +28,18 @@ export function world(facts: ReportFacts, language: Language): Section {
 			language
 		) || m.report_world_none({}, locale);
 	const said = { city, live: named('live'), silent: named('silent'), candidates: named('candidate') };
+	const alt = m.report_world_alt(said, locale);
+	const quiet = m.year_silent_yet_in({ year: periodLabel(facts.period) }, locale);
+	const hasQuiet = places.some(({ state }) => state === 'quiet');
 	const map: MapBlock = {
 		kind: 'map',
 		title: '',
-		alt: m.report_world_alt(said, locale),
+		alt: hasQuiet ? m.year_map_label_quiet({ label: alt, quiet, names: named('quiet') }, locale) : alt,
 		home: { name: city, latitude: facts.office.latitude, longitude: facts.office.longitude },
 		places,
 		legend: {
 			live: m.report_world_live({}, locale),
+			quiet,
 			silent: m.report_world_silent({}, locale),
 			candidate: m.report_world_candidate({}, locale)
 		}
@@ -48,12 +52,6 @@ function placesOf(ties: readonly Tie[], language: Language): MapBlock['places'] 
 	return ties.flatMap((tie) => {
 		const { name, latitude, longitude } = tie.partner;
 		if (latitude === null || longitude === null) return [];
-		return [{ name: words(name, language), latitude, longitude, state: stateOf(tie) }];
+		return [{ name: words(name, language), latitude, longitude, state: placeState(tie) }];
 	});
-}
-
-/** As on the page of the year: what waits for a person is drawn as silent. */
-function stateOf(tie: Tie): PlaceState {
-	if (waitsForPerson(tie)) return 'silent';
-	return tie.isOfRegister && !isCandidate(tie.partner.status) ? 'live' : 'candidate';
 }

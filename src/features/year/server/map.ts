@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Office } from '#features/office/office.ts';
-import { isCandidate } from '#features/partner/partner.ts';
 import { drawWorldMap, type WorldMap, type WorldMapInput } from '#documents/map/world-map.ts';
-import type { PlaceState } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
-import { waitsForPerson, type Tie } from '../tie.ts';
+import { placeState, type Tie } from '../tie.ts';
 
 /** The map as a page needs it: the land, 40 kB of it, is fetched apart and kept by the browser. */
 export interface PageMap extends Omit<WorldMap, 'land' | 'landPath'> {
@@ -27,12 +25,6 @@ export function mapInput(office: Office, ties: readonly Tie[], language: Languag
 			return [{ name: words(name, language), latitude, longitude, state: placeState(tie) }];
 		})
 	};
-}
-
-/** A tie that waits for a person is drawn as silent; one without an agreement as a candidate or a contact. */
-export function placeState(tie: Tie): PlaceState {
-	if (waitsForPerson(tie)) return 'silent';
-	return tie.isOfRegister && !isCandidate(tie.partner.status) ? 'live' : 'candidate';
 }
 
 export function pageMap(input: WorldMapInput): PageMap {
