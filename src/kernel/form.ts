@@ -63,6 +63,7 @@ export type ProblemCode =
 	| 'picture_colours'
 	| 'picture_needed'
 	| 'picture_gone'
+	| 'picture_needs_partner'
 	| 'pictures_together'
 	| 'pictures_pixels'
 	| 'archive_parts'

@@ -13,6 +13,7 @@ export const SETTING_SENTENCES = {
 	not_an_hour: m.problem_not_an_hour,
 	hour_needs_day: m.problem_hour_needs_day,
 	hour_needs_start: m.problem_hour_needs_start,
+	picture_needs_partner: m.problem_picture_needs_partner,
 	only_put_off: m.problem_only_put_off,
 	not_degrees: m.problem_not_degrees,
 	not_an_address: m.problem_not_an_address,

@@ -6,7 +6,7 @@ import type { SubjectNoun } from '#features/subject/subject.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import type { NotFound, Outcome, Stale } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Database } from '#platform/server/database.ts';
+import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { storeFile } from '#platform/server/files.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { AttachmentEdit } from '../form.ts';
@@ -38,19 +38,32 @@ export async function addAttachment(
 	if (!may(attachmentRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
 	const inspected = await inspectFile(input.bytes);
 	if (!inspected.ok) return { ok: false, reason: 'problem', field: 'file', ...inspected.problem };
-	const { id, subject, subjectId, title, visibility } = input;
-	const beside = { noun: 'attachment', id, subject: { subject, id: subjectId } } as const;
-	return changingBeside(db, actor, { rules: attachmentRules, action: 'edit', ...beside }, async (tx) => {
-		if (!(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
-		const name = plainName(input.name);
-		const values = {
-			...{ name, title, visibility, media_type: inspected.mediaType, bytes: input.bytes.length },
-			sha256: await storeFile(filesFolder, input.bytes),
-			[`${subject}_id`]: subjectId
-		};
-		const findable = { texts: [title, name], visibility, under: { noun: subject, id: subjectId } };
-		return saveRecord(tx, actor, 'attachment', { id, version: 0 }, values, { findable });
-	});
+	const beside = {
+		noun: 'attachment',
+		id: input.id,
+		subject: { subject: input.subject, id: input.subjectId }
+	} as const;
+	return changingBeside(db, actor, { rules: attachmentRules, action: 'edit', ...beside }, (tx) =>
+		writeAttachment(tx, filesFolder, actor, { ...input, mediaType: inspected.mediaType })
+	);
+}
+
+/** The same within a transaction that is already open, of a file that was looked into. */
+export async function writeAttachment(
+	tx: OfficeTransaction,
+	filesFolder: string,
+	actor: Actor,
+	{ id, subject, subjectId, title, visibility, bytes, mediaType, ...file }: NewAttachment & { mediaType: string }
+): Promise<Outcome<{ id: string }, NotFound | Stale>> {
+	if (!(await loadSubject(tx, actor, { subject, id: subjectId }))) return { ok: false, reason: 'not_found' };
+	const name = plainName(file.name);
+	const values = {
+		...{ name, title, visibility, media_type: mediaType, bytes: bytes.length },
+		sha256: await storeFile(filesFolder, bytes),
+		[`${subject}_id`]: subjectId
+	};
+	const findable = { texts: [title, name], visibility, under: { noun: subject, id: subjectId } };
+	return saveRecord(tx, actor, 'attachment', { id, version: 0 }, values, { findable });
 }
 
 export async function editAttachment(

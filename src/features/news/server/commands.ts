@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
-import { shownTo, VISIBILITIES } from '#features/member/policy.ts';
+import { preparePicture } from '#documents/picture/prepare.ts';
+import { writeAttachment } from '#features/attachment/server/commands.ts';
+import { inspectFile } from '#features/attachment/server/inspect.ts';
+import { may, shownTo, VISIBILITIES } from '#features/member/policy.ts';
+import { orRefused, Refused } from '#features/import/server/refused.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
+import type { ProblemCode } from '#kernel/form.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
@@ -18,6 +23,65 @@ export async function saveNews(db: Database, actor: Actor, input: NewsInput): Sa
 	return changing(db, actor, { rules: newsRules, action: 'edit', noun: 'news', id: input.id }, (tx) =>
 		writeNews(tx, actor, input)
 	);
+}
+
+/** A picture that is sent along with news. */
+export interface Upload {
+	id: string;
+	name: string;
+	bytes: Uint8Array;
+}
+
+/**
+ * The same with a picture of its own: it becomes a document of the first public partner that the news name, and is the
+ * one that they show. It has no title, so that the page of that partner does not show it as well.
+ */
+export async function saveNewsWithPicture(
+	db: Database,
+	filesFolder: string,
+	actor: Actor,
+	input: NewsInput,
+	upload: Upload
+): Saved {
+	if (!may(newsRules, actor, 'edit')) return { ok: false, reason: 'forbidden' };
+	const inspected = await inspectPicture(upload.bytes);
+	if ('code' in inspected) return { ok: false, reason: 'problem', field: 'upload', ...inspected };
+	const wanted = { rules: newsRules, action: 'edit' as const, noun: 'news' as const, id: input.id };
+	const saving = changing(db, actor, wanted, async (tx) => {
+		const subjectId = await firstPublicPartner(tx, actor, input.partners);
+		if (!subjectId) throw new Refused({ ok: false, reason: 'problem', field: 'upload', code: 'picture_needs_partner' });
+		const about = { subject: 'partner' as const, subjectId, title: {}, visibility: 'public' as const };
+		const kept = await writeAttachment(tx, filesFolder, actor, { ...upload, ...about, ...inspected });
+		const saved = kept.ok ? await writeNews(tx, actor, { ...input, pictureId: upload.id }) : kept;
+		if (!saved.ok) throw new Refused(saved);
+		return saved;
+	});
+	return orRefused(saving);
+}
+
+/** Takes its time, and so holds no transaction meanwhile: what cannot be drawn is refused now and not on the site. */
+async function inspectPicture(
+	bytes: Uint8Array
+): Promise<{ mediaType: string } | { code: ProblemCode; limit?: number }> {
+	const inspected = await inspectFile(bytes);
+	// What is no document is no picture either, and is told as that.
+	if (!inspected.ok && inspected.problem.code !== 'file_kind') return inspected.problem;
+	const prepared = await preparePicture(bytes);
+	if (prepared.ok) return { mediaType: prepared.mediaType };
+	const { ok: _, ...problem } = prepared;
+	return problem;
+}
+
+/** In the order in which they were chosen. */
+async function firstPublicPartner(
+	tx: OfficeTransaction,
+	{ officeId }: Actor,
+	partners: readonly string[]
+): Promise<string | undefined> {
+	const { rows } = await sql<{ id: string }>`
+		select id from partner where office_id = ${officeId} and id = any (${partners}::uuid[]) and deleted_at is null
+			and visibility = 'public' order by array_position(${partners}::uuid[], id) limit 1`.execute(tx);
+	return rows[0]?.id;
 }
 
 /** The same within a transaction that is already open; for loading an office. */

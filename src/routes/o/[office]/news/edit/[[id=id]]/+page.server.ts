@@ -2,15 +2,16 @@ import { error } from '@sveltejs/kit';
 import { shownTo } from '#features/member/policy.ts';
 import { deleteAction, saveAction } from '#features/member/server/form-action.ts';
 import { requireMayChange } from '#features/member/server/gate.ts';
-import { newsForm } from '#features/news/form.ts';
+import { newsPageForm } from '#features/news/form.ts';
 import { newsRules } from '#features/news/policy.ts';
-import { deleteNews, saveNews } from '#features/news/server/commands.ts';
+import { deleteNews, saveNews, saveNewsWithPicture } from '#features/news/server/commands.ts';
 import { loadNews, pictureChoices } from '#features/news/server/queries.ts';
 import { newsFields } from '#features/news/view.ts';
 import { partnerNames } from '#features/organisation/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
+import { runtime } from '#platform/server/runtime.ts';
 import type { Actions, PageServerLoad } from './$types.d.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 					visibility: 'public'
 				},
 		pictureId: news?.pictureId ?? null,
+		uploadId: newId(),
 		partners,
 		pictures
 	};
@@ -48,8 +50,14 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	save: saveAction(
-		newsForm,
-		({ db, actor }, input) => saveNews(db, actor, input),
+		newsPageForm,
+		async ({ db, actor }, { upload, uploadId, ...input }) =>
+			upload
+				? saveNewsWithPicture(db, runtime().folder.files, actor, input, {
+						...{ id: uploadId ?? newId(), name: upload.name },
+						bytes: new Uint8Array(await upload.arrayBuffer())
+					})
+				: saveNews(db, actor, input),
 		({ office }, { id }) => `/o/${office.slug}/news/${id}`,
 		'news'
 	),
