@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.ts';
 import { clockAt, momentAt } from '../../src/kernel/hour.ts';
 import type { Actor } from '../../src/features/member/server/gate.ts';
+import { saveHighlight } from '../../src/features/highlight/server/commands.ts';
 import type { ActivityInput } from '../../src/features/activity/form.ts';
-import { buildActor, buildOffice, recordActivity } from '../support/factories.ts';
+import { buildActor, buildOffice, buildPartner, recordActivity } from '../support/factories.ts';
 import { textOf } from '../support/html.ts';
 import { askAs, tokenOf } from '../support/programs.ts';
 import { setSite } from '../support/public-site.ts';
@@ -164,5 +165,30 @@ describe('the public site', () => {
 		const tag = page.headers.get('etag') ?? '';
 		expect(tag).not.toBe(before.headers.get('etag'));
 		expect(tag).toMatch(/^"\d+-[\d-]+-1-/);
+	});
+
+	it('says of a partner with whom there is little to tell yet that it will be told', async () => {
+		const quiet = await buildPartner(server.db, actor, { name: { en: 'Quietville' }, visibility: 'public' });
+		const page = () => outside(`/en/partners/${quiet}`);
+		expect(textOf((await page()).html)).toContain('What is done together with Quietville will be told here.');
+		await announce({ title: { en: 'A first concert' }, partners: [quiet] });
+		const text = textOf((await page()).html);
+		expect(text).not.toContain('will be told here');
+		expect(text).toContain('A first concert');
+	});
+
+	it('tells a long highlight whole in its feed, under a title of whole words that leads to its line', async () => {
+		const about = await buildPartner(server.db, actor, { name: { en: 'Brightville' }, visibility: 'public' });
+		const text = `A garden of friends was planted ${'by children of both cities '.repeat(6)}in spring`;
+		const id = newId();
+		const input = { id, version: 0, text: { en: text }, about: { noun: 'partner' as const, id: about } };
+		const saved = await saveHighlight(server.db, actor, { ...input, periodStartsOn: '2026-01-01' }, 1);
+		expect(saved.ok).toBe(true);
+		const { html: feed } = await outside('/en/feed.xml');
+		const entry = feed.split('<entry>').find((each) => each.includes(id)) ?? '';
+		expect(entry).toMatch(/<title[^>]*>A garden of friends was planted by [^<]{20,70}…<\/title>/);
+		expect(entry).toContain(text);
+		expect(entry).toContain(`/${slug}/en#${id}`);
+		expect((await outside('/en')).html).toContain(`<li id="${id}">`);
 	});
 });

@@ -147,6 +147,19 @@ describe('the events of the site', () => {
 	});
 });
 
+describe('the page of a partner', () => {
+	it('tells what is coming with it, and leads to the form of ideas with its city chosen', async () => {
+		const { html } = await outside(`/${slug}/en/partners/${poznan}`);
+		const coming = textOf(html.slice(html.indexOf('<h2>Coming</h2>'), html.indexOf('<h2>What we did together')));
+		expect(coming).toContain('Orchestra or ensemble');
+		expect(coming).toContain('Concert, in the hall; free');
+		expect(html).not.toMatch(SECRET);
+		const link = /href="([^"]*ideas\/new\?partner=[^"]*)"/.exec(html)?.[1] ?? '';
+		expect((await outside(link)).html).toMatch(new RegExp(`<option value="${poznan}" selected`));
+		expect((await outside(`/${slug}/en/ideas/new?partner=%22%3E`)).status).toBe(200);
+	});
+});
+
 describe('what programs read of the site', () => {
 	it('is a feed in each language, with ids that stay', async () => {
 		const root = parseXml((await outside(`/${slug}/en/feed.xml`)).html).root as XmlElement;

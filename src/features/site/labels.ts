@@ -38,6 +38,37 @@ const KINDS: Record<Kind, Word> = {
 	other: m.pub_kind_other
 };
 
+const ONE_OF_KIND: Record<Kind, Word> = {
+	official_visit: m.pub_one_official_visit,
+	youth_delegation: m.pub_one_youth_delegation,
+	citizens_delegation: m.pub_one_citizens_delegation,
+	professional_visit: m.pub_one_professional_visit,
+	sports_delegation: m.pub_one_sports_delegation,
+	cultural_exchange: m.pub_one_cultural_exchange,
+	ensemble: m.pub_one_ensemble,
+	school_link: m.pub_one_school_link,
+	online_meeting: m.pub_one_online_meeting,
+	meeting: m.pub_one_meeting,
+	memorial_ceremony: m.pub_one_memorial_ceremony,
+	planting_ceremony: m.pub_one_planting_ceremony,
+	signing_ceremony: m.pub_one_signing_ceremony,
+	anniversary: m.pub_one_anniversary,
+	ceremony: m.pub_one_ceremony,
+	correspondence: m.pub_one_correspondence,
+	conference: m.pub_one_conference,
+	knowledge_sharing: m.pub_one_knowledge_sharing,
+	joint_project: m.pub_one_joint_project,
+	embassy_initiative: m.pub_one_embassy_initiative,
+	exhibition: m.pub_one_exhibition,
+	media: m.pub_one_media,
+	aid: m.pub_one_aid,
+	business_mission: m.pub_one_business_mission,
+	reception: m.pub_one_reception,
+	routine_contact: m.pub_one_routine_contact,
+	protocol_gesture: m.pub_one_protocol_gesture,
+	other: m.pub_one_other
+};
+
 const AGREEMENTS: Record<AgreementKind, Word> = {
 	twin_pact: m.pub_agreement_twin_pact,
 	friendship_pact: m.pub_agreement_friendship_pact,
@@ -54,6 +85,11 @@ const AGREEMENTS: Record<AgreementKind, Word> = {
 /** What kind of things were done, in the language of a public page: "Youth delegations". */
 export function siteKind(kind: Kind): string {
 	return KINDS[kind]();
+}
+
+/** What kind of thing one of them was: "Youth delegation". */
+export function siteKindOfOne(kind: Kind): string {
+	return ONE_OF_KIND[kind]();
 }
 
 /** What a tie is called by its agreement, in the language of a public page. */

@@ -13,6 +13,7 @@ import { listPublicHighlights, listPublishedReports, type PublicHighlight, type 
 
 /** Entries of each kind; who follows a feed looks more often than that. */
 const LATEST = 40;
+const LONGEST_TITLE = 100;
 /** What a feed that never told anything is as old as. */
 const BEGUN = '2020-01-01T00:00:00Z';
 
@@ -64,13 +65,21 @@ function newsEntry(item: PublicNews, { tongue }: OpenSite, href: Href): FeedEntr
 }
 
 function lineEntry(line: PublicHighlight, { tongue }: OpenSite, href: Href): FeedEntry {
+	const text = said(line.text, tongue);
 	return {
 		id: `urn:uuid:${line.id}`,
-		title: said(line.text, tongue) ?? { text: '', language: tongue },
-		...{ published: line.createdAt, updated: line.updatedAt, href: href('') },
-		...{ summary: undefined, content: undefined, picture: undefined },
+		title: text ? { ...text, text: headlineOf(text.text) } : { text: m.pub_highlight(), language: tongue },
+		...{ published: line.createdAt, updated: line.updatedAt, href: `${href('')}#${line.id}` },
+		...{ summary: undefined, content: text, picture: undefined },
 		categories: [{ term: 'highlight', label: m.pub_highlight() }]
 	};
+}
+
+/** The beginning of a line, as the title of it: whole words. */
+function headlineOf(text: string): string {
+	if (text.length <= LONGEST_TITLE) return text;
+	const cut = text.slice(0, LONGEST_TITLE);
+	return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || LONGEST_TITLE).trim()}…`;
 }
 
 function reportEntry(report: PublishedReport, { tongue }: OpenSite, href: Href): FeedEntry {

@@ -20,6 +20,13 @@ export async function loadWhatIsNew({ db, officeId, now, hasEvents, hasNews }: O
 	return { coming: comingAndPast(events, now).coming.slice(0, FIRST), news };
 }
 
+/** The events to come with a partner, for its page. */
+export async function loadComingWith({ db, officeId, now, hasEvents }: OpenSite, partner: string) {
+	if (!hasEvents) return [];
+	const events = await db.forOffice(officeId, (tx) => listEvents(tx, officeId, { today: now.day, before: 0 }));
+	return comingAndPast(events, now).coming.filter(({ partners }) => partners.some(({ id }) => id === partner));
+}
+
 /** What the page of the events shows. */
 export async function loadEvents({ db, officeId, now }: OpenSite) {
 	const events = await db.forOffice(officeId, (tx) => listEvents(tx, officeId, { today: now.day, before: DAYS }));

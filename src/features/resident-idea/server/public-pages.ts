@@ -28,6 +28,8 @@ export async function loadIdeaForm(event: SiteEvent) {
 	return {
 		isClosed: office.isClosed,
 		isSent: event.url.searchParams.has('sent'),
+		/** The city from whose page one comes. */
+		wished: event.url.searchParams.get('partner'),
 		stamp: stampForm(runtime().authSecret, officeId, new Date()),
 		partners: partners.map(({ id, name }) => ({ id, name }))
 	};

@@ -85,16 +85,16 @@ export async function goalsOn(
 export interface SiteHighlights {
 	/** The first day of their period. */
 	from: string;
-	texts: Texts[];
+	lines: { id: string; text: Texts }[];
 }
 
 /** What stood out in the last period of which anything is told to everybody. */
 export async function lastHighlights(tx: OfficeTransaction, office: OfficeId): Promise<SiteHighlights | undefined> {
 	const shown = isHighlightShown('highlight', ['public']);
-	const { rows } = await sql<{ from: KnownDate; text: Texts }>`
-		select period_starts_on as from, text from highlight
+	const { rows } = await sql<{ from: KnownDate; id: string; text: Texts }>`
+		select period_starts_on as from, id, text from highlight
 		where office_id = ${office} and deleted_at is null and ${shown} and period_starts_on = (
 			select max(period_starts_on) from highlight where office_id = ${office} and deleted_at is null and ${shown})
 		order by position, id`.execute(tx);
-	return rows[0] && { from: rows[0].from, texts: rows.map(({ text }) => text) };
+	return rows[0] && { from: rows[0].from, lines: rows.map(({ id, text }) => ({ id, text })) };
 }
