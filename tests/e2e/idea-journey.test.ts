@@ -137,7 +137,7 @@ describe.each([HEBREW, ENGLISH] as const)(
 			await coordinator.waitForURL(/ideas\/[0-9a-f-]{36}$/);
 			await check(coordinator);
 			await coordinator.getByText(say.ask, { exact: true }).click();
-			await coordinator.locator('[name=text]').fill(say.question);
+			await coordinator.locator(`[name="text.${language}"]`).fill(say.question);
 			await press(coordinator, say.askSend);
 			await expect.poll(() => coordinator.locator('.letters').textContent()).toContain(say.question);
 

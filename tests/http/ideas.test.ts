@@ -35,7 +35,7 @@ describe('who reads what residents write', () => {
 			expect([page.status, missing.status]).toEqual([404, 404]);
 			expect(page.html).not.toContain('Zzlevi');
 		}
-		const posted = await site.clients[role].post(`${site.queue}/${id}?/ask`, { id, version: '1', text: 'Who?' });
+		const posted = await site.clients[role].post(`${site.queue}/${id}?/ask`, { id, version: '1', 'text.en': 'Who?' });
 		expect(posted.status).toBe(404);
 		expect((await site.clients[role].get(`/o/${site.slug}/initiatives`)).html).not.toContain(`${site.queue}"`);
 	});
@@ -55,7 +55,7 @@ describe('who reads what residents write', () => {
 describe('a resident and the office', () => {
 	it('write to each other, and the line goes on to the initiative', async () => {
 		const { own, id } = await site.idea({ text: 'Chess with a school' });
-		const asked = await site.press(id, '?/ask', { text: 'At which school?' });
+		const asked = await site.press(id, '?/ask', { 'text.en': 'At which school?' });
 		expect([asked.status, asked.location]).toEqual([303, `${site.queue}/${id}`]);
 		expect(await words(own)).toContain('The office has a question.');
 		expect(await words(own)).toContain('At which school?');
@@ -80,13 +80,38 @@ describe('a resident and the office', () => {
 
 	it('turned away, the resident reads why', async () => {
 		const { own, id } = await site.idea();
-		const empty = await site.press(id, '?/turnAway', { answer: '' });
+		const empty = await site.press(id, '?/turnAway', { 'answer.en': '' });
 		expect(empty.status).toBe(422);
 		expect(empty.html).toMatch(/<details open(=""|>| )[^]*?turnAway/);
-		await site.press(id, '?/turnAway', { answer: 'The hall is being repaired' });
+		await site.press(id, '?/turnAway', { 'answer.en': 'The hall is being repaired' });
 		expect(await words(own)).toContain('It was not taken up.');
 		expect(await words(own)).toContain('The hall is being repaired');
 		expect((await get(own)).html).not.toContain('?/write');
+	});
+
+	it('in whatever language they read: the desk says which that is, and their page frames what is in another', async () => {
+		const { own, id } = await site.idea();
+		await server.db.forOffice(site.officeId, (tx) =>
+			tx
+				.updateTable('resident_idea')
+				.set({ language: 'de' })
+				.where('office_id', '=', site.officeId)
+				.where('id', '=', id)
+				.execute()
+		);
+		const { html } = await site.clients.coordinator.get(`${site.queue}/${id}`);
+		expect(textOf(html)).toContain('The idea was written in German.');
+		for (const name of ['text', 'answer']) {
+			const fields = [...html.matchAll(new RegExp(`<textarea[^>]* name="${name}\\.([a-z]+)"[^>]*>`, 'g'))];
+			expect(fields.map(([, tag]) => tag)).toEqual(['de', 'he', 'en']);
+			expect(fields[0]?.[0]).toMatch(/lang="de"[^>]*dir="ltr"/);
+		}
+		await site.press(id, '?/ask', { 'text.he': 'באיזה בית ספר?', 'text.de': '', 'text.en': '' });
+		const page = (await get(own.replace('/en/', '/de/'))).html;
+		expect(page).toMatch(/<bdi lang="he" dir="rtl"[^>]*>באיזה בית ספר\?<\/bdi>/);
+		expect(textOf(page)).toContain('(auf Hebräisch)');
+		await site.press(id, '?/turnAway', { 'answer.de': 'Leider nein' });
+		expect((await get(own.replace('/en/', '/de/'))).html).toMatch(/<bdi class="lines"[^>]*>Leider nein<\/bdi>/);
 	});
 
 	it('two people who handle one idea do not do it twice', async () => {
@@ -94,7 +119,7 @@ describe('a resident and the office', () => {
 		const path = `${site.queue}/${id}`;
 		const { fields } = formIn((await site.clients.director.get(path)).html, '?/turnAway');
 		await site.press(id, '?/take', titled('First'));
-		const late = await site.clients.director.post(`${path}?/turnAway`, { ...fields, answer: 'No' });
+		const late = await site.clients.director.post(`${path}?/turnAway`, { ...fields, 'answer.en': 'No' });
 		expect(late.status).toBe(409);
 	});
 
@@ -143,7 +168,7 @@ describe('a published idea', () => {
 
 	it('is shown in the office’s words, and of the resident nothing', async () => {
 		const { id } = await site.idea({ text: 'Zzwords of mine', name: 'Noa Zzlevi' });
-		await site.press(id, '?/ask', { text: 'Zzquestion' });
+		await site.press(id, '?/ask', { 'text.en': 'Zzquestion' });
 		expect(await words(`${site.base}/ideas`)).not.toContain('Chess for all');
 		expect((await publish(id, 'Chess for all')).status).toBe(303);
 		const [list, page] = [await get(`${site.base}/ideas`), await get(`${site.base}/ideas/${id}`)];
@@ -218,8 +243,8 @@ describe('a published idea', () => {
 describe('the trail and the log', () => {
 	it('tell what was done with an idea, and nothing of who sent it', async () => {
 		const { id } = await site.idea({ text: 'Zztrail words', name: 'Zztrail name', email: 'zztrail@resident.example' });
-		await site.press(id, '?/ask', { text: 'Zztrail question' });
-		await site.press(id, '?/turnAway', { answer: 'Zztrail answer' });
+		await site.press(id, '?/ask', { 'text.en': 'Zztrail question' });
+		await site.press(id, '?/turnAway', { 'answer.en': 'Zztrail answer' });
 		const trail = await site.clients.director.get(`/o/${site.slug}/settings/trail`);
 		expect(textOf(trail.html)).toContain('A resident’s idea');
 		expect(textOf(trail.html)).toContain('A question was asked');

@@ -85,7 +85,7 @@ describe('a resident, by real letters', () => {
 
 		const path = `${QUEUE}/${id.split('.')[0] ?? ''}`;
 		coming = mailbox.next(RESIDENTS);
-		await press(path, '?/ask', { text: 'At which school?' });
+		await press(path, '?/ask', { 'text.en': 'At which school?' });
 		const question = await coming;
 		expect(question.subject).toContain('A question about your idea');
 		expect(question.text).toContain('At which school?');

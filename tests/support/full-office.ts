@@ -172,9 +172,10 @@ export async function fullOffice(test: TestDatabase, slug: string): Promise<{ of
 		[idea]
 	);
 	await add(`insert into idea_key (office_id, hash, idea_id, opens) values ($1, $3, $2, 'own')`, [idea, SECRETS.idea]);
-	await add(`insert into idea_message (office_id, id, idea_id, of_office, text) values ($1, $2, $2, true, 'x')`, [
-		idea
-	]);
+	await add(
+		`insert into idea_message (office_id, id, idea_id, of_office, text) values ($1, $2, $2, true, '{"en": "x"}')`,
+		[idea]
+	);
 	await add(`insert into idea_supporter (office_id, idea_id, email_mark) values ($1, $2, 'x')`, [idea]);
 	await add(`insert into idea_report (office_id, id, idea_id, reason) values ($1, $2, $2, 'other')`, [idea]);
 	await add(

@@ -26,7 +26,10 @@ const day8601 = { type: ['string', 'null'], format: 'date' };
 
 /** An initiative changes its stage by moves and decisions; those and its milestones are told with it. */
 const initiativeRecord = initiativeForm.safeExtend({
-	stageSince: told({ type: 'string', format: 'date-time', description: 'When it came to its stage.' }),
+	stageSince: told({
+		...{ type: ['string', 'null'], format: 'date-time' },
+		description: 'When it came to its stage; null: it stood there when it was written down here.'
+	}),
 	putOffUntil: told({ ...day8601, description: 'What was decided to be taken up later rests until this day.' }),
 	decisions: told({
 		type: 'array',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ageOf } from './ageing.ts';
 
 const today = '2026-11-30';
-const stood = (stageSince: string, putOffUntil: string | null = null) => ({ stageSince, putOffUntil });
+const stood = (since: string | null, putOffUntil: string | null = null) => ({ since, putOffUntil });
 
 describe('how long something has waited', () => {
 	it.each([
@@ -24,6 +24,21 @@ describe('how long something has waited', () => {
 
 	it('never comes to less than nothing: a clock of another place may be ahead', () => {
 		expect(ageOf(stood('2026-12-01'), true, today).days).toBe(0);
+	});
+});
+
+describe('what is not known to the day', () => {
+	it('is counted by the middle of what its date may mean, and says no other date', () => {
+		expect(ageOf(stood('2020'), true, today)).toEqual({ days: 2342, since: '2020', mark: 90, restsUntil: null });
+		expect(ageOf(stood('2026-11'), true, today)).toMatchObject({ days: 15, since: '2026-11', mark: null });
+	});
+
+	it.each([null, '../2020'])('has no age where nobody knows since when (%s), and bears no mark', (since) => {
+		expect(ageOf(stood(since), true, today)).toEqual({ days: null, since, mark: null, restsUntil: null });
+	});
+
+	it('waits anew from the day until which it was put off', () => {
+		expect(ageOf(stood(null, '2026-10-31'), true, today)).toMatchObject({ days: 30, since: '2026-10-31', mark: 30 });
 	});
 });
 

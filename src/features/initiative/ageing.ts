@@ -1,4 +1,5 @@
 import { daysBetween } from '#kernel/days.ts';
+import { countedOn, type KnownDate } from '#kernel/known-date.ts';
 
 /** The days without an answer at which something is marked, each time more plainly. */
 export const MARKS = [30, 60, 90] as const;
@@ -6,20 +7,21 @@ export type Mark = (typeof MARKS)[number];
 
 /** Since when something stands where it stands. Days are YYYY-MM-DD at the office's place. */
 export interface Stood {
-	stageSince: string;
+	/** When it came to its stage, as far as that is known; null: nobody knows. */
+	since: KnownDate | null;
 	/** The day on which it is to be looked at again; null: it was not put off. */
 	putOffUntil: string | null;
 }
 
 /** For how long something has waited. */
 export interface Age {
-	/** Whole days since it came to its stage, or since the day until which it had been put off. */
-	days: number;
-	/** The day from which they are counted. */
-	since: string;
+	/** Whole days since it came to its stage, or since the day until which it had been put off; null: nobody knows. */
+	days: number | null;
+	/** When they begin, as far as that is known. */
+	since: KnownDate | null;
 	/** The day until which it rests; null: it does not. */
 	restsUntil: string | null;
-	/** The last mark that it has passed without an answer; null: none, or nobody waits for one. */
+	/** The last mark that it has passed without an answer; null: none, nobody waits for one, or nobody knows since when. */
 	mark: Mark | null;
 }
 
@@ -29,15 +31,18 @@ export interface Age {
  * @param awaitsAnswer whether somebody waits for an answer at this stage
  * @param today YYYY-MM-DD at the office's place
  */
-export function ageOf({ stageSince, putOffUntil }: Stood, awaitsAnswer: boolean, today: string): Age {
+export function ageOf(stood: Stood, awaitsAnswer: boolean, today: string): Age {
+	const { putOffUntil } = stood;
 	const rests = putOffUntil !== null && putOffUntil > today;
-	const since = putOffUntil !== null && !rests && putOffUntil > stageSince ? putOffUntil : stageSince;
-	const days = Math.max(0, daysBetween(since, today));
+	const cameOn = (stood.since !== null && countedOn(stood.since)) || null;
+	const waitsAnew = putOffUntil !== null && !rests && putOffUntil > (cameOn ?? '');
+	const from = waitsAnew ? putOffUntil : cameOn;
+	const days = from === null ? null : Math.max(0, daysBetween(from, today));
 	return {
 		days,
-		since,
+		since: waitsAnew ? putOffUntil : stood.since,
 		restsUntil: rests ? putOffUntil : null,
-		mark: awaitsAnswer && !rests ? markOf(days) : null
+		mark: awaitsAnswer && !rests && days !== null ? markOf(days) : null
 	};
 }
 

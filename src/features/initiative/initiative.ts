@@ -61,8 +61,8 @@ export interface Initiative {
 	sourceNote: Texts;
 	/** The member on whose desk it lies; null: whoever the rule of its stage names. */
 	assignee: string | null;
-	/** When it came to its stage, ISO 8601, UTC: how long it has waited is counted from here. */
-	stageSince: string;
+	/** When it came to its stage, ISO 8601, UTC; null: it stood there when it was written down here (see stoodSince). */
+	stageSince: string | null;
 	/** What was decided to be taken up later rests until this day. */
 	putOffUntil: string | null;
 	themes: Theme[];

@@ -1,11 +1,12 @@
 import { themeLabel } from '#features/activity/labels.ts';
 import { dateInWords } from '#features/office/labels.ts';
 import { listInWords } from '#kernel/format.ts';
-import type { KnownDate } from '#kernel/known-date.ts';
+import { countedOn, type KnownDate } from '#kernel/known-date.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
 import { say, wordsOf, type Word } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
+import type { Age } from './ageing.ts';
 import type { BodyRole, InitiativeKind, Source, Stage } from './initiative.ts';
 import { meaningOf, STAGE_TURNS, type StageMeaning, type StageRule } from './stage-rules.ts';
 import type { Reason } from './suggest-partners.ts';
@@ -64,6 +65,19 @@ export function otherInWords({ title, partners, source, since }: Other, language
 	const names = partners.map((partner) => words(partner.name, language));
 	const parts = [words(title, language), listInWords(names, language), source && sourceWord(source, language)];
 	return [...parts, dateInWords(since, language)].filter(Boolean).join(' · ');
+}
+
+/** Whether a date is known to the day: of others it is not said how many days they are ago. */
+export function isExact(date: KnownDate): boolean {
+	return countedOn(date) === date;
+}
+
+/** For how long there was no answer: in days where they are known, else since when. */
+export function lateInWords({ days, since }: Pick<Age, 'days' | 'since'>, language: Language): string {
+	const locale = { locale: language };
+	return since !== null && !isExact(since)
+		? m.board_late_since({ date: dateInWords(since, language) }, locale)
+		: m.board_late({ count: days ?? 0 }, locale);
 }
 
 const meaningWord = wordsOf<StageMeaning>({

@@ -2,7 +2,9 @@ import { formatDate } from '#kernel/format.ts';
 import type { Language } from '#kernel/language.ts';
 import { words, type Texts } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
+import type { Age } from './ageing.ts';
 import { stageWord, type Stage } from './initiative.ts';
+import { lateInWords } from './labels.ts';
 
 /** What every letter about an initiative says, and to whom. */
 export interface About {
@@ -71,7 +73,7 @@ export function decidedLetter(about: About, { outcome, answer, putOffUntil }: An
 export interface Reminder {
 	name: string;
 	office: Texts;
-	items: readonly { title: Texts; days: number; link: string }[];
+	items: readonly { title: Texts; age: Pick<Age, 'days' | 'since'>; link: string }[];
 	/** All of them, where there are more than these. */
 	all: number;
 	/** Requests whose assessment they were asked for, and since when: YYYY-MM-DD. */
@@ -90,7 +92,7 @@ export function reminderLetter(
 			`• ${words(title, language)}\n  ${m.mail_reminder_asked({ date: formatDate(since, language) }, options)}\n  ${link}`
 	);
 	const lines = items.map(
-		({ title, days, link }) => `• ${words(title, language)}\n  ${m.board_late({ count: days }, options)}\n  ${link}`
+		({ title, age, link }) => `• ${words(title, language)}\n  ${lateInWords(age, language)}\n  ${link}`
 	);
 	const named = words(office, language);
 	return {

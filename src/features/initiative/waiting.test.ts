@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '#features/member/member.ts';
 import { STAGES, type Stage } from './initiative.ts';
-import { roleInTurn, stageAge, stagesAwaiting, stagesInTurn, turnOf } from './waiting.ts';
+import { roleInTurn, stageAge, stoodSince, stagesAwaiting, stagesInTurn, turnOf } from './waiting.ts';
 
 const ALL = new Set<Role>(['reader', 'contributor', 'coordinator', 'director']);
 const members = new Map([
@@ -56,9 +56,33 @@ describe('whose turn it is', () => {
 	});
 });
 
+const light = { today: '2026-11-30', timeZone: 'Asia/Jerusalem' };
+const stood = (overrides: Partial<Parameters<typeof stageAge>[0]>) => ({
+	...{ stage: 'idea' as const, stageSince: null, putOffUntil: null, begun: null, ended: null },
+	...overrides
+});
+
+describe('since when something stands at its stage', () => {
+	const since = (overrides: Parameters<typeof stood>[0]) => stoodSince(stood(overrides), light.timeZone);
+
+	it('is the day at the place of the office on which it came there', () => {
+		expect(since({ stageSince: '2026-10-30T22:30:00Z', begun: '2020' })).toBe('2026-10-31');
+	});
+
+	it('follows from when it began or was over, where it stood there before it was written down', () => {
+		expect(since({ stage: 'initiative', begun: '2020' })).toBe('2020');
+		expect(since({ stage: 'completed', begun: '2018', ended: '2020-10' })).toBe('2020-10');
+	});
+
+	it('is not said where nobody knows it, and nothing is then late', () => {
+		expect(since({ stage: 'proposal' })).toBeNull();
+		expect(stageAge(stood({ stage: 'proposal' }), light)).toMatchObject({ days: null, mark: null, isLate: false });
+	});
+});
+
 describe('what is late', () => {
-	const at = (stage: Stage, stageSince: string, putOffUntil: string | null = null) =>
-		stageAge({ stage, stageSince, putOffUntil }, '2026-11-30');
+	const at = (stage: Stage, day: string, putOffUntil: string | null = null) =>
+		stageAge(stood({ stage, stageSince: `${day}T10:00:00Z`, putOffUntil }), light);
 
 	it('is an idea or a proposal without an answer for thirty days', () => {
 		expect(stagesAwaiting().toSorted()).toEqual(['idea', 'proposal']);

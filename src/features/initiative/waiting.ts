@@ -1,6 +1,8 @@
 import type { Role } from '#features/member/member.ts';
-import { ageOf, type Age, type Stood } from './ageing.ts';
-import { isOpen, OPEN_STAGES, type OpenStage, type Stage } from './initiative.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
+import { dayAt } from '#kernel/period.ts';
+import { ageOf, type Age } from './ageing.ts';
+import { isOpen, OPEN_STAGES, type Initiative, type OpenStage, type Stage } from './initiative.ts';
 import { STAGE_TURNS } from './stage-rules.ts';
 
 /** By what light it is told what waits for whom: the day at the office's place, and the roles that its members have then. */
@@ -56,10 +58,27 @@ export interface StageAge extends Age {
 	isLate: boolean;
 }
 
+/** What tells since when an initiative stands at its stage. */
+export type StoodAt = Pick<Initiative, 'stage' | 'stageSince' | 'begun' | 'ended'>;
+
+/**
+ * Since when something stands at its stage. What stood there when it was written down here did so since it began, or was
+ * over, as far as that is known; that it was written down says nothing of it.
+ */
+export function stoodSince({ stage, stageSince, begun, ended }: StoodAt, timeZone: string): KnownDate | null {
+	if (stageSince !== null) return dayAt(new Date(stageSince), timeZone);
+	return isOpen(stage) ? begun : ended;
+}
+
 /** What is over is no older from day to day. */
-export function stageAge(stood: Stood & { stage: Stage }, today: string): StageAge {
-	const { answerWithin } = STAGE_TURNS[stood.stage];
+export function stageAge(
+	initiative: StoodAt & Pick<Initiative, 'putOffUntil'>,
+	{ today, timeZone }: Pick<Light, 'today' | 'timeZone'>
+): StageAge {
+	const { answerWithin } = STAGE_TURNS[initiative.stage];
 	const awaitsAnswer = answerWithin !== null;
+	const stood = { since: stoodSince(initiative, timeZone), putOffUntil: initiative.putOffUntil };
 	const age = ageOf(stood, awaitsAnswer, today);
-	return { ...age, awaitsAnswer, isLate: awaitsAnswer && age.restsUntil === null && age.days >= answerWithin };
+	const isLate = awaitsAnswer && age.restsUntil === null && age.days !== null && age.days >= answerWithin;
+	return { ...age, awaitsAnswer, isLate };
 }

@@ -51,10 +51,10 @@ export type TakeInput = z.output<typeof takeForm>;
 export const joinForm = z.object({ ...ofIdea, initiativeId: id() });
 export type JoinInput = z.output<typeof joinForm>;
 
-export const turnAwayForm = z.object({ ...ofIdea, answer: text({ max: MOST.message, required: true }) });
+export const turnAwayForm = z.object({ ...ofIdea, answer: texts({ max: MOST.message, required: true }) });
 export type TurnAwayInput = z.output<typeof turnAwayForm>;
 
-export const askForm = z.object({ ...ofIdea, text: text({ max: MOST.message, required: true }) });
+export const askForm = z.object({ ...ofIdea, text: texts({ max: MOST.message, required: true }) });
 export type AskInput = z.output<typeof askForm>;
 
 export const publishForm = z.object({

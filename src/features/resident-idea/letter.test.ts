@@ -9,12 +9,12 @@ const ABOUT = {
 };
 const LETTERS: Letter[] = [
 	...(['confirm', 'received', 'question', 'taken', 'joined', 'turned_away'] as const),
-	...(['accepted', 'declined', 'later', 'done'] as const)
+	...(['proposed', 'merged', 'split', 'accepted', 'declined', 'later', 'done'] as const)
 ];
 
 describe.each(TONGUES)('in %s', (tongue) => {
 	it.each(LETTERS)('the letter "%s" has a subject, a link and whose it is', (letter) => {
-		const { subject, text } = letterAbout(letter, { ...ABOUT, says: 'In our own words' }, tongue);
+		const { subject, text } = letterAbout(letter, { ...ABOUT, says: { en: 'In our own words' } }, tongue);
 		expect(subject).not.toBe('');
 		expect(subject).not.toMatch(/[\r\n{}]/);
 		expect(text).toContain(ABOUT.link);
@@ -45,7 +45,7 @@ it('an office is called by its English name in languages that it does not write'
 it('an answer is in the language of the resident, else in another one that is named', () => {
 	const answer = { he: 'בשמחה', en: 'Gladly' };
 	expect(saidTo({ ...answer, de: 'Gern' }, 'de')).toBe('Gern');
-	expect(saidTo(answer, 'de')).toBe('(auf Englisch) Gladly');
-	expect(saidTo({ he: 'בשמחה' }, 'de')).toBe('(auf Hebräisch) בשמחה');
+	expect(saidTo(answer, 'de')).toBe('(auf Englisch)\nGladly');
+	expect(saidTo({ he: 'בשמחה' }, 'de')).toBe('(auf Hebräisch)\nבשמחה');
 	expect(saidTo({}, 'de')).toBeUndefined();
 });

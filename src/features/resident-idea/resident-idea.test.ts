@@ -25,7 +25,7 @@ describe('where an idea stands', () => {
 		['asked about after that', { isAsked: true }, 'asked'],
 		['turned away, although something was asked', { state: 'turned_away', stage: null, isAsked: true }, 'turned_away'],
 		['taken up', {}, 'examined'],
-		['a proposal by now', { stage: 'proposal' }, 'examined'],
+		['a proposal by now', { stage: 'proposal' }, 'proposed'],
 		['put off until tomorrow', { putOffUntil: '2026-12-01' }, 'later'],
 		['put off until yesterday', { putOffUntil: '2026-11-29' }, 'examined'],
 		['an initiative', { stage: 'initiative' }, 'accepted'],
@@ -54,7 +54,7 @@ it('is published only where they agreed, and neither before it is read nor after
 
 it('turned away without a word, it was spam', () => {
 	expect(isDiscarded({ state: 'turned_away', answer: null })).toBe(true);
-	expect(isDiscarded({ state: 'turned_away', answer: 'No room' })).toBe(false);
+	expect(isDiscarded({ state: 'turned_away', answer: { en: 'No room' } })).toBe(false);
 	expect(isDiscarded({ state: 'waiting', answer: null })).toBe(false);
 });
 

@@ -1,4 +1,5 @@
 import type { Stage } from '#features/initiative/initiative.ts';
+import type { Texts } from '#kernel/texts.ts';
 
 /** Where an idea of a resident stands with the office, before and after a person has read it. */
 export const IDEA_STATES = ['unconfirmed', 'waiting', 'taken', 'turned_away', 'withdrawn'] as const;
@@ -40,6 +41,7 @@ export const STANDINGS = [
 	'asked',
 	'turned_away',
 	'examined',
+	'proposed',
 	'later',
 	'accepted',
 	'declined',
@@ -66,6 +68,7 @@ export function standingOf({ state, isAsked, stage, putOffUntil }: Course, today
 	if (isAsked) return 'asked';
 	if (state === 'waiting') return 'waiting';
 	if (putOffUntil !== null && putOffUntil >= today) return 'later';
+	if (stage === 'proposal') return 'proposed';
 	return stage === 'initiative' ? 'accepted' : 'examined';
 }
 
@@ -92,7 +95,7 @@ export function takesSupport(standing: Standing): boolean {
 }
 
 /** What a person took for spam: nobody was answered. */
-export function isDiscarded({ state, answer }: { state: IdeaState; answer: string | null }): boolean {
+export function isDiscarded({ state, answer }: { state: IdeaState; answer: Texts | null }): boolean {
 	return state === 'turned_away' && answer === null;
 }
 

@@ -469,7 +469,7 @@ export interface IdeaMessage {
 	idea_id: string;
 	of_office: boolean;
 	office_id: string;
-	text: string;
+	text: Texts;
 	written_at: Generated<Timestamp>;
 	written_by: string | null;
 }
@@ -613,7 +613,7 @@ export interface Initiative {
 	source_body_id: string | null;
 	source_note: Generated<Texts>;
 	stage: string;
-	stage_since: Generated<Timestamp>;
+	stage_since: Timestamp | null;
 	standing: Generated<Texts>;
 	themes: Generated<string[]>;
 	title: Texts;
@@ -1014,7 +1014,7 @@ export interface RequestCriterion {
 }
 
 export interface ResidentIdea {
-	answer: string | null;
+	answer: Texts | null;
 	answered_at: Timestamp | null;
 	confirmed_at: Timestamp | null;
 	consent_version: string;

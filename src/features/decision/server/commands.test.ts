@@ -42,6 +42,7 @@ describe('a decision', () => {
 		expect(await decide(test.db, director, input, deciding)).toEqual({ ok: true, id });
 		const { initiative, decisions } = await read(director, id);
 		expect(initiative).toMatchObject({ stage: 'initiative', ended: null, version: 2 });
+		expect(initiative?.stageSince).toMatch(/^2026-11-20/);
 		const { decisionId, answer, decidedOn, decidedBy, reference } = input;
 		const said = {
 			id: decisionId,

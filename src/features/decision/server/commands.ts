@@ -161,10 +161,16 @@ function standAt(
 			? {}
 			: {
 					assignee: null,
-					stage_since: sql`now()`,
+					stage_since: cameOn(actor.officeId, on),
 					ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on)
 				})
 	});
+}
+
+/** The moment from which it stands where a decision leaves it: now, or on the day that the decision bears. @param on YYYY-MM-DD */
+function cameOn(office: OfficeId, on: string) {
+	return sql<string>`least(now(), (select (${on}::date + time '12:00') at time zone o.time_zone from office o
+		where o.id = ${office}))`;
 }
 
 /** Of a request for a partner it is the council that agrees: which body, and where it is written. */

@@ -113,7 +113,7 @@ const NOUNS: { readonly [Each in ImportedNoun]: Noun<Inputs[Each]> } = {
 				...{ leads: bodies('lead'), bodies: bodies('partner'), funders: bodies('funder'), sponsors: bodies('sponsor') }
 			};
 		},
-		write: (tx, { actor, today }, input) => writeInitiative(tx, actor, input, today)
+		write: (tx, { actor, today }, input) => writeInitiative(tx, actor, input, { today, isLoaded: true })
 	},
 	organisation: {
 		rules: organisationRules,

@@ -14,7 +14,7 @@ import { areThere } from '#platform/server/references.ts';
 import type { CompletionInput, InitiativeInput, MoveInput } from '../form.ts';
 import { endedAfter, isOpen, STAGES, type BodyRole } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
-import { firstStages, isOfKind, ruleBetween } from '../stage-rules.ts';
+import { firstStages, isOfKind, ruleBetween, STAGE_TURNS } from '../stage-rules.ts';
 import type { InitiativeLinks } from '../view.ts';
 import { loadInitiative } from './queries.ts';
 import { tellOfArrival } from './letters.ts';
@@ -32,18 +32,26 @@ const NOT_OVER_YET = { ok: false, reason: 'problem', field: 'ended', code: 'not_
 export async function saveInitiative(db: Database, actor: Actor, input: InitiativeInput, today: string): Saved {
 	const wanted = { rules: initiativeRules, action: 'edit' as const, noun: 'initiative' as const, id: input.id };
 	return changing(db, actor, wanted, async (tx) => {
-		const saved = await writeInitiative(tx, actor, input, today);
+		const saved = await writeInitiative(tx, actor, input, { today });
 		if (saved.ok && saved.isNew) await tellOfArrival(tx, actor, input.id);
 		return saved;
 	});
 }
 
-/** The same within a transaction that is already open; for loading an office. */
+/** How an initiative is written. */
+interface Writing {
+	/** YYYY-MM-DD at the office's place. */
+	today: string;
+	/** It was there before, elsewhere: what is new here did not come in today. */
+	isLoaded?: boolean;
+}
+
+/** The same within a transaction that is already open. */
 export async function writeInitiative(
 	tx: OfficeTransaction,
 	actor: Actor,
 	input: InitiativeInput,
-	today: string
+	{ today, isLoaded = false }: Writing
 ): Promise<{ ok: true; id: string; isNew: boolean } | Refusal> {
 	const gone = await goneField(tx, actor, input);
 	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
@@ -63,7 +71,11 @@ export async function writeInitiative(
 		actor,
 		'initiative',
 		input,
-		{ ...columnsOf(input), ended },
+		{
+			...columnsOf(input),
+			ended,
+			...(before || isLoaded || !comesIn(input, today) ? {} : { stage_since: sql`now()` })
+		},
 		{ linksBefore: before ? linksOf(before) : {}, linksAfter: linksAfter(input) }
 	);
 	// A form that was sent twice has linked everything already; meanwhile somebody may have changed it.
@@ -71,6 +83,11 @@ export async function writeInitiative(
 	await replaceLinks(tx, actor, input);
 	await indexNaming(tx, actor.officeId, 'initiative', [input.id]);
 	return saved;
+}
+
+/** Whether something comes to its stage by being written down: an idea or a proposal, unless it began before. */
+function comesIn({ stage, begun }: Pick<InitiativeInput, 'stage' | 'begun'>, today: string): boolean {
+	return STAGE_TURNS[stage].answerWithin !== null && (begun === null || begun === today);
 }
 
 /** What the row keeps of the form. */

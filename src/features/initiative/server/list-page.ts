@@ -8,7 +8,7 @@ import { keptYears } from '#features/year/server/kept-years.ts';
 import { standingIn } from '#features/year/server/promoted.ts';
 import { yearOptions } from '#features/year/view.ts';
 import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
-import { dayAt, periodOf } from '#kernel/period.ts';
+import { periodOf } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { COLUMN_SIZE, type Card } from '../board.ts';
 import { initiativeFilters } from '../form.ts';
@@ -115,14 +115,10 @@ async function asCards(
 	]);
 	return rows.map((row) => ({
 		...row,
-		...standingOn(row, light),
+		age: stageAge(row, light),
 		turn: turnOf(row, light, { userId: actor.userId, role: actor.role }),
 		canMove: mayMove(row.id),
 		canDecide: mayDecide(row.id),
 		role: actor.role
 	}));
-}
-
-function standingOn({ stage, stageSince, putOffUntil }: StandingRow, { today, timeZone }: Light): Pick<Card, 'age'> {
-	return { age: stageAge({ stage, putOffUntil, stageSince: dayAt(new Date(stageSince), timeZone) }, today) };
 }

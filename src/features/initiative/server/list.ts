@@ -13,7 +13,7 @@ import { OPEN_STAGES, type InitiativeKind, type OpenStage, type Source, type Sta
 import type { StandingRow } from '../view.ts';
 import type { Light } from '../waiting.ts';
 import { BODIES, GOALS, linked, live, partnersOf, STAGE_SINCE } from './queries.ts';
-import { awaitsAssessmentOf, isOnADesk, isUnanswered, waitsFor } from './waiting.ts';
+import { awaitsAssessmentOf, isOnADesk, isUnanswered, stoodSinceIn, waitsFor } from './waiting.ts';
 
 export interface ListOptions {
 	after?: Cursor | undefined;
@@ -82,7 +82,8 @@ export interface BoardColumn {
 }
 
 /**
- * What is open, by stage: of each the first so many. What has waited longest stands first, what was put off last.
+ * What is open, by stage: of each the first so many. What has waited longest stands first; then that of which nobody
+ * knows since when; and last what was put off.
  * @param light to be given: a board tells whose turn it is
  */
 export async function loadBoard(
@@ -96,7 +97,8 @@ export async function loadBoard(
 		.select('initiative.id')
 		.select([
 			sql<number>`row_number() over (partition by initiative.stage
-				order by ${rests}, greatest(initiative.stage_since, initiative.put_off_until), initiative.id)`.as('place'),
+				order by ${rests}, greatest(${stoodSinceIn(light.timeZone)}, initiative.put_off_until) nulls last,
+					initiative.stage_since, initiative.id)`.as('place'),
 			sql<number>`count(*) over (partition by initiative.stage)`.as('total')
 		])
 		.as('ranked');

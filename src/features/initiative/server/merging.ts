@@ -3,6 +3,7 @@ import { indexNaming } from '#features/search/server/entries.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing, refuseChange } from '#features/member/server/owners.ts';
+import { tellOfCourse } from '#features/resident-idea/server/telling.ts';
 import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
@@ -110,6 +111,7 @@ async function mergeWithin(
 	const into = { before: { merged_into_id: null }, after: { merged_into_id: kept.id } };
 	recordChange(tx, actor, { noun: 'initiative', recordId: gone.id, action: 'update', ...into });
 	await indexNaming(tx, actor.officeId, 'initiative', [kept.id]);
+	await tellOfCourse(tx, actor.officeId, kept.id, 'merged', moved['resident_idea'] ?? []);
 	return { ok: true, id: kept.id };
 }
 

@@ -51,7 +51,9 @@ export const GOALS = sql<NamedGoal[]>`(
 	join goal on goal.office_id = link.office_id and goal.id = link.goal_id
 	where link.office_id = initiative.office_id and link.initiative_id = initiative.id and goal.deleted_at is null)`;
 
-export const STAGE_SINCE = sql<string>`to_char(initiative.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+export const STAGE_SINCE = sql<
+	string | null
+>`to_char(initiative.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** One initiative with what it is linked to, if it is meant for who looks. */
 export async function loadInitiative(

@@ -36,7 +36,7 @@ export async function othersThan(
 ): Promise<OtherInitiative[]> {
 	const { rows } = await sql<OtherInitiative>`
 		select initiative.id, initiative.title, initiative.stage, initiative.source, ${partnersOf(shownTo(actor))} as partners,
-			coalesce(initiative.begun, to_char(initiative.created_at at time zone 'utc', 'YYYY-MM-DD')) as since
+			coalesce(initiative.begun, to_char(initiative.stage_since at time zone 'utc', 'YYYY-MM-DD')) as since
 		from initiative
 		where initiative.office_id = ${actor.officeId} and initiative.id <> ${id} and initiative.deleted_at is null
 			and ${isShownRow(actor, 'initiative', 'initiative')}

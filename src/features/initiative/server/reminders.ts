@@ -55,7 +55,7 @@ async function remindOffice(tx: OfficeTransaction, officeId: OfficeId, now: Date
 		const before = new Date(now.getTime() - EVERY_DAYS * DAY);
 		const asked = await listAskedOf(tx, actor, { before, light });
 		if (late === 0 && asked.length === 0) continue;
-		const items = rows.map(({ id, title, age }) => ({ title, days: age.days, link: pageOf(office, `/${id}`) }));
+		const items = rows.map(({ id, title, age }) => ({ title, age, link: pageOf(office, `/${id}`) }));
 		const list = pageOf(office, `?view=list&mine=1&unanswered=${MARKS[0]}`);
 		const assessments = asked.map(({ id, title, askedAt }) => ({
 			...{ title, since: dayAt(new Date(askedAt), office.timeZone), link: pageOf(office, `/${id}/request`) }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
+import { tellOfCourse } from '#features/resident-idea/server/telling.ts';
 import { indexNaming } from '#features/search/server/entries.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -35,7 +36,7 @@ export async function splitInitiative(
 			...{ title, details, stage, visibility: whole.visibility, themes: whole.themes },
 			...{ source: whole.source, source_body_id: whole.sourceBodyId, source_note: whole.sourceNote },
 			...{ owner_id: whole.ownerId, begun: whole.begun, ended: null },
-			...(stage === whole.stage ? { stage_since: whole.stageSince } : {})
+			stage_since: stage === whole.stage ? whole.stageSince : sql`now()`
 		});
 		if (!saved.ok || !saved.isNew) return saved;
 		await tie(tx, actor, {
@@ -56,6 +57,7 @@ export async function splitInitiative(
 		const split = { before: null, after: { split_into: [part.id] } };
 		recordChange(tx, actor, { noun: 'initiative', recordId: input.id, action: 'update', ...split });
 		await indexNaming(tx, actor.officeId, 'initiative', [part.id]);
+		await tellOfCourse(tx, actor.officeId, input.id, 'split');
 		return { ok: true, id: part.id };
 	});
 }

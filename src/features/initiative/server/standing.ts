@@ -1,5 +1,4 @@
 import type { Desk } from '#features/member/server/gate.ts';
-import { dayAt } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { isOpen, type Initiative } from '../initiative.ts';
 import type { InitiativeLinks } from '../view.ts';
@@ -26,14 +25,12 @@ export async function loadStanding(
 ): Promise<Standing | undefined> {
 	if (!isOpen(initiative.stage)) return undefined;
 	const light = await loadLight(tx, actor, office, now);
-	const { stage, putOffUntil, stageSince } = initiative;
-	const since = dayAt(new Date(stageSince), light.timeZone);
 	const [members, suggestions] = await Promise.all([
 		canEdit ? membersFor(tx, actor, initiative.id, light.today) : [],
-		canEdit && stage !== 'initiative' ? loadSuggestions(tx, actor, initiative, light.today) : []
+		canEdit && initiative.stage !== 'initiative' ? loadSuggestions(tx, actor, initiative, light.today) : []
 	]);
 	return {
-		age: stageAge({ stage, putOffUntil, stageSince: since }, light.today),
+		age: stageAge(initiative, light),
 		turn: turnOf(initiative, light, { userId: actor.userId, role: actor.role }),
 		...{ members, suggestions }
 	};

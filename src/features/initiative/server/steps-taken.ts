@@ -1,7 +1,11 @@
 import { outcomeWord, type Decision } from '#features/decision/decision.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { followRequest } from '#features/request/server/following.ts';
-import { tellOfDecision as tellResidents, tellOfOutcome } from '#features/resident-idea/server/telling.ts';
+import {
+	tellOfCourse,
+	tellOfDecision as tellResidents,
+	tellOfOutcome
+} from '#features/resident-idea/server/telling.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Stage } from '../initiative.ts';
@@ -34,6 +38,9 @@ export async function tellOfStep(tx: OfficeTransaction, actor: Actor, step: Step
 		const said = { ...decision, outcome: outcomeWord.bind(undefined, decision.outcome) };
 		await tellOfDecision(tx, actor, id, said, assignee);
 		await tellResidents(tx, actor.officeId, id, decision);
-	} else if (from !== to && !ruleBetween(from, to)?.isBack) await tellOfArrival(tx, actor, id);
+	} else if (from !== to && !ruleBetween(from, to)?.isBack) {
+		await tellOfArrival(tx, actor, id);
+		if (to === 'proposal') await tellOfCourse(tx, actor.officeId, id, 'proposed');
+	}
 	if (to === 'completed' && outcome) await tellOfOutcome(tx, actor.officeId, id, outcome);
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '#features/member/server/gate.ts';
 import { addDays } from '#kernel/days.ts';
-import { dayAt } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { MARKS, type Mark } from '../ageing.ts';
@@ -43,16 +42,16 @@ export async function loadLate(
 	const columns = await loadBoard(tx, actor, { words: '', unansweredFor: MARKS[0] }, { size: most, light });
 	return oldestOf(columns, light)
 		.slice(0, most)
-		.map(({ id, title, age }) => ({ id, title, due: addDays(age.since, MARKS[0]) }));
+		.map(({ id, title, age }) => ({ id, title, due: addDays(light.today, MARKS[0] - (age.days ?? 0)) }));
 }
 
 /** The first rows of the columns together, what is late before what is not. */
-function oldestOf(columns: readonly BoardColumn[], { today, timeZone }: Light): Waiting['rows'] {
+function oldestOf(columns: readonly BoardColumn[], light: Light): Waiting['rows'] {
 	return columns
 		.flatMap((column) => column.rows)
-		.map(({ id, title, stage, stageSince, putOffUntil, awaitsAssessment }) => {
-			const since = dayAt(new Date(stageSince), timeZone);
-			return { id, title, stage, awaitsAssessment, age: stageAge({ stage, putOffUntil, stageSince: since }, today) };
+		.map((row) => {
+			const { id, title, stage, awaitsAssessment } = row;
+			return { id, title, stage, awaitsAssessment, age: stageAge(row, light) };
 		})
-		.toSorted((a, b) => Number(b.age.isLate) - Number(a.age.isLate) || b.age.days - a.age.days);
+		.toSorted((a, b) => Number(b.age.isLate) - Number(a.age.isLate) || (b.age.days ?? -1) - (a.age.days ?? -1));
 }

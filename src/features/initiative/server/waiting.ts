@@ -67,10 +67,18 @@ export function isOnADesk({ members }: Pick<Light, 'members'>): RawBuilder<SqlBo
 	return sql<SqlBool>`((initiative.assignee = any (${[...members.keys()]}::text[])) is true)`;
 }
 
+/** The day since when an open initiative stands at its stage: that of stoodSince, counted; null: nobody knows. */
+export function stoodSinceIn(timeZone: string): RawBuilder<string | null> {
+	const begun = sql`rtrim(initiative.begun, '~')`;
+	return sql<string | null>`coalesce((initiative.stage_since at time zone ${timeZone})::date,
+		case when initiative.begun not like '../%' then to_date(${begun} || case length(${begun})
+			when 4 then '-07-02' when 7 then '-15' else '' end, 'YYYY-MM-DD') end)`;
+}
+
 /** Whether somebody has waited for an answer to an initiative for so many days. */
 export function isUnanswered({ today, timeZone }: Light, days: number): RawBuilder<SqlBool> {
 	return sql<SqlBool>`(initiative.stage = any (${stagesAwaiting()})
-		and greatest((initiative.stage_since at time zone ${timeZone})::date, initiative.put_off_until)
+		and greatest(${stoodSinceIn(timeZone)}, initiative.put_off_until)
 			<= ${addDays(today, -days)}::date)`;
 }
 

@@ -137,7 +137,7 @@ class Loader {
 		await this.#each(
 			'initiatives',
 			initiativeForm,
-			(input) => writeInitiative(tx, actor, input, today),
+			(input) => writeInitiative(tx, actor, input, { today, isLoaded: true }),
 			(entry) => ({
 				visibility: entry['visibility'] ?? 'council',
 				partners: folder.ids('partners', entry['partners']),

@@ -98,12 +98,9 @@ async function initiativeOf(
 	const before = await loadInitiative(tx, actor, id);
 	if (!before) {
 		const blank = { ...blankInitiative(partner.name, today), partners: [partner.id] };
-		const written = await writeInitiative(
-			tx,
-			actor,
-			initiativeForm.parse({ ...blank, id, version: String(version) }),
+		const written = await writeInitiative(tx, actor, initiativeForm.parse({ ...blank, id, version: String(version) }), {
 			today
-		);
+		});
 		return written.ok ? { ok: true, id, version: 1 } : written;
 	}
 	await tx

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { decisionRules } from '#features/decision/policy.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
+import { stoodSince } from '#features/initiative/waiting.ts';
 import { may, shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isAllowed } from '#features/member/server/owners.ts';
@@ -130,9 +131,9 @@ async function noRequest({ db, actor, office }: Pick<Desk, 'db' | 'actor' | 'off
 	redirect(303, `/o/${office.slug}/initiatives/requests/edit/${id}`);
 }
 
-/** Since when it has been at its stage, YYYY-MM-DD; undefined: talks began, and nobody knows when. */
+/** Since when it has been at its stage, YYYY-MM-DD; undefined: nobody knows. */
 function sinceOf({ stage, request, initiative }: FoundRequest, timeZone: string): string | undefined {
-	if (stage === ('in_talks' satisfies RequestStage))
-		return request.talksSince ? countedOn(request.talksSince) : undefined;
-	return dayAt(new Date(initiative.stageSince), timeZone);
+	const isTalkedWith = stage === ('in_talks' satisfies RequestStage);
+	const since = isTalkedWith ? request.talksSince : stoodSince(initiative, timeZone);
+	return since === null ? undefined : countedOn(since);
 }

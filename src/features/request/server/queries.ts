@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { TOOK_PLACE } from '#features/activity/counting.ts';
 import type { Stage } from '#features/initiative/initiative.ts';
+import { STAGE_SINCE } from '#features/initiative/server/queries.ts';
+import { stoodSince } from '#features/initiative/waiting.ts';
 import { OFFICE, shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isShownRow } from '#features/member/server/owners.ts';
@@ -148,7 +150,7 @@ export interface RequestRow {
 	title: Texts;
 	stage: RequestStage;
 	/** YYYY-MM-DD at the office's place: when it came to its stage; of talks, when they began, where that is known. */
-	since: string;
+	since: string | undefined;
 	partner: { id: string; name: Texts; flag: string | null };
 	agreementKind: PartnershipRequest['agreementKind'];
 	gates: number;
@@ -162,7 +164,9 @@ interface ListedRow extends Omit<RequestRow, 'stage' | 'since'> {
 	initiativeStage: Stage;
 	isInTalks: boolean;
 	talksSince: KnownDate | null;
-	stageSince: string;
+	stageSince: string | null;
+	begun: KnownDate | null;
+	ended: KnownDate | null;
 	wikidataId: string | null;
 	openedOn: string;
 	appliedOn: KnownDate | null;
@@ -175,7 +179,7 @@ async function requestRows(tx: OfficeTransaction, actor: Actor, timeZone: string
 	const { rows } = await sql<ListedRow>`
 		select initiative.id, initiative.title, initiative.stage as "initiativeStage", r.is_in_talks as "isInTalks",
 			r.talks_since as "talksSince", r.applied_on as "appliedOn", r.agreement_kind as "agreementKind",
-			to_char(initiative.stage_since at time zone ${timeZone}, 'YYYY-MM-DD') as "stageSince",
+			initiative.begun, initiative.ended, ${STAGE_SINCE} as "stageSince",
 			to_char(r.created_at at time zone ${timeZone}, 'YYYY-MM-DD') as "openedOn", p.wikidata_id as "wikidataId",
 			jsonb_build_object('id', p.id, 'name', p.name, 'flag', case when p.shows_flag then p.country end) as partner,
 			(select count(*) from request_criterion c where c.office_id = ${office} and c.initiative_id = r.initiative_id
@@ -204,13 +208,14 @@ export async function listRequests(tx: OfficeTransaction, actor: Actor, timeZone
 	const rows = await requestRows(tx, actor, timeZone);
 	const rank = ({ stage }: RequestRow) => (stage === 'signed' || stage === 'ended' ? 1 : 0);
 	return rows
-		.map(({ initiativeStage, isInTalks, talksSince, stageSince, ...row }): RequestRow => {
+		.map(({ initiativeStage, isInTalks, talksSince, stageSince, begun, ended, ...row }): RequestRow => {
 			const stage = requestStage(initiativeStage, isInTalks);
-			const began = stage === 'in_talks' && talksSince ? countedOn(talksSince) : undefined;
+			const stood = stoodSince({ stage: initiativeStage, stageSince, begun, ended }, timeZone);
+			const since = (stage === 'in_talks' && talksSince) || stood;
 			const { id, title, partner, agreementKind, gates, gatesPassed, assessed, hasRecommendation, isApproved } = row;
 			return {
 				...{ id, title, stage, partner, agreementKind, gates, gatesPassed, assessed, hasRecommendation, isApproved },
-				since: began ?? stageSince
+				since: since === null ? undefined : countedOn(since)
 			};
 		})
 		.toSorted((a, b) => rank(a) - rank(b));

@@ -114,11 +114,17 @@ it('turned away, the resident gets the answer, and nobody is shown the idea any 
 	const { actor, office, load, version } = await atWork();
 	const { id, own, email } = await buildIdea(test.db, test.admin, office);
 	await publishIdea(test.db, actor, { ...(await version(id)), ...WORDS });
-	expect((await turnAway(test.db, actor, { ...(await version(id)), answer: 'We have no chess board' })).ok).toBe(true);
-	expect(await load(id)).toMatchObject({ state: 'turned_away', answer: 'We have no chess board', isPublished: false });
+	expect(
+		(await turnAway(test.db, actor, { ...(await version(id)), answer: { en: 'We have no chess board' } })).ok
+	).toBe(true);
+	expect(await load(id)).toMatchObject({
+		state: 'turned_away',
+		answer: { en: 'We have no chess board' },
+		isPublished: false
+	});
 	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('We have no chess board');
 	expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({
-		idea: { standing: 'turned_away', answer: 'We have no chess board', mayWrite: false }
+		idea: { standing: 'turned_away', answer: { en: 'We have no chess board' }, mayWrite: false }
 	});
 });
 
@@ -126,18 +132,20 @@ describe('asking back', () => {
 	it('sends the question, shows it on the resident’s page, and brings the answer to the top of the queue', async () => {
 		const { actor, office, load, version, list } = await atWork();
 		const { id, own, email } = await buildIdea(test.db, test.admin, office);
-		expect((await askResident(test.db, actor, { ...(await version(id)), text: 'At which school?' })).ok).toBe(true);
+		expect((await askResident(test.db, actor, { ...(await version(id)), text: { en: 'At which school?' } })).ok).toBe(
+			true
+		);
 		expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('At which school?');
 		expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({
-			idea: { standing: 'asked', messages: [{ ofOffice: true, text: 'At which school?' }] }
+			idea: { standing: 'asked', messages: [{ ofOffice: true, text: { en: 'At which school?' } }] }
 		});
 		await takeUp(test.db, actor, { ...(await version(id)), title: { en: 'Chess' }, partners: [], goals: [] }, TODAY);
 		expect(await list('waiting')).not.toContain(id);
-		await writeToOffice(test.db, office, own, { text: 'At the one in Ahuza street', today: TODAY });
+		await writeToOffice(test.db, office, own, { text: 'At the one in Ahuza street', language: 'en', today: TODAY });
 		expect(await list('waiting')).toContain(id);
 		expect((await load(id))?.messages.map(({ text }) => text)).toEqual([
-			'At which school?',
-			'At the one in Ahuza street'
+			{ en: 'At which school?' },
+			{ en: 'At the one in Ahuza street' }
 		]);
 	});
 
@@ -145,11 +153,11 @@ describe('asking back', () => {
 		const { actor, office, load, version, list } = await atWork();
 		const { id, own } = await buildIdea(test.db, test.admin, office);
 		await takeUp(test.db, actor, { ...(await version(id)), title: { en: 'Chess' }, partners: [], goals: [] }, TODAY);
-		await writeToOffice(test.db, office, own, { text: 'One thing more', today: TODAY });
+		await writeToOffice(test.db, office, own, { text: 'One thing more', language: 'en', today: TODAY });
 		expect([(await load(id))?.hasNews, await list('waiting')]).toEqual([true, [id]]);
 		expect((await markRead(test.db, actor, await version(id))).ok).toBe(true);
 		expect([(await load(id))?.hasNews, await list('waiting')]).toEqual([false, []]);
-		await writeToOffice(test.db, office, own, { text: 'And another', today: TODAY });
+		await writeToOffice(test.db, office, own, { text: 'And another', language: 'en', today: TODAY });
 		const initiativeId = (await load(id))?.initiative?.id ?? '';
 		await test.db.forOffice(office, (tx) => tellOfOutcome(tx, office, initiativeId, { en: 'They play' }));
 		expect([(await load(id))?.hasNews, await list('waiting')]).toEqual([false, []]);
@@ -158,8 +166,8 @@ describe('asking back', () => {
 	it('is refused where nobody can be asked any more', async () => {
 		const { actor, office, version } = await atWork();
 		const { id } = await buildIdea(test.db, test.admin, office);
-		await turnAway(test.db, actor, { ...(await version(id)), answer: 'No' });
-		expect(await askResident(test.db, actor, { ...(await version(id)), text: 'Why?' })).toEqual({
+		await turnAway(test.db, actor, { ...(await version(id)), answer: { en: 'No' } });
+		expect(await askResident(test.db, actor, { ...(await version(id)), text: { en: 'Why?' } })).toEqual({
 			ok: false,
 			reason: 'stale'
 		});
@@ -221,7 +229,7 @@ it('what residents of another language are told is in it, where somebody has wri
 	const tell = (answer: Record<string, string>) =>
 		test.db.forOffice(office, (tx) => tellOfDecision(tx, office, initiativeId, { outcome: 'accepted', answer }));
 	await tell({ he: 'בשמחה', en: 'Gladly' });
-	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('(auf Englisch) Gladly');
+	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('(auf Englisch)\nGladly');
 	await tell({ he: 'בשמחה', en: 'Gladly', de: 'Sehr gern' });
 	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('Das ist die Antwort:\n\nSehr gern');
 });
@@ -255,7 +263,7 @@ describe('whoever may not', () => {
 		const { office, version } = await atWork();
 		const { id } = await buildIdea(test.db, test.admin, office);
 		const actor = buildActor(office, role);
-		const wanted = { ...(await version(id)), text: 'Who are you?' };
+		const wanted = { ...(await version(id)), text: { en: 'Who are you?' } };
 		expect(await askResident(test.db, actor, wanted)).toEqual({ ok: false, reason: 'not_found' });
 		expect(await discardIdea(test.db, actor, wanted)).toEqual({ ok: false, reason: 'not_found' });
 	});
@@ -263,7 +271,7 @@ describe('whoever may not', () => {
 	it('another office, and what nobody has confirmed, are not there', async () => {
 		const [{ office, version }, other] = [await atWork(), await atWork()];
 		const { id } = await buildIdea(test.db, test.admin, office);
-		const wanted = { ...(await version(id)), text: 'Who are you?' };
+		const wanted = { ...(await version(id)), text: { en: 'Who are you?' } };
 		expect(await askResident(test.db, other.actor, wanted)).toEqual({ ok: false, reason: 'not_found' });
 		const unread = newId();
 		await sendIdea(test.db, office, {}, { id: unread });

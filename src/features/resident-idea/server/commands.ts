@@ -4,6 +4,7 @@ import { loadInitiative } from '#features/initiative/server/queries.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { newId } from '#kernel/id.ts';
+import type { Texts } from '#kernel/texts.ts';
 import { isCalled } from '#kernel/typed-name.ts';
 import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -33,7 +34,7 @@ interface Held {
 	language: string;
 	name: string | null;
 	email: string | null;
-	answer: string | null;
+	answer: Texts | null;
 	mayPublish: boolean;
 	isPublished: boolean;
 	version: number;
@@ -61,7 +62,7 @@ export async function takeUp(
 		async (tx, idea): Promise<(Done & { initiativeId: string }) | Refusal> => {
 			if (idea.state !== 'waiting') return STALE;
 			const initiativeId = newId();
-			const saved = await writeInitiative(tx, actor, initiativeOf(initiativeId, input, today), today);
+			const saved = await writeInitiative(tx, actor, initiativeOf(initiativeId, input, today), { today });
 			if (!saved.ok) return saved;
 			await change(tx, actor, idea, { state: 'taken', initiative_id: initiativeId, ...settledBy(actor) });
 			await tellResident(tx, actor.officeId, idea, 'taken');

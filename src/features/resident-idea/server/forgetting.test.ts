@@ -29,7 +29,7 @@ it('a resident is forgotten a year after the answer: of what was taken up the wo
 		await buildIdea(test.db, test.admin, office)
 	];
 	await take(kept.id);
-	for (const { id } of [gone, young]) await turnAway(test.db, actor, { ...(await version(id)), answer: 'No' });
+	for (const { id } of [gone, young]) await turnAway(test.db, actor, { ...(await version(id)), answer: { en: 'No' } });
 	for (const { id } of [kept, gone]) await since('answered_at', id, '366 days');
 	await since('answered_at', young.id, '364 days');
 	await forgetDaily(test.db);

@@ -19,7 +19,7 @@ async function taken() {
 	const input = { id: idea.id, version, title: { en: 'Chess' }, partners: [], goals: [] };
 	const done = await takeUp(test.db, actor, input, TODAY);
 	if (!done.ok) throw new Error(done.reason);
-	await writeToOffice(test.db, office, idea.own, { text: 'Zzmessage', today: TODAY });
+	await writeToOffice(test.db, office, idea.own, { text: 'Zzmessage', language: 'en', today: TODAY });
 	return { ...idea, office, actor };
 }
 
@@ -72,7 +72,7 @@ describe('withdrawing an idea', () => {
 it('a question that was left open is over once there is an answer', async () => {
 	const { office, actor, id, own } = await taken();
 	const version = (await test.db.forOffice(office, (tx) => loadIdea(tx, office, id)))?.version ?? 0;
-	await askResident(test.db, actor, { id, version, text: 'Which school?' });
+	await askResident(test.db, actor, { id, version, text: { en: 'Which school?' } });
 	expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({ idea: { standing: 'asked' } });
 	const { rows } = await test.admin.query<{ id: string }>(
 		'select initiative_id as id from resident_idea where id = $1',
@@ -88,11 +88,14 @@ describe('writing to the office', () => {
 	it('once for a form that is sent twice, and only so often', async () => {
 		const office = await buildOffice(test.db);
 		const { own } = await buildIdea(test.db, test.admin, office);
-		for (const text of ['Hello', 'Hello']) await writeToOffice(test.db, office, own, { text, today: TODAY });
+		for (const text of ['Hello', 'Hello'])
+			await writeToOffice(test.db, office, own, { text, language: 'en', today: TODAY });
 		for (let each = 1; each < MOST.messages; each += 1) {
-			expect((await writeToOffice(test.db, office, own, { text: `Number ${each}`, today: TODAY })).ok).toBe(true);
+			expect(
+				(await writeToOffice(test.db, office, own, { text: `Number ${each}`, language: 'en', today: TODAY })).ok
+			).toBe(true);
 		}
-		expect(await writeToOffice(test.db, office, own, { text: 'One more', today: TODAY })).toEqual({
+		expect(await writeToOffice(test.db, office, own, { text: 'One more', language: 'en', today: TODAY })).toEqual({
 			ok: false,
 			reason: 'enough'
 		});
@@ -104,7 +107,9 @@ describe('writing to the office', () => {
 	it('is not done by a secret that opens nothing', async () => {
 		const office = await buildOffice(test.db);
 		for (const secret of ['', 'x', 'x'.repeat(43), 'x'.repeat(10_000)]) {
-			expect((await writeToOffice(test.db, office, secret, { text: 'Hello', today: TODAY })).ok).toBe(false);
+			expect((await writeToOffice(test.db, office, secret, { text: 'Hello', language: 'en', today: TODAY })).ok).toBe(
+				false
+			);
 		}
 	});
 });

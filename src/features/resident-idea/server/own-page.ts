@@ -16,14 +16,14 @@ import {
 } from '../resident-idea.ts';
 import { dropIdea, anonymise } from './forgetting.ts';
 import { findKey } from './keys.ts';
-import { ACTIVITIES, DECISION, IS_ASKED } from './queries.ts';
+import { ACTIVITIES, DECISION, IS_ASKED, IS_TOGETHER, PARTS } from './queries.ts';
 import { AUTHOR } from './receiving.ts';
 import { tellReaders } from './telling-readers.ts';
 
 export interface Message {
 	id: string;
 	ofOffice: boolean;
-	text: string;
+	text: Texts;
 	/** YYYY-MM-DD, at the office's place. */
 	on: string;
 }
@@ -54,10 +54,14 @@ export interface OwnIdea {
 	receivedOn: string;
 	standing: Standing;
 	/** Why it was turned away. */
-	answer: string | null;
+	answer: Texts | null;
 	answeredOn: string | null;
 	decision: PublicDecision | null;
 	putOffUntil: string | null;
+	/** It is looked at together with others of the same kind. */
+	isTogether: boolean;
+	/** Where parts of it stand that go on by themselves. */
+	parts: Standing[];
 	/** What came of it in the end. */
 	outcome: Texts;
 	activities: PublicActivity[];
@@ -82,7 +86,8 @@ export async function openOwn(db: Database, office: OfficeId, secret: string, to
 	});
 }
 
-type Row = Omit<OwnIdea, 'standing' | 'mayWrite' | 'hasWrittenEnough'> & {
+type Row = Omit<OwnIdea, 'standing' | 'parts' | 'mayWrite' | 'hasWrittenEnough'> & {
+	parts: { stage: Stage; putOffUntil: string | null }[];
 	email: string | null;
 	isAsked: boolean;
 	stage: Stage | null;
@@ -100,7 +105,7 @@ async function loadOwn(
 			(d.answered_at at time zone o.time_zone)::date::text as "answeredOn",
 			${IS_ASKED} as "isAsked", i.stage, i.put_off_until::text as "putOffUntil",
 			case when i.stage = 'completed' then i.outcome else '{}'::jsonb end as outcome,
-			${DECISION} as decision, ${ACTIVITIES} as activities, d.published_at is not null as "isPublished",
+			${IS_TOGETHER} as "isTogether", ${PARTS} as parts, ${DECISION} as decision, ${ACTIVITIES} as activities, d.published_at is not null as "isPublished",
 			(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'ofOffice', m.of_office, 'text', m.text,
 					'on', (m.written_at at time zone o.time_zone)::date) order by m.written_at, m.id), '[]')
 				from idea_message m where m.office_id = ${office} and m.idea_id = d.id) as messages
@@ -112,11 +117,12 @@ async function loadOwn(
 		where d.office_id = ${office} and d.id = ${id} and d.state not in ('unconfirmed', 'withdrawn')`.execute(tx);
 	const [row] = rows;
 	if (!row) return undefined;
-	const { email, isAsked, stage, ...idea } = row;
+	const { email, isAsked, stage, parts, ...idea } = row;
 	const hasWrittenEnough = idea.messages.filter(({ ofOffice }) => !ofOffice).length >= MOST.messages;
 	return {
 		...idea,
 		standing: standingOf({ state: idea.state, isAsked, stage, putOffUntil: idea.putOffUntil }, today),
+		parts: parts.map((part) => standingOf({ state: idea.state, isAsked: false, ...part }, today)),
 		mayWrite: isTalkedAbout({ state: idea.state, email }) && !hasWrittenEnough,
 		hasWrittenEnough
 	};
@@ -127,7 +133,7 @@ export async function writeToOffice(
 	db: Database,
 	office: OfficeId,
 	secret: string,
-	{ text, today }: { text: string; today: string }
+	{ text, language, today }: { text: string; language: string; today: string }
 ): Promise<Outcome<object, NotFound | 'enough'>> {
 	return db.forOffice(office, async (tx) => {
 		const key = await findKey(tx, office, secret, 'own');
@@ -137,10 +143,11 @@ export async function writeToOffice(
 		if (!idea) return { ok: false, reason: 'not_found' };
 		if (!idea.mayWrite) return { ok: false, reason: 'enough' };
 		// A form that was sent twice.
-		if (idea.messages.at(-1)?.text === text && !idea.messages.at(-1)?.ofOffice) return { ok: true };
+		const last = idea.messages.at(-1);
+		if (last?.text[language] === text && !last.ofOffice) return { ok: true };
 		await tx
 			.insertInto('idea_message')
-			.values({ office_id: office, id: newId(), idea_id: idea.id, of_office: false, text })
+			.values({ office_id: office, id: newId(), idea_id: idea.id, of_office: false, text: { [language]: text } })
 			.execute();
 		await sql`update resident_idea set version = version + 1, updated_at = now()
 			where office_id = ${office} and id = ${idea.id}`.execute(tx);

@@ -88,7 +88,7 @@ export async function writeAction(event: Found<'secret'>) {
 	const form = parseForm(messageForm, data);
 	if (!form.ok) return refused(422, data, { problems: form.problems });
 	const { secret } = event.params;
-	const said = { text: form.value.message, today: site.today };
+	const said = { text: form.value.message, language: site.tongue, today: site.today };
 	const written = await guessed(event, async () => {
 		const outcome = await writeToOffice(site.db, site.officeId, secret, said);
 		return outcome.ok || outcome.reason === 'enough' ? outcome : undefined;

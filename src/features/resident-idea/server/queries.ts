@@ -31,6 +31,18 @@ export const ACTIVITIES = sql<
 		and a.visibility = 'public' and a.status = 'done' and a.deleted_at is null
 	where t.office_id = i.office_id and t.initiative_id = i.id), '[]')`;
 
+/** Whether the idea "d" is looked at with others: it was joined to what there was, or that was merged. */
+export const IS_TOGETHER = sql<boolean>`(d.is_joined or exists (select from initiative g
+	where g.office_id = d.office_id and g.merged_into_id = d.initiative_id
+		and g.merged_parts -> 'moved' -> 'resident_idea' ? d.id::text))`;
+
+/** What was split off the initiative "i" since the idea "d" was taken up into it. */
+export const PARTS = sql<
+	{ stage: Stage; putOffUntil: string | null }[]
+>`coalesce((select jsonb_agg(jsonb_build_object('stage', x.stage, 'putOffUntil', x.put_off_until) order by x.id)
+	from initiative_link l join initiative x on x.office_id = l.office_id and x.id = l.initiative_id and x.deleted_at is null
+	where l.office_id = i.office_id and l.other_id = i.id and l.kind = 'split_from' and l.created_at > d.settled_at), '[]')`;
+
 const SUPPORTERS = sql<number>`(select count(*)::integer from idea_supporter s
 	where s.office_id = d.office_id and s.idea_id = d.id)`;
 const DAY = (column: string) =>
@@ -178,7 +190,7 @@ export interface IdeaWhole extends IdeaRow {
 	withAdult: boolean;
 	mayPublish: boolean;
 	consentVersion: string;
-	answer: string | null;
+	answer: Texts | null;
 	answeredAt: string | null;
 	settledAt: string | null;
 	isJoined: boolean;
@@ -219,7 +231,7 @@ export interface IdeaBehind {
 	language: string;
 	isJoined: boolean;
 	receivedAt: string;
-	messages: { id: string; ofOffice: boolean; text: string; at: string }[];
+	messages: { id: string; ofOffice: boolean; text: Texts; at: string }[];
 	name: string | null;
 }
 

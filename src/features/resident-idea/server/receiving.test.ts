@@ -166,7 +166,7 @@ describe('those who read ideas', () => {
 		expect(await lettersTo(test.admin, coordinator)).toEqual([]);
 		const confirmed = await confirmIdea(test.db, office, await linkIn(test.admin, input.email, 'own'));
 		if (!confirmed.ok) throw new Error(confirmed.reason);
-		await writeToOffice(test.db, office, confirmed.own, { text: 'And one more thing', today: TODAY });
+		await writeToOffice(test.db, office, confirmed.own, { text: 'And one more thing', language: 'en', today: TODAY });
 		const letters = await lettersTo(test.admin, coordinator);
 		expect(letters.map(({ subject }) => subject.split(':')[0])).toEqual([
 			'A resident’s idea waits to be read',

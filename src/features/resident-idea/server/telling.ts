@@ -7,7 +7,7 @@ import type { Language } from '#kernel/language.ts';
 import { isTongue, type Tongue } from '#kernel/tongue.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { addressForLetters } from '#platform/server/runtime.ts';
-import { letterAbout, saidTo, type Letter } from '../letter.ts';
+import { letterAbout, type Letter } from '../letter.ts';
 import { makeKey } from './keys.ts';
 
 /** Whom a letter about an idea goes to. */
@@ -45,13 +45,13 @@ export async function tellResident(
 	office: OfficeId,
 	{ id, email, language }: Addressee,
 	letter: Exclude<Letter, 'confirm'>,
-	says?: string
+	says: Texts = {}
 ): Promise<void> {
 	if (email === null) return;
 	const tongue = tongueOf({ language });
 	const [sender, secret] = await Promise.all([loadSender(tx, office), makeKey(tx, office, { ideaId: id }, 'own')]);
 	const about = { city: sender.city, office: sender.name, link: ideaAddress(sender, tongue, `own/${secret}`) };
-	const written = letterAbout(letter, { ...about, ...(says ? { says } : {}) }, tongue);
+	const written = letterAbout(letter, { ...about, says }, tongue);
 	await queueMail(tx, office, { to: email, language: tongue, ...written });
 }
 
@@ -63,7 +63,7 @@ export async function tellOfDecision(
 	{ outcome, answer }: Pick<Decision, 'outcome' | 'answer'>
 ): Promise<void> {
 	for (const idea of await answered(tx, office, initiativeId)) {
-		await tellResident(tx, office, idea, outcome, saidTo(answer, tongueOf(idea)));
+		await tellResident(tx, office, idea, outcome, answer);
 	}
 }
 
@@ -75,8 +75,27 @@ export async function tellOfOutcome(
 	outcome: Texts
 ): Promise<void> {
 	for (const idea of await answered(tx, office, initiativeId)) {
-		await tellResident(tx, office, idea, 'done', saidTo(outcome, tongueOf(idea)));
+		await tellResident(tx, office, idea, 'done', outcome);
 	}
+}
+
+/** A step on the way that is no answer yet: it was brought to a decision, merged with others, or a part goes on by itself. */
+export type Course = 'proposed' | 'merged' | 'split';
+
+/** Tells residents of a step on the way of what came of their ideas. @param ideas those only; all, where none are named */
+export async function tellOfCourse(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	initiativeId: string,
+	course: Course,
+	ideas?: readonly string[]
+): Promise<void> {
+	const { rows } = await sql<Addressee>`
+		select d.id, d.email, d.language from resident_idea d
+		where d.office_id = ${office} and d.initiative_id = ${initiativeId} and d.state = 'taken'
+			${ideas ? sql`and d.id = any (${ideas}::uuid[])` : sql``}
+		order by d.id`.execute(tx);
+	for (const idea of rows) await tellResident(tx, office, idea, course);
 }
 
 /** The languages in which the residents wrote from whose ideas an initiative came, and who wait for an answer. */

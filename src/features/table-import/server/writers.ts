@@ -52,7 +52,9 @@ const WRITERS: Record<TargetNoun | 'claim' | 'role', Writer> = {
 	role: writer(roleForm, (tx, { actor }, input) => writeRole(tx, actor, input)),
 	organisation: writer(organisationForm, (tx, { actor }, input) => writeOrganisation(tx, actor, input)),
 	activity: writer(activityForm, (tx, { actor }, input) => writeActivity(tx, actor, input)),
-	initiative: writer(initiativeForm, (tx, { actor, today }, input) => writeInitiative(tx, actor, input, today)),
+	initiative: writer(initiativeForm, (tx, { actor, today }, input) =>
+		writeInitiative(tx, actor, input, { today, isLoaded: true })
+	),
 	goal: writer(goalForm, (tx, { actor }, input) => writeGoal(tx, actor, input))
 };
 

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const today = dayAt(new Date(), office.timeZone);
 	const rows = await db.forOffice(actor.officeId, (tx) => listRequests(tx, actor, office.timeZone));
 	return {
-		rows: rows.map((row) => ({ ...row, days: daysSince(row.since, today) })),
+		rows: rows.map((row) => ({ ...row, days: row.since === undefined ? undefined : daysSince(row.since, today) })),
 		canOpen: may(requestRules, actor, 'edit'),
 		canWeigh: may(requestRules, actor, 'weigh')
 	};
