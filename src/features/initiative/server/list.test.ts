@@ -167,7 +167,8 @@ describe('what narrows the list and the board', () => {
 		);
 		const write = (ofOffice: boolean) =>
 			test.admin.query(
-				`insert into idea_message (office_id, id, idea_id, of_office, text) values ($1, gen_random_uuid(), $2, $3, 'x')`,
+				`insert into idea_message (office_id, id, idea_id, of_office, text)
+				values ($1, gen_random_uuid(), $2, $3, '{"en": "x"}')`,
 				[officeId, rows[0]?.id, ofOffice]
 			);
 		expect(await list(coordinator, { isMine: true })).toEqual([]);
