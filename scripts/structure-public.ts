@@ -13,6 +13,9 @@ export const PUBLIC_FILES: Record<string, string> = {
 	'site/server/reports.ts': 'the reports of a public site: their list, their pages and their files',
 	'site/server/pictures.ts': 'the pictures of a public site, made ready for everybody',
 	'site/server/map.ts': 'the map of a site, of its twin cities alone',
+	'wikidata/extract.ts': 'what Wikidata said of the city of the starter office, which comes along',
+	'wikidata/query.ts': 'where Wikidata is asked, by a person: addresses alone',
+	'wikidata/server/page.ts': 'the register held against what comes along or a file that somebody brings',
 	'wikidata/server/data-set.ts': 'statements of Wikidata as a data set has them, read from two tables',
 	'resident-idea/spam.ts': 'what speaks for spam in an idea, and the form in which texts are compared',
 	'resident-idea/puzzle.ts':

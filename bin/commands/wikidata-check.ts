@@ -6,7 +6,14 @@ import { loadSite } from '../../src/features/site/server/queries.ts';
 import { readDataSet } from '../../src/features/wikidata/server/data-set.ts';
 import { cityOf, listRegistered } from '../../src/features/wikidata/server/queries.ts';
 import { comparisonInWords } from '../../src/features/wikidata/view.ts';
-import { compareWithWikidata, countFindings, isItemId, type Item } from '../../src/features/wikidata/wikidata.ts';
+import {
+	compareWithWikidata,
+	countFindings,
+	isItemId,
+	itemOf,
+	type DataSet,
+	type Item
+} from '../../src/features/wikidata/wikidata.ts';
 import { Refusal } from '../../src/platform/server/refusal.ts';
 import { bytesOf } from '../file-in.ts';
 import { note, report, withInstallation } from '../installation-command.ts';
@@ -46,9 +53,7 @@ export const wikidataCheckCommand = new Command('wikidata-check')
 				(tx) => Promise.all([listRegistered(tx, officeId, 'en'), cityOf(tx, officeId), loadSite(tx, officeId)]),
 				{ evenIf: 'closed' }
 			);
-			const home = homeOf(options.home ?? site.wikidataId ?? undefined, Object.values(city), [
-				...read.dataSet.items.values()
-			]);
+			const home = homeOf(options.home ?? site.wikidataId ?? undefined, Object.values(city), read.dataSet);
 			const comparison = compareWithWikidata(home, partners, read.dataSet);
 			const result = { office: options.office, ...comparison, counts: countFindings(comparison.found) };
 			report(result, comparisonInWords(comparison), options.json);
@@ -56,13 +61,11 @@ export const wikidataCheckCommand = new Command('wikidata-check')
 	);
 
 /** The home city, by its id. By its name it is never taken, only proposed. */
-function homeOf(id: string | undefined, names: readonly string[], items: readonly Item[]): Item {
+function homeOf(id: string | undefined, names: readonly string[], dataSet: DataSet): Item {
 	if (id !== undefined && !isItemId(id)) throw new Refusal(`"${id}" is no id of Wikidata, such as Q309164.`);
-	if (id !== undefined) {
-		return items.find((item) => item.id === id) ?? { id, name: id, country: '', latitude: null, longitude: null };
-	}
+	if (id !== undefined) return itemOf(dataSet, id);
 	const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-	const alike = items.filter((item) => names.some((name) => plain(name) === plain(item.name)));
+	const alike = [...dataSet.items.values()].filter((item) => names.some((name) => plain(name) === plain(item.name)));
 	const proposed = alike.map((item) => `${item.name}, ${item.country}: --home ${item.id}`).join('; ');
 	throw new Refusal(`Which item is the home city? Name it with --home.${proposed ? ` Called so: ${proposed}.` : ''}`);
 }

@@ -155,7 +155,8 @@ function known({ latitude, longitude }: Place): { latitude: number; longitude: n
 	return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
-function itemOf({ items }: DataSet, id: string): Item {
+/** An item as far as the data set describes it. */
+export function itemOf({ items }: Pick<DataSet, 'items'>, id: string): Item {
 	return items.get(id) ?? { id, name: id, country: '', latitude: null, longitude: null };
 }
 

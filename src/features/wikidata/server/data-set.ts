@@ -9,7 +9,8 @@ const ITEMS = ['wikidata_id', 'name_en', 'country', 'lat', 'lon'] as const;
 
 /**
  * Reads a data set of statements as two tables: "source,target" with the ids of items, and if there is one
- * "wikidata_id,name_en,country,lat,lon". Lines without ids are left out and counted.
+ * "wikidata_id,name_en,country,lat,lon". One table may have the columns of both. Lines without ids are left out and
+ * counted.
  */
 export function readDataSet(
 	statements: string,
@@ -17,27 +18,42 @@ export function readDataSet(
 ): { ok: true; dataSet: DataSet; leftOut: number } | Unfit {
 	const said = tableOf(statements, STATEMENTS);
 	if ('missing' in said) return { ok: false, file: 'statements', missing: said.missing };
-	const described = items === undefined ? { rows: [] } : tableOf(items, ITEMS);
+	const both = tableOf(statements, ITEMS);
+	const described = items === undefined ? ('missing' in both ? { rows: [] } : both) : tableOf(items, ITEMS);
 	if ('missing' in described) return { ok: false, file: 'items', missing: described.missing };
-	const pairs = said.rows.flatMap(({ source = '', target = '' }): Statement[] =>
-		isItemId(source) && isItemId(target) ? [{ subject: source, object: target }] : []
-	);
-	const known = described.rows.flatMap((row): [string, Item][] => {
-		const id = row.wikidata_id ?? '';
-		return isItemId(id)
-			? [
-					[
-						id,
-						{
-							...{ id, name: row.name_en || id, country: row.country ?? '' },
-							...{ latitude: numberIn(row.lat), longitude: numberIn(row.lon) }
-						}
-					]
-				]
-			: [];
-	});
-	const leftOut = said.rows.length - pairs.length + described.rows.length - known.length;
-	return { ok: true, dataSet: { statements: pairs, items: new Map(known) }, leftOut };
+	const pairs = said.rows.map(statementIn);
+	const known = described.rows.map(itemIn);
+	const isEmpty = (at: number) => !pairs[at] && !(described === both && known[at]);
+	const leftOut = pairs.filter((_, at) => isEmpty(at)).length;
+	return {
+		ok: true,
+		dataSet: {
+			statements: pairs.filter((pair) => pair !== undefined),
+			items: new Map(known.flatMap((item) => (item ? [[item.id, item]] : [])))
+		},
+		leftOut: leftOut + (described === both ? 0 : known.filter((item) => !item).length)
+	};
+}
+
+function statementIn({ source, target }: Row<(typeof STATEMENTS)[number]>): Statement | undefined {
+	const [subject, object] = [idIn(source), idIn(target)];
+	return subject && object ? { subject, object } : undefined;
+}
+
+function itemIn({ wikidata_id, name_en, country, lat, lon }: Row<(typeof ITEMS)[number]>): Item | undefined {
+	const id = idIn(wikidata_id);
+	return id
+		? {
+				...{ id, name: name_en || id, country: country ?? '' },
+				...{ latitude: numberIn(lat), longitude: numberIn(lon) }
+			}
+		: undefined;
+}
+
+/** The id of an item, by itself or as the address that the query service of Wikidata gives. */
+function idIn(text = ''): string | undefined {
+	const id = text.trim().replace(/^https?:\/\/www\.wikidata\.org\/entity\//, '');
+	return isItemId(id) ? id : undefined;
 }
 
 type Row<Column extends string> = Partial<Record<Column, string>>;
