@@ -130,7 +130,8 @@ describe('a resident and the office', () => {
 		expect(gone.location).toBe(`${site.base}/ideas/withdrawn`);
 		expect(await words(gone.location ?? '')).toContain('The idea was withdrawn');
 		expect((await get(own)).status).toBe(404);
-		expect((await site.clients.coordinator.get(`${site.queue}/${id}`)).status).toBe(404);
+		const page = await site.clients.coordinator.get(`${site.queue}/${id}`);
+		expect([page.status, textOf(page.html).includes('This idea is no longer here')]).toEqual([410, true]);
 	});
 });
 

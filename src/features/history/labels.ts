@@ -160,7 +160,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		agreement_id: m.history_request_agreement,
 		activities: m.initiative_activities,
 		related: m.initiative_related,
-		split_into: m.initiative_split_into
+		split_into: m.initiative_split_into,
+		resident_idea: m.noun_resident_idea
 	},
 	decision: {
 		outcome: m.decision_outcome,

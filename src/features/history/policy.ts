@@ -10,6 +10,9 @@ const CONTACT = ['email', 'phone'];
 const NOTED = ['note', 'received_on', 'received_from', 'notice_on'];
 const MONEY = ['money_planned', 'money_actual', 'money_sunk', 'budget_planned', 'budget_actual', 'currency'];
 
+/** That an idea of a resident was withdrawn: of those only who works in the office knows. */
+const RESIDENTS = 'resident_idea';
+
 /** Why something was done is written for those who work in the office; of a person it may tell what a note would. */
 export function seesReason(actor: { role: Role }, noun: HistoryNoun): boolean {
 	const isOfPerson = noun === 'person' || noun === 'role_held';
@@ -18,7 +21,7 @@ export function seesReason(actor: { role: Role }, noun: HistoryNoun): boolean {
 
 /** The fields of a noun that somebody may not see, in its history as little as on its page. */
 export function hiddenFields(actor: { role: Role }, noun: HistoryNoun): readonly string[] {
-	if (noun === 'activity' || noun === 'initiative') return OFFICE.includes(actor.role) ? [] : MONEY;
+	if (noun === 'activity' || noun === 'initiative') return OFFICE.includes(actor.role) ? [] : [...MONEY, RESIDENTS];
 	if (noun !== 'person') return [];
 	return [...(may(personRules, actor, 'contact') ? [] : CONTACT), ...(may(personRules, actor, 'note') ? [] : NOTED)];
 }

@@ -39,7 +39,8 @@ import type { PartnerKind, TieStatus } from '#features/partner/partner.ts';
 import { partnerKindLabel, tieStatusLabel } from '#features/partner/labels.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import type { Audience } from '#features/report/policy.ts';
-import { ideaSaid } from '#features/resident-idea/view.ts';
+import type { IdeaState } from '#features/resident-idea/resident-idea.ts';
+import { ideaSaid, ideaStateWord } from '#features/resident-idea/view.ts';
 import { builtIn } from '#features/template/built-in.ts';
 import { logoLabel, templateName, templateSectionLabel } from '#features/template/labels.ts';
 import type { Logo, TemplateSection } from '#features/template/template.ts';
@@ -103,6 +104,7 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'initiative.stage': (code, language) => stageWord(code as Stage, language),
 	'initiative.kind': (code, language) => initiativeKindWord(code as InitiativeKind, language),
 	'initiative.source': (code, language) => sourceWord(code as Source, language),
+	'initiative.resident_idea': (code, language) => ideaStateWord(code as IdeaState, language),
 	'initiative.agreement_kind': (code, language) => agreementLabel(code as AgreementKind, language),
 	'initiative.themes': (code, language) => themeLabel(code as Theme, language),
 	'decision.outcome': (code, language) => outcomeWord(code as DecisionOutcome, language),

@@ -5,7 +5,7 @@ import {
 	isPublishable,
 	isTalkedAbout,
 	standingOf,
-	staysWhenWithdrawn,
+	leftWhenWithdrawn,
 	takesSupport,
 	STANDINGS,
 	type Course
@@ -58,10 +58,11 @@ it('turned away without a word, it was spam', () => {
 	expect(isDiscarded({ state: 'waiting', answer: null })).toBe(false);
 });
 
-it('withdrawn, it stays only where it was taken up and they agree', () => {
-	expect(staysWhenWithdrawn({ state: 'taken' }, true)).toBe(true);
-	expect(staysWhenWithdrawn({ state: 'taken' }, false)).toBe(false);
-	expect(staysWhenWithdrawn({ state: 'waiting' }, true)).toBe(false);
+it('withdrawn, its place stays where it was taken up, and its words where they agree to that', () => {
+	expect(leftWhenWithdrawn({ state: 'taken' }, true)).toBe('words');
+	expect(leftWhenWithdrawn({ state: 'taken' }, false)).toBe('place');
+	expect(leftWhenWithdrawn({ state: 'waiting' }, true)).toBe('nothing');
+	expect(leftWhenWithdrawn({ state: 'turned_away' }, true)).toBe('nothing');
 });
 
 it('a title begins as the idea does', () => {

@@ -99,7 +99,14 @@ export function isDiscarded({ state, answer }: { state: IdeaState; answer: Texts
 	return state === 'turned_away' && answer === null;
 }
 
-/** What becomes of an idea that is withdrawn: only what was taken up may stay, without a name, where they agree. */
-export function staysWhenWithdrawn({ state }: { state: IdeaState }, agrees: boolean): boolean {
-	return agrees && state === 'taken';
+/** What is left of an idea that is withdrawn. */
+export type Left = 'nothing' | 'place' | 'words';
+
+/**
+ * Of what was taken up its place stays: that an initiative came of it, and that it was withdrawn. Its words stay only
+ * where they agree, and nothing says whose they were.
+ */
+export function leftWhenWithdrawn({ state }: { state: IdeaState }, agrees: boolean): Left {
+	if (state !== 'taken') return 'nothing';
+	return agrees ? 'words' : 'place';
 }

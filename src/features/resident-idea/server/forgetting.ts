@@ -42,6 +42,14 @@ export async function forgetIdea(tx: OfficeTransaction, author: Author, idea: Id
 	else await dropIdea(tx, author, idea);
 }
 
+/** The words of an idea go as well, wherever they are shown. */
+export async function forgetWords(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
+	await sql`
+		update resident_idea set text = '', text_mark = '', partner_id = null, public_title = '{}', public_text = '{}',
+			published_at = null
+		where office_id = ${office} and id = ${id}`.execute(tx);
+}
+
 /** Letters that are still on their way to the resident. */
 async function dropLetters(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
 	await sql`
@@ -65,10 +73,7 @@ export async function forgetResidentLike(tx: OfficeTransaction, author: Author, 
 		for update of d`.execute(tx);
 	for (const { names, ...idea } of rows) {
 		await forgetIdea(tx, author, idea);
-		if (names) {
-			await sql`update resident_idea set text = '', text_mark = '', public_title = '{}', public_text = '{}', published_at = null
-				where office_id = ${officeId} and id = ${idea.id}`.execute(tx);
-		}
+		if (names) await forgetWords(tx, officeId, idea.id);
 	}
 }
 

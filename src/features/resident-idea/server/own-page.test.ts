@@ -1,15 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { loadOffice } from '#features/office/server/queries.ts';
+import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
+import { newId } from '#kernel/id.ts';
+import { listHistory } from '#features/history/server/queries.ts';
+import { buildActor, buildMember, buildOffice } from '../../../../tests/support/factories.ts';
 import { buildIdea, lettersTo } from '../../../../tests/support/ideas.ts';
 import { MOST } from '../resident-idea.ts';
 import { askResident, takeUp } from './commands.ts';
 import { openOwn, withdrawIdea, writeToOffice } from './own-page.ts';
-import { loadIdea } from './queries.ts';
+import { ideasBehind, loadIdea, wasErased } from './queries.ts';
 import { tellOfDecision } from './telling.ts';
 
 const test = testDatabase();
 const TODAY = '2026-11-30';
+
+/** A coordinator who reads English. @returns their address */
+async function buildReader(office: OfficeId): Promise<string> {
+	const id = await buildMember(test.db, office, 'coordinator');
+	const { rows } = await test.admin.query<{ email: string }>(
+		`update auth.user set language = 'en' where id = $1 returning email`,
+		[id]
+	);
+	return rows[0]?.email ?? '';
+}
 
 async function taken() {
 	const actor = buildActor(await buildOffice(test.db));
@@ -20,7 +34,7 @@ async function taken() {
 	const done = await takeUp(test.db, actor, input, TODAY);
 	if (!done.ok) throw new Error(done.reason);
 	await writeToOffice(test.db, office, idea.own, { text: 'Zzmessage', language: 'en', today: TODAY });
-	return { ...idea, office, actor };
+	return { ...idea, office, actor, initiativeId: done.initiativeId };
 }
 
 describe('withdrawing an idea', () => {
@@ -43,12 +57,42 @@ describe('withdrawing an idea', () => {
 		expect(await openOwn(test.db, office, own, TODAY)).toBeUndefined();
 	});
 
-	it('leaves the initiative alone where they do not', async () => {
+	it('leaves the initiative alone where they do not, and of the idea its place', async () => {
 		const { office, id, own } = await taken();
 		await withdrawIdea(test.db, office, own, { keep: false });
 		const { rows } = await test.admin.query('select title from initiative where office_id = $1', [office]);
 		expect(rows).toEqual([{ title: { en: 'Chess' } }]);
-		expect(await test.db.forOffice(office, (tx) => loadIdea(tx, office, id))).toBeUndefined();
+		const idea = await test.db.forOffice(office, (tx) => loadIdea(tx, office, id));
+		expect(idea).toMatchObject({ state: 'withdrawn', text: '', publicTitle: {}, isPublished: false, name: null });
+	});
+
+	it.each([true, false])('is told to the office, on the initiative and in its history (words stay: %s)', async (keep) => {
+		const { office, actor, own, initiativeId } = await taken();
+		const coordinator = await buildReader(office);
+		await withdrawIdea(test.db, office, own, { keep });
+		const [letter] = await lettersTo(test.admin, coordinator);
+		expect(letter?.subject).toContain('A resident’s idea was withdrawn');
+		expect(letter?.text).toContain(`/initiatives/${initiativeId}`);
+		const [behind] = await test.db.forOffice(office, (tx) => ideasBehind(tx, office, initiativeId, { readsWhole: true }));
+		expect([behind?.withdrawnAt === null, behind?.text === '']).toEqual([false, !keep]);
+		const [latest] = await test.db.forOffice(office, async (tx) => {
+			const here = await loadOffice(tx, office);
+			if (!here) throw new Error('no office');
+			const desk = { actor, office: here };
+			return (await listHistory(tx, desk, 'initiative', initiativeId, { language: 'en' })).entries;
+		});
+		expect(latest?.changes).toMatchObject([{ field: 'A resident’s idea', after: 'Withdrawn' }]);
+	});
+
+	it('before it was taken up is told as well, and its page says where it went', async () => {
+		const office = await buildOffice(test.db);
+		const { id, own } = await buildIdea(test.db, test.admin, office);
+		const coordinator = await buildReader(office);
+		await withdrawIdea(test.db, office, own, { keep: false });
+		const [letter] = await lettersTo(test.admin, coordinator);
+		expect(letter?.text).toMatch(/\/ideas\n/);
+		expect(await wasErased(test.db, office, id)).toBe(true);
+		expect(await wasErased(test.db, office, newId())).toBe(false);
 	});
 
 	it('leaves no trace of who it was, in no table and on no way out', async () => {

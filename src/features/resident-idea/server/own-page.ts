@@ -10,11 +10,11 @@ import {
 	isTalkedAbout,
 	MOST,
 	standingOf,
-	staysWhenWithdrawn,
+	leftWhenWithdrawn,
 	type IdeaState,
 	type Standing
 } from '../resident-idea.ts';
-import { dropIdea, anonymise } from './forgetting.ts';
+import { anonymise, dropIdea, forgetWords } from './forgetting.ts';
 import { findKey } from './keys.ts';
 import { ACTIVITIES, DECISION, IS_ASKED, IS_TOGETHER, PARTS } from './queries.ts';
 import { AUTHOR } from './receiving.ts';
@@ -157,7 +157,10 @@ export async function writeToOffice(
 	});
 }
 
-/** Takes an idea back: their details go at once, and all of it unless it was taken up and they agree that it stays. */
+/**
+ * Takes an idea back: their details go at once, and its words unless it was taken up and they agree that those stay. The
+ * office is told; of an initiative that came of it, its page and its history say so.
+ */
 export async function withdrawIdea(
 	db: Database,
 	office: OfficeId,
@@ -166,13 +169,20 @@ export async function withdrawIdea(
 ): Promise<Outcome<object, NotFound>> {
 	return db.forOffice(office, async (tx) => {
 		const key = await findKey(tx, office, secret, 'own');
-		const { rows } = await sql<{ id: string; state: IdeaState }>`
-			select id, state from resident_idea where office_id = ${office} and id = ${key?.ideaId ?? null} for update`.execute(tx);
+		const { rows } = await sql<{ id: string; state: IdeaState; initiativeId: string | null }>`
+			select id, state, initiative_id as "initiativeId" from resident_idea where office_id = ${office} and id = ${key?.ideaId ?? null} for update`.execute(tx);
 		const [idea] = rows;
 		if (!idea) return { ok: false, reason: 'not_found' };
 		const author = { officeId: office, userId: null, name: AUTHOR };
-		if (staysWhenWithdrawn(idea, keep)) await anonymise(tx, author, idea, 'withdrawn');
-		else await dropIdea(tx, author, idea);
+		const left = leftWhenWithdrawn(idea, keep);
+		await tellReaders(tx, office, idea.id, 'withdrawn');
+		if (left === 'nothing') await dropIdea(tx, author, idea);
+		else await anonymise(tx, author, idea, 'withdrawn');
+		if (left === 'place') await forgetWords(tx, office, idea.id);
+		if (left !== 'nothing' && idea.initiativeId !== null) {
+			const change = { before: { resident_idea: null }, after: { resident_idea: 'withdrawn' } };
+			recordChange(tx, author, { noun: 'initiative', recordId: idea.initiativeId, action: 'update', ...change });
+		}
 		return { ok: true };
 	});
 }

@@ -11,7 +11,7 @@ import { m } from '#paraglide/messages.js';
 import { runtime } from '#platform/server/runtime.ts';
 import { queueOf } from '../form.ts';
 import { mayWithIdeas, refuseIdeas, type ideaRules } from '../policy.ts';
-import { countQueues, listIdeas, loadIdea } from './queries.ts';
+import { countQueues, listIdeas, loadIdea, wasErased } from './queries.ts';
 
 type OfficeEvent = Parameters<typeof requireMember>[0];
 
@@ -65,7 +65,7 @@ export async function loadHandling(event: OfficeEvent & { params: { id: string }
 	);
 	const [own = 'he'] = office.languages;
 	return {
-		idea: idea ?? error(404, m.error_not_found()),
+		idea: idea ?? missing(await wasErased(db, actor.officeId, id)),
 		partners,
 		goals: goals.map(({ id: goal, position, name }) => ({ id: goal, position, name })),
 		initiatives: initiatives.rows.map(({ id: initiative, title, stage }) => ({ id: initiative, title, stage })),
@@ -73,6 +73,12 @@ export async function loadHandling(event: OfficeEvent & { params: { id: string }
 		mayForget: mayWithIdeas(actor, 'forget'),
 		publicHref: site.isOn && idea?.isPublished ? siteHref(office, own, `ideas/${id}`) : undefined
 	};
+}
+
+/** Letters lead to ideas that were withdrawn since: whoever follows one is told so. */
+function missing(isGone: boolean): never {
+	if (isGone) error(410, m.residea_gone());
+	error(404, m.error_not_found());
 }
 
 /** The key of a list by moments, as PostgreSQL writes them. */

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Stage } from '#features/initiative/initiative.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Queue } from '../form.ts';
 import { standingOf, type IdeaState, type ReportReason, type Standing } from '../resident-idea.ts';
 import { GRAVE } from '../spam.ts';
@@ -224,6 +224,15 @@ export async function loadIdea(tx: OfficeTransaction, office: OfficeId, id: stri
 	return rows[0];
 }
 
+/** Whether there was such an idea, of which nothing is left: the trail knows that, and nothing else of it. */
+export async function wasErased(db: Database, office: OfficeId, id: string): Promise<boolean> {
+	return db.forOffice(office, async (tx) => {
+		const { rows } = await sql`select from audit_event e where e.office_id = ${office} and e.noun = 'resident_idea'
+			and e.record_id = ${id} and e.action = 'erase' limit 1`.execute(tx);
+		return rows.length > 0;
+	});
+}
+
 /** What residents wrote from which an initiative came: to all who see it the words, to those who handle ideas also whose they are. */
 export interface IdeaBehind {
 	id: string;
@@ -233,6 +242,8 @@ export interface IdeaBehind {
 	receivedAt: string;
 	messages: { id: string; ofOffice: boolean; text: Texts; at: string }[];
 	name: string | null;
+	/** When it was withdrawn, in UTC; null: it was not. */
+	withdrawnAt: string | null;
 }
 
 export async function ideasBehind(
@@ -244,11 +255,12 @@ export async function ideasBehind(
 	const { rows } = await sql<IdeaBehind>`
 		select d.id, d.text, d.language, d.is_joined as "isJoined", ${DAY('d.received_at')} as "receivedAt",
 			case when ${readsWhole} then d.name end as name,
+			case when d.state = 'withdrawn' then ${DAY('d.forgotten_at')} end as "withdrawnAt",
 			case when ${readsWhole} then (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'ofOffice', m.of_office,
 					'text', m.text, 'at', ${DAY('m.written_at')}) order by m.written_at, m.id), '[]')
 				from idea_message m where m.office_id = ${office} and m.idea_id = d.id) else '[]' end as messages
 		from resident_idea d
-		where d.office_id = ${office} and d.initiative_id = ${initiativeId} and d.text <> ''
+		where d.office_id = ${office} and d.initiative_id = ${initiativeId} and (d.text <> '' or d.state = 'withdrawn')
 		order by d.is_joined, d.received_at, d.id`.execute(tx);
 	return rows;
 }

@@ -9,11 +9,14 @@ import { addressForLetters } from '#platform/server/runtime.ts';
 import { mayWithIdeas } from '../policy.ts';
 import { IS_SPAM } from './queries.ts';
 import { readerLetter, type ReaderLetter } from '../reader-letter.ts';
+import type { IdeaState } from '../resident-idea.ts';
 
 interface Facts {
 	slug: string;
 	name: Texts;
 	timeZone: string;
+	state: IdeaState;
+	initiativeId: string | null;
 	looksLikeSpam: boolean;
 }
 
@@ -25,14 +28,16 @@ export async function tellReaders(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	ideaId: string,
-	letter: ReaderLetter
+	news: 'waiting' | 'answered' | 'withdrawn'
 ): Promise<void> {
 	const { rows } = await sql<Facts>`
-		select o.slug, o.name, o.time_zone as "timeZone", ${IS_SPAM} as "looksLikeSpam"
+		select o.slug, o.name, o.time_zone as "timeZone", d.state, d.initiative_id as "initiativeId",
+			${IS_SPAM} as "looksLikeSpam"
 		from resident_idea d join office o on o.id = d.office_id
 		where d.office_id = ${office} and o.id = ${office} and d.id = ${ideaId}`.execute(tx);
 	const [facts] = rows;
-	if (!facts || facts.looksLikeSpam) return;
+	if (!facts || (facts.looksLikeSpam && facts.state === 'waiting') || facts.state === 'turned_away') return;
+	const { letter, page } = toldOf(news, ideaId, facts);
 	const today = dayAt(new Date(), facts.timeZone);
 	const readers = (await membersToReach(tx, office)).filter(
 		(member) => holdsOn(member, today) && mayWithIdeas(member, 'handle')
@@ -43,8 +48,19 @@ export async function tellReaders(
 		if (!wantsLetters) continue;
 		const about = {
 			...{ name, office: facts.name },
-			...{ link: `${base}/o/${facts.slug}/ideas/${ideaId}`, settings: `${base}/account` }
+			...{ link: `${base}/o/${facts.slug}/${page}`, settings: `${base}/account` }
 		};
 		await queueMail(tx, office, { to: email, language, ...readerLetter(letter, about, language) });
 	}
+}
+
+/** Which letter it is, and the page that it leads to: an idea that is withdrawn has none any more. */
+function toldOf(
+	news: 'waiting' | 'answered' | 'withdrawn',
+	ideaId: string,
+	{ initiativeId }: Facts
+): { letter: ReaderLetter; page: string } {
+	if (news !== 'withdrawn') return { letter: news, page: `ideas/${ideaId}` };
+	if (initiativeId === null) return { letter: 'withdrawn', page: 'ideas' };
+	return { letter: 'withdrawn_taken', page: `initiatives/${initiativeId}` };
 }
