@@ -27,6 +27,9 @@ export const PUBLIC_FILES: Record<string, string> = {
 		'secrets in addresses, by their digests, and the marks that stand for e-mail addresses',
 	'resident-idea/server/stamp.ts':
 		'when a form was made, sealed into it: the guard against programs that needs no cookie',
+	'resident-idea/server/receipt.ts': 'what a page says after a form was sent, sealed into its address',
+	'resident-idea/server/sending-again.ts':
+		'the letter that asks for an address, once more or to one that was put right',
 	'resident-idea/server/limits.ts': 'how much comes from one network',
 	'resident-idea/server/receiving.ts': 'the way of an idea from the form to its first reader',
 	'resident-idea/server/telling.ts': 'the letters to a resident, each with a link to their page',

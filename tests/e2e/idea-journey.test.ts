@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sealReceipt, type Receipt } from '../../src/features/resident-idea/server/receipt.ts';
 import { askForSupport } from '../../src/features/resident-idea/server/support.ts';
 import { newId } from '../../src/kernel/id.ts';
 import type { OfficeId } from '../../src/platform/server/database.ts';
 import { expectAccessible, testBrowser } from '../support/browser.ts';
 import { KEY, sendIdea } from '../support/ideas.ts';
+import { serverKey } from '../support/idea-site.ts';
 import { buildStarterOffice } from '../support/starter.ts';
 
 const browser = testBrowser();
@@ -118,8 +120,8 @@ describe.each([HEBREW, ENGLISH] as const)(
 			await resident.locator('[name=name]').fill(say.name);
 			await resident.locator('[name=email]').fill(`${language}@resident.example`);
 			await resident.locator('[name=consent]').check();
-			// Nobody fills a form in within four seconds, and the page knows it.
-			await resident.waitForTimeout(4500);
+			// Nobody fills a form in within a second, and the page knows it.
+			await resident.waitForTimeout(1600);
 			const answer = resident.locator('[name=answer]');
 			if (javaScript) await expect.poll(() => answer.inputValue()).toMatch(/^\d+$/);
 			else expect(await answer.inputValue()).toBe('');
@@ -241,7 +243,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 			expect(await told(page)).toContain('1 supporter');
 			await page.getByText('Report this text').click();
 			if (javaScript) await expectAccessible(page);
-			await page.waitForTimeout(4500);
+			await page.waitForTimeout(1600);
 			await page.getByText('It is not true').click();
 			await page.getByRole('button', { name: 'Send the report' }).click();
 			await expect.poll(() => told(page)).toContain('The report has come in.');
@@ -270,7 +272,9 @@ describe('the public pages of ideas', () => {
 	] as const)('are accessible in %s, %s, at %d px', async (tongue, theme, width) => {
 		const { page } = await browser.visit({ role: null, theme, width });
 		const base = tongue === 'he' ? `/${slug}` : `/${slug}/${tongue}`;
-		for (const path of ['ideas', 'ideas/new', 'ideas/new?sent', 'ideas/withdrawn', `ideas/own/${'x'.repeat(43)}`]) {
+		const receipt: Receipt = { done: 'sent', ideaId: newId(), email: `${'long.'.repeat(8)}address@resident.example` };
+		const sent = `ideas/sent/${sealReceipt(serverKey(), officeId, receipt, new Date())}`;
+		for (const path of ['ideas', 'ideas/new', sent, 'ideas/withdrawn', `ideas/own/${'x'.repeat(43)}`]) {
 			await page.goto(`${base}/${path}`);
 			await expectAccessible(page);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST } from '../../src/features/resident-idea/resident-idea.ts';
 import { LIMITS } from '../../src/features/resident-idea/server/limits.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { TONGUES } from '../../src/kernel/tongue.ts';
@@ -27,7 +28,8 @@ describe('the form of ideas', () => {
 	it('keeps nothing of whoever opens it, and is kept by nobody', async () => {
 		const { headers, html } = await get(`${site.base}/ideas/new`);
 		expect(headers.getSetCookie()).toEqual([]);
-		expect(headers.get('cache-control')).toBe('private, no-store');
+		// By the browser alone, so that the way back leads to what was typed.
+		expect(headers.get('cache-control')).toBe('private, no-cache');
 		const other = await get(`${site.base}/ideas/new`);
 		const stampIn = (text: string) => /name="stamp" value="([^"]+)"/.exec(text)?.[1];
 		expect(stampIn(html)).not.toBe(stampIn(other.html));
@@ -44,7 +46,7 @@ describe('the form of ideas', () => {
 		const source = /src="([^"]*\/puzzle[^"]*)"/.exec(page.html)?.[1] ?? '';
 		const script = await get(new URL(source, `${server.base}${site.base}/ideas/new`).pathname);
 		expect([script.status, script.bytes.length < 1500]).toEqual([200, true]);
-		const others = [site.base, `${site.base}/ideas`, `${site.base}/ideas/new?sent`];
+		const others = [site.base, `${site.base}/ideas`, `${site.base}/ideas/sent/${site.receipt()}`];
 		for (const path of others) expect((await get(path)).html, path).not.toMatch(RUNS);
 		for (const path of [site.base, `${site.base}/ideas`]) {
 			expect((await get(path)).headers.get('content-security-policy'), path).not.toContain('script-src');
@@ -72,7 +74,11 @@ describe('sending an idea', () => {
 		const page = await site.send({ text: 'A <choir> & "friends"', email: 'noa', age: '', consent: '', name: '' });
 		expect(page.status).toBe(422);
 		expect(page.html).toMatch(/<title>Error: /);
+		expect(page.headers.get('cache-control')).toBe('private, no-cache');
 		const words = textOf(page.html);
+		expect(words).toContain('Please correct before sending');
+		const fields = [...page.html.matchAll(/<li><a href="#(\w+)"/g)].map(([, field]) => field);
+		expect(fields).toEqual(['age', 'name', 'email', 'consent']);
 		for (const sentence of [
 			'Write a name',
 			'Write an email address',
@@ -92,8 +98,18 @@ describe('sending an idea', () => {
 	])('%s, it comes back whole', async (_how, ago, sentence) => {
 		const page = await site.send({ stamp: site.stamp(ago), text: 'A choir that is kept' });
 		expect(page.status).toBe(422);
+		expect(page.html).toMatch(/<title>Not sent yet: /);
 		expect(textOf(page.html)).toContain(sentence);
+		expect(textOf(page.html)).not.toContain('Please correct');
 		expect(page.html).toContain('A choir that is kept');
+	});
+
+	it('as quickly as a browser fills a form in is taken, also after it came back', async () => {
+		expect((await site.send({ stamp: site.stamp(1_600) })).status).toBe(303);
+		const stamp = site.stamp(1_000);
+		expect((await site.send({ stamp, name: '' })).status).toBe(422);
+		await new Promise((resolve) => setTimeout(resolve, 700));
+		expect((await site.send({ stamp })).status).toBe(303);
 	});
 
 	it('that comes back keeps its stamp, so that nobody waits anew; one that is over gets another', async () => {
@@ -142,12 +158,54 @@ describe('sending an idea', () => {
 	});
 });
 
+describe('where a letter went', () => {
+	const at = (receipt: string) => `${site.base}/ideas/sent/${receipt}`;
+
+	it.each([
+		['sent', 'We have written to ⁦noa@resident.example⁩.'],
+		['again', 'We have written to ⁦noa@resident.example⁩ once more.'],
+		['soon', 'The email to ⁦noa@resident.example⁩ left a moment ago.'],
+		['enough', 'No further email was sent']
+	] as const)('is told as it was typed (%s), with what to do where none comes', async (done, sentence) => {
+		const page = await get(at(site.receipt({ done })));
+		expect(page.status).toBe(200);
+		expect(textOf(page.html)).toContain(sentence);
+		expect(page.html).toMatch(/<input[^>]* name="email"[^>]* value="noa@resident\.example"/);
+		expect(page.headers.get('cache-control')).toBe('private, no-store');
+		expect(page.headers.get('x-robots-tag')).toBe('noindex, nofollow');
+		expect(page.headers.get('referrer-policy')).toBe('same-origin');
+		expect(page.headers.getSetCookie()).toEqual([]);
+	});
+
+	it('is told to nobody who made the address themselves, or keeps it for too long', async () => {
+		const old = site.receipt({}, 61 * 60 * 1000);
+		for (const receipt of ['x', 'sent', old, site.receipt().slice(0, -2), 'x'.repeat(3000)]) {
+			const page = await get(at(receipt));
+			expect([page.status, page.location], receipt).toEqual([303, `${site.base}/ideas/new`]);
+			expect((await server.anonymous().post(at(receipt), { email: 'noa@resident.example' })).status).toBe(303);
+		}
+		expect((await get(at(site.receipt()).replace(site.base, '/raanana/en'))).status).not.toBe(200);
+	});
+
+	it('can be put right; what is no address comes back', async () => {
+		const receipt = site.receipt();
+		const page = await server.anonymous().post(at(receipt), { email: 'noa' });
+		expect([page.status, textOf(page.html).includes('Write an email address')]).toEqual([422, true]);
+		expect(page.html).toContain('value="noa"');
+		expect(page.html).not.toContain('We have written');
+		const again = await server.anonymous().post(at(receipt), { email: 'noa@resident.example' });
+		expect(again.status).toBe(303);
+		// There is no such idea that waits to be confirmed: no letter went, and the page says so.
+		expect(textOf((await get(again.location ?? '')).html)).toContain('No further email was sent');
+	});
+});
+
 describe('how much comes from one network', () => {
 	const flood = ideaSite(server);
 
 	it('is bounded, and what was typed stays; a browser that has done its work is let past', async () => {
 		const statuses: number[] = [];
-		for (let each = 0; each < LIMITS.forms; each += 1) statuses.push((await flood.send()).status);
+		for (let each = 0; each < LIMITS.ideas; each += 1) statuses.push((await flood.send()).status);
 		expect(new Set(statuses)).toEqual(new Set([303]));
 		const refused = await flood.send({ text: 'A choir that is kept' });
 		expect(refused.status).toBe(429);
@@ -160,7 +218,7 @@ describe('how much comes from one network', () => {
 
 	it('is bounded by address, too', async () => {
 		const email = 'zzone@resident.example';
-		for (let each = 0; each < 5; each += 1) await flood.idea({ email });
+		for (let each = 0; each < MOST.ofAddressInADay; each += 1) await flood.idea({ email });
 		const stamp = flood.stamp();
 		const refused = await flood.send({ email, stamp, answer: answerTo(stamp) });
 		expect([refused.status, textOf(refused.html).includes('Several ideas came from this address')]).toEqual([

@@ -221,8 +221,13 @@ describe('a published idea', () => {
 			server.anonymous().post(`${path}?/report`, { stamp, website: '', ...fields });
 		expect((await post({ text: 'What?' })).status).toBe(422);
 		expect((await post({ reason: 'untrue', stamp: 'x' })).status).toBe(400);
-		expect((await post({ reason: 'untrue', text: 'It was on Tuesday' })).location).toBe(`${path}?reported`);
-		expect(await words(`${path}?reported`)).toContain('A person will read it.');
+		expect((await post({ reason: 'untrue', text: 'It was on Tuesday' })).location).toMatch(/\?done=[\w-]+$/);
+		const done = await post({ reason: 'untrue', text: 'It was on Tuesday' });
+		expect(await words(done.location ?? '')).toContain('A person will read it.');
+		// Whoever makes an address up is told of nothing that did not happen.
+		for (const says of ['reported', 'asked', 'done=reported', `done=${site.receipt({ done: 'reported' })}`]) {
+			expect(await words(`${path}?${says}`), says).not.toMatch(/A person will read it|We have written/);
+		}
 		const queue = await site.clients.coordinator.get(`${site.queue}?queue=reported`);
 		expect(queue.html).toContain(id);
 		expect(textOf((await site.clients.coordinator.get(`${site.queue}/${id}`)).html)).toContain('It was on Tuesday');

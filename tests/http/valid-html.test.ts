@@ -18,7 +18,8 @@ function pages(): [path: string, status: number][] {
 	const there = [
 		...['', 'goals', 'news', 'events', 'reports', 'open', 'accessibility', 'privacy'],
 		...[`partners/${partner}`, `news/${news}`, `reports/${report}`, `reports/${report}/he`, `reports/${report}/en`],
-		...['ideas', `ideas/${idea}`, `ideas/${idea}?reported`, 'ideas/new', 'ideas/new?sent', 'ideas/withdrawn']
+		...['ideas', `ideas/${idea}`, `ideas/${idea}?done=${site.receipt({ done: 'reported', ideaId: idea })}`],
+		...['ideas/new', `ideas/sent/${site.receipt()}`, 'ideas/withdrawn']
 	];
 	const secrets = own.map((path) => path.slice(path.indexOf('ideas/')));
 	const missing = ['nowhere', `partners/${newId()}`, `ideas/own/${'x'.repeat(43)}`];

@@ -1,6 +1,8 @@
 import { beforeAll, inject } from 'vitest';
 import type { Role } from '../../src/features/member/member.ts';
 import { isSolution, puzzleOf } from '../../src/features/resident-idea/puzzle.ts';
+import { sealReceipt, type Receipt } from '../../src/features/resident-idea/server/receipt.ts';
+import { newId } from '../../src/kernel/id.ts';
 import { stampForm } from '../../src/features/resident-idea/server/stamp.ts';
 import { createHash } from 'node:crypto';
 import type { Database, OfficeId } from '../../src/platform/server/database.ts';
@@ -23,6 +25,8 @@ export interface IdeaSite {
 	clients: Record<Role, HttpClient>;
 	/** A stamp of a form that was opened so long ago. */
 	stamp(ago?: number): string;
+	/** What stands in the address of the page after an idea was sent, so long ago. */
+	receipt(overrides?: Partial<Receipt>, ago?: number): string;
 	/** Sends the form; say only what the test is about. */
 	send(fields?: Fields, headers?: Record<string, string>): Promise<Page>;
 	/** Sends an idea that is taken in. @returns the address of the resident's page, and its id */
@@ -60,6 +64,11 @@ export function ideaSite(
 	});
 
 	site.stamp = (ago = 20_000) => stampForm(serverKey(), site.officeId, new Date(Date.now() - ago));
+
+	site.receipt = (overrides = {}, ago = 0) => {
+		const receipt: Receipt = { done: 'sent', ideaId: newId(), email: 'noa@resident.example', ...overrides };
+		return sealReceipt(serverKey(), site.officeId, receipt, new Date(Date.now() - ago));
+	};
 
 	site.send = (fields = {}, headers = {}) => {
 		count += 1;

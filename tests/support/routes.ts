@@ -34,6 +34,7 @@ const EXAMPLES: Record<string, string> = {
 	id: newId(),
 	token: 'no-such-token',
 	secret: 'no-such-secret',
+	receipt: 'no-such-receipt',
 	file: '0'.repeat(64)
 };
 

@@ -1,3 +1,5 @@
+import { pickFrom, type Texts } from '#kernel/texts.ts';
+
 const A_MINUTE = 60;
 
 /** How long is waited after each attempt that failed, in seconds: a server that restarts, one that is down for a night. */
@@ -13,4 +15,9 @@ export const MOST_ATTEMPTS = PAUSES.length;
  */
 export function pauseAfter(attempt: number): number {
 	return PAUSES[Math.min(attempt, PAUSES.length) - 1] ?? A_MINUTE;
+}
+
+/** Whom a letter comes from: the office, as it calls itself in the language of the letter, else in the nearest. */
+export function senderOf(office: Texts, language: string): string | undefined {
+	return pickFrom(office, [language, 'en', 'he'])?.text;
 }

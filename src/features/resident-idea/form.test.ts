@@ -25,12 +25,12 @@ it('an idea is read whole', () => {
 	});
 });
 
-it('all that is missing is told at once', () => {
+it('all that is missing is told at once, in the order of the form', () => {
 	expect(problems({})).toEqual([
 		'text required',
+		'age required',
 		'name required',
 		'email required',
-		'age required',
 		'consent required'
 	]);
 });

@@ -15,13 +15,13 @@ import {
 import { NOTHING_MORE, type InitiativeInput } from '#features/initiative/form.ts';
 import { MOST, REPORT_REASONS } from './resident-idea.ts';
 
-/** What a resident sends. The stamp, the trap and the puzzle are read apart. */
+/** What a resident sends, in the order of the form: what is wrong is listed so. The stamp, the trap and the puzzle are read apart. */
 export const ideaForm = z.object({
 	text: text({ max: MOST.text, required: true }),
 	partnerId: optionalId(),
+	age: choice(['adult', 'with_adult']),
 	name: text({ max: MOST.name, required: true }),
 	email: known(email()),
-	age: choice(['adult', 'with_adult']),
 	consent: agreed(),
 	mayPublish: flag()
 });

@@ -2,21 +2,47 @@ import { m } from '#paraglide-public/messages.js';
 import type { Problem } from '#kernel/form.ts';
 import { languageInTongue } from '#kernel/tongue-format.ts';
 import type { Tongue } from '#kernel/tongue.ts';
-import { REPORT_REASONS, type ReportReason, type Standing } from './resident-idea.ts';
+import { REPORT_REASONS, type FormDone, type ReportReason, type Standing } from './resident-idea.ts';
 
 /** Why a form of the public pages is not taken although nothing in it is wrong. What was typed stays. */
-export type Hindrance = 'too_fast' | 'stale' | 'too_many' | 'too_many_today' | 'enough';
+export type Hindrance = 'too_fast' | 'stale' | 'too_many' | 'too_many_today' | 'confirm_first' | 'enough';
 
 const HINDRANCES: Record<Hindrance, () => string> = {
 	too_fast: m.idea_too_fast,
 	stale: m.idea_stale,
 	too_many: m.idea_too_many,
 	too_many_today: m.idea_too_many_today,
+	confirm_first: m.idea_confirm_first,
 	enough: m.own_enough
 };
 
 export function hindranceWords(hindrance: Hindrance): string {
 	return HINDRANCES[hindrance]();
+}
+
+/** What is so of a form that came back: it is to be put right, it did not go yet, or it never will. */
+export function refusalWord(hindrance: Hindrance | undefined): string {
+	if (hindrance === undefined) return m.idea_errors();
+	return hindrance === 'enough' ? m.idea_error() : m.idea_not_sent();
+}
+
+/** The title of a page, and before it that its form came back. */
+export function refusedTitle(title: string, form: { hindrance?: Hindrance | undefined } | null | undefined): string {
+	if (!form) return title;
+	return `${form.hindrance === undefined ? m.idea_error() : refusalWord(form.hindrance)}: ${title}`;
+}
+
+/** An e-mail address within a sentence: it runs from left to right, whatever stands around it. */
+export function addressInWords(email: string): string {
+	return `\u2066${email}\u2069`;
+}
+
+/** Of the letter that asks whether an address is the resident's. */
+export function receiptWords(done: FormDone, email: string): string {
+	const said = { email: addressInWords(email) };
+	if (done === 'again') return m.idea_sent_again(said);
+	if (done === 'soon') return m.idea_sent_soon(said);
+	return done === 'enough' ? m.idea_sent_enough() : m.idea_sent(said);
 }
 
 /** What is missing in a field, by its name. */

@@ -8,7 +8,7 @@ const ABOUT = {
 	link: 'https://kesher.example/raanana/ideas/own/secret'
 };
 const LETTERS: Letter[] = [
-	...(['confirm', 'received', 'question', 'taken', 'joined', 'turned_away'] as const),
+	...(['confirm', 'received', 'question', 'published', 'taken', 'joined', 'turned_away'] as const),
 	...(['proposed', 'merged', 'split', 'accepted', 'declined', 'later', 'done'] as const)
 ];
 

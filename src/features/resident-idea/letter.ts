@@ -8,7 +8,7 @@ import { CONFIRM_HOURS } from './resident-idea.ts';
 
 /** What a resident is written about their idea. */
 export type Letter =
-	| ('confirm' | 'received' | 'question' | 'taken' | 'joined' | 'turned_away')
+	| ('confirm' | 'received' | 'question' | 'published' | 'taken' | 'joined' | 'turned_away')
 	| ('proposed' | 'merged' | 'split' | 'accepted' | 'declined' | 'later' | 'done');
 
 /** Of which office, and what opens its page: of the letter that asks for it, what confirms the address. */
@@ -26,6 +26,7 @@ const SUBJECTS = {
 	confirm: m.letter_confirm_subject,
 	received: m.letter_received_subject,
 	question: m.letter_question_subject,
+	published: m.letter_published_subject,
 	taken: m.letter_taken_subject,
 	joined: m.letter_taken_subject,
 	proposed: m.letter_proposed_subject,
@@ -40,6 +41,7 @@ const SUBJECTS = {
 const BODIES = {
 	received: m.letter_received,
 	question: m.letter_question,
+	published: m.letter_published,
 	taken: m.letter_taken,
 	joined: m.letter_joined,
 	proposed: m.letter_proposed,

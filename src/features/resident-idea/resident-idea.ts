@@ -8,6 +8,11 @@ export type IdeaState = (typeof IDEA_STATES)[number];
 /** Which wording of the consent is asked for now. Another wording is another version. */
 export const CONSENT_VERSION = '2026-11';
 
+/** So long a letter is on its way before another one is sent. */
+export const ON_ITS_WAY_MINUTES = 2;
+/** For so long an address that was confirmed is known to be somebody's who sends ideas. */
+export const KNOWN_DAYS = 30;
+
 /** For so long the letter that asks whether the address is theirs can be answered. */
 export const CONFIRM_HOURS = 48;
 /** The name, the address and the letters of a resident go so long after they had their answer. */
@@ -21,10 +26,15 @@ export const MOST = {
 	text: 1000,
 	name: 100,
 	message: 2000,
-	/** Letters that a resident may write about one idea. */
+	/** Messages that a resident may write about one idea, and within an hour. */
 	messages: 20,
-	/** Ideas of one address in a day. */
-	ofAddressInADay: 5,
+	messagesInAnHour: 5,
+	/** Ideas of one address in a day: a teacher sends those of a class. */
+	ofAddressInADay: 40,
+	/** Ideas that wait until an address is confirmed from which none was ever. */
+	unconfirmed: 3,
+	/** Letters that ask to confirm one idea, within a day. */
+	confirmLetters: 3,
 	/** Letters about support that go to one address in a day. */
 	supportLettersInADay: 10,
 	report: 500
@@ -33,6 +43,9 @@ export const MOST = {
 /** Why somebody says that a published idea should not be shown. */
 export const REPORT_REASONS = ['offensive', 'personal', 'untrue', 'advertising', 'other'] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** What was done with a form: a letter left; one more; one had left a moment ago; no more go out; support was asked for; a report came in. */
+export type FormDone = 'sent' | 'again' | 'soon' | 'enough' | 'asked' | 'reported';
 
 /** What a resident is told of their idea; the words are chosen by the page and by letters. */
 export const STANDINGS = [

@@ -36,7 +36,7 @@ export function pathWithin(pathname: string): string {
 
 /** What only its reader has the address of: found by no search, and told to no other site. */
 export function isOfOneReader(path: string): boolean {
-	return /^ideas\/(own\/|support\/|withdrawn$)/.test(path);
+	return /^ideas\/(own\/|sent\/|support\/|withdrawn$)/.test(path);
 }
 
 /** The one page that brings a script of ours: it does a little work beside the form, so that programs have to. */

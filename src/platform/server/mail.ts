@@ -7,6 +7,8 @@ export interface Letter {
 	text: string;
 	/** As the tag of it, such as "he" or "zh-Hant". */
 	language: string;
+	/** Whom it comes from in words, at the address of MAIL_FROM; without it, as MAIL_FROM says. */
+	sender?: string;
 	/** By which a mail server knows a letter that reaches it twice. */
 	id?: string;
 }
@@ -21,7 +23,7 @@ export function openMail({ smtp }: Pick<Settings, 'smtp'>): Mail | undefined {
 	if (!smtp) return undefined;
 	const { url, from } = smtp;
 	return {
-		async send({ to, subject, text, language, id }) {
+		async send({ to, subject, text, language, sender, id }) {
 			// Loaded with the first letter, not with the server.
 			const { createTransport } = await import('nodemailer');
 			const transport = createTransport({
@@ -38,7 +40,7 @@ export function openMail({ smtp }: Pick<Settings, 'smtp'>): Mail | undefined {
 				// As an object it is one address, whatever is in it: a text with a comma would be two.
 				const recipient = { name: '', address: to };
 				await transport.sendMail({
-					from,
+					from: sender === undefined ? from : { name: sender, address: addressIn(from) },
 					to: recipient,
 					subject,
 					text,
@@ -50,4 +52,9 @@ export function openMail({ smtp }: Pick<Settings, 'smtp'>): Mail | undefined {
 			}
 		}
 	};
+}
+
+/** "Kesher <kesher@example.org>" and "kesher@example.org" are one address. */
+function addressIn(from: string): string {
+	return /<([^<>]*)>$/.exec(from)?.[1] ?? from;
 }

@@ -4,7 +4,8 @@ import { claimInTurn } from '#platform/server/background.ts';
 import { rethrow, type OnFailure } from '#platform/server/daily.ts';
 import type { Database, OfficeId } from '#platform/server/database.ts';
 import type { Letter } from '#platform/server/mail.ts';
-import { pauseAfter } from '../mailing.ts';
+import type { Texts } from '#kernel/texts.ts';
+import { pauseAfter, senderOf } from '../mailing.ts';
 
 /** A letter as the process that sends it has it. */
 export interface ClaimedLetter {
@@ -34,6 +35,8 @@ interface ClaimedRow {
 	text: string;
 	language: string;
 	attempts: number;
+	/** What the office calls itself. */
+	office: Texts;
 }
 
 async function claimIn(db: Database, officeId: OfficeId): Promise<ClaimedLetter | undefined> {
@@ -41,15 +44,17 @@ async function claimIn(db: Database, officeId: OfficeId): Promise<ClaimedLetter 
 		officeId,
 		async (tx) => {
 			const { rows } = await sql<ClaimedRow>`
-				select id, recipient, subject, text, language, attempts + 1 as attempts from outgoing_letter
-				where office_id = ${officeId} and given_up_at is null and due_at <= now()
-				order by due_at, id limit 1 for update skip locked`.execute(tx);
+				select l.id, l.recipient, l.subject, l.text, l.language, l.attempts + 1 as attempts, o.name as office
+				from outgoing_letter l join office o on o.id = l.office_id
+				where l.office_id = ${officeId} and o.id = ${officeId} and l.given_up_at is null and l.due_at <= now()
+				order by l.due_at, l.id limit 1 for update of l skip locked`.execute(tx);
 			const [row] = rows;
 			if (!row) return undefined;
-			const { id, recipient: to, subject, text, language, attempts } = row;
+			const { id, recipient: to, subject, text, language, attempts, office } = row;
+			const sender = senderOf(office, language);
 			await sql`update outgoing_letter set attempts = ${attempts}, due_at = now() + ${`${pauseAfter(attempts)} seconds`}::interval
 				where office_id = ${officeId} and id = ${id}`.execute(tx);
-			return { officeId, id, attempts, letter: { to, subject, text, language } };
+			return { officeId, id, attempts, letter: { to, subject, text, language, ...(sender && { sender }) } };
 		},
 		{ evenIf: 'closed' }
 	);

@@ -12,7 +12,7 @@ import { queueMail } from './outbox.ts';
 
 const test = testDatabase();
 const SILENT: Log = { info: () => undefined, error: () => undefined, security: () => undefined };
-const LETTER = { to: 'noa@example.org', subject: 'רעיון חדש', text: 'נשלח רעיון.', language: 'he' as const };
+const LETTER = { to: 'noa@example.org', subject: 'רעיון חדש', text: 'נשלח רעיון.', language: 'he' };
 
 function write(office: OfficeId, letter = LETTER): Promise<void> {
 	return test.db.forOffice(office, (tx) => queueMail(tx, office, letter));
@@ -43,6 +43,20 @@ it('a letter is sent once, and nothing of it is kept', async () => {
 		mailbox.letters.map(({ subject, text, to }) => [subject, text?.trim(), to?.map(({ address }) => address)])
 	).toEqual([['רעיון חדש', 'נשלח רעיון.', ['noa@example.org']]]);
 	expect(await waiting(office)).toEqual([]);
+});
+
+it('a letter comes from the office, by its name in the language of the letter, at the address of the installation', async () => {
+	const office = await buildOffice(test.db);
+	const name = { he: 'לשכת קשרי החוץ, רעננה', en: 'Foreign Relations, Ra’anana' };
+	await test.admin.query('update office set name = $2 where id = $1', [office, name]);
+	const mailbox = await openMailbox();
+	for (const language of ['he', 'en', 'de']) await write(office, { ...LETTER, language });
+	await run(mailbox.url);
+	expect(mailbox.letters.map(({ from }) => [from?.name, from?.address])).toEqual([
+		[name.he, 'kesher@example.org'],
+		[name.en, 'kesher@example.org'],
+		[name.en, 'kesher@example.org']
+	]);
 });
 
 it('what is undone is not told', async () => {

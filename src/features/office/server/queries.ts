@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { IS_WAITING } from '#features/resident-idea/server/queries.ts';
 import { holdsOn, type Role } from '#features/member/member.ts';
 import type { Database, InstallationTransaction, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { admitOffice } from '#platform/server/database.ts';
@@ -152,7 +153,7 @@ export async function countSections(
 			(select count(*) from partner where office_id = ${office} and deleted_at is null) as partners,
 			(select count(*) from initiative where office_id = ${office} and deleted_at is null
 				and stage in ('idea', 'proposal', 'initiative')) as initiatives,
-			(select count(*) from resident_idea where office_id = ${office} and state = 'waiting') as ideas,
+			(select count(*) from resident_idea d where d.office_id = ${office} and ${IS_WAITING}) as ideas,
 			exists (select from site where office_id = ${office} and is_on) as "hasSite"`.execute(tx);
 	return rows[0] ?? { partners: 0, initiatives: 0, hasSite: false, ideas: 0 };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countSections } from '#features/office/server/queries.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -234,6 +235,15 @@ it('what residents of another language are told is in it, where somebody has wri
 	expect((await lettersTo(test.admin, email)).at(-1)?.text).toContain('Das ist die Antwort:\n\nSehr gern');
 });
 
+it('that an idea is published is told to its resident, once', async () => {
+	const { actor, office, version } = await atWork();
+	const { id, email } = await buildIdea(test.db, test.admin, office, {}, { language: 'pl' });
+	for (let each = 0; each < 2; each += 1) await publishIdea(test.db, actor, { ...(await version(id)), ...WORDS });
+	const letters = (await lettersTo(test.admin, email)).slice(2);
+	expect(letters.map(({ subject }) => subject.split(':')[0])).toEqual(['Pomysł jest na naszej stronie']);
+	expect(letters[0]?.text).toMatch(/\/ideas\/own\//);
+});
+
 it('nobody is asked to support what is decided against', async () => {
 	const { actor, office, version } = await atWork();
 	const initiativeId = await buildInitiative(test.db, actor);
@@ -250,12 +260,15 @@ it('spam lies apart, is put aside without an answer, and can be brought back', a
 	const { actor, office, load, version, list } = await atWork();
 	const { id, email } = await buildIdea(test.db, test.admin, office, { text: `<b>${newId()}</b>` });
 	expect([await list('waiting'), await list('spam')]).toEqual([[], [id]]);
+	const announced = async () => (await test.db.forOffice(office, (tx) => countSections(tx, office))).ideas;
+	expect(Number(await announced())).toBe(0);
 	const before = await lettersTo(test.admin, email);
 	expect((await discardIdea(test.db, actor, await version(id))).ok).toBe(true);
 	expect(await load(id)).toMatchObject({ isDiscarded: true });
 	expect(await lettersTo(test.admin, email)).toEqual(before);
 	expect((await bringBack(test.db, actor, await version(id))).ok).toBe(true);
 	expect([await list('waiting'), await list('spam')]).toEqual([[id], []]);
+	expect(Number(await announced())).toBe(1);
 });
 
 describe('whoever may not', () => {

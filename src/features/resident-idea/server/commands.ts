@@ -113,12 +113,16 @@ export async function askResident(db: Database, actor: Actor, input: AskInput): 
 	});
 }
 
-/** Shows an idea to everybody, in words that the office has looked over; or says them otherwise. */
+/**
+ * Shows an idea to everybody, in words that the office has looked over; or says them otherwise. That it is shown now is
+ * told to the resident.
+ */
 export async function publishIdea(db: Database, actor: Actor, input: PublishInput): Promise<Done | Refusal> {
 	return withIdea(db, actor, 'handle', input, async (tx, idea) => {
 		if (!isPublishable(idea)) return STALE;
 		const words = { public_title: input.publicTitle, public_text: input.publicText };
 		await change(tx, actor, idea, { published: true }, { ...words, published_at: sql`coalesce(published_at, now())` });
+		if (!idea.isPublished) await tellResident(tx, actor.officeId, idea, 'published');
 		return { ok: true, id: idea.id };
 	});
 }

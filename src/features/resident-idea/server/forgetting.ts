@@ -51,7 +51,7 @@ export async function forgetWords(tx: OfficeTransaction, office: OfficeId, id: s
 }
 
 /** Letters that are still on their way to the resident. */
-async function dropLetters(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
+export async function dropLetters(tx: OfficeTransaction, office: OfficeId, id: string): Promise<void> {
 	await sql`
 		delete from outgoing_letter l using resident_idea d
 		where l.office_id = ${office} and d.office_id = ${office} and d.id = ${id} and lower(l.recipient) = lower(d.email)`.execute(

@@ -1,22 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#kernel/id.ts';
 import { admitOffice } from '#platform/server/database.ts';
-import { LIMITS, takeForm, takeGuess, wasRight } from './limits.ts';
+import { LIMITS, takeForm, takeGuess, wasRight, type Sent } from './limits.ts';
 
 const now = new Date('2026-11-30T10:00:00Z');
 const LATER = new Date('2026-11-30T11:00:00Z');
 
 /** How many of many forms are taken. */
-function takenOf(many: number, office = admitOffice(newId()), address = '192.0.2.1', hasWorked = false): number {
-	return Array.from({ length: many }, () => takeForm(office, address, { hasWorked, now })).filter(Boolean).length;
+function takenOf(many: number, office = admitOffice(newId()), address = '192.0.2.1', sent: Sent = 'ideas'): number {
+	return Array.from({ length: many }, () => takeForm(office, address, { sent, now })).filter(Boolean).length;
 }
 
 describe('what comes from one network within an hour', () => {
 	it('is bounded, and more is taken of those who have worked for it', () => {
 		const office = admitOffice(newId());
-		expect(takenOf(100, office)).toBe(LIMITS.forms);
-		expect(takenOf(100, office, '192.0.2.1', true)).toBe(LIMITS.worked);
-		expect(takeForm(office, '192.0.2.1', { hasWorked: false, now: LATER })).toBeDefined();
+		expect(takenOf(1000, office)).toBe(LIMITS.ideas);
+		expect(takenOf(1000, office, '192.0.2.1', 'worked')).toBe(LIMITS.worked);
+		expect(takeForm(office, '192.0.2.1', { sent: 'ideas', now: LATER })).toBe(true);
+	});
+
+	it('lets a class send its ideas without a script, and a year of a school support one of them', () => {
+		const office = admitOffice(newId());
+		expect(takenOf(40, office)).toBe(40);
+		expect(takenOf(200, office, '192.0.2.1', 'support')).toBe(200);
+		expect(takenOf(1000, office, '192.0.2.1', 'reports')).toBe(LIMITS.reports);
 	});
 
 	it('keeps nobody else from sending, and no other office from being sent', () => {
@@ -28,7 +35,7 @@ describe('what comes from one network within an hour', () => {
 
 	it('is one network, however many addresses of IPv6 somebody has', () => {
 		const office = admitOffice(newId());
-		expect(takenOf(100, office, '2001:db8::1')).toBe(LIMITS.forms);
+		expect(takenOf(100, office, '2001:db8::1')).toBe(LIMITS.ideas);
 		expect(takenOf(1, office, '2001:db8::2')).toBe(0);
 	});
 });

@@ -7,7 +7,8 @@ import { listHistory } from '#features/history/server/queries.ts';
 import { buildActor, buildMember, buildOffice } from '../../../../tests/support/factories.ts';
 import { buildIdea, lettersTo } from '../../../../tests/support/ideas.ts';
 import { MOST } from '../resident-idea.ts';
-import { askResident, takeUp } from './commands.ts';
+import type { Actor } from '#features/member/server/gate.ts';
+import { askResident, markRead, takeUp } from './commands.ts';
 import { openOwn, withdrawIdea, writeToOffice } from './own-page.ts';
 import { ideasBehind, loadIdea, wasErased } from './queries.ts';
 import { tellOfDecision } from './telling.ts';
@@ -23,6 +24,18 @@ async function buildReader(office: OfficeId): Promise<string> {
 		[id]
 	);
 	return rows[0]?.email ?? '';
+}
+
+/** Messages were written an hour earlier than they were. */
+async function anHourPasses(office: OfficeId): Promise<void> {
+	await test.admin.query(`update idea_message set written_at = written_at - interval '1 hour' where office_id = $1`, [
+		office
+	]);
+}
+
+async function readAll(office: OfficeId, actor: Actor, id: string): Promise<void> {
+	const version = (await test.db.forOffice(office, (tx) => loadIdea(tx, office, id)))?.version ?? 0;
+	expect((await markRead(test.db, actor, { id, version })).ok).toBe(true);
 }
 
 async function taken() {
@@ -66,23 +79,28 @@ describe('withdrawing an idea', () => {
 		expect(idea).toMatchObject({ state: 'withdrawn', text: '', publicTitle: {}, isPublished: false, name: null });
 	});
 
-	it.each([true, false])('is told to the office, on the initiative and in its history (words stay: %s)', async (keep) => {
-		const { office, actor, own, initiativeId } = await taken();
-		const coordinator = await buildReader(office);
-		await withdrawIdea(test.db, office, own, { keep });
-		const [letter] = await lettersTo(test.admin, coordinator);
-		expect(letter?.subject).toContain('A resident’s idea was withdrawn');
-		expect(letter?.text).toContain(`/initiatives/${initiativeId}`);
-		const [behind] = await test.db.forOffice(office, (tx) => ideasBehind(tx, office, initiativeId, { readsWhole: true }));
-		expect([behind?.withdrawnAt === null, behind?.text === '']).toEqual([false, !keep]);
-		const [latest] = await test.db.forOffice(office, async (tx) => {
-			const here = await loadOffice(tx, office);
-			if (!here) throw new Error('no office');
-			const desk = { actor, office: here };
-			return (await listHistory(tx, desk, 'initiative', initiativeId, { language: 'en' })).entries;
-		});
-		expect(latest?.changes).toMatchObject([{ field: 'A resident’s idea', after: 'Withdrawn' }]);
-	});
+	it.each([true, false])(
+		'is told to the office, on the initiative and in its history (words stay: %s)',
+		async (keep) => {
+			const { office, actor, own, initiativeId } = await taken();
+			const coordinator = await buildReader(office);
+			await withdrawIdea(test.db, office, own, { keep });
+			const [letter] = await lettersTo(test.admin, coordinator);
+			expect(letter?.subject).toContain('A resident’s idea was withdrawn');
+			expect(letter?.text).toContain(`/initiatives/${initiativeId}`);
+			const [behind] = await test.db.forOffice(office, (tx) =>
+				ideasBehind(tx, office, initiativeId, { readsWhole: true })
+			);
+			expect([behind?.withdrawnAt === null, behind?.text === '']).toEqual([false, !keep]);
+			const [latest] = await test.db.forOffice(office, async (tx) => {
+				const here = await loadOffice(tx, office);
+				if (!here) throw new Error('no office');
+				const desk = { actor, office: here };
+				return (await listHistory(tx, desk, 'initiative', initiativeId, { language: 'en' })).entries;
+			});
+			expect(latest?.changes).toMatchObject([{ field: 'A resident’s idea', after: 'Withdrawn' }]);
+		}
+	);
 
 	it('before it was taken up is told as well, and its page says where it went', async () => {
 		const office = await buildOffice(test.db);
@@ -135,10 +153,12 @@ describe('writing to the office', () => {
 		for (const text of ['Hello', 'Hello'])
 			await writeToOffice(test.db, office, own, { text, language: 'en', today: TODAY });
 		for (let each = 1; each < MOST.messages; each += 1) {
+			await anHourPasses(office);
 			expect(
 				(await writeToOffice(test.db, office, own, { text: `Number ${each}`, language: 'en', today: TODAY })).ok
 			).toBe(true);
 		}
+		await anHourPasses(office);
 		expect(await writeToOffice(test.db, office, own, { text: 'One more', language: 'en', today: TODAY })).toEqual({
 			ok: false,
 			reason: 'enough'
@@ -146,6 +166,21 @@ describe('writing to the office', () => {
 		expect(await openOwn(test.db, office, own, TODAY)).toMatchObject({
 			idea: { mayWrite: false, hasWrittenEnough: true }
 		});
+	});
+
+	it('only so often within an hour, and the office is told once until it has read that', async () => {
+		const { office, actor, id, own } = await taken();
+		const coordinator = await buildReader(office);
+		await readAll(office, actor, id);
+		const write = (text: string) => writeToOffice(test.db, office, own, { text, language: 'en', today: TODAY });
+		for (let each = 1; each < MOST.messagesInAnHour; each += 1)
+			expect(await write(`Number ${each}`)).toEqual({ ok: true });
+		expect(await write('One more')).toEqual({ ok: false, reason: 'too_many' });
+		expect(await lettersTo(test.admin, coordinator)).toHaveLength(1);
+		await anHourPasses(office);
+		await readAll(office, actor, id);
+		expect(await write('After that')).toEqual({ ok: true });
+		expect(await lettersTo(test.admin, coordinator)).toHaveLength(2);
 	});
 
 	it('is not done by a secret that opens nothing', async () => {

@@ -6,17 +6,10 @@ import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import {
-	isTalkedAbout,
-	MOST,
-	standingOf,
-	leftWhenWithdrawn,
-	type IdeaState,
-	type Standing
-} from '../resident-idea.ts';
+import { isTalkedAbout, MOST, standingOf, leftWhenWithdrawn, type IdeaState, type Standing } from '../resident-idea.ts';
 import { anonymise, dropIdea, forgetWords } from './forgetting.ts';
 import { findKey } from './keys.ts';
-import { ACTIVITIES, DECISION, IS_ASKED, IS_TOGETHER, PARTS } from './queries.ts';
+import { ACTIVITIES, DECISION, HAS_NEWS, IS_ASKED, IS_TOGETHER, PARTS } from './queries.ts';
 import { AUTHOR } from './receiving.ts';
 import { tellReaders } from './telling-readers.ts';
 
@@ -134,7 +127,7 @@ export async function writeToOffice(
 	office: OfficeId,
 	secret: string,
 	{ text, language, today }: { text: string; language: string; today: string }
-): Promise<Outcome<object, NotFound | 'enough'>> {
+): Promise<Outcome<object, NotFound | 'enough' | 'too_many'>> {
 	return db.forOffice(office, async (tx) => {
 		const key = await findKey(tx, office, secret, 'own');
 		if (!key) return { ok: false, reason: 'not_found' };
@@ -145,6 +138,12 @@ export async function writeToOffice(
 		// A form that was sent twice.
 		const last = idea.messages.at(-1);
 		if (last?.text[language] === text && !last.ofOffice) return { ok: true };
+		const { rows } = await sql<{ inAnHour: number; isUnread: boolean }>`
+			select (select count(*)::integer from idea_message x where x.office_id = ${office} and x.idea_id = d.id
+					and not x.of_office and x.written_at > now() - interval '1 hour') as "inAnHour",
+				${HAS_NEWS} as "isUnread"
+			from resident_idea d where d.office_id = ${office} and d.id = ${idea.id}`.execute(tx);
+		if ((rows[0]?.inAnHour ?? 0) >= MOST.messagesInAnHour) return { ok: false, reason: 'too_many' };
 		await tx
 			.insertInto('idea_message')
 			.values({ office_id: office, id: newId(), idea_id: idea.id, of_office: false, text: { [language]: text } })
@@ -152,7 +151,8 @@ export async function writeToOffice(
 		await sql`update resident_idea set version = version + 1, updated_at = now()
 			where office_id = ${office} and id = ${idea.id}`.execute(tx);
 		told(tx, office, idea.id, { message: 'resident' });
-		await tellReaders(tx, office, idea.id, 'answered');
+		// What waits to be read already has been told: one letter is enough for all that comes in until then.
+		if (!rows[0]?.isUnread) await tellReaders(tx, office, idea.id, 'answered');
 		return { ok: true };
 	});
 }
@@ -170,7 +170,9 @@ export async function withdrawIdea(
 	return db.forOffice(office, async (tx) => {
 		const key = await findKey(tx, office, secret, 'own');
 		const { rows } = await sql<{ id: string; state: IdeaState; initiativeId: string | null }>`
-			select id, state, initiative_id as "initiativeId" from resident_idea where office_id = ${office} and id = ${key?.ideaId ?? null} for update`.execute(tx);
+			select id, state, initiative_id as "initiativeId" from resident_idea where office_id = ${office} and id = ${key?.ideaId ?? null} for update`.execute(
+			tx
+		);
 		const [idea] = rows;
 		if (!idea) return { ok: false, reason: 'not_found' };
 		const author = { officeId: office, userId: null, name: AUTHOR };

@@ -11,10 +11,12 @@ import { runtime } from '#platform/server/runtime.ts';
 import { GUARDS, ideaForm, messageForm, reportForm, supportForm, withdrawForm } from '../form.ts';
 import type { Hindrance } from '../labels.ts';
 import { takesSupport } from '../resident-idea.ts';
-import { takeForm, takeGuess, wasRight } from './limits.ts';
+import { takeForm, takeGuess, wasRight, type Sent } from './limits.ts';
 import { openOwn, withdrawIdea, writeToOffice } from './own-page.ts';
 import { listPublished, loadPublished } from './queries.ts';
 import { confirmIdea, receiveIdea } from './receiving.ts';
+import { openReceipt, sealReceipt, type Receipt } from './receipt.ts';
+import { sendAgain } from './sending-again.ts';
 import { hasWorked, readStamp, stampForm } from './stamp.ts';
 import { askForSupport, openSupport, reportIdea, setSupport } from './support.ts';
 
@@ -24,10 +26,10 @@ type Found<Params extends string> = SiteEvent & { params: Record<Params, string>
 /** What the page of the form is made of. Each is stamped with when it was made: there is no cookie, and nothing is kept. */
 export async function loadIdeaForm(event: SiteEvent) {
 	const { db, officeId, office } = await requireForm(event);
+	keepForWayBack(event);
 	const partners = await db.forOffice(officeId, (tx) => listSitePartners(tx, officeId));
 	return {
 		isClosed: office.isClosed,
-		isSent: event.url.searchParams.has('sent'),
 		/** The city from whose page one comes. */
 		wished: event.url.searchParams.get('partner'),
 		stamp: stampForm(runtime().authSecret, officeId, new Date()),
@@ -49,15 +51,42 @@ export async function receiveAction(event: SiteEvent) {
 	if (!read.ok && read.reason === 'forged') error(400, m.idea_stale());
 	if (!form.ok) return refused(422, data, { problems: form.problems });
 	if (!read.ok) return refused(422, data, { hindrance: read.reason === 'too_fast' ? 'too_fast' : 'stale' });
-	const counted = takeForm(site.officeId, event.getClientAddress(), {
-		hasWorked: hasWorked(guard.stamp, guard.answer),
-		now
-	});
-	if (!counted) return refused(429, data, { hindrance: 'too_many' });
+	const sent = hasWorked(guard.stamp, guard.answer) ? 'worked' : 'ideas';
+	if (!takeForm(site.officeId, event.getClientAddress(), { sent, now })) {
+		return refused(429, data, { hindrance: 'too_many' });
+	}
 	const arrival = { id: read.id, input: form.value, language: site.tongue, fellIntoTrap: guard.trap !== '' };
 	const received = await receiveIdea(site.db, site.officeId, arrival, { key, hasMail: mail !== undefined });
 	if (!received.ok) return refused(429, data, { hindrance: received.reason });
-	redirect(303, hrefOf(site, received.own === undefined ? 'ideas/new?sent' : `ideas/own/${received.own}?new`));
+	if (received.own !== undefined) redirect(303, hrefOf(site, `ideas/own/${received.own}?new`));
+	const receipt = sealed(site, { done: 'sent', ideaId: received.id, email: form.value.email });
+	redirect(303, hrefOf(site, `ideas/sent/${receipt}`));
+}
+
+/** Where a letter went, and what to do where none comes. Whose address says nothing, or nothing any more, comes to the form. */
+export async function loadSentPage(event: Found<'receipt'>) {
+	const site = await requireForm(event);
+	const { done, email } = receiptOf(site, event.params.receipt);
+	if (event.request.method === 'POST') keepForWayBack(event);
+	return { done, email, isClosed: site.office.isClosed };
+}
+
+/** Sends the letter once more, to the same address or to one that was put right. */
+export async function sendAgainAction(event: Found<'receipt'>) {
+	await requireForm(event);
+	const site = await open(event);
+	const data = await event.request.formData();
+	const { ideaId } = receiptOf(site, event.params.receipt);
+	const form = parseForm(supportForm, data);
+	if (!form.ok) return refused(422, data, { problems: form.problems });
+	const now = new Date();
+	if (!takeForm(site.officeId, event.getClientAddress(), { sent: 'ideas', now })) {
+		return refused(429, data, { hindrance: 'too_many' });
+	}
+	const { email } = form.value;
+	const again = { ideaId, email, language: site.tongue };
+	const done = await sendAgain(site.db, site.officeId, again, runtime().authSecret);
+	redirect(303, hrefOf(site, `ideas/sent/${sealed(site, { done, ideaId, email })}`));
 }
 
 /** The page of one resident, or the question whether the address is theirs; whatever is wrong with an address, there is one answer. */
@@ -65,6 +94,7 @@ export async function loadOwnPage(event: Found<'secret'>) {
 	const site = await requireSite(event);
 	const opened = await guessed(event, () => openOwn(site.db, site.officeId, event.params.secret, site.today));
 	const { searchParams } = event.url;
+	if (event.request.method === 'POST') keepForWayBack(event);
 	return {
 		opened: opened.opens === 'own' ? opened.idea : undefined,
 		// Where no letter brings it, the address is said once.
@@ -91,9 +121,10 @@ export async function writeAction(event: Found<'secret'>) {
 	const said = { text: form.value.message, language: site.tongue, today: site.today };
 	const written = await guessed(event, async () => {
 		const outcome = await writeToOffice(site.db, site.officeId, secret, said);
-		return outcome.ok || outcome.reason === 'enough' ? outcome : undefined;
+		if (outcome.ok) return outcome;
+		return outcome.reason === 'not_found' ? undefined : { ok: false as const, reason: outcome.reason };
 	});
-	if (!written.ok) return refused(422, data, { hindrance: 'enough' });
+	if (!written.ok) return refused(written.reason === 'enough' ? 422 : 429, data, { hindrance: written.reason });
 	redirect(303, hrefOf(site, `ideas/own/${secret}?written`));
 }
 
@@ -119,31 +150,36 @@ export async function loadIdeaPage(event: Found<'id'>) {
 	const { db, officeId, office, today } = await requireSite(event);
 	const idea = await db.forOffice(officeId, (tx) => loadPublished(tx, officeId, event.params.id, today));
 	if (!idea) error(404, m.idea_gone_title());
-	const { searchParams } = event.url;
+	const receipt = openReceipt(runtime().authSecret, officeId, event.url.searchParams.get('done'), new Date());
+	const says = receipt?.ideaId === idea.id ? receipt : undefined;
+	// What names an address is not kept.
+	if (!says) keepForWayBack(event);
 	return {
 		idea,
 		takesSupport: runtime().mail !== undefined && !office.isClosed && takesSupport(idea.standing),
 		isClosed: office.isClosed,
 		stamp: stampForm(runtime().authSecret, officeId, new Date()),
-		says: searchParams.has('asked') ? 'asked' : searchParams.has('reported') ? 'reported' : undefined
+		says: says && { done: says.done, email: says.email }
 	};
 }
 
 export async function supportAction(event: Found<'id'>) {
-	return onIdea(event, supportForm, async (site, { email }) => {
-		const { authSecret: key, mail } = runtime();
-		if (mail === undefined) return undefined;
-		const asked = { ideaId: event.params.id, email, tongue: site.tongue };
-		return found(await askForSupport(site.db, site.officeId, asked, key)) && 'asked';
+	return onIdea(event, supportForm, 'support', {
+		receipt: ({ email }) => ({ done: 'asked', email }),
+		run: async (site, { email }) => {
+			const { authSecret: key, mail } = runtime();
+			if (mail === undefined) return undefined;
+			const asked = { ideaId: event.params.id, email, tongue: site.tongue };
+			return found(await askForSupport(site.db, site.officeId, asked, key));
+		}
 	});
 }
 
 export async function reportAction(event: Found<'id'>) {
-	return onIdea(
-		event,
-		reportForm,
-		async (site, report) => found(await reportIdea(site.db, site.officeId, event.params.id, report)) && 'reported'
-	);
+	return onIdea(event, reportForm, 'reports', {
+		receipt: () => ({ done: 'reported', email: '' }),
+		run: async (site, report) => found(await reportIdea(site.db, site.officeId, event.params.id, report))
+	});
 }
 
 export async function loadSupportPage(event: Found<'secret'>) {
@@ -163,7 +199,14 @@ export async function countAction(event: Found<'secret'>, supports: boolean): Pr
 async function onIdea<Schema extends z.ZodType>(
 	event: Found<'id'>,
 	schema: Schema,
-	run: (site: OpenSite, value: z.output<Schema>) => Promise<'asked' | 'reported' | undefined>
+	sent: Sent,
+	{
+		receipt,
+		run
+	}: {
+		receipt: (value: z.output<Schema>) => Pick<Receipt, 'done' | 'email'>;
+		run: (site: OpenSite, value: z.output<Schema>) => Promise<object | undefined>;
+	}
 ) {
 	const site = await open(event);
 	const { id } = event.params;
@@ -176,13 +219,30 @@ async function onIdea<Schema extends z.ZodType>(
 	const form = parseForm(schema, data);
 	if (!form.ok) return refused(422, data, { problems: form.problems });
 	if (!read.ok) return refused(422, data, { hindrance: read.reason === 'too_fast' ? 'too_fast' : 'stale' });
-	const counted = takeForm(site.officeId, event.getClientAddress(), { hasWorked: false, now });
-	if (!counted) return refused(429, data, { hindrance: 'too_many' });
-	const fallen = event.url.searchParams.has('/support') ? 'asked' : 'reported';
+	if (!takeForm(site.officeId, event.getClientAddress(), { sent, now })) {
+		return refused(429, data, { hindrance: 'too_many' });
+	}
 	// Whoever fills in what people do not see is told the same as everybody, and nothing comes of it.
-	const done = guard.trap === '' ? await run(site, form.value) : fallen;
-	if (done === undefined) error(404, m.idea_gone_title());
-	redirect(303, hrefOf(site, `ideas/${id}?${done}`));
+	if (guard.trap === '' && !(await run(site, form.value))) error(404, m.idea_gone_title());
+	redirect(303, hrefOf(site, `ideas/${id}?done=${sealed(site, { ...receipt(form.value), ideaId: id })}`));
+}
+
+/** What a page says of a form that was sent, for the address of that page. */
+function sealed({ officeId }: OpenSite, receipt: Receipt): string {
+	return sealReceipt(runtime().authSecret, officeId, receipt, new Date());
+}
+
+function receiptOf(site: OpenSite, text: string): Receipt {
+	const receipt = openReceipt(runtime().authSecret, site.officeId, text, new Date());
+	return receipt ?? redirect(303, hrefOf(site, 'ideas/new'));
+}
+
+/**
+ * A form, also one that came back with what is wrong, may be kept by the browser that it was sent to: the way back leads
+ * to it again, with what was typed.
+ */
+function keepForWayBack({ setHeaders }: SiteEvent): void {
+	setHeaders({ 'cache-control': 'private, no-cache' });
 }
 
 /** Where the office takes no ideas there is no form, neither to be seen nor to be sent. */

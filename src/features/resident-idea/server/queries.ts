@@ -118,14 +118,17 @@ function told({ state, stage, ...idea }: PublicRow, today: string): PublicIdea {
 /** Of the ideas as "d". */
 export const IS_SPAM = sql<boolean>`(d.signs && ${[...GRAVE]}::text[] or cardinality(d.signs) > 1)`;
 /** The resident has written, and nothing has been done with the idea since then: that moves its moment on. */
-const HAS_NEWS = sql<boolean>`coalesce((select not m.of_office and m.written_at >= d.updated_at from idea_message m
+export const HAS_NEWS = sql<boolean>`coalesce((select not m.of_office and m.written_at >= d.updated_at from idea_message m
 	where m.office_id = d.office_id and m.idea_id = d.id order by m.written_at desc, m.id desc limit 1), false)`;
 const OPEN_REPORTS = sql<number>`(select count(*)::integer from idea_report x
 	where x.office_id = d.office_id and x.idea_id = d.id and x.seen_at is null)`;
 const IS_DISCARDED = sql<boolean>`(d.state = 'turned_away' and d.answer is null)`;
 
+/** What waits for whoever reads ideas: what looks like spam does not. */
+export const IS_WAITING = sql<boolean>`(d.state = 'waiting' and not ${IS_SPAM} or d.state = 'taken' and ${HAS_NEWS})`;
+
 const QUEUED: Record<Queue, RawBuilder<boolean>> = {
-	waiting: sql`(d.state = 'waiting' and not ${IS_SPAM} or d.state = 'taken' and ${HAS_NEWS})`,
+	waiting: IS_WAITING,
 	spam: sql`(d.state = 'waiting' and ${IS_SPAM} or ${IS_DISCARDED})`,
 	reported: sql`exists (select from idea_report x where x.office_id = d.office_id and x.idea_id = d.id and x.seen_at is null)`,
 	settled: sql`(d.state in ('taken', 'withdrawn') or d.state = 'turned_away' and d.answer is not null)`

@@ -5,7 +5,7 @@ import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildMember, buildOffice, buildPartner } from '../../../../tests/support/factories.ts';
 import { buildIdea, ideaInput, lettersTo, linkIn, sendIdea } from '../../../../tests/support/ideas.ts';
-import { MOST } from '../resident-idea.ts';
+import { CONFIRM_HOURS, MOST } from '../resident-idea.ts';
 import { openOwn, writeToOffice } from './own-page.ts';
 import { confirmIdea } from './receiving.ts';
 
@@ -20,12 +20,21 @@ async function rowsOf(office: OfficeId) {
 	return rows;
 }
 
+/** All that was sent in an office was sent so much longer ago. */
+async function passHours(office: OfficeId, hours: number): Promise<void> {
+	await test.admin.query(
+		`update idea_key set made_at = made_at - make_interval(hours => $2), expires_at = expires_at - make_interval(hours => $2)
+		where office_id = $1`,
+		[office, hours]
+	);
+}
+
 describe('an idea that comes in', () => {
 	it('waits for its address to be confirmed, and nothing that was typed stands in the letter', async () => {
 		const office = await buildOffice(test.db);
 		const input = ideaInput({ text: 'BUY NOW https://a.example', name: 'Click here' });
 		const sent = await sendIdea(test.db, office, input, { language: 'de' });
-		expect(sent).toEqual({ ok: true, own: undefined });
+		expect(sent).toMatchObject({ ok: true, own: undefined });
 		expect(await rowsOf(office)).toMatchObject([
 			{ state: 'unconfirmed', text: input.text, name: 'Click here', email: input.email, language: 'de' }
 		]);
@@ -75,33 +84,53 @@ describe('an idea that comes in', () => {
 	it('that fell into the trap is answered as all are, lies apart, and nobody is written to', async () => {
 		const office = await buildOffice(test.db);
 		const input = ideaInput();
-		expect(await sendIdea(test.db, office, input, { fellIntoTrap: true })).toEqual({ ok: true, own: undefined });
+		expect(await sendIdea(test.db, office, input, { fellIntoTrap: true })).toMatchObject({ ok: true, own: undefined });
 		expect(await rowsOf(office)).toMatchObject([{ state: 'waiting', signs: ['trap'], confirmed_at: null }]);
 		expect(await lettersTo(test.admin, input.email)).toEqual([]);
 	});
 
-	it('that is sent twice is one, and whoever lost the letter gets another', async () => {
+	it('that is sent twice is one, and no second letter goes out while the first is open', async () => {
 		const office = await buildOffice(test.db);
 		const input = ideaInput();
 		const id = newId();
 		for (const each of [id, id, newId()]) await sendIdea(test.db, office, input, { id: each });
 		expect(await rowsOf(office)).toHaveLength(1);
-		expect(await lettersTo(test.admin, input.email)).toHaveLength(3);
+		expect(await lettersTo(test.admin, input.email)).toHaveLength(1);
+		await passHours(office, CONFIRM_HOURS);
+		await sendIdea(test.db, office, input);
+		expect(await lettersTo(test.admin, input.email)).toHaveLength(2);
+	});
+
+	it('that is sent again once it is confirmed brings the address of its page anew, once a day', async () => {
+		const office = await buildOffice(test.db);
+		const input = ideaInput();
+		await sendIdea(test.db, office, input);
 		expect((await confirmIdea(test.db, office, await linkIn(test.admin, input.email, 'own'))).ok).toBe(true);
 		await sendIdea(test.db, office, input);
-		expect((await lettersTo(test.admin, input.email)).at(-1)?.subject).toContain('Your idea has come in');
+		expect(await lettersTo(test.admin, input.email)).toHaveLength(2);
+		await passHours(office, 25);
+		for (let each = 0; each < 3; each += 1) await sendIdea(test.db, office, input);
+		const letters = await lettersTo(test.admin, input.email);
+		expect([letters.length, letters.at(-1)?.subject]).toEqual([3, 'Your idea has come in: Testville']);
 	});
 
 	it('is not a way to fill a mailbox', async () => {
 		const office = await buildOffice(test.db);
 		const email = `${newId()}@resident.example`;
-		for (let each = 0; each < MOST.ofAddressInADay; each += 1) {
+		for (let each = 0; each < MOST.unconfirmed; each += 1) {
 			expect((await sendIdea(test.db, office, { email })).ok).toBe(true);
 		}
+		expect(await sendIdea(test.db, office, { email })).toEqual({ ok: false, reason: 'confirm_first' });
+		expect(await lettersTo(test.admin, email)).toHaveLength(MOST.unconfirmed);
+	});
+
+	it('is one of those of a class, where somebody who sends them has confirmed one', async () => {
+		const office = await buildOffice(test.db);
+		const { email } = await buildIdea(test.db, test.admin, office);
+		for (let each = 1; each < MOST.ofAddressInADay; each += 1) {
+			expect((await sendIdea(test.db, office, { email, age: 'with_adult' })).ok).toBe(true);
+		}
 		expect(await sendIdea(test.db, office, { email })).toEqual({ ok: false, reason: 'too_many_today' });
-		const same = ideaInput();
-		for (let each = 0; each < 12; each += 1) await sendIdea(test.db, office, same);
-		expect(await lettersTo(test.admin, same.email)).toHaveLength(MOST.ofAddressInADay);
 	});
 
 	it('with the words of somebody else is marked so', async () => {

@@ -8,7 +8,7 @@ import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { IdeaInput } from '../form.ts';
 import { letterAbout } from '../letter.ts';
-import { CONSENT_VERSION, MOST, type IdeaState } from '../resident-idea.ts';
+import { CONFIRM_HOURS, CONSENT_VERSION, KNOWN_DAYS, MOST, type IdeaState } from '../resident-idea.ts';
 import { comparable, signsOf } from '../spam.ts';
 import { findKey, makeKey, markOf } from './keys.ts';
 import { tellReaders } from './telling-readers.ts';
@@ -43,13 +43,16 @@ export async function receiveIdea(
 	office: OfficeId,
 	arrival: Arrival,
 	means: Means
-): Promise<Outcome<{ own: string | undefined }, 'too_many_today'>> {
+): Promise<Outcome<{ id: string; own: string | undefined }, 'too_many_today' | 'confirm_first'>> {
 	const mark = markOf(means.key, office, arrival.input.email);
 	const textMark = createHash('sha256').update(comparable(arrival.input.text)).digest('base64url');
 	return db.forOffice(office, async (tx) => {
 		const before = await loadBefore(tx, office, { id: arrival.id, mark, textMark });
-		if (before.same) return { ok: true, own: await answerAgain(tx, office, before.same, arrival, means) };
+		if (before.same) {
+			return { ok: true, id: before.same.id, own: await answerAgain(tx, office, before.same, arrival, means) };
+		}
 		if (before.today >= MOST.ofAddressInADay) return { ok: false, reason: 'too_many_today' };
+		if (means.hasMail && (await isToConfirmFirst(tx, office, mark))) return { ok: false, reason: 'confirm_first' };
 		// A page that was gone back to and filled in anew is another idea.
 		const id = before.isTaken ? newId() : arrival.id;
 		const { text, name, email, partnerId, age, mayPublish } = arrival.input;
@@ -68,7 +71,7 @@ export async function receiveIdea(
 		const author = { officeId: office, userId: null, name: AUTHOR };
 		recordChange(tx, author, { noun: 'resident_idea', recordId: id, action: 'create', before: null, after: { state } });
 		if (asks) await askToConfirm(tx, office, { id, email, language: arrival.language });
-		return { ok: true, own: means.hasMail ? undefined : await makeKey(tx, office, { ideaId: id }, 'own') };
+		return { ok: true, id, own: means.hasMail ? undefined : await makeKey(tx, office, { ideaId: id }, 'own') };
 	});
 }
 
@@ -130,7 +133,24 @@ async function loadBefore(
 	return { ...row, same: row.same ?? undefined };
 }
 
-/** Whoever sends the same again has lost the letter or the page: they get another one, a few times a day. */
+/**
+ * Whether an address has been written to as often as one may be of whom nobody knows that they want it. Where an idea of
+ * it was confirmed lately it is somebody's who sends ideas.
+ */
+export async function isToConfirmFirst(tx: OfficeTransaction, office: OfficeId, mark: string): Promise<boolean> {
+	const { rows } = await sql<{ open: number; isKnown: boolean }>`
+		select count(*) filter (where r.state = 'unconfirmed'
+				and r.received_at > now() - make_interval(hours => ${CONFIRM_HOURS}))::integer as open,
+			coalesce(bool_or(r.confirmed_at > now() - make_interval(days => ${KNOWN_DAYS})), false) as "isKnown"
+		from resident_idea r where r.office_id = ${office} and r.email_mark = ${mark}`.execute(tx);
+	const [row] = rows;
+	return row !== undefined && !row.isKnown && row.open >= MOST.unconfirmed;
+}
+
+/**
+ * Whoever sends the same again is answered as the first time. While a letter of it is open no second one goes out; of an
+ * idea that was confirmed they get the address of its page anew, once a day.
+ */
 async function answerAgain(
 	tx: OfficeTransaction,
 	office: OfficeId,
@@ -138,19 +158,19 @@ async function answerAgain(
 	{ input, language }: Arrival,
 	{ hasMail }: Means
 ): Promise<string | undefined> {
-	const { rows } = await sql<{ count: number }>`
-		select count(*)::integer as count from idea_key k
-		where k.office_id = ${office} and k.idea_id = ${same.id} and k.made_at > now() - interval '1 day'`.execute(tx);
-	const isEnough = (rows[0]?.count ?? 0) >= MOST.ofAddressInADay;
 	if (!hasMail) return makeKey(tx, office, { ideaId: same.id }, 'own');
+	const { rows } = await sql`
+		select from idea_key k where k.office_id = ${office} and k.idea_id = ${same.id} and case k.opens
+			when 'confirm' then k.expires_at > now() when 'own' then k.made_at > now() - interval '1 day' else false end
+		limit 1`.execute(tx);
+	if (rows.length > 0) return undefined;
 	const resident = { id: same.id, email: input.email, language };
-	if (isEnough) return undefined;
 	if (same.state === 'unconfirmed') await askToConfirm(tx, office, resident);
 	else await tellResident(tx, office, resident, 'received');
 	return undefined;
 }
 
-async function askToConfirm(
+export async function askToConfirm(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	{ id, email, language }: { id: string; email: string; language: Tongue }

@@ -3,8 +3,8 @@ import { isId, newId } from '#kernel/id.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { isPossible, isSolution, puzzleOf } from '../puzzle.ts';
 
-/** Nobody reads and fills a form in less. */
-export const SHORTEST = 4_000;
+/** Nobody fills a form in less, also where the browser fills it. */
+export const SHORTEST = 1_500;
 /** A page that stood open for longer is not what it was. */
 export const LONGEST = 12 * 60 * 60 * 1000;
 

@@ -14,8 +14,8 @@ import { AUTHOR } from './receiving.ts';
 import { ideaAddress, loadSender } from './telling.ts';
 
 /**
- * Asks whoever has an address whether they support an idea. The answer is the same whether they do already or not; one
- * address is written to a few times a day.
+ * Asks whoever has an address whether they support an idea. The answer is the same whether they do already or not, and
+ * whether a letter of it is still open: then no second one goes out. One address is written to a few times a day.
  */
 export async function askForSupport(
 	db: Database,
@@ -27,10 +27,12 @@ export async function askForSupport(
 	return db.forOffice(office, async (tx) => {
 		const title = await publicTitle(tx, office, ideaId);
 		if (!title || (await isOver(tx, office, ideaId))) return { ok: false, reason: 'not_found' };
-		const { rows } = await sql<{ count: number }>`
-			select count(*)::integer as count from idea_key k
-			where k.office_id = ${office} and k.email_mark = ${emailMark} and k.made_at > now() - interval '1 day'`.execute(tx);
-		if ((rows[0]?.count ?? 0) >= MOST.supportLettersInADay) return { ok: true };
+		const { rows } = await sql<{ today: number; isOpen: boolean }>`
+			select count(*) filter (where k.made_at > now() - interval '1 day')::integer as today,
+				coalesce(bool_or(k.idea_id = ${ideaId} and k.expires_at > now()), false) as "isOpen"
+			from idea_key k where k.office_id = ${office} and k.email_mark = ${emailMark}`.execute(tx);
+		const [before] = rows;
+		if (before && (before.isOpen || before.today >= MOST.supportLettersInADay)) return { ok: true };
 		const sender = await loadSender(tx, office);
 		const secret = await makeKey(tx, office, { ideaId, emailMark }, 'support');
 		const link = ideaAddress(sender, tongue, `support/${secret}`);
