@@ -20,6 +20,7 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'initiative/server/activities.ts': 'the activities of an initiative: linked, taken out, added to it',
 	'initiative/server/related.ts': 'initiatives that have to do with each other',
 	'initiative/server/merging.ts': 'SQL that makes one record of two, and takes that back',
+	'initiative/server/choosing.ts': 'what lists to choose from are narrowed to, by words and by what is ticked',
 	'initiative/server/splitting.ts': 'SQL that makes a part of a record one of its own',
 	'initiative/server/page.ts': 'all that the page of an initiative shows',
 	'initiative/server/form-page.ts': 'what the form of an initiative lets one choose from',

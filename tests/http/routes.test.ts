@@ -255,7 +255,7 @@ const HISTORY = '/history/:noun/:id';
 const VERSIONS = '/reports/:id(/:lang)?/versions';
 const EDIT = 'edit(/:id)?';
 const OWN = [
-	`/((activities|initiatives|steps|files|milestones)/${EDIT}|activities/:id|initiatives/:id/(complete|relate))`,
+	`/((activities|initiatives|steps|files|milestones)/${EDIT}|activities/:id|initiatives/:id/(complete|relate|activities))`,
 	'/capture',
 	'/trash',
 	'/steps',

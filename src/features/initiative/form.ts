@@ -140,6 +140,12 @@ export type AssignInput = z.output<typeof assignForm>;
 /** An activity that belongs to the initiative, or is taken out of it. */
 export const activityLinkForm = z.object({ activityId: id() });
 
+/** Activities that are there and are to belong to it. */
+export const activitiesForm = z.object({ activities: ids() });
+
+/** Other initiatives that have to do with it. */
+export const relateForm = z.object({ others: ids() });
+
 /** Another initiative that has to do with this one. */
 export const relatedForm = z.object({ otherId: id() });
 

@@ -11,6 +11,7 @@ import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { Stage } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
+import { isChoice, isChosen, mostOf, toChoices, type Choices, type Choosing } from './choosing.ts';
 import { loadInitiative } from './queries.ts';
 
 type Linked = Promise<{ ok: true; id: string } | Refusal>;
@@ -50,25 +51,27 @@ export async function initiativesOf(
 	return rows;
 }
 
-/** Activities that may belong to an initiative and do not yet: those with its partners first, the latest of each. */
+/** Activities that may belong to an initiative and do not yet: those ticked first, then those with its partners, the latest of each. */
 export async function activitiesToLink(
 	tx: OfficeTransaction,
 	actor: Actor,
-	initiativeId: string
-): Promise<{ id: string; title: Texts; starts: string | null }[]> {
+	initiativeId: string,
+	choosing: Choosing
+): Promise<Choices<{ id: string; title: Texts; starts: string | null }>> {
 	const office = actor.officeId;
 	const { rows } = await sql<{ id: string; title: Texts; starts: string | null }>`
 		select a.id, a.title, a.starts from activity a
 		where a.office_id = ${office} and a.deleted_at is null and ${isShownRow(actor, 'activity', 'a')}
+			and ${isChoice('activity', 'a.id', choosing)}
 			and not exists (select from initiative_activity l where l.office_id = ${office}
 				and l.initiative_id = ${initiativeId} and l.activity_id = a.id)
-		order by exists (select from activity_partner ap
+		order by ${isChosen('a.id', choosing)} desc, exists (select from activity_partner ap
 				join initiative_partner ip on ip.office_id = ap.office_id and ip.partner_id = ap.partner_id
 				where ap.office_id = ${office} and ip.office_id = ${office} and ap.activity_id = a.id
 					and ip.initiative_id = ${initiativeId}) desc,
 			a.dated_on desc nulls last, a.id desc
-		limit ${CHOICES}`.execute(tx);
-	return rows;
+		limit ${mostOf(choosing)}`.execute(tx);
+	return toChoices(rows, choosing);
 }
 
 /** The initiatives that the actor may say an activity belongs to, and that it does not yet: those under way first. */
@@ -109,6 +112,23 @@ async function linkWithin(tx: OfficeTransaction, actor: Actor, { initiativeId, a
 		.executeTakeFirst();
 	if (numInsertedOrUpdatedRows) tellLink(tx, actor, initiativeId, { before: [], after: [activityId] });
 	return { ok: true, id: initiativeId };
+}
+
+/** The same of several at once. */
+export async function linkActivities(
+	db: Database,
+	actor: Actor,
+	{ initiativeId, activities }: { initiativeId: string; activities: readonly string[] }
+): Linked {
+	const wanted = { rules: initiativeRules, action: 'edit' as const, noun: 'initiative' as const, id: initiativeId };
+	if (activities.length === 0) return { ok: false, reason: 'problem', field: 'activities[]', code: 'required' };
+	return changing(db, actor, wanted, async (tx) => {
+		for (const activityId of activities) {
+			const linked = await linkWithin(tx, actor, { initiativeId, activityId });
+			if (!linked.ok) return linked.reason === 'problem' ? { ...linked, field: 'activities[]' } : linked;
+		}
+		return { ok: true, id: initiativeId };
+	});
 }
 
 /** Takes an activity out of an initiative; both stay. */

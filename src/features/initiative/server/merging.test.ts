@@ -242,7 +242,8 @@ describe('what has to do with each other', () => {
 		const id = await buildInitiative(test.db, actor, { title });
 		await buildInitiative(test.db, actor, { title, partners: [partner, hidden], source: 'resident', begun: '2019' });
 		await buildInitiative(test.db, actor, { title, source: 'council', begun: '2018-05' });
-		const others = (who: Actor) => test.db.forOffice(actor.officeId, (tx) => othersThan(tx, who, id));
+		const others = async (who: Actor) =>
+			(await test.db.forOffice(actor.officeId, (tx) => othersThan(tx, who, id))).rows;
 		const said = (await others(actor)).map((other) => otherInWords(other, 'en'));
 		expect(said).toEqual(['A tree · The city council · May 2018', 'A tree · Poznań and Poznań · Residents · 2019']);
 		const reader = await others(buildActor(actor.officeId, 'reader'));

@@ -19,7 +19,6 @@ import type { OfficeTransaction } from '#platform/server/database.ts';
 import { withoutBudget } from '../initiative.ts';
 import { initiativeRules, seesBudget } from '../policy.ts';
 import { movesFrom } from '../stage-rules.ts';
-import { activitiesToLink } from './activities.ts';
 import { relatedOf } from './related.ts';
 import { loadInitiative } from './queries.ts';
 import { loadStanding } from './standing.ts';
@@ -49,7 +48,6 @@ export async function loadInitiativePage(desk: Desk, id: string, { language, now
 		return {
 			initiative: canSeeBudget ? initiative : withoutBudget(initiative),
 			...{ line, ideas, steps, files, history, sources, related, canEdit, owner, today, standing },
-			choices: canEdit ? await activitiesToLink(tx, actor, id) : [],
 			moves: canMove ? movesFrom(initiative, actor) : [],
 			isDecidable: outcomesAt(initiative.stage).length > 0,
 			canDecide: may(decisionRules, actor, 'decide'),

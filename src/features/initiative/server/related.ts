@@ -7,6 +7,7 @@ import { recordChange } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { initiativeRules } from '../policy.ts';
 import type { OtherInitiative, RelatedInitiative } from '../view.ts';
+import { isChoice, isChosen, mostOf, toChoices, type Choices, type Choosing } from './choosing.ts';
 import { loadInitiative, partnersOf } from './queries.ts';
 
 type Linked = Promise<{ ok: true; id: string } | Refusal>;
@@ -24,27 +25,30 @@ export async function relatedOf(tx: OfficeTransaction, actor: Actor, id: string)
 	return rows;
 }
 
+const ALL: Choosing = { words: '', chosen: [] };
+
 /**
- * Initiatives to choose from for a link or a merger: all but itself, what is open first.
+ * Initiatives to choose from for a link or a merger: all but itself, what was ticked first, then what is open.
  * @param toChange those only that the actor may change: a merger changes both
  */
 export async function othersThan(
 	tx: OfficeTransaction,
 	actor: Actor,
 	id: string,
-	toChange = false
-): Promise<OtherInitiative[]> {
+	{ toChange = false, choosing = ALL }: { toChange?: boolean; choosing?: Choosing } = {}
+): Promise<Choices<OtherInitiative>> {
 	const { rows } = await sql<OtherInitiative>`
 		select initiative.id, initiative.title, initiative.stage, initiative.source, ${partnersOf(shownTo(actor))} as partners,
 			coalesce(initiative.begun, to_char(initiative.stage_since at time zone 'utc', 'YYYY-MM-DD')) as since
 		from initiative
 		where initiative.office_id = ${actor.officeId} and initiative.id <> ${id} and initiative.deleted_at is null
-			and ${isShownRow(actor, 'initiative', 'initiative')}
+			and ${isChoice('initiative', 'initiative.id', choosing)} and ${isShownRow(actor, 'initiative', 'initiative')}
 			${toChange ? sql`and ${isWithinLimits(actor, 'initiative', 'initiative')}` : sql``}
-		order by array_position(array['idea', 'proposal', 'initiative', 'completed', 'declined'], initiative.stage),
+		order by ${isChosen('initiative.id', choosing)} desc,
+			array_position(array['idea', 'proposal', 'initiative', 'completed', 'declined'], initiative.stage),
 			initiative.id desc
-		limit 300`.execute(tx);
-	return rows;
+		limit ${mostOf(choosing)}`.execute(tx);
+	return toChoices(rows, choosing);
 }
 
 /** Says that two initiatives have to do with each other. */
@@ -61,6 +65,20 @@ export async function relate(db: Database, actor: Actor, { id, otherId }: { id: 
 		tellLink(tx, actor, id, { before: [], after: [otherId] });
 		return { ok: true, id };
 	});
+}
+
+/** The same of several at once. */
+export async function relateAll(
+	db: Database,
+	actor: Actor,
+	{ id, others }: { id: string; others: readonly string[] }
+): Linked {
+	if (others.length === 0) return { ok: false, reason: 'problem', field: 'others[]', code: 'required' };
+	for (const otherId of others) {
+		const linked = await relate(db, actor, { id, otherId });
+		if (!linked.ok) return linked.reason === 'problem' ? { ...linked, field: 'others[]' } : linked;
+	}
+	return { ok: true, id };
 }
 
 /** Takes back that they have. What was split from what stays said. */

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { activityLinkForm, addPartnerForm, assignForm, moveForm, relatedForm } from '#features/initiative/form.ts';
-import { linkActivity, unlinkActivity } from '#features/initiative/server/activities.ts';
+import { unlinkActivity } from '#features/initiative/server/activities.ts';
 import { addPartner } from '#features/initiative/server/adding-partner.ts';
 import { assignInitiative } from '#features/initiative/server/assigning.ts';
 import { moveInitiative } from '#features/initiative/server/commands.ts';
@@ -56,12 +56,6 @@ export const actions: Actions = {
 		(desk, input) => markMilestone(desk.db, desk.actor, input, today(desk)),
 		here('#milestones'),
 		'milestone'
-	),
-	link: saveAction(
-		activityLinkForm,
-		({ db, actor }, { activityId }, { params }) =>
-			linkActivity(db, actor, { initiativeId: params['id'] ?? '', activityId }),
-		here('#activities')
 	),
 	unlink: saveAction(
 		activityLinkForm,

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { mergeForm } from '#features/initiative/form.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
+import { choosingOf } from '#features/initiative/server/choosing.ts';
 import { mergeInitiatives } from '#features/initiative/server/merging.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { othersThan } from '#features/initiative/server/related.ts';
@@ -14,16 +15,19 @@ export const load: PageServerLoad = async (event) => {
 	const { id } = event.params;
 	const wanted = { rules: initiativeRules, action: 'merge', noun: 'initiative', id } as const;
 	const { db, actor } = await requireMayChange(event, wanted);
-	const chosen = event.url.searchParams.get('with');
-	const [initiative, other, others] = await db.forOffice(actor.officeId, (tx) =>
+	const { searchParams } = event.url;
+	const choosing = choosingOf(searchParams, 'with');
+	// To search keeps the choice and goes nowhere.
+	const chosen = searchParams.has('search') ? null : searchParams.get('with');
+	const [initiative, other, choices] = await db.forOffice(actor.officeId, (tx) =>
 		Promise.all([
 			loadInitiative(tx, actor, id),
 			isId(chosen) && chosen !== id ? loadInitiative(tx, actor, chosen) : undefined,
-			othersThan(tx, actor, id, true)
+			othersThan(tx, actor, id, { toChange: true, choosing })
 		])
 	);
 	if (!initiative) error(404, m.error_not_found());
-	return { initiative, other, others };
+	return { initiative, other, choices, ...choosing };
 };
 
 export const actions: Actions = {
