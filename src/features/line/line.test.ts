@@ -19,7 +19,6 @@ function facts(overrides: Partial<LineFacts> = {}): LineFacts {
 			...{ begun: '2020-01', expected: null, ended: '2020-12-01' }
 		},
 		sourceBody: null,
-		writtenOn: '2020-02-01',
 		moves: [{ from: 'idea', to: 'proposal', on: '2020-03-01', at: '2020-03-01T08:00:00Z' }],
 		decisions: [{ ...decision, id: 'd', outcome: 'accepted', decidedOn: '2020-04-01', putOffUntil: null }],
 		milestones: [
@@ -96,9 +95,9 @@ describe('the line of an initiative', () => {
 		expect(points.slice(0, 2).map((point) => point.key)).toEqual(['source', 'early']);
 	});
 
-	it('is dated by the day on which it was written down where nobody knows when it began', () => {
+	it('has no date where nobody knows when it began: that it was written down says nothing of it', () => {
 		const { initiative } = facts();
-		expect(lineOf(facts({ initiative: { ...initiative, begun: null } }))[0]?.date).toBe('2020-02-01');
+		expect(lineOf(facts({ initiative: { ...initiative, begun: null } }))[0]?.date).toBeNull();
 	});
 
 	it('has no outcome before there is one', () => {

@@ -52,8 +52,6 @@ export interface LineFacts {
 	>;
 	/** The body that it comes from. */
 	sourceBody: { id: string; name: Texts } | null;
-	/** When it was written down, YYYY-MM-DD. */
-	writtenOn: string;
 	moves: readonly StageMove[];
 	decisions: readonly LineDecision[];
 	milestones: readonly Milestone[];
@@ -120,7 +118,8 @@ export function lineOf(facts: LineFacts): LinePoint[] {
 			? [{ ...point('outcome', initiative.ended), is: 'outcome' } satisfies LinePoint]
 			: [])
 	];
-	const first: LinePoint = { ...point('source', initiative.begun ?? facts.writtenOn), is: 'source' };
+	// When it was written down here says nothing of when it began.
+	const first: LinePoint = { ...point('source', initiative.begun), is: 'source' };
 	return [first, ...points.toSorted(inTime)];
 }
 

@@ -20,7 +20,7 @@ export async function loadLine(
 	const initiative = await loadInitiative(tx, actor, id);
 	if (!initiative) return undefined;
 	const [source, moves, decisions, milestones, activities, relatives] = await Promise.all([
-		loadSource(tx, actor, id, timeZone),
+		loadSource(tx, actor, id),
 		listMoves(tx, actor, id, timeZone),
 		decisionsOf(tx, actor, id),
 		listMilestones(tx, actor, id),
@@ -30,14 +30,13 @@ export async function loadLine(
 	return { initiative, ...source, moves, decisions, milestones, activities, relatives };
 }
 
-async function loadSource(tx: OfficeTransaction, { officeId }: Actor, id: string, timeZone: string) {
-	const { rows } = await sql<{ writtenOn: string; sourceBody: { id: string; name: Texts } | null }>`
-		select to_char(i.created_at at time zone ${timeZone}, 'YYYY-MM-DD') as "writtenOn",
-			case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as "sourceBody"
+async function loadSource(tx: OfficeTransaction, { officeId }: Actor, id: string) {
+	const { rows } = await sql<{ sourceBody: { id: string; name: Texts } | null }>`
+		select case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as "sourceBody"
 		from initiative i left join organisation o
 			on o.office_id = i.office_id and o.id = i.source_body_id and o.deleted_at is null
 		where i.office_id = ${officeId} and (o.office_id = ${officeId} or o.office_id is null) and i.id = ${id}`.execute(tx);
-	return rows[0] ?? { writtenOn: '', sourceBody: null };
+	return rows[0] ?? { sourceBody: null };
 }
 
 /** What was decided, with the moments at which it was written: of one day several decisions may be. */
