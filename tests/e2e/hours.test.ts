@@ -19,7 +19,8 @@ beforeAll(async () => {
 	const quiet = await buildPartner(browser.db, actor, { name: { he: 'ורונה', en: 'Verona' }, ...place, longitude: 11 });
 	for (const each of [partner, quiet]) await buildAgreement(browser.db, actor, [each]);
 	const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
-	const event = { kind: 'ensemble', status: 'confirmed', visibility: 'public', partners: [partner] } as const;
+	const announced = { kind: 'ensemble', status: 'confirmed', visibility: 'public' } as const;
+	const event = { ...announced, partners: [partner] };
 	concert = await recordActivity(browser.db, actor, {
 		...{ ...event, title: { he: 'קונצרט עם האורחים מפוזנן', en: 'Concert with the guests from Poznań' } },
 		...{ starts: day(3), startsAt: '19:30', endsAt: '21:00', direction: 'inbound' }
