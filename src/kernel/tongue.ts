@@ -11,6 +11,16 @@ export function isTongue(value: unknown): value is Tongue {
 	return TONGUES.includes(value as Tongue);
 }
 
+/** The language that somebody means who writes "EN", "de-AT" or "zh" in an address. */
+export function tongueMeant(value: string): Tongue | undefined {
+	const tag = value.toLowerCase();
+	const [language] = tag.split('-');
+	return (
+		TONGUES.find((tongue) => tongue.toLowerCase() === tag) ??
+		TONGUES.find((tongue) => tongue.toLowerCase().split('-')[0] === language)
+	);
+}
+
 /** The language of the desk that comes nearest: for what is said in those alone. */
 export function nearestLanguage(tongue: Tongue): Language {
 	return isLanguage(tongue) ? tongue : 'en';

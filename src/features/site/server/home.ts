@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { countedOn } from '#kernel/known-date.ts';
 import { m } from '#paraglide/messages.js';
 import type { SitePartner } from '../view.ts';
-import { siteLand, siteMap } from './map.ts';
+import { siteLand, siteMaps } from './map.ts';
 import type { OpenSite } from './open-site.ts';
 import { listSitePartners } from './partners.ts';
 import { listSiteReports } from './reports.ts';
@@ -28,7 +28,7 @@ export async function loadSiteHome({ db, officeId, office, site, tongue, today }
 		register: inOrder(told.filter((partner) => partner.isOfRegister)),
 		others: told.filter((partner) => !partner.isOfRegister),
 		highlights,
-		map: siteMap(office, partners, tongue)
+		maps: siteMaps(office, partners, tongue)
 	};
 }
 
@@ -38,10 +38,10 @@ export function inOrder<Row extends Pick<SitePartner, 'signed'>>(partners: reado
 	return partners.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : Number(dayOf(a) > dayOf(b))));
 }
 
-/** The land of the map of that page. */
+/** The land of the maps of that page. */
 export async function landFile({ db, officeId, office, tongue }: OpenSite): Promise<Response> {
 	const partners = await db.forOffice(officeId, (tx) => listSitePartners(tx, officeId));
-	const land = siteLand(siteMap(office, partners, tongue));
+	const land = siteLand(siteMaps(office, partners, tongue));
 	if (land === undefined) error(404, m.error_not_found());
 	return new Response(land, { headers: { 'content-type': 'image/svg+xml' } });
 }

@@ -7,11 +7,20 @@ import { siteWords, type SitePartner } from '../view.ts';
 
 type Seen = Pick<SitePartner, 'name' | 'latitude' | 'longitude' | 'isOfRegister'>;
 
+/** The same world drawn for a window and for a phone: names have the same size in both, so each is drawn for its own. */
+export interface SiteMaps {
+	wide: PageMap;
+	narrow: PageMap;
+}
+
+/** About as wide as a phone, in its own pixels. */
+const NARROW = { width: 360, height: 360 };
+
 /** How near the world is seen: the first at which no tie runs through a name, else the one at which the fewest do. */
 const ZOOMS = [1, 1.1, 1.15, 1.05, 1.25];
 
 /** The world seen from home with its twin cities: how a tie stands is not drawn. undefined where none has a place. */
-export function siteMap(office: SiteOffice, partners: readonly Seen[], tongue: Tongue): PageMap | undefined {
+export function siteMaps(office: SiteOffice, partners: readonly Seen[], tongue: Tongue): SiteMaps | undefined {
 	const places = partners.flatMap(({ isOfRegister, latitude, longitude, name }) =>
 		isOfRegister && latitude !== null && longitude !== null
 			? [{ name: siteWords(name, tongue), latitude, longitude, state: 'live' as const }]
@@ -19,7 +28,8 @@ export function siteMap(office: SiteOffice, partners: readonly Seen[], tongue: T
 	);
 	if (places.length === 0) return undefined;
 	const { latitude, longitude } = office;
-	return clearest({ home: { name: siteWords(office.city, tongue), latitude, longitude }, places });
+	const world = { home: { name: siteWords(office.city, tongue), latitude, longitude }, places };
+	return { wide: clearest(world), narrow: clearest({ ...world, ...NARROW }) };
 }
 
 /** Maps that were drawn are kept, so that looking at several costs something once. */
@@ -41,8 +51,9 @@ export function namesCrossed({ home, places }: Pick<PageMap, 'home' | 'places'>)
 	return names.reduce((sum, name) => sum + ties.filter((tie) => passes(tie, name)).length, 0);
 }
 
-/** The land of that map, for <use>: a file of its own, so that the page stays small. */
-export function siteLand(map: PageMap | undefined): string | undefined {
-	const path = map && landOf(map.key);
-	return path && `<svg xmlns="http://www.w3.org/2000/svg"><path id="land" d="${path}"/></svg>`;
+/** The land of those maps, for <use>: a file of its own, so that the page stays small. */
+export function siteLand(maps: SiteMaps | undefined): string | undefined {
+	if (!maps) return undefined;
+	const paths = Object.entries(maps).map(([id, { key }]) => `<path id="${id}" d="${landOf(key) ?? ''}"/>`);
+	return `<svg xmlns="http://www.w3.org/2000/svg">${paths.join('')}</svg>`;
 }
