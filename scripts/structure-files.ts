@@ -65,6 +65,7 @@ export const EXTRA: Record<string, string> = {
 	'report/finding.ts': 'what a chart says, in sentences',
 	'report/list-behind.ts': 'the list that a figure leads to',
 	'report/told.ts': 'an activity, an initiative, a next step as an item of the report',
+	'report/for-public.ts': 'what a report for everybody leaves out: how ties stand, and those that are not told of',
 	'report/untold.ts': 'what there is and a report does not tell, and what it says instead of saying that there is none',
 	'report/server/untold.ts': 'the SQL behind what a report does not tell',
 	'report/wording.ts': 'texts, dates and names in the language of the report',

@@ -145,8 +145,8 @@ export interface MapBlock {
 	places: { name: string; latitude: number; longitude: number; state: PlaceState }[];
 	/** On a sheet, where there is room to spare. */
 	height?: MapHeight;
-	/** The words beside each kind of line. */
-	legend: Record<PlaceState, string>;
+	/** The words beside each kind of line that there may be. */
+	legend: Partial<Record<PlaceState, string>>;
 }
 
 /** A picture of the office's own. Its bytes are beside the document, under its name: another picture has another. */

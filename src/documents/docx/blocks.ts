@@ -123,10 +123,11 @@ function mapXml({ title, alt, places, legend }: MapBlock, desk: Desk, heading: s
 	const { setting } = desk;
 	const { language, words } = setting;
 	const rows = PLACE_STATES.flatMap((state) => {
+		const said = legend[state];
 		const names = places.filter((place) => place.state === state).map(({ name }) => name);
 		// "Not yet" is said of a year that runs alone.
-		if (state === 'quiet' && names.length === 0) return [];
-		return [[[{ text: legend[state] }], [{ text: listInWords(names, language) || words.none }]]];
+		if (said === undefined || (state === 'quiet' && names.length === 0)) return [];
+		return [[[{ text: said }], [{ text: listInWords(names, language) || words.none }]]];
 	});
 	const columns = words.map.map((name, index) => ({
 		title: name,

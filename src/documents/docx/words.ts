@@ -33,7 +33,7 @@ export type OwnStyle =
 export const WORDS: Record<Language, WordWords> = {
 	he: {
 		contents: 'תוכן העניינים',
-		map: ['מצב הקשר', 'מקומות'],
+		map: ['סוג הקשר', 'מקומות'],
 		chart: 'תרשים',
 		picture: 'תמונה',
 		logo: 'סמל',
@@ -58,7 +58,7 @@ export const WORDS: Record<Language, WordWords> = {
 	},
 	en: {
 		contents: 'Contents',
-		map: ['State of the tie', 'Places'],
+		map: ['Kind of tie', 'Places'],
 		chart: 'Chart',
 		picture: 'Picture',
 		logo: 'Logo',

@@ -1,5 +1,5 @@
 import { LABEL_SIZE, RING_LABEL_SIZE, type WorldMap } from '#documents/map/world-map.ts';
-import { PLACE_STATES, PLACES_DRAWN, type PlaceState } from '#kernel/flow-document.ts';
+import { PLACE_STATES, PLACES_DRAWN, type MapBlock, type PlaceState } from '#kernel/flow-document.ts';
 import { directionOf, type Language } from '#kernel/language.ts';
 import { directionOfText, drawingSvg, type Drawing, type Label } from './drawing.ts';
 import { INK, type Ink } from './ink.ts';
@@ -13,7 +13,7 @@ export interface MapOptions {
 	/** The map in words. */
 	alt: string;
 	/** Words beside each kind of line; without them there is no legend under the map. */
-	legend?: Record<PlaceState, string>;
+	legend?: MapBlock['legend'];
 }
 
 interface StateLook {

@@ -28,7 +28,7 @@ export function legendEntries(block: MapBlock, frame: Frame, { face }: Setting):
 		const names = block.places.filter((place) => place.state === state).map(({ name }) => cleanLine(name));
 		if (names.length === 0) continue;
 		const paragraphs: Paragraph[] = [
-			{ style: 'caption', line: [{ text: cleanLine(block.legend[state]) }] },
+			{ style: 'caption', line: [{ text: cleanLine(block.legend[state] ?? '') }] },
 			{ style: 'footnote', line: [{ text: names.join(', ') }] }
 		];
 		const height = heightOf(paragraphs, frame.width, { base: LEGEND_BASE, face });

@@ -5,6 +5,7 @@ import type { Tie } from '#features/year/tie.ts';
 import { countedOn, type KnownDate } from '#kernel/known-date.ts';
 import { contains, type Period } from '#kernel/period.ts';
 import { dueDay } from './chapter.ts';
+import { tellsStanding } from './for-public.ts';
 import { countsBy } from './numbers.ts';
 import type { BegunInitiative, MovedInitiative, ReportActivity, ReportFacts } from './report.ts';
 
@@ -101,9 +102,9 @@ function isSignedSince({ signed }: Tie, { before, period }: ReportFacts): boolea
 	return day !== undefined && day > before.to && day <= period.to;
 }
 
-/** Of a tie with something that is not meant for the reader nobody says that there was nothing. */
+/** Of a tie with something that is not meant for the reader nobody says that there was nothing; to the public of none. */
 function contactChanges(facts: ReportFacts, newTies: readonly Tie[]): Pick<Changes, 'found' | 'gained' | 'lost'> {
-	if (emptyPeriod(facts)) return { found: [], gained: [], lost: [] };
+	if (!tellsStanding(facts) || emptyPeriod(facts)) return { found: [], gained: [], lost: [] };
 	const ids = facts.ties.map(({ partner }) => partner.id);
 	const then = countsBy(facts.activitiesBefore, 'partners', ids);
 	const counted = facts.ties.map((tie, index) => ({ tie, before: then[index] ?? 0 }));

@@ -7,6 +7,7 @@ import type { Language } from '#kernel/language.ts';
 import { isEmpty, words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { hasChanges } from '../changed.ts';
+import { tellsStanding } from '../for-public.ts';
 import type { ReportFacts, SourcedClaim } from '../report.ts';
 import { pathOf } from '../told.ts';
 import { absence } from '../untold.ts';
@@ -26,18 +27,19 @@ export function annex(facts: ReportFacts, language: Language): Section[] {
 
 function method(facts: ReportFacts, language: Language): Section {
 	const { audience, period, asOf } = facts;
+	const tells = tellsStanding(facts);
 	const locale = { locale: language };
 	const dates = { first: dateIn(period.from, language), last: dateIn(period.to, language) };
 	const said = [
 		m.report_period(dates, locale),
 		...(asOf === null ? [] : [m.report_method_as_of({ date: dateIn(asOf, language) }, locale)]),
-		m.year_silence_rule({}, locale),
-		...(asOf === null ? [] : [m.year_silence_running({}, locale)]),
+		...(tells ? [m.year_silence_rule({}, locale)] : []),
+		...(asOf === null || !tells ? [] : [m.year_silence_running({}, locale)]),
 		m.report_method_undated({}, locale),
 		m.report_method_unsigned({}, locale),
 		m.report_method_counting({}, locale),
-		m.report_method_two_way({}, locale),
-		m.report_method_now({}, locale),
+		...(tells ? [m.report_method_two_way({}, locale)] : []),
+		(tells ? m.report_method_now : m.report_method_now_public)({}, locale),
 		...(hasChanges(facts) ? [m.report_method_changes({}, locale)] : []),
 		METHODS[audience]({}, locale),
 		m.report_method_fallback({}, locale)

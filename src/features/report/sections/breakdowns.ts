@@ -16,6 +16,7 @@ import {
 	type Part
 } from '../breakdown.ts';
 import { findings } from '../finding.ts';
+import { tellsStanding } from '../for-public.ts';
 import { listBehind, type Behind } from '../list-behind.ts';
 import type { ReportFacts } from '../report.ts';
 import { stretchesOf, stretchIndex, stretchName } from '../stretches.ts';
@@ -68,7 +69,7 @@ export function byTheme(facts: ReportFacts, language: Language): Section[] {
 	return pageOf(facts, told, language);
 }
 
-/** A tie that has something which is not meant for the reader is not said to have nothing. */
+/** A tie that has something which is not meant for the reader is not said to have nothing; to the public none is. */
 export function byPartner(facts: ReportFacts, language: Language): Section[] {
 	const locale = { locale: language };
 	const named = facts.ties.map(({ partner }) => ({ id: partner.id, name: words(partner.name, language) }));
@@ -79,7 +80,7 @@ export function byPartner(facts: ReportFacts, language: Language): Section[] {
 		behind: ({ id }) => same({ partner: id }),
 		without: { label: m.report_without_partner({}, locale), behind: { partner: 'none' } },
 		elsewhere: m.report_elsewhere_partner({}, locale),
-		mayBeNone: ({ id }) => !facts.withheld.includes(id)
+		mayBeNone: ({ id }) => tellsStanding(facts) && !facts.withheld.includes(id)
 	};
 	return pageOf(facts, told, language);
 }

@@ -7,6 +7,7 @@ import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf, type Chapter } from '../chapter.ts';
+import { tellsStanding } from '../for-public.ts';
 import { anchorOf, keyOfTie, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { absence } from '../untold.ts';
@@ -31,18 +32,26 @@ export function titleOf({ partner }: Tie, language: Language): string {
 	return country ? `${name}, ${country}` : name;
 }
 
-/** How the tie stands, and what is not there: "Twin city since 2008. Status: Active. Nothing is under way." */
+/**
+ * How the tie stands, and what is not there: "Twin city since 2008. Status: Active. Nothing is under way." The public reads
+ * since when it is there, and what is told of it.
+ */
 function ledeOf(facts: ReportFacts, tie: Tie, chapter: Chapter, language: Language): Line {
 	const { partner } = tie;
 	const locale = { locale: language };
+	const tells = tellsStanding(facts);
 	const local = localName(partner, words(partner.name, language));
 	return sentences([
 		[{ text: sinceWhen(tie, language), href: pathOf(facts, `/partners/${partner.id}`) }],
-		plain(m.report_status_is({ status: statusInWords(facts, tie, language) }, locale)),
-		plain(termOf(facts, tie, language)),
+		...(tells
+			? [
+					plain(m.report_status_is({ status: statusInWords(facts, tie, language) }, locale)),
+					plain(termOf(facts, tie, language))
+				]
+			: []),
 		local ? [{ text: m.report_local_name({}, locale) }, { text: local.text, lang: local.lang }] : [],
 		shown(partner.summary, language),
-		...missing(facts, tie, chapter, language)
+		...(tells ? missing(facts, tie, chapter, language) : [])
 	]);
 }
 

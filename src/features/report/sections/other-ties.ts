@@ -6,19 +6,24 @@ import { periodLabel } from '#kernel/period.ts';
 import { isEmpty, words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf } from '../chapter.ts';
+import { tellsStanding } from '../for-public.ts';
 import { otherTies, type Body, type ReportActivity, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, stepItem } from '../told.ts';
 import { absence } from '../untold.ts';
 import { shown } from '../wording.ts';
 import { completedItems, filled, titleOf } from './chapter-section.ts';
 
-/** Friendly cities, countries, embassies, and what was done without any partner: each under its own name. */
+/**
+ * Friendly cities, countries, embassies, and what was done without any partner: each under its own name. To the public
+ * none is named for having nothing.
+ */
 export function otherTiesSection(facts: ReportFacts, language: Language): Section {
 	const locale = { locale: language };
 	const item = (activity: ReportActivity) => activityItem(facts, activity, language);
 	const [withoutPartner, further] = unattached(facts);
+	const ties = otherTies(facts).map((tie) => tieList(facts, tie, language));
 	const blocks: ListBlock[] = [
-		...otherTies(facts).map((tie) => tieList(facts, tie, language)),
+		...ties.filter(({ items }) => items.length > 0 || tellsStanding(facts)),
 		...facts.bodies.map((body) => bodyList(facts, body, language)),
 		...filled(m.report_unattached({}, locale), withoutPartner.map(item)),
 		...filled(m.report_further({}, locale), further.map(item))

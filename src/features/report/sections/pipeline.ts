@@ -2,6 +2,7 @@ import type { Item, ListBlock, Section } from '#kernel/flow-document.ts';
 import type { Language } from '#kernel/language.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf } from '../chapter.ts';
+import { tellsStanding } from '../for-public.ts';
 import { chapterTies, silentTies, type ReportFacts, type ReportInitiative } from '../report.ts';
 import { initiativeItem } from '../told.ts';
 import { absence } from '../untold.ts';
@@ -55,8 +56,9 @@ export function pipeline(facts: ReportFacts, language: Language): Section {
 	};
 }
 
-/** The ties of which the report tells no next step, named once. */
+/** The ties of which the report tells no next step, named once; to the public none is. */
 function withoutStep(facts: ReportFacts, language: Language): string {
+	if (!tellsStanding(facts)) return '';
 	const locale = { locale: language };
 	const ties = [...chapterTies(facts), ...silentTies(facts)];
 	const without = facts.ties.filter((tie) => ties.includes(tie) && chapterOf(facts, tie).steps.length === 0);

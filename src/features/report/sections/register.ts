@@ -10,6 +10,7 @@ import type { Language } from '#kernel/language.ts';
 import { periodLabel } from '#kernel/period.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
+import { tellsStanding } from '../for-public.ts';
 import type { ReportFacts } from '../report.ts';
 import { pathOf } from '../told.ts';
 import { absence } from '../untold.ts';
@@ -30,8 +31,9 @@ export function register(facts: ReportFacts, language: Language): Section {
 		column(m.report_column_city({}, locale), 3),
 		column(m.report_column_agreement({}, locale), 3),
 		column(m.report_column_year({}, locale), 2.2),
-		column(m.report_column_status({}, locale), 2.2),
-		column(m.report_column_contact({}, locale), 2.4),
+		...(tellsStanding(facts)
+			? [column(m.report_column_status({}, locale), 2.2), column(m.report_column_contact({}, locale), 2.4)]
+			: []),
 		column(m.report_column_this_year({ year: periodLabel(facts.period) }, locale), 3.4)
 	];
 	const rows = ties.map((tie) => row(facts, tie, language));
@@ -46,8 +48,9 @@ function row(facts: ReportFacts, tie: Tie, language: Language): Line[] {
 		country ? [...name, { text: `\n${country}` }] : name,
 		plain(agreement ? agreementLabel(agreement.kind, language) : ''),
 		[yearPrinted(tie, language)],
-		plain(standingInRegister(facts, tie, language)),
-		[lastContact(facts, tie, language)],
+		...(tellsStanding(facts)
+			? [plain(standingInRegister(facts, tie, language)), [lastContact(facts, tie, language)]]
+			: []),
 		plain(thisYear(facts, tie, language))
 	];
 }

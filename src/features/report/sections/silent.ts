@@ -6,6 +6,7 @@ import { periodLabel } from '#kernel/period.ts';
 import { words } from '#kernel/texts.ts';
 import { m } from '#paraglide/messages.js';
 import { chapterOf, oldestTie } from '../chapter.ts';
+import { tellsStanding } from '../for-public.ts';
 import { anchorOf, keyOfTie, SILENT_LINE, silentTies, type ReportFacts } from '../report.ts';
 import { activityItem, initiativeItem, pathOf, stepItem } from '../told.ts';
 import { absence } from '../untold.ts';
@@ -13,8 +14,12 @@ import { dateIn, plain } from '../wording.ts';
 import { completedItems, filled, termOf, titleOf } from './chapter-section.ts';
 import { datesIn, statusInWords } from './register.ts';
 
-/** Every silent tie by itself with its explicit line, and whatever is known of it that counts for no year. */
+/**
+ * Every silent tie by itself with its explicit line, and whatever is known of it that counts for no year. To the public
+ * no tie is called silent, nor is it said that none is.
+ */
 export function silentSections(facts: ReportFacts, language: Language): Section[] {
+	if (!tellsStanding(facts)) return [];
 	const silent = silentTies(facts);
 	return silent.length > 0 ? silent.map((tie) => silentSection(facts, tie, language)) : [nobodySilent(facts, language)];
 }

@@ -17,6 +17,7 @@ import { hasEnded, overlap, periodAfter, periodBefore, type Period } from '#kern
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { isPromised } from '../changed.ts';
 import { isTold } from '../chapter.ts';
+import { forPublic } from '../for-public.ts';
 import { meantFor, type Audience } from '../policy.ts';
 import type { Body, CountedActivity, ReportActivity, ReportFacts, ReportInitiative, SourcedClaim } from '../report.ts';
 import { requestRows, requestsIn } from './requests.ts';
@@ -94,7 +95,7 @@ export async function loadReportFacts(
 		const tells = tellsUndated(period, register.outlook);
 		const outlookBefore = { ...register.outlook, holdsRecords: register.outlook.heldBefore };
 		const promoted = promotedIn(initiatives, period, register.outlook);
-		return {
+		const facts: ReportFacts = {
 			...{ office, audience, period, before, bodies, activitiesBefore },
 			...{ highlights, since, claims, notes, withheld, withheldBefore, untold, contactEarlier },
 			// What was over by the end of the period is told as that, and not as something new in promotion.
@@ -127,6 +128,7 @@ export async function loadReportFacts(
 			activities: tells ? activities : activities.filter(({ datedOn }) => datedOn !== null),
 			goals: goals.filter((goal) => isInForce(goal, period))
 		};
+		return audience === 'public' ? forPublic(facts) : facts;
 	});
 }
 
