@@ -133,6 +133,16 @@ export function hour() {
 		});
 }
 
+/** What Wikidata knows a thing by: "Q309164". */
+export function wikidataId() {
+	return typed
+		.transform((value, ctx) => {
+			if (value === '') return null;
+			return /^Q[1-9]\d{0,18}$/.test(value) ? value : problem(ctx, 'not_an_item');
+		})
+		.meta({ type: ['string', 'null'], maxLength: 20 });
+}
+
 export function year() {
 	return typed
 		.transform((value, ctx) => {

@@ -11,6 +11,7 @@ export type ProblemCode =
 	| 'not_an_hour'
 	| 'hour_needs_day'
 	| 'hour_needs_start'
+	| 'not_an_item'
 	| 'not_a_number'
 	| 'too_small'
 	| 'too_large'

@@ -10,6 +10,7 @@ const SENTENCES: Record<ProblemCode, (inputs: { limit: number; field: string }) 
 	not_a_day: m.problem_not_a_day,
 	no_such_day: m.problem_no_such_day,
 	not_a_year: m.problem_not_a_year,
+	not_an_item: m.problem_not_an_item,
 	not_a_number: m.problem_not_a_number,
 	too_small: m.problem_too_small,
 	too_large: m.problem_too_large,

@@ -75,6 +75,9 @@ beforeAll(async () => {
 	await event({ title: { en: 'zzinner rehearsal' }, starts: day(12), visibility: 'council' });
 	await event({ title: { en: 'zzplan of a concert' }, starts: day(13), status: 'proposed' });
 	await event({ title: { en: 'zztalks' }, kind: 'meeting', starts: day(14) });
+	const wish = await buildPartner(db, actor, { name: { en: 'zzwish' }, visibility: 'public', status: 'in_talks' });
+	await event({ title: { en: 'zzhidden alone' }, starts: day(16), partners: [hidden] });
+	await event({ title: { en: 'zzwished alone' }, starts: day(-8), status: 'done', partners: [wish, hidden] });
 	await event({ title: { en: 'Called off' }, starts: day(15), status: 'cancelled', reason: 'health' });
 	await event({ title: { en: 'Played last week' }, starts: day(-7), status: 'done', participants: 40 });
 	const picture = newId();

@@ -79,7 +79,7 @@ describe('an event', () => {
 
 	it('is at a body, at home, or where people go', () => {
 		const city = { en: 'Ra’anana' };
-		const partners = [{ id: 'p', name: { en: 'Goslar' }, flag: null, isTold: true }];
+		const partners = [{ id: 'p', name: { en: 'Goslar' }, flag: null }];
 		expect(placeOf(event({ host: { en: 'Music Centre' }, direction: 'outbound', partners }), city)).toEqual({
 			en: 'Music Centre'
 		});

@@ -15,7 +15,8 @@ import {
 	texts,
 	timeZone,
 	version,
-	webAddress
+	webAddress,
+	wikidataId
 } from '#kernel/fields.ts';
 import { choiceFilter, flagFilter, wordsFilter } from '#kernel/filters.ts';
 import { endsBeforeStart } from '#kernel/known-date.ts';
@@ -24,7 +25,6 @@ import { hasEnd, PARTNER_KINDS, TIE_STATUSES, type PartnerKind, type TieStatus }
 const languageTag = text({ max: 35 }).transform((value) =>
 	/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : null
 );
-const wikidataId = text({ max: 20 }).transform((value) => (/^Q[1-9]\d*$/.test(value) ? value : null));
 
 /** Where a relationship stands, since when and until when, and why. */
 const standing = {
@@ -69,7 +69,7 @@ export const partnerForm = z
 		latitude: degrees(90),
 		longitude: degrees(180),
 		timeZone: timeZone(),
-		wikidataId,
+		wikidataId: wikidataId(),
 		...standing,
 		summary: texts({ max: 2000 }),
 		takingPart: texts({ max: 4000 }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, email, flag, optionalChoice, optionalText, text, texts, version } from '#kernel/fields.ts';
+import { day, email, flag, optionalChoice, optionalText, texts, version, wikidataId } from '#kernel/fields.ts';
 import { LICENCES } from './licence.ts';
 
 /** What the office says on its public site; what is left empty is said in the usual words. */
@@ -20,7 +20,7 @@ export const siteForm = z.object({
 	privacy: texts({ max: 12_000 }),
 	privacyEmail: email(),
 	openLicence: optionalChoice(LICENCES),
-	wikidataId: text({ max: 20 }).transform((value) => (/^Q[1-9]\d*$/.test(value) ? value : null))
+	wikidataId: wikidataId()
 });
 
 export type SiteInput = z.output<typeof siteForm>;

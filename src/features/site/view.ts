@@ -59,14 +59,12 @@ export interface SitePartner extends Pick<
 	otherDates: KnownDate[];
 }
 
-/** A partner beside something that is told. */
+/** A partner beside something that is told; it has a page on the site. */
 export interface SiteParty {
 	id: string;
 	name: Texts;
 	/** The country whose flag may stand beside the name. */
 	flag: string | null;
-	/** Whether it has a page on the site. */
-	isTold: boolean;
 }
 
 /** Something that was done with a partner, as everybody may know it. */
@@ -112,6 +110,14 @@ export interface SiteReport {
 	from: string;
 	to: string;
 	languages: Language[];
+}
+
+/** What was told to the public of a partner before, and stays as it was. */
+export interface StillTold {
+	/** Reports on the site, as they were approved; by their first and last day. */
+	reports: { id: string; title: Texts; from: string; to: string }[];
+	/** News that is marked public and names the partner. */
+	news: { id: string; title: Texts }[];
 }
 
 /** What was done, by year, the latest first; what has no date comes last. */

@@ -1,5 +1,6 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Visibility } from '#features/member/policy.ts';
+import { isPartnerTold, isRecordTold } from '#features/site/server/is-told.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Period } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -43,17 +44,17 @@ export async function loadHighlight(
 /**
  * Of a table of highlights by that name: whether one is meant for who looks. It is free text and says what it is about,
  * so one about a record that is not meant for them is not either. To the public goes only what is about a record that
- * is: nobody marked the others as meant for everybody.
+ * they are told of: nobody marked the others as meant for everybody.
  */
 export function isHighlightShown(highlight: string, shown: readonly Visibility[]): RawBuilder<boolean> {
-	const is = (noun: 'partner' | 'initiative' | 'activity', condition: RawBuilder<boolean>) => sql<boolean>`exists (
+	const is = (noun: 'partner' | 'initiative' | 'activity', condition: RawBuilder<SqlBool>) => sql<boolean>`exists (
 		select from ${sql.table(noun)} about where about.office_id = ${sql.ref(`${highlight}.office_id`)}
 			and about.id = ${sql.ref(`${highlight}.${noun}_id`)} and ${condition})`;
-	const isOfAny = (condition: RawBuilder<boolean>) =>
-		sql<boolean>`(${is('partner', condition)} or ${is('initiative', condition)} or ${is('activity', condition)})`;
-	const isHidden = isOfAny(sql<boolean>`not about.visibility = any (${shown})`);
-	if (shown.includes('council')) return sql<boolean>`not ${isHidden}`;
-	return sql<boolean>`(${isOfAny(sql<boolean>`about.deleted_at is null`)} and not ${isHidden})`;
+	const isHidden = sql<SqlBool>`not about.visibility = any (${shown})`;
+	if (shown.includes('council'))
+		return sql<boolean>`not (${is('partner', isHidden)} or ${is('initiative', isHidden)} or ${is('activity', isHidden)})`;
+	const told = (noun: 'initiative' | 'activity') => is(noun, isRecordTold(noun, 'about'));
+	return sql<boolean>`(${is('partner', isPartnerTold('about'))} or ${told('initiative')} or ${told('activity')})`;
 }
 
 function highlightRows(tx: OfficeTransaction, office: OfficeId, visibilities: readonly Visibility[]) {

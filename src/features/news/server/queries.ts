@@ -2,7 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
-import { publicPartnersOf } from '#features/site/server/parties.ts';
+import { isPartnerTold, isRecordTold } from '#features/site/server/is-told.ts';
+import { toldPartnersOf } from '#features/site/server/parties.ts';
 import type { SiteParty } from '#features/site/view.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
@@ -93,12 +94,12 @@ function pictureOf(office: OfficeId): RawBuilder<NewsPicture | null> {
 export function isPublicPicture(file: string): RawBuilder<SqlBool> {
 	const of = (noun: 'partner' | 'activity' | 'initiative') => sql<SqlBool>`exists (select from ${sql.table(noun)} about
 		where about.office_id = ${sql.ref(`${file}.office_id`)} and about.id = ${sql.ref(`${file}.${noun}_id`)}
-			and about.deleted_at is null and about.visibility = 'public')`;
+			and ${noun === 'partner' ? isPartnerTold('about') : isRecordTold(noun, 'about')})`;
 	const ofAgreement = sql<SqlBool>`exists (select from agreement about
 		join agreement_partner link on link.office_id = about.office_id and link.agreement_id = about.id
 		join partner with_whom on with_whom.office_id = link.office_id and with_whom.id = link.partner_id
 		where about.office_id = ${sql.ref(`${file}.office_id`)} and about.id = ${sql.ref(`${file}.agreement_id`)}
-			and about.deleted_at is null and with_whom.deleted_at is null and with_whom.visibility = 'public')`;
+			and about.deleted_at is null and ${isPartnerTold('with_whom')})`;
 	return sql<SqlBool>`(${sql.ref(`${file}.deleted_at`)} is null and ${sql.ref(`${file}.visibility`)} = 'public'
 		and ${sql.ref(`${file}.media_type`)} = any (${[...PICTURES]})
 		and (${of('partner')} or ${of('activity')} or ${of('initiative')} or ${ofAgreement}))`;
@@ -181,7 +182,7 @@ export async function loadPublicNews(
 function forPublic(tx: OfficeTransaction, office: OfficeId, day: string) {
 	return live(tx, office)
 		.select(['news.id', 'news.title', 'news.text', 'news.day', 'news.picture_alt as pictureAlt'])
-		.select([publicPartnersOf(office, 'news').as('partners'), pictureOf(office).as('picture')])
+		.select([toldPartnersOf(office, 'news').as('partners'), pictureOf(office).as('picture')])
 		.select(
 			// What was written before is new on the first day on which it is told.
 			sql<string>`to_char(greatest(news.updated_at, news.shown_from) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as(

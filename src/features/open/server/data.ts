@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { STATUSES, standingOf } from '#features/activity/activity.ts';
 import { ANNOUNCED, EVENT_KINDS } from '#features/activity/announced.ts';
 import type { AgreementKind, Claim } from '#features/agreement/agreement.ts';
+import { isPartnerTold, isRecordTold } from '#features/site/server/is-told.ts';
 import type { OpenSite } from '#features/site/server/open-site.ts';
 import { listSitePartners } from '#features/site/server/partners.ts';
 import { siteHref } from '#features/site/site.ts';
 import { signatureOf } from '#features/year/tie.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { DataRow, Dataset } from '../dataset.ts';
-import { TOLD } from '#features/site/server/parties.ts';
 
 /** Rows of one answer; where there are more it names the address of the rest. */
 export const ROWS = 5000;
@@ -52,8 +52,7 @@ const READ: Record<Dataset, Read> = {
 		const { rows } = await sql<AgreementRow>`
 			select r.id, r.kind, r.title, r.status = 'in_force' as "isInForce", r.scope, r.prints_all_dates as "printsAllDates",
 				array(select p.id::text from agreement_partner l join partner p on p.office_id = l.office_id and p.id = l.partner_id
-					where l.office_id = ${office} and l.agreement_id = r.id and p.deleted_at is null
-						and p.visibility = 'public' and p.status = any (${TOLD}) order by p.position, p.id) as partners,
+					where l.office_id = ${office} and l.agreement_id = r.id and ${isPartnerTold('p')} order by p.position, p.id) as partners,
 				coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'date', c.date, 'value', c.value,
 						'preferred', c.preferred) order by c.preferred desc, c.id)
 					from claim c where c.office_id = ${office} and c.agreement_id = r.id and c.deleted_at is null), '[]') as claims
@@ -61,8 +60,7 @@ const READ: Record<Dataset, Read> = {
 			where r.office_id = ${office} and r.deleted_at is null and r.status = any ('{in_force,expired}') ${behind(asked)}
 				and exists (select from agreement_partner l
 					join partner p on p.office_id = l.office_id and p.id = l.partner_id
-					where l.office_id = ${office} and l.agreement_id = r.id and p.deleted_at is null
-						and p.visibility = 'public' and p.status = any (${TOLD}))
+					where l.office_id = ${office} and l.agreement_id = r.id and ${isPartnerTold('p')})
 			order by r.id limit ${ROWS + 1}`.execute(tx);
 		return rows.map(({ claims, printsAllDates, ...row }) => {
 			const { signed, otherDates } = signatureOf(claims);
@@ -74,13 +72,13 @@ const READ: Record<Dataset, Read> = {
 			select r.id, r.kind, r.direction, r.status, r.title, r.details, r.outcome, r.starts, r.ends,
 				r.starts_at as "startsAt", r.ends_at as "endsAt", r.themes, r.participants,
 				array(select p.id::text from activity_partner l join partner p on p.office_id = l.office_id and p.id = l.partner_id
-					where l.office_id = ${office} and l.activity_id = r.id and p.deleted_at is null
-						and p.visibility = 'public' order by p.position, p.id) as partners,
+					where l.office_id = ${office} and l.activity_id = r.id and ${isPartnerTold('p')}
+					order by p.position, p.id) as partners,
 				array(select g.id::text from activity_goal l join goal g on g.office_id = l.office_id and g.id = l.goal_id
 					where l.office_id = ${office} and l.activity_id = r.id and g.deleted_at is null and ${site.showsGoals}
 					order by g.position, g.id) as goals
 			from activity r
-			where r.office_id = ${office} and r.deleted_at is null and r.visibility = 'public' ${behind(asked)}
+			where r.office_id = ${office} and ${isRecordTold('activity', 'r')} ${behind(asked)}
 				and (r.status = any (${TOOK_PLACE})
 					or (r.kind = any (${[...EVENT_KINDS]}) and r.status = any (${[...ANNOUNCED]})))
 			order by r.id limit ${ROWS + 1}`.execute(tx);

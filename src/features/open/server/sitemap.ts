@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { MOST_ADDRESSES, writeSitemap, type SitemapPage } from '#documents/feed/sitemap.ts';
+import { isPartnerTold } from '#features/site/server/is-told.ts';
 import type { OpenSite } from '#features/site/server/open-site.ts';
 import { sitePaths } from '#features/site/server/page.ts';
 import { ownTongue, siteHref } from '#features/site/site.ts';
 import { TONGUES } from '#kernel/tongue.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { runtime } from '#platform/server/runtime.ts';
-import { TOLD } from '#features/site/server/parties.ts';
 
 /** A page within a site, and the last day on which what it tells was changed. */
 interface Listed {
@@ -36,8 +36,8 @@ export async function sitemapFile(open: OpenSite): Promise<Response> {
 async function recordPages(tx: OfficeTransaction, office: OfficeId, { today }: OpenSite): Promise<Listed[]> {
 	const { rows } = await sql<{ path: string; changed: string }>`
 		(select 'partners/' || p.id as path, to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD') as changed
-			from partner p where p.office_id = ${office} and p.deleted_at is null and p.visibility = 'public'
-				and p.status = any (${TOLD}) order by p.position, p.id limit ${MOST})
+			from partner p where p.office_id = ${office} and ${isPartnerTold('p')}
+			order by p.position, p.id limit ${MOST})
 		union all
 		(select 'news/' || n.id, to_char(greatest(n.updated_at, n.shown_from) at time zone 'utc', 'YYYY-MM-DD')
 			from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'

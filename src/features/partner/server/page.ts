@@ -12,6 +12,7 @@ import type { Actor, Desk } from '#features/member/server/gate.ts';
 import { isAllowed, withAbility } from '#features/member/server/owners.ts';
 import { listNotesOfPartner } from '#features/note/server/queries.ts';
 import { sheetRules } from '#features/sheet/policy.ts';
+import { stillTold } from '#features/site/server/still-told.ts';
 import { listSteps } from '#features/step/server/queries.ts';
 import type { RoleKind } from '#features/person/role.ts';
 import { yearsToChoose } from '#features/year/kept-years.ts';
@@ -66,7 +67,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			history,
 			kept,
 			notes,
-			sources
+			sources,
+			told
 		] = await Promise.all([
 			loadPartnerInRegister(tx, actor.officeId, id, shown),
 			loadTies(tx, actor.officeId, period, { withBefore: true, today, shown, only: [id] }),
@@ -81,7 +83,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 			listHistory(tx, { actor, office }, 'partner', id),
 			keptYears(tx, actor.officeId, startsIn, shown),
 			listNotesOfPartner(tx, actor.officeId, id, shown),
-			sourcesOf(tx, actor, 'partner', id)
+			sourcesOf(tx, actor, 'partner', id),
+			stillTold(tx, actor.officeId, id)
 		]);
 		const [tie] = register.ties;
 		if (!found || !tie) error(404, m.error_not_found());
@@ -92,6 +95,8 @@ export async function loadPartnerPage({ db, actor, office }: Desk, { id, filter,
 		]);
 		return {
 			sources,
+			/** Where it is for the public no more: what was published before. */
+			told: canEdit ? told : undefined,
 			partner,
 			tie: tieRow(tie.tie, tie.tallies, { first: before, last: period, today }, language),
 			years: [before, period].map((each, index) => ({ at: index * 12, label: periodLabel(each) })),

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Stage } from '#features/initiative/initiative.ts';
+import { isPartnerTold, isRecordTold } from '#features/site/server/is-told.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
@@ -25,10 +26,10 @@ export const ACTIVITIES = sql<
 >`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title,
 		'starts', a.starts, 'partners', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.position, p.id)
 			from activity_partner l join partner p on p.office_id = l.office_id and p.id = l.partner_id
-				and p.visibility = 'public' and p.deleted_at is null
+				and ${isPartnerTold('p')}
 			where l.office_id = a.office_id and l.activity_id = a.id), '[]')) order by a.dated_on nulls last, a.id)
 	from initiative_activity t join activity a on a.office_id = t.office_id and a.id = t.activity_id
-		and a.visibility = 'public' and a.status = 'done' and a.deleted_at is null
+		and ${isRecordTold('activity', 'a')} and a.status = 'done'
 	where t.office_id = i.office_id and t.initiative_id = i.id), '[]')`;
 
 /** Whether the idea "d" is looked at with others: it was joined to what there was, or that was merged. */

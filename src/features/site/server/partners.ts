@@ -6,14 +6,10 @@ import {
 	type AgreementStatus,
 	type Claim
 } from '#features/agreement/agreement.ts';
-import { TIE_STATUSES } from '#features/partner/partner.ts';
 import { signatureOf } from '#features/year/tie.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
-import { isTold } from '../site.ts';
 import type { SitePartner } from '../view.ts';
-
-/** How a tie stands is nobody's business outside, so only those are read of which there is something to tell. */
-const TOLD = TIE_STATUSES.filter(isTold);
+import { isPartnerTold } from './is-told.ts';
 
 interface Row extends Omit<SitePartner, 'signed' | 'otherDates' | 'isOfRegister' | 'agreementKind'> {
 	agreements: {
@@ -40,7 +36,7 @@ export async function listSitePartners(tx: OfficeTransaction, office: OfficeId, 
 				where ap.office_id = ${office} and ap.partner_id = p.id and a.deleted_at is null
 			), '[]') as agreements
 		from partner p
-		where p.office_id = ${office} and p.deleted_at is null and p.visibility = 'public' and p.status = any (${TOLD})
+		where p.office_id = ${office} and ${isPartnerTold('p')}
 			${only === undefined ? sql`` : sql`and p.id = ${only}`}
 		order by p.position, p.id`.execute(tx);
 	return rows.map(withYear);

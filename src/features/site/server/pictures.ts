@@ -8,6 +8,7 @@ import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { readStoredFile } from '#platform/server/files.ts';
 import { runtime } from '#platform/server/runtime.ts';
 import type { SitePicture } from '../view.ts';
+import { isRecordTold } from './is-told.ts';
 import type { OpenSite } from './open-site.ts';
 import { listSitePartners } from './partners.ts';
 
@@ -27,8 +28,8 @@ function isPublicPicture(office: OfficeId): RawBuilder<unknown> {
 function partnersOf(office: OfficeId): RawBuilder<unknown> {
 	return sql`(select f.partner_id as id where f.partner_id is not null union all
 		select link.partner_id from activity_partner link
-		join activity a on a.office_id = ${office} and a.id = link.activity_id and a.deleted_at is null
-			and a.visibility = 'public'
+		join activity a on a.office_id = ${office} and a.id = link.activity_id
+			and ${isRecordTold('activity', 'a')}
 		where link.office_id = ${office} and link.activity_id = f.activity_id and link.is_live)`;
 }
 

@@ -3,6 +3,7 @@ import { ANNOUNCED, EVENT_KINDS, HALF_A_YEAR } from '#features/activity/announce
 import type { Clock } from '#kernel/hour.ts';
 import { admitOffice, type Database, type OfficeId, type OfficeTransaction } from '#platform/server/database.ts';
 import { NO_SITE, type Site, type SiteOffice } from '../site.ts';
+import { isRecordTold } from './is-told.ts';
 
 /** Where a public site is kept, and as much of it as tells whether what was made before still holds. */
 export interface SiteAt {
@@ -62,7 +63,7 @@ export async function loadOpenSite(tx: OfficeTransaction, office: OfficeId): Pro
 			exists (select from resident_idea d where d.office_id = ${office} and d.published_at is not null) as "hasIdeas",
 			exists (select from news n where n.office_id = ${office} and n.deleted_at is null and n.visibility = 'public'
 				and coalesce(n.shown_from <= current_date, true) and coalesce(n.shown_until >= current_date, true)) as "hasNews",
-			exists (select from activity a where a.office_id = ${office} and a.deleted_at is null and a.visibility = 'public'
+			exists (select from activity a where a.office_id = ${office} and ${isRecordTold('activity', 'a')}
 				and a.kind = any (${[...EVENT_KINDS]}) and a.status = any (${[...ANNOUNCED]})
 				and a.dated_on >= current_date - ${HALF_A_YEAR}::integer) as "hasEvents",
 			${SITE} as site, jsonb_build_object('slug', o.slug, 'name', o.name, 'city', o.city,

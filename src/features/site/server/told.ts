@@ -6,6 +6,7 @@ import { periodContaining } from '#kernel/period.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { SiteActivity, SiteGoal, SiteInitiative } from '../view.ts';
+import { isPartnerTold, isRecordTold } from './is-told.ts';
 
 /** What took place or is under way: plans, and what came to nothing, are the office's own. */
 const TOOK_PLACE = STATUSES.filter((status) => ['done', 'in_progress'].includes(standingOf(status)));
@@ -23,8 +24,8 @@ export async function activitiesWith(
 			count(*) over () as all
 		from activity_partner link
 		join activity a on a.office_id = ${office} and a.id = link.activity_id
-		where link.office_id = ${office} and link.partner_id = ${partner} and link.is_live and a.deleted_at is null
-			and a.visibility = 'public' and a.status = any (${TOOK_PLACE})
+		where link.office_id = ${office} and link.partner_id = ${partner} and link.is_live
+			and ${isRecordTold('activity', 'a')} and a.status = any (${TOOK_PLACE})
 		order by a.dated_on desc nulls last, a.id desc limit ${MOST}`.execute(tx);
 	return { rows: rows.map(({ all: _, ...row }) => row), all: rows[0]?.all ?? 0 };
 }
@@ -37,7 +38,7 @@ export async function kindsByPartner(tx: OfficeTransaction, office: OfficeId): P
 			select link.partner_id, a.kind, count(*) as n
 			from activity_partner link
 			join activity a on a.office_id = ${office} and a.id = link.activity_id
-			where link.office_id = ${office} and link.is_live and a.deleted_at is null and a.visibility = 'public'
+			where link.office_id = ${office} and link.is_live and ${isRecordTold('activity', 'a')}
 				and a.status = any (${TOOK_PLACE}) and a.kind not in ('other', 'routine_contact')
 			group by link.partner_id, a.kind
 		) counted group by partner_id`.execute(tx);
@@ -54,8 +55,8 @@ export async function initiativesWith(
 		select i.id, i.title, i.details, i.outcome, i.stage = 'completed' as "isCompleted"
 		from initiative_partner link
 		join initiative i on i.office_id = ${office} and i.id = link.initiative_id
-		where link.office_id = ${office} and link.partner_id = ${partner} and i.deleted_at is null
-			and i.visibility = 'public' and i.stage in ('initiative', 'completed') and i.kind = 'cooperation'
+		where link.office_id = ${office} and link.partner_id = ${partner}
+			and ${isRecordTold('initiative', 'i')} and i.stage in ('initiative', 'completed') and i.kind = 'cooperation'
 		order by i.stage desc, i.id`.execute(tx);
 	return rows;
 }
@@ -70,9 +71,10 @@ export async function goalsOn(
 	const { rows } = await sql<SiteGoal>`
 		select g.id, g.name, array(
 			select distinct link.partner_id::text from activity_goal served
-			join activity a on a.office_id = ${office} and a.id = served.activity_id and a.deleted_at is null
-				and a.visibility = 'public' and a.status = any (${TOOK_PLACE})
+			join activity a on a.office_id = ${office} and a.id = served.activity_id
+				and ${isRecordTold('activity', 'a')} and a.status = any (${TOOK_PLACE})
 			join activity_partner link on link.office_id = ${office} and link.activity_id = a.id and link.is_live
+			join partner p on p.office_id = ${office} and p.id = link.partner_id and ${isPartnerTold('p')}
 			where served.office_id = ${office} and served.goal_id = g.id
 		) as partners
 		from goal g
