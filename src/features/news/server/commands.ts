@@ -7,6 +7,7 @@ import { orRefused, Refused } from '#features/import/server/refused.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changing } from '#features/member/server/owners.ts';
+import { isPartnerTold } from '#features/site/server/is-told.ts';
 import type { ProblemCode } from '#kernel/form.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -79,8 +80,8 @@ async function firstPublicPartner(
 	partners: readonly string[]
 ): Promise<string | undefined> {
 	const { rows } = await sql<{ id: string }>`
-		select id from partner where office_id = ${officeId} and id = any (${partners}::uuid[]) and deleted_at is null
-			and visibility = 'public' order by array_position(${partners}::uuid[], id) limit 1`.execute(tx);
+		select id from partner where office_id = ${officeId} and id = any (${partners}::uuid[])
+			and ${isPartnerTold('partner')} order by array_position(${partners}::uuid[], id) limit 1`.execute(tx);
 	return rows[0]?.id;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Stage } from '#features/initiative/initiative.ts';
+import { isPartnerTold } from '#features/site/server/is-told.ts';
 import { newId } from '#kernel/id.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
@@ -104,8 +105,7 @@ async function loadOwn(
 				from idea_message m where m.office_id = ${office} and m.idea_id = d.id) as messages
 		from resident_idea d
 		join office o on o.id = d.office_id
-		left join partner p on p.office_id = d.office_id and p.id = d.partner_id and p.deleted_at is null
-			and p.visibility = 'public'
+		left join partner p on p.office_id = d.office_id and p.id = d.partner_id and ${isPartnerTold('p')}
 		left join initiative i on i.office_id = d.office_id and i.id = d.initiative_id and i.deleted_at is null
 		where d.office_id = ${office} and d.id = ${id} and d.state not in ('unconfirmed', 'withdrawn')`.execute(tx);
 	const [row] = rows;

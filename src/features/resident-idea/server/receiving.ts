@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { queueMail } from '#features/mailing/server/outbox.ts';
+import { isPartnerTold } from '#features/site/server/is-told.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Tongue } from '#kernel/tongue.ts';
@@ -184,7 +185,7 @@ export async function askToConfirm(
 /** The partner that was wished for, where everybody may know of it. */
 async function shownPartner(tx: OfficeTransaction, office: OfficeId, id: string | null): Promise<string | null> {
 	const { rows } = await sql<{ id: string }>`
-		select p.id from partner p where p.office_id = ${office} and p.id = ${id} and p.visibility = 'public'
-			and p.deleted_at is null`.execute(tx);
+		select p.id from partner p where p.office_id = ${office} and p.id = ${id}
+			and ${isPartnerTold('p')}`.execute(tx);
 	return rows[0]?.id ?? null;
 }

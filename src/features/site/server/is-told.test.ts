@@ -116,7 +116,7 @@ describe('what is marked public', () => {
 		const feed = await within((tx, id) => listPublicHighlights(tx, id, 20));
 		expect(feed.map(({ text }) => text['en']).toSorted()).toEqual(TOLD);
 		const last = await within(lastHighlights);
-		expect(last?.texts.map(({ en }) => en).toSorted()).toEqual(TOLD);
+		expect(last?.lines.map(({ text }) => text['en']).toSorted()).toEqual(TOLD);
 	});
 
 	it('is named in news by the same rule', async () => {

@@ -37,7 +37,7 @@ function endingsOf(office: OfficeId) {
 	return sql<Clock[]>`coalesce((
 		select jsonb_agg(jsonb_build_object('day', coalesce(a.ends::text, a.starts::text), 'hour', a.ends_at))
 		from activity a
-		where a.office_id = ${office} and a.deleted_at is null and a.visibility = 'public' and a.ends_at is not null
+		where a.office_id = ${office} and ${isRecordTold('activity', 'a')} and a.ends_at is not null
 			and coalesce(a.ends::text, a.starts::text) between (current_date - 1)::text and (current_date + 1)::text), '[]')`;
 }
 
