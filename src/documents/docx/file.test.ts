@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { plainText, type Block, type FlowDocument } from '#kernel/flow-document.ts';
+import { PLACE_STATES, plainText, type Block, type FlowDocument, type MapBlock } from '#kernel/flow-document.ts';
 import { partsOf, writtenIn } from '../../../tests/support/office-tools.ts';
 import { sampleReport } from '../../../tests/support/sample-figures.ts';
 import { tortureDocument } from '../../../tests/support/sample-torture.ts';
@@ -167,6 +167,7 @@ test('lists are lists: marks by their state, said in words where there are sever
 		'○',
 		'◉',
 		'◐',
+		'⊘',
 		'%1.'
 	]);
 	expect(all(numbering, /<w:startOverride w:val="1"/g)).toHaveLength(2);
@@ -217,6 +218,13 @@ function cellText(cell: string): string {
 	return writtenIn(cell).trim();
 }
 
+/** The words for the kinds of lines that a map has. */
+function saidOn({ legend, places }: MapBlock): string[] {
+	return PLACE_STATES.filter((state) => places.some((place) => place.state === state)).flatMap(
+		(state) => legend[state] ?? []
+	);
+}
+
 /** Everything that stands in the body of a document, in its order. */
 function wordsIn({ sections }: FlowDocument): string[] {
 	return sections
@@ -241,7 +249,7 @@ function wordsIn({ sections }: FlowDocument): string[] {
 					case 'chart':
 						return [block.title, ...block.categories];
 					case 'map':
-						return Object.values(block.legend);
+						return saidOn(block);
 					case 'picture':
 						return block.caption ? [plainText(block.caption)] : [];
 				}

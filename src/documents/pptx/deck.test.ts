@@ -241,7 +241,10 @@ function wordsIn({ title, subtitle, author, footer, sections }: FlowDocument): s
 					case 'chart':
 						return [block.title];
 					case 'map':
-						return [block.home.name, ...block.places.map(({ name }) => name), ...Object.values(block.legend)];
+						return [
+							...[block.home.name, ...block.places.map(({ name }) => name)],
+							...block.places.flatMap(({ state }) => block.legend[state] ?? [])
+						];
 					case 'picture':
 						return block.caption ? [plainText(block.caption)] : [];
 				}
