@@ -11,6 +11,7 @@ import type { GoalInput } from '../../src/features/goal/form.ts';
 import { saveGoal } from '../../src/features/goal/server/commands.ts';
 import { NOTHING_MORE, type InitiativeInput } from '../../src/features/initiative/form.ts';
 import { saveInitiative } from '../../src/features/initiative/server/commands.ts';
+import { firstStages } from '../../src/features/initiative/stage-rules.ts';
 import type { OrganisationInput } from '../../src/features/organisation/form.ts';
 import { saveOrganisation } from '../../src/features/organisation/server/commands.ts';
 import type { PartnerInput } from '../../src/features/partner/form.ts';
@@ -286,7 +287,9 @@ export async function buildInitiative(
 		...overrides,
 		id
 	};
-	const outcome = await saveInitiative(db, actor, input, '2026-11-29');
+	// What was decided already is a director's to enter; whose record it is stays who asks.
+	const by: Actor = firstStages(actor).includes(input.stage) ? actor : { ...actor, role: 'director' };
+	const outcome = await saveInitiative(db, by, input, '2026-11-29');
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return id;
 }

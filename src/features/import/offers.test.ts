@@ -3,7 +3,8 @@ import { activityProposal } from '../../../tests/support/brought.ts';
 import { offeredInitiative, offeredOrganisation, textsOf, titled, type Around } from './offers.ts';
 
 const around: Around = {
-	...{ tongue: 'he', from: 'deck.pptx', today: '2026-11-30', partners: [], shownOn: [], people: [], organisations: [] }
+	...{ tongue: 'he', from: 'deck.pptx', by: { role: 'director' }, today: '2026-11-30' },
+	...{ partners: [], shownOn: [], people: [], organisations: [] }
 };
 
 describe('a paragraph as a title', () => {
@@ -36,6 +37,12 @@ it('what is promoted has begun where it is under way, and is expected where it i
 	expect(offeredInitiative(proposal, around)).toMatchObject({ stage: 'initiative', begun: '2020-10', expected: null });
 	const planned = { ...proposal, status: 'approved' as const };
 	expect(offeredInitiative(planned, around)).toMatchObject({ begun: null, expected: '2020-10' });
+});
+
+it('what is promoted is proposed where who takes it over is not one who could have decided it', () => {
+	const proposal = activityProposal({ type: 'initiative', starts: '2020-10', status: 'under_way' });
+	const taken = offeredInitiative(proposal, { ...around, by: { role: 'coordinator' } });
+	expect(taken).toMatchObject({ stage: 'proposal', begun: '2020-10' });
 });
 
 it.each([

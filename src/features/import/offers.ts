@@ -3,6 +3,8 @@ import type { AgreementInput } from '#features/agreement/form.ts';
 import type { GoalInput } from '#features/goal/form.ts';
 import type { HighlightInput } from '#features/highlight/form.ts';
 import { NOTHING_MORE, type InitiativeInput } from '#features/initiative/form.ts';
+import { firstStages } from '#features/initiative/stage-rules.ts';
+import type { Role } from '#features/member/member.ts';
 import type { OrganisationInput } from '#features/organisation/form.ts';
 import type { OrganisationKind } from '#features/organisation/organisation.ts';
 import type { PartnerInput } from '#features/partner/form.ts';
@@ -26,6 +28,8 @@ export interface Around {
 	tongue: DocumentTongue;
 	/** The document, as the office calls it. */
 	from: string;
+	/** Who takes the proposal over. */
+	by: { role: Role };
 	/** YYYY-MM-DD */
 	today: string;
 	/** The records that the proposal names, by id. */
@@ -78,16 +82,20 @@ export function offeredActivity(proposal: ActivityProposal, around: Around): Off
 	};
 }
 
-/** What is promoted: what stands under "in progress", and ideas. */
+/**
+ * What is promoted: what stands under "in progress", and ideas. Where who takes it over cannot enter what was decided, it
+ * comes in as a proposal and is decided on with the day of then.
+ */
 export function offeredInitiative(proposal: ActivityProposal | IdeaProposal, around: Around): Offer<InitiativeInput> {
-	const { partners, organisations, tongue } = around;
+	const { by, partners, organisations, tongue } = around;
+	const promoted = firstStages(by).includes('initiative') ? 'initiative' : 'proposal';
 	const leads = organisations.filter(({ role }) => role === 'lead').map(({ id }) => id);
 	const isBegun = proposal.type === 'initiative' && ['under_way', 'done', 'cut_short'].includes(proposal.status);
 	const starts = proposal.type === 'initiative' ? proposal.starts : null;
 	return {
 		...{ ...NOTHING_MORE, ...inTexts(proposal.text, tongue), source: 'import' },
 		...{ standing: {}, ownerId: null, ended: null, visibility: 'council' },
-		stage: proposal.type === 'initiative' ? 'initiative' : 'idea',
+		stage: proposal.type === 'initiative' ? promoted : 'idea',
 		...(isBegun ? { begun: starts, expected: null } : { begun: null, expected: starts }),
 		...{ partners, goals: [], leads, funders: [] },
 		bodies: organisations.map(({ id }) => id).filter((id) => !leads.includes(id))

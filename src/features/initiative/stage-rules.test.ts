@@ -104,9 +104,11 @@ describe('what somebody may do without a decision', () => {
 		expect(moves('partnership')).toEqual([]);
 	});
 
-	it('begins with an idea or a proposal; who keeps the record may enter what was decided long ago', () => {
-		expect(firstStages({ role: 'contributor' }, STAGES)).toEqual(['idea', 'proposal']);
-		expect(firstStages({ role: 'coordinator' }, STAGES)).toEqual(STAGES);
+	it('begins with an idea or a proposal; what was decided long ago is entered by those who could have decided it', () => {
+		expect(firstStages({ role: 'reader' })).toEqual([]);
+		expect(firstStages({ role: 'contributor' })).toEqual(['idea', 'proposal']);
+		expect(firstStages({ role: 'coordinator' })).toEqual(['idea', 'proposal']);
+		expect(firstStages({ role: 'director' })).toEqual(STAGES);
 	});
 });
 

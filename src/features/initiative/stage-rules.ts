@@ -1,6 +1,6 @@
 import type { Role } from '#features/member/member.ts';
 import { CONTRIBUTORS, DIRECTORS, WRITERS } from '#features/member/policy.ts';
-import { isOpen, type InitiativeKind, type OpenStage, type Stage } from './initiative.ts';
+import { isOpen, STAGES, type InitiativeKind, type OpenStage, type Stage } from './initiative.ts';
 
 /** What can be asked of an initiative before it goes a way. */
 export type Need = 'outcome';
@@ -107,7 +107,19 @@ export function stageOfPart(stage: Stage): OpenStage {
 	return waysFrom(stage).find((to) => isOpen(to)) ?? 'idea';
 }
 
-/** At what stage somebody may write down what is new to the office: what they could not decide, they propose. */
-export function firstStages({ role }: { role: Role }, stages: readonly Stage[]): readonly Stage[] {
-	return WRITERS.includes(role) ? stages : stages.filter((stage) => stage === 'idea' || stage === 'proposal');
+/**
+ * Who may write down at a stage what is new to the office. What was decided before it came here has no decision to show:
+ * that it was is for those to say who could have decided it. Others propose it, and it is decided with the day of then.
+ */
+export const ENTRY_RULES: Readonly<Record<Stage, readonly Role[]>> = {
+	idea: CONTRIBUTORS,
+	proposal: CONTRIBUTORS,
+	initiative: DIRECTORS,
+	completed: DIRECTORS,
+	declined: DIRECTORS
+};
+
+/** At what stages somebody may write down what is new to the office. */
+export function firstStages({ role }: { role: Role }): readonly Stage[] {
+	return STAGES.filter((stage) => ENTRY_RULES[stage].includes(role));
 }

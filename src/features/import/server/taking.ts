@@ -154,7 +154,7 @@ export async function aroundOf(
 ): Promise<Around> {
 	const { tongue, name } = deciding.imported;
 	const around: Around = {
-		...{ tongue: tongue ?? 'he', from: name, today: deciding.today },
+		...{ tongue: tongue ?? 'he', from: name, by: deciding.actor, today: deciding.today },
 		...{ partners: [], shownOn: [], people: [], organisations: [] }
 	};
 	if (proposal.type === 'partner' || proposal.type === 'goal') return around;

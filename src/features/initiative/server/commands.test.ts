@@ -122,7 +122,7 @@ describe('saving an initiative', () => {
 	});
 
 	it('knows when it was over: what is open has no end, and what is over may have one that nobody knows', async () => {
-		const actor = buildActor(await buildOffice(test.db));
+		const actor = buildActor(await buildOffice(test.db), 'director');
 		const input = initiative();
 		const stillOpen = { ok: false, reason: 'problem', field: 'ended', code: 'still_open' };
 		expect(await saveInitiative(test.db, actor, { ...input, ended: '2020' }, today)).toEqual(stillOpen);
@@ -165,14 +165,20 @@ describe('saving an initiative', () => {
 		expect(await load(actor, input.id)).toMatchObject({ stage: 'proposal', version: 1 });
 	});
 
-	it('begins for a department as an idea or a proposal; the office may enter what was decided long ago', async () => {
+	it('begins as an idea or a proposal; what was decided long ago is entered by a director alone', async () => {
 		const officeId = await buildOffice(test.db);
-		const department = buildActor(officeId, 'contributor');
 		const refused = { ok: false, reason: 'problem', field: 'stage', code: 'decision_needed' };
-		const begun = initiative({ stage: 'initiative' });
-		expect(await saveInitiative(test.db, department, begun, today)).toEqual(refused);
-		expect(await saveInitiative(test.db, department, initiative(), today)).toMatchObject({ ok: true });
-		expect(await saveInitiative(test.db, buildActor(officeId), begun, today)).toMatchObject({ ok: true });
+		for (const role of ['contributor', 'coordinator'] as const) {
+			const actor = buildActor(officeId, role);
+			for (const stage of ['initiative', 'completed', 'declined'] as const) {
+				expect(await saveInitiative(test.db, actor, initiative({ stage }), today)).toEqual(refused);
+			}
+			expect(await saveInitiative(test.db, actor, initiative(), today)).toMatchObject({ ok: true });
+		}
+		const director = buildActor(officeId, 'director');
+		for (const stage of ['initiative', 'completed', 'declined'] as const) {
+			expect(await saveInitiative(test.db, director, initiative({ stage }), today)).toMatchObject({ ok: true });
+		}
 	});
 
 	it('makes one record of a form that is sent twice', async () => {

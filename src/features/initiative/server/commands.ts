@@ -12,7 +12,7 @@ import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import { areThere } from '#platform/server/references.ts';
 import type { CompletionInput, InitiativeInput, MoveInput } from '../form.ts';
-import { endedAfter, isOpen, STAGES, type BodyRole } from '../initiative.ts';
+import { endedAfter, isOpen, type BodyRole } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
 import { firstStages, isOfKind, ruleBetween, STAGE_TURNS } from '../stage-rules.ts';
 import type { InitiativeLinks } from '../view.ts';
@@ -57,7 +57,7 @@ export async function writeInitiative(
 	if (gone) return { ok: false, reason: 'problem', field: gone, code: 'gone' };
 	const before = await loadInitiative(tx, actor, input.id);
 	const { stage } = input;
-	const isAllowed = before ? stage === before.stage : firstStages(actor, STAGES).includes(stage);
+	const isAllowed = before ? stage === before.stage : firstStages(actor).includes(stage);
 	if (!isAllowed && input.version === (before?.version ?? 0)) {
 		const code = before ? 'by_steps_only' : 'decision_needed';
 		return { ok: false, reason: 'problem', field: 'stage', code };

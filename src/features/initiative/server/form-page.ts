@@ -8,7 +8,7 @@ import { isId, newId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { dayAt } from '#kernel/period.ts';
 import { m } from '#paraglide/messages.js';
-import { isOpen, STAGES, type Initiative } from '../initiative.ts';
+import { isOpen, type Initiative } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
 import { firstStages } from '../stage-rules.ts';
 import { initiativeFields } from '../view.ts';
@@ -36,7 +36,7 @@ export async function loadInitiativeForm({ db, actor, office }: Desk, { id, quer
 		])
 	);
 	if (id && !initiative) error(404, m.error_not_found());
-	const stages = firstStages(actor, STAGES);
+	const stages = firstStages(actor);
 	const suggestions =
 		initiative && isOpen(initiative.stage)
 			? await db.forOffice(actor.officeId, (tx) => loadSuggestions(tx, actor, initiative, looking.day))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '#features/member/member.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { BroughtIn } from '../../../../tests/support/bring-in.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -15,9 +16,9 @@ import { changeWords, rowProblemText } from '../labels.ts';
 
 const test = testDatabase();
 
-async function newActor(): Promise<Actor> {
+async function newActor(role: Role = 'coordinator'): Promise<Actor> {
 	const officeId = await buildOffice(test.db);
-	return { officeId, userId: await buildMember(test.db, officeId), name: 'Dana', role: 'coordinator' };
+	return { officeId, userId: await buildMember(test.db, officeId, role), name: 'Dana', role };
 }
 
 async function rowsOf(table: string, { officeId }: Actor): Promise<Record<string, unknown>[]> {
@@ -239,6 +240,21 @@ describe('initiatives of a table', () => {
 		await saying.check('Topic,Where it comes from\nA bridge,The city council\nA bench,\n', 'initiatives');
 		await saying.write();
 		expect((await rowsOf('initiative', actor)).map(({ source }) => source)).toEqual(['import', 'council', null]);
+	});
+
+	it('that were decided are brought in by a director; of others such rows are left out, and it is said why', async () => {
+		const csv = 'Topic,Stage\nA bridge,Completed\nA tree,Idea\n';
+		const coordinator = await newActor();
+		const table = new BroughtIn(test.db, coordinator);
+		expect((await table.check(csv, 'initiatives')).counts).toMatchObject({ created: 1, rejected: 1 });
+		const [row] = await table.rows();
+		expect(row?.problems).toEqual([{ field: 'stage', code: 'decision_needed' }]);
+		expect((await table.write()).state).toBe('imported');
+		expect(await rowsOf('initiative', coordinator)).toMatchObject([{ stage: 'idea' }]);
+		const director = await newActor('director');
+		const theirs = new BroughtIn(test.db, director);
+		expect((await theirs.check(csv, 'initiatives')).counts).toMatchObject({ created: 2, rejected: 0 });
+		expect((await theirs.write()).state).toBe('imported');
 	});
 
 	it('keep their stage: the rest of a row goes in, and it is said that the stage changes by steps', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { agreementName } from '#features/agreement/view.ts';
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { erasedName } from '#features/person/person.ts';
+import type { Role } from '#features/member/member.ts';
 import type { RoleKind } from '#features/person/role.ts';
 import { newId } from '#kernel/id.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
@@ -46,6 +47,8 @@ export interface Checked {
 	officeId: OfficeId;
 	id: string;
 	name: string;
+	/** What who brings it in is to the office. */
+	role: Role;
 	target: Target;
 	sheet: number;
 	headingLine: number;
@@ -296,7 +299,7 @@ class Planner {
 		const record = current ?? blankRecord(target, newId());
 		const isCalled = (name: string) => id !== undefined && isByName === true && this.#matcher.isCalled(id, name);
 		const result = merged(this.#merging, record, reading.values, isByName ? isCalled : undefined);
-		const wrong = problemsOf(noun, result.record, result.beside);
+		const wrong = problemsOf(noun, result.record, { beside: result.beside, by: this.#checked });
 		if (wrong.length > 0) return this.#counted({ ...NOTHING, line, outcome: 'rejected', problems: wrong });
 		const key = result.record['id'] as string;
 		const input = { record: result.record, beside: result.beside };

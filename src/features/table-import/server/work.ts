@@ -132,6 +132,7 @@ async function begin(
 			checked: {
 				officeId: job.officeId,
 				id: job.id,
+				role: actor.role,
 				...{ name, target, sheet, headingLine, headings, columns, answers },
 				language: 'he',
 				home: office,

@@ -7,6 +7,9 @@ import { goalForm } from '#features/goal/form.ts';
 import { writeGoal } from '#features/goal/server/commands.ts';
 import { initiativeForm } from '#features/initiative/form.ts';
 import { writeInitiative } from '#features/initiative/server/commands.ts';
+import type { Stage } from '#features/initiative/initiative.ts';
+import { firstStages } from '#features/initiative/stage-rules.ts';
+import type { Role } from '#features/member/member.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { organisationForm } from '#features/organisation/form.ts';
 import { writeOrganisation } from '#features/organisation/server/commands.ts';
@@ -58,12 +61,23 @@ const WRITERS: Record<TargetNoun | 'claim' | 'role', Writer> = {
 	goal: writer(goalForm, (tx, { actor }, input) => writeGoal(tx, actor, input))
 };
 
-/** What the form of a noun says is wrong with a record; none: it can be written. */
-export function problemsOf(noun: TargetNoun, record: RecordJson, beside: readonly Beside[]): Problem[] {
+/** What is wrong with a record, by the form of its noun and by what who brings it in may enter; none: it can be written. */
+export function problemsOf(
+	noun: TargetNoun,
+	record: RecordJson,
+	{ beside, by }: { beside: readonly Beside[]; by: { role: Role } }
+): Problem[] {
 	const own = parseJson(WRITERS[noun].form, record);
 	const unnamed = noun === 'person' && Object.keys(record['name'] ?? {}).length === 0 && record['version'] === 0;
 	const nobody = unnamed && beside.length === 0 ? [{ field: 'name', code: 'name_or_role' as const }] : [];
-	return [...(own.ok ? [] : own.problems), ...nobody, ...beside.flatMap(problemsBeside)];
+	const decided = noun === 'initiative' && own.ok && isDecided(record, by);
+	const undecided = decided ? [{ field: 'stage', code: 'decision_needed' as const }] : [];
+	return [...(own.ok ? [] : own.problems), ...nobody, ...undecided, ...beside.flatMap(problemsBeside)];
+}
+
+/** Whether a new initiative stands at a stage at which this one may not enter it. */
+function isDecided({ version, stage }: RecordJson, by: { role: Role }): boolean {
+	return version === 0 && !firstStages(by).includes(stage as Stage);
 }
 
 function problemsBeside(each: Beside): Problem[] {
