@@ -52,7 +52,7 @@ const { offices, activities, only, seconds, rounds, connections } = new Command(
 		connections: number;
 	}>();
 
-build();
+await build();
 const pages = PAGES.filter((name) => only.includes(name));
 /** Parts that look at every page, whichever are asked for. */
 const looked: readonly PageName[] = pages.length > 0 ? pages : PAGES;

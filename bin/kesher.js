@@ -7,5 +7,5 @@ import { build, fail, frugal, hand, isInstalled, root } from '../scripts/toolcha
 if (!isInstalled() || !existsSync(join(root, 'build'))) {
 	fail('Kesher is not installed yet: run "npm start" in its folder once, then use this command.');
 }
-build();
+await build();
 hand([...frugal(), join(root, 'bin', 'kesher.ts'), ...process.argv.slice(2)]);

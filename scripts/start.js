@@ -2,5 +2,5 @@
 import { build, frugal, hand, install } from './toolchain.js';
 
 install();
-build();
+await build();
 hand([...frugal(), 'bin/kesher.ts', 'start', ...process.argv.slice(2)]);

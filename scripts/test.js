@@ -22,7 +22,7 @@ const node = requireNode();
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 
 spawnSync(node, [bin('@sveltejs/kit/svelte-kit.js'), 'sync'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-build();
+await build();
 if (!isBuilt()) fail('The build changed what it is made from: every other start would build again.');
 await steps([
 	['lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],

@@ -25,6 +25,8 @@ const SOURCES = [
 	],
 	...['scripts/browser-script.ts', 'scripts/no-hydration.ts', 'scripts/paraglide.ts']
 ];
+/** What ends this process, and with it whatever it has begun. */
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const GENERATED = new Set(['src/paraglide', 'src/paraglide-public', 'static/flags']);
 
 /** The Node that everything after the installation runs with: the pinned one, else this one. */
@@ -67,20 +69,37 @@ export function isBuilt(stamp = sourceStamp()) {
 	return existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp;
 }
 
-export function build() {
+/**
+ * Builds what the server is made of, unless that is there. Whoever ends this process ends the build with it; the mark that
+ * says it is whole is written last.
+ */
+export async function build() {
 	const stamp = sourceStamp();
 	if (isBuilt(stamp)) return;
 	say('Building …');
 	rmSync(join(root, 'build'), { recursive: true, force: true });
-	const result = spawnSync(requireNode(), ['scripts/build.ts'], {
+	const child = spawn(requireNode(), ['scripts/build.ts'], {
 		cwd: root,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		env: { ...process.env, NODE_ENV: 'production' },
-		maxBuffer: 1 << 26
+		stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+		env: { ...process.env, NODE_ENV: 'production', KESHER_PARENT_FD: '3' }
 	});
-	if (result.status !== 0) {
-		process.stderr.write(result.stdout ?? '');
-		process.stderr.write(result.stderr ?? '');
+	/** @type {Buffer[]} */
+	const said = [];
+	for (const stream of [child.stdout, child.stderr])
+		stream?.on('data', (/** @type {Buffer} */ part) => said.push(part));
+	let isStopped = false;
+	const stop = (/** @type {NodeJS.Signals} */ signal) => {
+		isStopped = true;
+		child.kill(signal);
+	};
+	for (const signal of SIGNALS) process.on(signal, stop);
+	const watching = watchLauncher();
+	const code = await new Promise((resolve) => child.on('close', resolve).on('error', resolve));
+	for (const signal of SIGNALS) process.off(signal, stop);
+	clearInterval(watching);
+	if (isStopped) process.exit(1);
+	if (code !== 0) {
+		process.stderr.write(Buffer.concat(said));
 		fail('The build failed; the messages above say where.');
 	}
 	writeFileSync(BUILT, stamp);
@@ -107,8 +126,7 @@ export function hand(args) {
 		stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
 		env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, KESHER_PARENT_FD: '3' }
 	});
-	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-		process.on(signal, () => child.kill(signal));
+	for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 	child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
 	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 	watchLauncher();
@@ -119,10 +137,10 @@ export function hand(args) {
  * there is nobody to serve for.
  */
 function watchLauncher() {
-	if (!process.env.npm_lifecycle_event) return;
+	if (!process.env.npm_lifecycle_event) return undefined;
 	const launchers = () => `${process.ppid} ${parentOf(process.ppid)}`;
 	const at = launchers();
-	setInterval(() => {
+	return setInterval(() => {
 		if (launchers() !== at) process.exit(1);
 	}, 500).unref();
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
 	chmodSync,
 	chownSync,
@@ -8,6 +8,7 @@ import {
 	readFileSync,
 	readdirSync,
 	renameSync,
+	rmSync,
 	writeFileSync
 } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
@@ -345,6 +346,26 @@ describe('npm start', () => {
 		expect(failed.err).toContain('npm error: no network\nThe packages could not be installed; npm says why above.\n');
 		writeFileSync(path('npm.js'), '');
 		expect((await run('scripts/start.js')).code).toBe(0);
+	});
+
+	it('that is stopped while it builds leaves no build behind, and the next one builds anew', async () => {
+		const { path, run } = checkout();
+		const whole = readFileSync(path('scripts/build.ts'), 'utf8');
+		const endless = `import { writeFileSync } from "node:fs"; writeFileSync("building", String(process.pid));`;
+		writeFileSync(path('scripts/build.ts'), `${whole}${endless} setInterval(() => {}, 1000);`);
+		for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+			const env = { ...process.env, npm_execpath: path('npm.js') };
+			const started = spawn(process.execPath, [path('scripts/start.js')], { cwd: path('.'), env, stdio: 'ignore' });
+			const ended = new Promise((resolve) => started.on('exit', resolve));
+			const building = () => Number(existsSync(path('building')) && readFileSync(path('building'), 'utf8'));
+			expect(await comesTrue(() => building() > 0)).toBe(true);
+			started.kill(signal);
+			expect(await ended).toBe(1);
+			expect(isRunning(building())).toBe(false);
+			rmSync(path('building'));
+		}
+		writeFileSync(path('scripts/build.ts'), whole);
+		expect(await run('scripts/start.js')).toMatchObject({ code: 0, out: 'started start\n', err: 'Building …\n' });
 	});
 
 	it('is what the command line asks for before it was run once', async () => {
