@@ -5,7 +5,7 @@
 const COLUMNS = ['idea', 'proposal', 'initiative', 'completed'];
 let carried: HTMLElement | null = null;
 
-/** A card can be carried from when the mouse is over it, and is from when it is dragged. */
+/** A card can be carried from when the mouse is over it or pressed on it, and is from when it is dragged. */
 export function carry(card: HTMLElement, event: Event): void {
 	card.draggable = true;
 	if (event.type === 'dragstart') carried = card;

@@ -55,6 +55,6 @@ on('click', '[data-find-place]', async (button, event) => {
 	event.preventDefault();
 	(await import('./places.ts')).find(button);
 });
-for (const type of ['pointerover', 'dragstart']) on(type, '[data-card]', carry);
+for (const type of ['pointerover', 'pointerdown', 'dragstart']) on(type, '[data-card]', carry);
 for (const type of ['dragover', 'drop']) on(type, '[data-column]', carryOver);
 for (const type of ['dragleave', 'dragend']) on(type, '[data-column]', carryOff);

@@ -7,7 +7,8 @@ import {
 	STAGES,
 	stoodOpen,
 	type Course,
-	type Stage
+	type Stage,
+	yearsOpen
 } from './initiative.ts';
 
 describe('what was completed in a period', () => {
@@ -104,4 +105,10 @@ describe('when an initiative is over', () => {
 	it('what is taken up again is not over', () => {
 		expect(endedAfter({ from: 'completed', to: 'initiative' }, '2020', today)).toBeNull();
 	});
+});
+
+it('what stood open can be asked of each year since the first beginning, of this one in any case', () => {
+	expect(yearsOpen(['2024-05', null, '2025'], 2026)).toEqual([2026, 2025, 2024]);
+	expect(yearsOpen([null], 2026)).toEqual([2026]);
+	expect(yearsOpen(['2027'], 2026)).toEqual([2026]);
 });

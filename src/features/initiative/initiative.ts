@@ -111,6 +111,14 @@ export function stoodOpen({ stage, begun, ended }: Course, { to }: Pick<Period, 
 	return hadBegun && (isOpen(stage) || (ended !== null && dayOf(ended) > to));
 }
 
+/** The years at whose end something may have stood open: those that initiatives began in, and all since, to the last. */
+export function yearsOpen(begun: readonly (KnownDate | null)[], last: number): number[] {
+	const first = begun
+		.flatMap((date) => (date === null ? [] : [Number(dayOf(date).slice(0, 4))]))
+		.toSorted((a, b) => a - b)[0];
+	return Array.from({ length: Math.max(1, last - (first ?? last) + 1) }, (_, at) => last - at);
+}
+
 /** Whether an initiative was completed within a period: a year says what came of what it promoted. */
 export function completedIn({ stage, ended }: Course, { from, to }: Pick<Period, 'from' | 'to'>): boolean {
 	if (stage !== 'completed' || ended === null) return false;

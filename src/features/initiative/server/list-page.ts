@@ -8,15 +8,15 @@ import { keptYears } from '#features/year/server/kept-years.ts';
 import { standingIn } from '#features/year/server/promoted.ts';
 import { yearOptions } from '#features/year/view.ts';
 import { PAGE_SIZE, readCursor } from '#kernel/paging.ts';
-import { periodOf } from '#kernel/period.ts';
+import { periodContaining, periodOf } from '#kernel/period.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import { COLUMN_SIZE, type Card } from '../board.ts';
 import { initiativeFilters } from '../form.ts';
-import { isOpen } from '../initiative.ts';
+import { isOpen, yearsOpen } from '../initiative.ts';
 import { initiativeRules } from '../policy.ts';
 import type { StandingRow } from '../view.ts';
 import { stageAge, turnOf, type Light } from '../waiting.ts';
-import { countInitiatives, listDecidedLately, listInitiatives, loadBoard } from './list.ts';
+import { beginnings, countInitiatives, listDecidedLately, listInitiatives, loadBoard } from './list.ts';
 import { loadLight } from './waiting.ts';
 
 /** How many decisions stand below the board. */
@@ -41,7 +41,9 @@ export async function loadInitiatives({ db, actor, office }: Desk, params: URLSe
 			listGoals(tx, actor.officeId),
 			keptYears(tx, actor.officeId, office.periodStartsIn, shown)
 		]);
-		const years = new Set([...kept.map((each) => each.year), ...(year === undefined ? [] : [year])]);
+		const thisYear = Number(periodContaining(light.today, office.periodStartsIn).from.slice(0, 4));
+		const open = yearsOpen(await beginnings(tx, actor), thisYear);
+		const years = new Set([...open, ...kept.map((each) => each.year), ...(year === undefined ? [] : [year])]);
 		return {
 			...view,
 			partners,

@@ -4,6 +4,7 @@ import { shownTo } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { isShownRow } from '#features/member/server/owners.ts';
 import { isPartnerShown } from '#features/partner/server/queries.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import { toPage, type Cursor, type Page } from '#kernel/paging.ts';
 import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
@@ -31,6 +32,14 @@ const RANK_NOW = sql<string>`case initiative.stage
 /** The same of what stood open and is told as it stood. */
 const RANK_THEN = sql<string>`case
 	when initiative.stage in ('initiative', 'completed') then '1' when initiative.stage = 'idea' then '3' else '2' end`;
+
+/** When the initiatives began that the actor may see, as far as it is known. */
+export async function beginnings(tx: OfficeTransaction, actor: Actor): Promise<KnownDate[]> {
+	const { rows } = await sql<{ begun: KnownDate }>`
+		select distinct i.begun from initiative i where i.office_id = ${actor.officeId} and i.deleted_at is null
+			and i.begun is not null and ${isShownRow(actor, 'initiative', 'i')}`.execute(tx);
+	return rows.map(({ begun }) => begun);
+}
 
 /** A page of the initiatives by stage, the latest first. */
 export async function listInitiatives(
