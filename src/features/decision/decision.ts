@@ -1,5 +1,6 @@
 import type { Stage } from '#features/initiative/initiative.ts';
 import { ruleBetween } from '#features/initiative/stage-rules.ts';
+import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
 import { wordsOf } from '#kernel/word.ts';
 import { m } from '#paraglide/messages.js';
@@ -38,6 +39,20 @@ export function outcomesAt(stage: Stage): readonly DecisionOutcome[] {
 	return DECISION_OUTCOMES.filter((outcome) =>
 		outcome === 'later' ? isDecided('declined') : isDecided(stageAfter(outcome, stage))
 	);
+}
+
+/** Nobody who works on a record has decided so long ago. */
+const LONGEST_AGO = 100;
+
+/** What is wrong with the day of a decision: it has not come, is before there was anything to decide on, or is a slip. */
+export function wrongDay(
+	decidedOn: string,
+	{ begun, today }: { begun: KnownDate | null; today: string }
+): 'not_yet' | 'before_beginning' | 'too_long_ago' | undefined {
+	if (decidedOn > today) return 'not_yet';
+	const first = begun === null ? undefined : rangeOf(begun)?.first;
+	if (first !== undefined && decidedOn < first) return 'before_beginning';
+	return Number(today.slice(0, 4)) - Number(decidedOn.slice(0, 4)) > LONGEST_AGO ? 'too_long_ago' : undefined;
 }
 
 export const outcomeWord = wordsOf<DecisionOutcome>({

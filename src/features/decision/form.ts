@@ -25,22 +25,34 @@ export const decisionForm = z
 			return;
 		}
 		if (putOffUntil === null) ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'required' });
-		const on = given(decidedOn);
-		if (until !== null && on !== null && until <= on) {
-			ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'ends_before_start' });
-		}
+		checkPutOff(ctx, { putOffUntil, decidedOn });
 	}, ALWAYS_CHECKED);
+
+/** What is put off is put off until a day after the decision. */
+function checkPutOff(
+	ctx: z.RefinementCtx,
+	{ putOffUntil, decidedOn }: { putOffUntil: string | null; decidedOn: string | null }
+): void {
+	const [until, on] = [given(putOffUntil), given(decidedOn)];
+	if (until !== null && on !== null && until <= on) {
+		ctx.addIssue({ code: 'custom', path: ['putOffUntil'], message: 'not_after_decision' });
+	}
+}
 
 export type DecisionInput = z.output<typeof decisionForm>;
 
 /** What is put right of a decision that was made: its words, not what was decided. What the form does not have stays. */
-export const correctionForm = z.object({
-	id: id(),
-	version: version(),
-	answer: textsChanged({ max: LONGEST_ANSWER }),
-	decidedOn: known(day()),
-	decidedBy: textsChanged(),
-	reference: textsChanged()
-});
+export const correctionForm = z
+	.object({
+		id: id(),
+		version: version(),
+		answer: textsChanged({ max: LONGEST_ANSWER }),
+		decidedOn: known(day()),
+		decidedBy: textsChanged(),
+		reference: textsChanged(),
+		/** Of what was put off, and of nothing else. */
+		putOffUntil: day()
+	})
+	.superRefine((correction, ctx) => checkPutOff(ctx, correction), ALWAYS_CHECKED);
 
 export type CorrectionInput = z.output<typeof correctionForm>;

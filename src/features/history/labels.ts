@@ -161,7 +161,8 @@ const FIELDS: Readonly<Record<HistoryNoun, Readonly<Record<string, Word>>>> = {
 		activities: m.initiative_activities,
 		related: m.initiative_related,
 		split_into: m.initiative_split_into,
-		resident_idea: m.noun_resident_idea
+		resident_idea: m.noun_resident_idea,
+		decision: m.noun_decision
 	},
 	decision: {
 		outcome: m.decision_outcome,

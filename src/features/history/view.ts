@@ -102,6 +102,7 @@ const CODES: Readonly<Partial<Record<`${HistoryNoun}.${string}`, Say>>> = {
 	'role_held.kind': (code, language) => roleWord(code as RoleKind, language),
 	'organisation.kind': (code) => organisationKindWord(code as OrganisationKind),
 	'initiative.stage': (code, language) => stageWord(code as Stage, language),
+	'initiative.decision': (code, language) => outcomeWord(code as DecisionOutcome, language),
 	'initiative.kind': (code, language) => initiativeKindWord(code as InitiativeKind, language),
 	'initiative.source': (code, language) => sourceWord(code as Source, language),
 	'initiative.resident_idea': (code, language) => ideaStateWord(code as IdeaState, language),

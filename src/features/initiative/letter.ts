@@ -69,6 +69,18 @@ export function decidedLetter(about: About, { outcome, answer, putOffUntil }: An
 	return written(about, language, m.mail_decided_subject, m.mail_decided(said, options) + until);
 }
 
+/** A decision does not hold any more: to those who were told of it. */
+export function takenBackLetter(
+	about: About,
+	{ outcome, reason }: { outcome: Answered['outcome']; reason: string | undefined },
+	language: Language
+): Words {
+	const options = { locale: language };
+	const said = { ...saidOf(about, language), outcome: outcome(language), stage: stageWord(about.stage, language) };
+	const text = [m.mail_taken_back(said, options), ...(reason ? [reason] : [])].join('\n\n');
+	return written(about, language, m.mail_taken_back_subject, text);
+}
+
 /** What a member is reminded of: what waits for them and has had no answer for too long. */
 export interface Reminder {
 	name: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { joinedTexts, mergedWith, type Mergeable } from './merge.ts';
+import { STAGES, type Stage } from './initiative.ts';
+import { furtherOn, joinedTexts, mergedWith, undoesDecision, whyNotStays, type Mergeable } from './merge.ts';
 
 function initiative(overrides: Partial<Mergeable> = {}): Mergeable {
 	return {
@@ -41,4 +42,31 @@ it('a text that contains the other is the longer one', () => {
 	expect(joinedTexts({ en: 'A tree' }, { en: 'A tree that sings' })).toEqual({ en: 'A tree that sings' });
 	expect(joinedTexts({ en: 'A tree that sings' }, { en: 'A tree' })).toEqual({ en: 'A tree that sings' });
 	expect(joinedTexts({}, { he: 'עץ' })).toEqual({ he: 'עץ' });
+});
+
+it('leaves the record further on, unless somebody says otherwise', () => {
+	const far = (one: Stage, other: Stage) => furtherOn({ stage: one }, { stage: other });
+	expect(far('idea', 'proposal')).toBe('other');
+	expect(far('initiative', 'idea')).toBe('this');
+	expect(far('declined', 'initiative')).toBe('other');
+	expect(far('proposal', 'declined')).toBe('other');
+	expect(far('idea', 'idea')).toBe('this');
+});
+
+it('undoes a decision where what was decided would go into what was not, or was decided less', () => {
+	const undone = (stays: Stage, goes: Stage) => undoesDecision({ stage: stays }, { stage: goes });
+	expect(STAGES.filter((goes) => undone('idea', goes))).toEqual(['initiative', 'completed', 'declined']);
+	expect(STAGES.filter((goes) => undone('declined', goes))).toEqual(['initiative', 'completed']);
+	expect(STAGES.filter((goes) => undone('initiative', goes))).toEqual([]);
+	expect(undone('idea', 'proposal')).toBe(false);
+});
+
+it('keeps the request of a new partner, and what was decided', () => {
+	const request = { stage: 'idea', kind: 'partnership' } as const;
+	const idea = { stage: 'idea', kind: 'cooperation' } as const;
+	const approved = { stage: 'initiative', kind: 'cooperation' } as const;
+	expect(whyNotStays(idea, request)).toBe('request_stays');
+	expect(whyNotStays(request, idea)).toBeUndefined();
+	expect(whyNotStays(idea, approved)).toBe('further_stays');
+	expect(whyNotStays(approved, idea)).toBeUndefined();
 });

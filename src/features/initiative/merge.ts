@@ -1,5 +1,5 @@
 import { isEmpty, type Texts } from '#kernel/texts.ts';
-import type { Initiative } from './initiative.ts';
+import type { Initiative, Stage } from './initiative.ts';
 
 /** What of two initiatives that are the same thing can be told in one. */
 export type Mergeable = Pick<
@@ -21,6 +21,29 @@ export type Mergeable = Pick<
 	| 'currency'
 	| 'visibility'
 >;
+
+/** The stages by how far one is on the way. What was not approved is further on than what nobody has answered. */
+const BY_HOW_FAR: readonly Stage[] = ['idea', 'proposal', 'declined', 'initiative', 'completed'];
+/** What a decision has made of a record: the more, the more there is to undo. */
+const DECIDED: Readonly<Record<Stage, number>> = { idea: 0, proposal: 0, declined: 1, initiative: 2, completed: 2 };
+
+type Standing = Pick<Initiative, 'stage' | 'kind'>;
+
+/** Which of two records that are the same thing stays, as long as nobody says otherwise: the one that is further on. */
+export function furtherOn(one: { stage: Stage }, other: { stage: Stage }): 'this' | 'other' {
+	return BY_HOW_FAR.indexOf(other.stage) > BY_HOW_FAR.indexOf(one.stage) ? 'other' : 'this';
+}
+
+/** Whether what was decided of a record would not hold any more once it goes into another. */
+export function undoesDecision(stays: { stage: Stage }, goes: { stage: Stage }): boolean {
+	return DECIDED[goes.stage] > DECIDED[stays.stage];
+}
+
+/** Why one of two records cannot be the one that stays; undefined: it can. What was assessed stays assessed as well. */
+export function whyNotStays(stays: Standing, goes: Standing): 'request_stays' | 'further_stays' | undefined {
+	if (goes.kind === 'partnership' && stays.kind !== 'partnership') return 'request_stays';
+	return undoesDecision(stays, goes) ? 'further_stays' : undefined;
+}
 
 /** Texts of which both are kept, one below the other. */
 const JOINED = ['details', 'programme', 'risks', 'outcome'] as const;

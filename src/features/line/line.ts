@@ -1,6 +1,6 @@
 import type { Kind, Status } from '#features/activity/activity.ts';
 import { standingOf } from '#features/activity/activity.ts';
-import type { Decision } from '#features/decision/decision.ts';
+import type { Decision, DecisionOutcome } from '#features/decision/decision.ts';
 import type { Initiative, Stage } from '#features/initiative/initiative.ts';
 import type { Milestone } from '#features/milestone/milestone.ts';
 import { countedOn, rangeOf, type KnownDate } from '#kernel/known-date.ts';
@@ -36,23 +36,40 @@ export interface StageMove {
 	on: string;
 	/** The moment of it, ISO 8601, UTC. */
 	at: string;
+	/** What the duplicate was called that made it, before it was merged into this one. */
+	of: Texts | null;
+}
+
+/** A decision that was taken back, or that holds again, as the trail keeps it. */
+export interface TurnedDecision {
+	outcome: DecisionOutcome;
+	how: 'taken_back' | 'holds_again';
+	/** YYYY-MM-DD */
+	on: string;
+	/** The moment of it, ISO 8601, UTC. */
+	at: string;
 }
 
 /** A decision, with the moment at which it was written down. */
 export interface LineDecision extends Decision {
 	/** ISO 8601, UTC. */
 	at: string;
+	/** The record that was decided on, where this one was split from it since. */
+	of: { id: string; title: Texts } | null;
 }
 
 /** All that the line of an initiative is drawn from. */
 export interface LineFacts {
 	initiative: Pick<
 		Initiative,
-		'id' | 'title' | 'stage' | 'source' | 'sourceNote' | 'begun' | 'expected' | 'ended' | 'outcome'
+		'id' | 'kind' | 'title' | 'stage' | 'source' | 'sourceNote' | 'begun' | 'expected' | 'ended' | 'outcome'
 	>;
 	/** The body that it comes from. */
 	sourceBody: { id: string; name: Texts } | null;
+	/** Who wrote it down as decided already; null where it was not, or nobody of the office did. */
+	enteredBy: { name: string; stage: Stage } | null;
 	moves: readonly StageMove[];
+	turned: readonly TurnedDecision[];
 	decisions: readonly LineDecision[];
 	milestones: readonly Milestone[];
 	activities: readonly LineActivity[];
@@ -70,7 +87,8 @@ export type LinePoint = {
 } & (
 	| { is: 'source' }
 	| { is: 'move'; move: StageMove }
-	| { is: 'decision'; decision: Decision }
+	| { is: 'turned'; turned: TurnedDecision }
+	| { is: 'decision'; decision: LineDecision }
 	| { is: 'milestone'; milestone: Milestone }
 	| { is: 'activity'; activity: LineActivity }
 	| { is: 'relative'; relative: Relative }
@@ -82,18 +100,19 @@ export type LinePoint = {
  * reached and done, and what came of it.
  */
 const ORDER: Readonly<Record<LinePoint['is'], number>> = {
-	...{ source: 0, relative: 1, move: 1, decision: 1 },
+	...{ source: 0, relative: 1, move: 1, turned: 1, decision: 1 },
 	...{ milestone: 2, activity: 3, outcome: 4 }
 };
 
 /**
  * The line of an initiative in the order of time: where it comes from, what was decided, what was reached and done, what
- * came of it, and what is still to come. It begins with its source, whatever the dates say; what has no date stands at
- * the end of what it belongs to.
+ * came of it, and what is still to come. A day is the one on which something was, and not the one on which it was
+ * written. A beginning that nobody knows comes before all; what else has no date stands at the end of what it belongs to.
  */
 export function lineOf(facts: LineFacts): LinePoint[] {
 	const { initiative } = facts;
 	const points: LinePoint[] = [
+		{ ...point('source', initiative.begun), is: 'source' },
 		...facts.relatives.map((relative): LinePoint => ({
 			...point(relative.id, relative.on, { at: relative.at }),
 			...{ is: 'relative', relative }
@@ -101,6 +120,10 @@ export function lineOf(facts: LineFacts): LinePoint[] {
 		...movesToTell(facts).map((move): LinePoint => ({
 			...point(`${move.to} ${move.at}`, move.on, { at: move.at }),
 			...{ is: 'move', move }
+		})),
+		...facts.turned.map((turned): LinePoint => ({
+			...point(`${turned.how} ${turned.at}`, turned.on, { at: turned.at }),
+			...{ is: 'turned', turned }
 		})),
 		...facts.decisions.map((decision): LinePoint => ({
 			...point(decision.id, decision.decidedOn, { at: decision.at }),
@@ -115,37 +138,56 @@ export function lineOf(facts: LineFacts): LinePoint[] {
 			...{ is: 'activity', activity }
 		})),
 		...(initiative.stage === 'completed'
-			? [{ ...point('outcome', initiative.ended), is: 'outcome' } satisfies LinePoint]
+			? [{ ...point('outcome', initiative.ended, { at: completionOf(facts)?.at ?? null }), is: 'outcome' as const }]
 			: [])
 	];
-	// When it was written down here says nothing of when it began.
-	const first: LinePoint = { ...point('source', initiative.begun), is: 'source' };
-	return [first, ...points.toSorted(inTime)];
+	const days = new Map(points.map((each) => [each.key, dayOnLine(each, facts)]));
+	return points.toSorted((a, b) => inTime(a, b, days));
 }
 
-/** The move by which it was completed last is told with what came of it, and not twice. */
-function movesToTell({ initiative, moves }: LineFacts): readonly StageMove[] {
-	if (initiative.stage !== 'completed') return moves;
-	const last = moves.findLastIndex((move) => move.to === 'completed');
-	return moves.filter((_move, index) => index !== last);
+/** The move by which it was completed last: it is told with what came of it, and not twice. */
+function completionOf({ initiative, moves }: LineFacts): StageMove | undefined {
+	if (initiative.stage !== 'completed') return undefined;
+	return moves.findLast((move) => move.to === 'completed' && move.of === null);
+}
+
+function movesToTell(facts: LineFacts): readonly StageMove[] {
+	const told = completionOf(facts);
+	return facts.moves.filter((move) => move !== told);
 }
 
 function point(key: string, date: KnownDate | null, { isAhead = false, at = null as string | null } = {}) {
 	return { key, date, isAhead, at };
 }
 
-function inTime(a: LinePoint, b: LinePoint): number {
+function inTime(a: LinePoint, b: LinePoint, days: ReadonlyMap<string, string>): number {
 	return (
 		Number(a.isAhead) - Number(b.isAhead) ||
-		dayOf(a).localeCompare(dayOf(b)) ||
+		(days.get(a.key) ?? '').localeCompare(days.get(b.key) ?? '') ||
 		ORDER[a.is] - ORDER[b.is] ||
 		(a.at ?? '').localeCompare(b.at ?? '') ||
 		a.key.localeCompare(b.key)
 	);
 }
 
-/** The day by which a place is sorted; without a date it comes after those that have one, before what is still to come. */
-function dayOf({ date }: LinePoint): string {
-	if (date === null) return '9999';
+/**
+ * The day by which a place is sorted. What was decided or completed anew bears the day of the first time: it stands after
+ * what took that first time back.
+ */
+function dayOnLine(of: LinePoint, { moves, turned }: LineFacts): string {
+	const day = dayOf(of);
+	const { at } = of;
+	if (at === null || (of.is !== 'decision' && of.is !== 'outcome')) return day;
+	const back =
+		of.is === 'decision'
+			? turned.filter(({ how }) => how === 'taken_back')
+			: moves.filter(({ from }) => from === 'completed');
+	const since = back.filter((each) => each.at < at).map(({ on }) => on);
+	return [day, ...since].toSorted().at(-1) ?? day;
+}
+
+/** Without a date a place comes after those that have one, before what is still to come; a beginning comes before all. */
+function dayOf({ is, date }: LinePoint): string {
+	if (date === null) return is === 'source' ? '0000' : '9999';
 	return countedOn(date) ?? rangeOf(date)?.last ?? '9999';
 }

@@ -1,5 +1,6 @@
 import type { AgreementKind } from '#features/agreement/agreement.ts';
 import { agreementLabel } from '#features/agreement/labels.ts';
+import { outcomeWord, type DecisionOutcome } from '#features/decision/decision.ts';
 import { roleWord, type RoleKind } from '#features/person/role.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/texts.ts';
@@ -33,5 +34,10 @@ export function trashTitle({ noun, title }: Deleted, language: Language): string
 	if (noun === 'agreement' && title['kind']) return agreementLabel(title['kind'] as AgreementKind, language);
 	if ((noun === 'role_held' || noun === 'person') && title['kind'])
 		return roleWord(title['kind'] as RoleKind, language);
+	if (noun === 'decision' && title['outcome']) {
+		const { outcome, ...of } = title;
+		const said = { outcome: outcomeWord(outcome as DecisionOutcome, language), title: words(of, language) };
+		return m.trash_decision(said, { locale: language });
+	}
 	return words(title, language) || nounLabel(noun, language);
 }

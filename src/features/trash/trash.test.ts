@@ -11,6 +11,7 @@ it.each([
 	[{ noun: 'agreement', title: { kind: 'twin_pact' } }, 'Twin-city pact'],
 	[{ noun: 'role_held', title: { kind: 'mayor' } }, 'Mayor'],
 	[{ noun: 'attachment', title: { file: 'הסכם.pdf' } }, 'הסכם.pdf'],
+	[{ noun: 'decision', title: { en: 'A tree', outcome: 'accepted' } }, 'Approved: A tree'],
 	[{ noun: 'person', title: {} }, 'Person']
 ] as const)('%j is called %s', (entry, expected) => {
 	expect(trashTitle({ id: 'x', ...entry }, 'en')).toBe(expected);

@@ -142,7 +142,7 @@ describe('a decision that was made', () => {
 		const made = decision(id);
 		await decide(test.db, director, made, deciding);
 		const correction = { id: made.decisionId, version: 1, answer: { he: 'אושר' }, decidedOn: '2026-11-19' };
-		const input = { ...correction, decidedBy: {}, reference: {} };
+		const input = { ...correction, decidedBy: {}, reference: {}, putOffUntil: null };
 		expect(await correctDecision(test.db, director, input, deciding)).toMatchObject({ ok: true });
 		const { decisions } = await read(director, id);
 		expect(decisions).toMatchObject([
@@ -156,11 +156,11 @@ describe('a decision that was made', () => {
 		const { director, id } = await proposal();
 		const made = decision(id, { answer: { he: 'אושר', de: 'Angenommen' } });
 		await decide(test.db, director, made, deciding);
-		const input = { id: made.decisionId, version: 1, decidedOn: '2026-11-20' };
+		const input = { id: made.decisionId, version: 1, decidedOn: '2026-11-20', putOffUntil: null };
 		await correctDecision(
 			test.db,
 			director,
-			{ ...input, answer: { he: 'אושר פה אחד', en: '' }, decidedBy: {}, reference: { he: '' } },
+			{ ...input, answer: { he: 'אושר פה אחד', en: '' }, decidedBy: {}, reference: { he: '' }, putOffUntil: null },
 			deciding
 		);
 		expect((await read(director, id)).decisions).toMatchObject([
@@ -176,7 +176,7 @@ describe('a decision that was made', () => {
 		await test.admin.query(`update initiative set kind = 'partnership' where id = $1`, [id]);
 		const made = decision(id);
 		await decide(test.db, director, made, deciding);
-		const input = { id: made.decisionId, version: 1, decidedOn: '2026-11-20', answer: {} };
+		const input = { id: made.decisionId, version: 1, decidedOn: '2026-11-20', answer: {}, putOffUntil: null };
 		for (const field of ['decidedBy', 'reference'] as const) {
 			const emptied = { ...input, decidedBy: {}, reference: {}, [field]: { he: '' } };
 			const refused = { ok: false, reason: 'problem', field: `${field}.he`, code: 'required' };
@@ -199,6 +199,45 @@ describe('a decision that was made', () => {
 		await moveInitiative(test.db, director, { id, version: again.initiative?.version ?? 0, stage: 'idea' }, today);
 		const late = await takeBackDecision(test.db, director, made.decisionId, today);
 		expect(late).toEqual({ ok: false, reason: 'stale' });
+	});
+
+	it('is not brought back where another was made since, or the record has moved on: that is a reason of its own', async () => {
+		const { director, id } = await proposal();
+		const first = decision(id, { outcome: 'later', putOffUntil: '2027-02-01' });
+		await decide(test.db, director, first, deciding);
+		await takeBackDecision(test.db, director, first.decisionId, today);
+		await decide(test.db, director, decision(id, { ...first, decisionId: newId(), version: 3 }), deciding);
+		const again = await restore(test.db, director, { noun: 'decision', id: first.decisionId });
+		expect(again).toEqual({ ok: false, reason: 'overtaken' });
+		expect((await read(director, id)).decisions).toHaveLength(1);
+	});
+
+	it('is of a day on which there was something to decide on', async () => {
+		const director = buildActor(await buildOffice(test.db), 'director');
+		const id = await buildInitiative(test.db, director, { stage: 'proposal', begun: '2026-11-01' });
+		const wrong = (code: string) => ({ ok: false, reason: 'problem', field: 'decidedOn', code });
+		const early = decision(id, { decidedOn: '1990-01-01' });
+		expect(await decide(test.db, director, early, deciding)).toEqual(wrong('before_beginning'));
+		const made = decision(id);
+		await decide(test.db, director, made, deciding);
+		const words = { answer: {}, decidedBy: {}, reference: {}, putOffUntil: null };
+		const slip = { ...words, id: made.decisionId, version: 1, decidedOn: '1990-01-01' };
+		expect(await correctDecision(test.db, director, slip, deciding)).toEqual(wrong('before_beginning'));
+	});
+
+	it('that put something off says another day, and the record rests until that', async () => {
+		const { director, id } = await proposal();
+		const made = decision(id, { outcome: 'later', putOffUntil: '2027-02-01' });
+		await decide(test.db, director, made, deciding);
+		const words = { answer: {}, decidedBy: {}, reference: {}, decidedOn: '2026-11-20' };
+		const correction = { ...words, id: made.decisionId, version: 1, putOffUntil: '2027-03-01' };
+		const empty = { ok: false, reason: 'problem', field: 'putOffUntil', code: 'required' };
+		expect(await correctDecision(test.db, director, { ...correction, putOffUntil: null }, deciding)).toEqual(empty);
+		expect(await correctDecision(test.db, director, correction, deciding)).toMatchObject({ ok: true });
+		expect(await read(director, id)).toMatchObject({
+			initiative: { stage: 'proposal', putOffUntil: '2027-03-01' },
+			decisions: [{ putOffUntil: '2027-03-01', version: 2 }]
+		});
 	});
 
 	it('is taken back in the order in which decisions were made', async () => {

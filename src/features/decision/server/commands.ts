@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { endedAfter, type Initiative, type Stage } from '#features/initiative/initiative.ts';
+import { tellOfDecision, tellOfTakingBack } from '#features/initiative/server/letters.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { tellOfStep } from '#features/initiative/server/steps-taken.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
@@ -10,7 +11,7 @@ import { loadRequest } from '#features/request/server/queries.ts';
 import { isEmpty, tidy, type Texts } from '#kernel/texts.ts';
 import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
-import { outcomesAt, stageAfter } from '../decision.ts';
+import { outcomesAt, outcomeWord, stageAfter, wrongDay, type DecisionOutcome } from '../decision.ts';
 import type { CorrectionInput, DecisionInput } from '../form.ts';
 import { decisionRules } from '../policy.ts';
 import { lastDecisions, loadDecision, loadDeletedDecision } from './queries.ts';
@@ -50,7 +51,8 @@ export async function decideWithin(
 	if (!outcomesAt(from).includes(outcome)) return { ok: false, reason: 'stale' };
 	const missing = lacking(input.answer, language) ?? unproved(input, initiative.kind, language);
 	if (missing) return missing;
-	if (input.decidedOn > today) return { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
+	const wrong = wrongDay(input.decidedOn, { begun: initiative.begun, today });
+	if (wrong) return { ok: false, reason: 'problem', field: 'decidedOn', code: wrong };
 	const to = stageAfter(outcome, from);
 	const putOffUntil = outcome === 'later' ? input.putOffUntil : null;
 	const where = { stage: to, putOffUntil, on: input.decidedOn };
@@ -94,14 +96,30 @@ export async function correctDecision(
 		const missing =
 			lacking(answer, language) ?? unproved({ outcome: made.outcome, decidedBy, reference }, initiative.kind, language);
 		if (missing) return missing;
-		if (decidedOn > today) return { ok: false, reason: 'problem', field: 'decidedOn', code: 'not_yet' };
-		return saveRecord(tx, actor, 'decision', input, {
-			answer,
-			decided_on: decidedOn,
-			decided_by: decidedBy,
-			reference
+		const wrong = wrongDay(decidedOn, { begun: initiative.begun, today });
+		if (wrong) return { ok: false, reason: 'problem', field: 'decidedOn', code: wrong };
+		const isPutOff = made.outcome === 'later';
+		const putOff = isPutOff ? input.putOffUntil : null;
+		if (isPutOff && putOff === null) return { ok: false, reason: 'problem', field: 'putOffUntil', code: 'required' };
+		const saved = await saveRecord(tx, actor, 'decision', input, {
+			...{ answer, decided_on: decidedOn, decided_by: decidedBy, reference, put_off_until: putOff }
 		});
+		if (!saved.ok || putOff === made.putOffUntil) return saved;
+		return (await restUntil(tx, actor, { initiative, id: made.id }, putOff)) ?? saved;
 	});
+}
+
+/** What was put off by its last decision rests until the day that this one now names. @returns why not */
+async function restUntil(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ initiative, id }: { initiative: Initiative; id: string },
+	putOffUntil: string | null
+): Promise<Refusal | undefined> {
+	const [last] = await lastDecisions(tx, actor, initiative.id);
+	if (last?.id !== id || initiative.putOffUntil === null) return undefined;
+	const stood = await standAt(tx, actor, initiative, { stage: initiative.stage, putOffUntil, on: last.decidedOn });
+	return stood.ok ? undefined : stood;
 }
 
 /**
@@ -121,24 +139,32 @@ export async function takeBackDecision(db: Database, actor: Actor, id: string, t
 		}
 		if (last?.id !== id || initiative?.stage !== stageAfter(outcome, stage)) return { ok: false, reason: 'stale' };
 		const putOffUntil = before?.outcome === 'later' ? before.putOffUntil : null;
-		const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: today });
+		const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: today }, { from: outcome });
 		if (!stood.ok) return stood;
 		await followRequest(tx, actor, initiative.id, today);
+		await tellOfTakingBack(tx, actor, initiative.id, outcomeWord.bind(undefined, outcome));
 		return deleteRecord(tx, actor, 'decision', id);
 	});
 }
 
 /** Brings back a decision that was taken back: it holds again, unless something has happened since. */
-export async function restoreDecision(tx: OfficeTransaction, actor: Actor, id: string) {
-	const gone = { ok: false as const, reason: 'not_found' as const };
+export async function restoreDecision(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<{ ok: true; id: string } | { ok: false; reason: 'not_found' | 'overtaken' }> {
 	const decision = await loadDeletedDecision(tx, actor, id);
 	const initiative = decision && (await loadInitiative(tx, actor, decision.initiativeId));
-	if (!decision || initiative?.stage !== decision.fromStage) return gone;
-	const stage = stageAfter(decision.outcome, decision.fromStage);
-	const { putOffUntil, decidedOn } = decision;
-	const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: decidedOn });
-	if (!stood.ok) return gone;
+	if (!decision || !initiative) return { ok: false, reason: 'not_found' };
+	const { outcome, fromStage, putOffUntil, decidedOn } = decision;
+	const [last] = await lastDecisions(tx, actor, initiative.id);
+	if (initiative.stage !== fromStage || (last && last.id > id)) return { ok: false, reason: 'overtaken' };
+	const stage = stageAfter(outcome, fromStage);
+	const stood = await standAt(tx, actor, initiative, { stage, putOffUntil, on: decidedOn }, { to: outcome });
+	if (!stood.ok) return { ok: false, reason: 'overtaken' };
 	await followRequest(tx, actor, initiative.id, decidedOn);
+	const answered = { ...decision, outcome: outcomeWord.bind(undefined, outcome) };
+	await tellOfDecision(tx, actor, initiative.id, answered);
 	return restoreRecord(tx, actor, 'decision', id);
 }
 
@@ -147,24 +173,33 @@ async function isSigned(tx: OfficeTransaction, office: OfficeId, id: string): Pr
 	return Boolean((await loadRequest(tx, office, id))?.agreementId);
 }
 
-/** Puts an initiative where a decision leaves it, or where it stood before one. @param on YYYY-MM-DD */
+/**
+ * Puts an initiative where a decision leaves it, or where it stood before one.
+ * @param on YYYY-MM-DD
+ * @param turned the decision that no longer holds from now on, or holds again: the trail of the initiative keeps it
+ */
 function standAt(
 	tx: OfficeTransaction,
 	actor: Actor,
 	initiative: Initiative,
-	{ stage, putOffUntil, on }: { stage: Stage; putOffUntil: string | null; on: string }
+	{ stage, putOffUntil, on }: { stage: Stage; putOffUntil: string | null; on: string },
+	turned: { from?: DecisionOutcome; to?: DecisionOutcome } = {}
 ) {
-	const stays = stage === initiative.stage;
-	return saveRecord(tx, actor, 'initiative', initiative, {
-		...{ stage, put_off_until: putOffUntil },
-		...(stays
-			? {}
-			: {
-					assignee: null,
-					stage_since: cameOn(actor.officeId, on),
-					ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on)
-				})
-	});
+	const values = { stage, put_off_until: putOffUntil };
+	const moved = {
+		assignee: null,
+		stage_since: cameOn(actor.officeId, on),
+		ended: endedAfter({ from: initiative.stage, to: stage }, initiative.ended, on)
+	};
+	const told = (outcome?: DecisionOutcome) => (outcome ? { decision: outcome } : {});
+	return saveRecord(
+		tx,
+		actor,
+		'initiative',
+		initiative,
+		{ ...values, ...(stage === initiative.stage ? {} : moved) },
+		{ linksBefore: told(turned.from), linksAfter: told(turned.to) }
+	);
 }
 
 /** The moment from which it stands where a decision leaves it: now, or on the day that the decision bears. @param on YYYY-MM-DD */

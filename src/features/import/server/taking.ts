@@ -203,7 +203,16 @@ async function partnersOf(
 			},
 			...{ partner: named.partner, partnerId: null, source: { page: 1, paragraph: 0, raw: '' } }
 		},
-		{ tongue: tongue ?? 'he', from: '', today: '', partners: [], shownOn: [], people: [], organisations: [] }
+		{
+			tongue: tongue ?? 'he',
+			from: '',
+			by: deciding.actor,
+			today: '',
+			partners: [],
+			shownOn: [],
+			people: [],
+			organisations: []
+		}
 	);
 	const id = await add(deciding, 'partner', { ...offer, name: textsOf(named.partner, tongue ?? 'he') });
 	deciding.candidates.push(candidateOf(id, named.partner));

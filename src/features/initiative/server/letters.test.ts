@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { restore } from '#features/trash/server/commands.ts';
 import { newId } from '#kernel/id.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { Role } from '#features/member/member.ts';
 import { outcomeWord } from '#features/decision/decision.ts';
-import { decide } from '#features/decision/server/commands.ts';
+import { decide, takeBackDecision } from '#features/decision/server/commands.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -127,6 +128,24 @@ describe('something was decided', () => {
 		const decided = await decide(test.db, head, { ...decision, ...said }, { language: 'he', today });
 		expect(decided.ok).toBe(true);
 		expect(namesOf(await lettersOf(office))).toEqual(['noa', 'tomer']);
+	});
+
+	it('that is taken back is told to who was told of it, with why; one that is brought back as well', async () => {
+		const { office, head, tomer } = await staffed();
+		const id = await buildInitiative(test.db, tomer, { stage: 'proposal', title: { he: 'גן', en: 'A garden' } });
+		const decisionId = newId();
+		const decision = { id, version: 1, decisionId, outcome: 'accepted', decidedOn: today } as const;
+		const said = { answer: { he: 'אושר' }, decidedBy: {}, reference: {}, putOffUntil: null };
+		await decide(test.db, head, { ...decision, ...said }, { language: 'he', today });
+		await test.admin.query('delete from outgoing_letter where office_id = $1', [office]);
+		await takeBackDecision(test.db, { ...head, reason: 'A slip of the pen' }, decisionId, today);
+		const letters = await lettersOf(office);
+		expect(namesOf(letters)).toEqual(['tomer']);
+		const [letter] = letters;
+		expect(letter?.text).toMatch(/Approved|אושרה/);
+		expect(letter?.text).toContain('A slip of the pen');
+		await restore(test.db, head, { noun: 'decision', id: decisionId });
+		expect(namesOf(await lettersOf(office))).toEqual(['tomer', 'tomer']);
 	});
 
 	it('is not told to whoever may not read it', async () => {

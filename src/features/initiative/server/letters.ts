@@ -15,6 +15,7 @@ import {
 	assignedLetter,
 	cameInLetter,
 	decidedLetter,
+	takenBackLetter,
 	toDecideLetter,
 	type About,
 	type Answered
@@ -67,6 +68,17 @@ export async function tellOfDecision(
 	const asked: typeof whoAsked = (members, of, writing) =>
 		whoAsked(members, { ...of, assignee: of.assignee ?? had }, writing);
 	await write(tx, actor, id, asked, () => (about, language) => decidedLetter(about, answered, language));
+}
+
+/** A decision was taken back: those who were told of it hear that it does not hold. @param outcome what it said */
+export async function tellOfTakingBack(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	outcome: Answered['outcome']
+): Promise<void> {
+	const said = { outcome, reason: actor.reason };
+	await write(tx, actor, id, whoAsked, () => (about, language) => takenBackLetter(about, said, language));
 }
 
 /** Writes a letter to each who is to have it, in their own language and in the transaction that does what it tells of. */

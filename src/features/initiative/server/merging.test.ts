@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listHistory } from '#features/history/server/queries.ts';
+import { decide } from '#features/decision/server/commands.ts';
 import { loadLine } from '#features/line/server/queries.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { saveMilestone } from '#features/milestone/server/commands.ts';
@@ -20,7 +21,7 @@ import {
 import type { InitiativeInput } from '../form.ts';
 import { otherInWords } from '../labels.ts';
 import { activitiesOf, linkActivity } from './activities.ts';
-import { deleteInitiative } from './commands.ts';
+import { deleteInitiative, moveInitiative } from './commands.ts';
 import { mergeInitiatives, unmergeInitiative } from './merging.ts';
 import { leadsTo } from './page.ts';
 import { countInitiatives } from './list.ts';
@@ -29,6 +30,7 @@ import { othersThan, relate, relatedOf, unrelate } from './related.ts';
 import { splitInitiative } from './splitting.ts';
 
 const test = testDatabase();
+const today = '2026-11-29';
 
 async function two(first: Partial<InitiativeInput> = {}, second: Partial<InitiativeInput> = {}) {
 	const actor = buildActor(await buildOffice(test.db));
@@ -84,6 +86,33 @@ describe('merging duplicates', () => {
 		expect(line?.relatives).toMatchObject([{ id: gone, how: 'merged' }]);
 		expect(await count(actor)).toBe(1);
 		expect(await test.db.forOffice(actor.officeId, (tx) => leadsTo(tx, actor, gone))).toBe(kept);
+	});
+
+	it('undoes no decision: what was approved stays, with its stage and budget, and the line has the moves of both', async () => {
+		const { actor, kept, gone, input } = await two({ title: { en: 'A wish' } }, { budgetPlanned: 5000 });
+		const director = buildActor(actor.officeId, 'director');
+		await moveInitiative(test.db, actor, { id: gone, version: 1, stage: 'proposal' }, today);
+		const yes = {
+			outcome: 'accepted' as const,
+			answer: { he: 'אושר' },
+			decidedBy: {},
+			reference: {},
+			putOffUntil: null
+		};
+		const decision = { ...yes, id: gone, version: 2, decisionId: newId(), decidedOn: today };
+		expect(await decide(test.db, director, decision, { language: 'he', today })).toMatchObject({ ok: true });
+		await moveInitiative(test.db, actor, { id: kept, version: 1, stage: 'proposal' }, today);
+		const seen = { ...input, version: 2, otherVersion: 3 };
+		const refused = { ok: false, reason: 'problem', field: 'stays', code: 'further_stays' };
+		for (const who of [actor, director]) expect(await mergeInitiatives(test.db, who, seen)).toEqual(refused);
+		expect(await mergeInitiatives(test.db, actor, { ...seen, stays: 'other' })).toEqual({ ok: true, id: gone });
+		expect(await load(actor, gone)).toMatchObject({ stage: 'initiative', budgetPlanned: 5000 });
+		const line = await test.db.forOffice(actor.officeId, (tx) => loadLine(tx, actor, gone, 'Asia/Jerusalem'));
+		expect(line?.moves.map(({ to, of }) => [to, of])).toEqual([
+			['proposal', null],
+			['proposal', { en: 'A wish' }]
+		]);
+		expect(line?.decisions).toHaveLength(1);
 	});
 
 	it('is taken back: what went over goes back, and what was changed since stays', async () => {

@@ -8,7 +8,7 @@ import { recordChange, type Json } from '#platform/server/audit.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, restoreRecord, saveRecord } from '#platform/server/records.ts';
 import type { MergeInput } from '../form.ts';
-import { mergedWith, type Mergeable } from '../merge.ts';
+import { mergedWith, whyNotStays, type Mergeable } from '../merge.ts';
 import { initiativeRules } from '../policy.ts';
 import { loadInitiative } from './queries.ts';
 
@@ -74,10 +74,8 @@ export async function mergeInitiatives(db: Database, actor: Actor, input: MergeI
 		if (!kept || !gone || keptId === goneId) return { ok: false, reason: 'not_found' };
 		const seen = input.stays === 'this' ? [input.version, input.otherVersion] : [input.otherVersion, input.version];
 		if (kept.version !== seen[0] || gone.version !== seen[1]) return { ok: false, reason: 'stale' };
-		// What was assessed stays assessed: the request of a new partner is the one that stays.
-		if (gone.kind === 'partnership' && kept.kind !== 'partnership') {
-			return { ok: false, reason: 'problem', field: 'stays', code: 'request_stays' };
-		}
+		const code = whyNotStays(kept, gone);
+		if (code) return { ok: false, reason: 'problem', field: 'stays', code };
 		return mergeWithin(tx, actor, { kept, gone });
 	});
 }

@@ -15,7 +15,11 @@ import { deletionRules, trashRules } from '../policy.ts';
 import type { Deleted, TrashNoun } from '../trash.ts';
 import { deletedParent } from './queries.ts';
 
-type Restored = Outcome<{ id: string }, NotFound | 'forbidden'> | { ok: false; reason: 'parent'; parent: Deleted };
+type Restored =
+	| Outcome<{ id: string }, NotFound | 'forbidden'>
+	/** Something has happened since that it would undo. */
+	| { ok: false; reason: 'overtaken' }
+	| { ok: false; reason: 'parent'; parent: Deleted };
 
 /** Brings a deleted record back, as it was. What belongs to a record that is deleted too has to wait for that one. */
 export async function restore(db: Database, actor: Actor, { noun, id }: Omit<RestoreInput, 'back'>): Promise<Restored> {

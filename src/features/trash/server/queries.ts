@@ -23,7 +23,8 @@ const TITLES: Record<TrashNoun, string> = {
 	role_held: "case when r.title = '{}' then jsonb_build_object('kind', r.kind) else r.title end",
 	goal: 'r.name',
 	initiative: 'r.title',
-	decision: 'r.answer',
+	decision: `(select i.title from initiative i where i.office_id = r.office_id and i.id = r.initiative_id)
+		|| jsonb_build_object('outcome', r.outcome)`,
 	milestone: 'r.what',
 	highlight: 'r.text',
 	news: 'r.title',

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { listDecisions } from '#features/decision/server/queries.ts';
 import { mergeForm } from '#features/initiative/form.ts';
 import { initiativeRules } from '#features/initiative/policy.ts';
 import { choosingOf } from '#features/initiative/server/choosing.ts';
@@ -27,7 +28,11 @@ export const load: PageServerLoad = async (event) => {
 		])
 	);
 	if (!initiative) error(404, m.error_not_found());
-	return { initiative, other, choices, ...choosing };
+	const decisions = await db.forOffice(actor.officeId, (tx) =>
+		Promise.all([listDecisions(tx, actor, id), other ? listDecisions(tx, actor, other.id) : []])
+	);
+	const last = new Map(decisions.flatMap(([latest]) => (latest ? [[latest.initiativeId, latest] as const] : [])));
+	return { initiative, other, choices, last, ...choosing };
 };
 
 export const actions: Actions = {
