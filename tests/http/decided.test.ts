@@ -44,12 +44,27 @@ describe('the page that merges', () => {
 		expect(decided).not.toContain('value="this"');
 		expect(decided).toContain('what was decided is not undone by a merger');
 		const fields = { id, version: '1', otherId: other, otherVersion: '2' };
-		const refused = await client.post(`${merge}?/save`, { ...fields, stays: 'this' });
+		const refused = await client.post(`${merge}?with=${other}&/save`, { ...fields, stays: 'this' });
 		expect(refused.status).toBe(422);
 		expect(refused.html).toContain('what was decided is not undone by a merger');
 		expect((await client.post(`${merge}?/save`, { ...fields, stays: 'other' })).status).toBe(303);
 		expect((await client.get(`${list}/${other}`)).html).toMatch(/Take the merger back<span class="sr">: A wish/);
 	});
+});
+
+it('a part tells what was decided of the whole on its line, and has no such decision of its own to correct', async () => {
+	const { actor, as, list } = await office();
+	const id = await buildInitiative(server.db, actor, { stage: 'proposal', title: { en: 'A park' } });
+	const director = await as('director');
+	const decisionId = newId();
+	await director.post(`${list}/${id}/decide?/save`, { ...yes, id, version: '1', decisionId });
+	const partId = newId();
+	const part = { id, version: '2', partId, 'title.en': 'A bench' };
+	expect((await director.post(`${list}/${id}/split?/save`, part)).status).toBe(303);
+	const { html } = await director.get(`${list}/${partId}`);
+	expect(html).toContain(`href="${list}/${id}#decision-${decisionId}"`);
+	expect(html).toContain('Decided of the record that this was split from:');
+	expect(html).not.toContain(`${list}/${partId}/decisions/`);
 });
 
 describe('a decision', () => {

@@ -120,6 +120,7 @@ describe('the line of an initiative', () => {
 			facts({ turned: [back], decisions: [{ ...anew, at: '2020-05-01T09:00:00Z' }], milestones: [], activities: [] })
 		);
 		expect(points.map((point) => point.key).slice(2)).toEqual(['taken_back 2020-05-01T08:00:00Z', 'anew', 'outcome']);
+		expect(points.filter((point) => point.isAnew).map((point) => point.key)).toEqual(['anew']);
 	});
 
 	it('of what was signed, taken back and signed again ends with the signature, although it bears an earlier day', () => {

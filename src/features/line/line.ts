@@ -84,6 +84,8 @@ export type LinePoint = {
 	isAhead: boolean;
 	/** The moment at which it was written down, where what has the same day is told apart by it; ISO 8601, UTC. */
 	at: string | null;
+	/** It bears the day of a first time, and was decided or completed anew after that was taken back. */
+	isAnew: boolean;
 } & (
 	| { is: 'source' }
 	| { is: 'move'; move: StageMove }
@@ -142,7 +144,9 @@ export function lineOf(facts: LineFacts): LinePoint[] {
 			: [])
 	];
 	const days = new Map(points.map((each) => [each.key, dayOnLine(each, facts)]));
-	return points.toSorted((a, b) => inTime(a, b, days));
+	return points
+		.map((each) => ({ ...each, isAnew: days.get(each.key) !== dayOf(each) }))
+		.toSorted((a, b) => inTime(a, b, days));
 }
 
 /** The move by which it was completed last: it is told with what came of it, and not twice. */
@@ -157,7 +161,7 @@ function movesToTell(facts: LineFacts): readonly StageMove[] {
 }
 
 function point(key: string, date: KnownDate | null, { isAhead = false, at = null as string | null } = {}) {
-	return { key, date, isAhead, at };
+	return { key, date, isAhead, at, isAnew: false };
 }
 
 function inTime(a: LinePoint, b: LinePoint, days: ReadonlyMap<string, string>): number {
