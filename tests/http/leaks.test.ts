@@ -5,6 +5,7 @@ import type { Actor } from '../../src/features/member/server/gate.ts';
 import { saveNews } from '../../src/features/news/server/commands.ts';
 import { DATA_FORMATS, DATASETS } from '../../src/features/open/dataset.ts';
 import { makeLink } from '../../src/features/reader-link/server/commands.ts';
+import { QUEUES } from '../../src/features/resident-idea/form.ts';
 import { saveReport } from '../../src/features/studio/server/commands.ts';
 import { addSection, saveSection } from '../../src/features/studio/server/edit-commands.ts';
 import { makeToken } from '../../src/features/token/server/commands.ts';
@@ -23,6 +24,7 @@ import {
 	buildPerson,
 	recordActivity
 } from '../support/factories.ts';
+import { IDEA_MARKERS, IDEA_WORD, plantIdeas } from '../support/planted-ideas.ts';
 import { setSite } from '../support/public-site.ts';
 import { allRoutes, readable } from '../support/routes.ts';
 import { everythingSaidBy } from '../support/said.ts';
@@ -44,7 +46,8 @@ const MARKERS: Record<string, { pattern: RegExp; told: readonly Role[] }> = {
 	'a report for the heads of the city': {
 		...{ pattern: /zzleaders/, told: ['agreements_manager', 'coordinator', 'director'] as const }
 	},
-	'a body only the office may know': { pattern: /zzcity/, told: ['agreements_manager', 'coordinator', 'director'] }
+	'a body only the office may know': { pattern: /zzcity/, told: ['agreements_manager', 'coordinator', 'director'] },
+	...IDEA_MARKERS
 };
 
 const server = testServer();
@@ -52,6 +55,7 @@ const slug = `told-${newId().slice(-8)}`;
 let officeId: OfficeId;
 let ids: string[];
 let link: string;
+let planted: { ideas: string[]; initiative: string };
 
 beforeAll(async () => {
 	const { db } = server;
@@ -101,6 +105,7 @@ beforeAll(async () => {
 	const open = await buildPartner(db, actor, { name: { en: 'zzopen' }, visibility: 'public' });
 	await buildAgreement(db, actor, [open]);
 	ids = [partner, hidden, open, body, person, costs, inner, news, approved, draft];
+	planted = await plantIdeas(db, { ...actor, role: 'director' });
 	link = await linkTo(approved, actor);
 	await setSite(db, officeId, { isOn: 'on', showsGoals: 'on' });
 });
@@ -143,14 +148,32 @@ function everyPath(): string[] {
 			resource: RESOURCES
 		}
 	});
-	const search = ['anna', 'concert', 'department'].map((words) => `/o/${slug}/search?q=${words}`);
-	const found = ['anna', 'concert', 'department'].map((words) => `/api/v1/${slug}/search?q=${words}`);
+	const words = ['anna', 'concert', 'department', IDEA_WORD];
+	const search = words.map((each) => `/o/${slug}/search?q=${each}`);
+	const found = words.map((each) => `/api/v1/${slug}/search?q=${each}`);
+	const queues = QUEUES.map((queue) => `/o/${slug}/ideas?queue=${queue}`);
 	const reports = ['html', 'pdf'].map((format) => `/api/v1/${slug}/report?year=2020&format=${format}`);
 	return [
 		...readable(routes.filter(({ id }) => /^\/(o|api\/v1)\/\[office\]/.test(id))),
+		...ideaPaths(),
+		...queues,
 		...search,
 		...found,
 		...reports
+	];
+}
+
+/** Where an idea of a resident is, and what began with one. */
+function ideaPaths(): string[] {
+	const of = (ids: readonly string[], pattern: RegExp) =>
+		readable(
+			allRoutes({ office: [slug], 'id=id': ids, 'noun=noun': ['initiative'] }).filter(({ id }) => pattern.test(id))
+		);
+	return [
+		...of(planted.ideas, /^\/o\/\[office\]\/ideas\//),
+		...of([planted.initiative], /^\/o\/\[office\]\/initiatives\/(?!requests)/),
+		...of([planted.initiative], /^\/o\/\[office\]\/history\//),
+		`/api/v1/${slug}/initiatives/${planted.initiative}`
 	];
 }
 
@@ -186,7 +209,10 @@ describe.each(ROLES)('the role %s', (role) => {
 });
 
 it('everybody is told none of it by the public site', { timeout: 120_000 }, async () => {
-	const examples = { 'office=slug': [slug], 'tongue=tongue': ['en', 'de'], 'id=id': ids, 'lang=lang': ['he', 'en'] };
+	const examples = {
+		...{ 'office=slug': [slug], 'tongue=tongue': ['en', 'de'], 'lang=lang': ['he', 'en'] },
+		'id=id': [...ids, ...planted.ideas, planted.initiative]
+	};
 	const datasets = { 'dataset=dataset': DATASETS, 'format=dataformat': DATA_FORMATS };
 	const paths = readable(allRoutes({ ...examples, ...datasets }).filter(({ id }) => id.startsWith('/[office=slug]')));
 	expect(paths.length).toBeGreaterThan(30);
@@ -194,12 +220,12 @@ it('everybody is told none of it by the public site', { timeout: 120_000 }, asyn
 	for (const path of paths) {
 		const page = await server.anonymous().get(path);
 		const said = everythingSaidBy(page, path);
-		if (page.status === 200 && said.includes('zzopen')) found.push(path);
+		if (page.status === 200 && /zzopen|zzpublished/.test(said)) found.push(path);
 		const told = Object.entries(MARKERS).filter(([, { pattern }]) => pattern.test(said));
 		expect([path, told.map(([name]) => name)]).toEqual([path, []]);
 	}
 	// Where nothing is told at all the walk proves nothing.
-	expect(found).toEqual(expect.arrayContaining([`/${slug}/en`]));
+	expect(found).toEqual(expect.arrayContaining([`/${slug}/en`, `/${slug}/en/ideas/${planted.ideas[2] ?? ''}`]));
 });
 
 it('whoever has a link is told none of it, on the page and in the file', { timeout: 60_000 }, async () => {
