@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { LANGUAGES } from '../src/kernel/language.ts';
-import { TONGUES } from '../src/kernel/tongue.ts';
+import { isTongue, TONGUES, type Tongue } from '../src/kernel/tongue.ts';
+import { missingPlurals, typographyProblems } from './typography.ts';
 
 type Message = string | { match: Record<string, string> }[];
 const findings: string[] = [];
@@ -35,6 +36,8 @@ function check(folder: string, languages: readonly string[]): void {
 				findings.push(`${key}: other parameters in ${language} than in ${first.language}`);
 			if (message !== undefined && language === 'he')
 				for (const problem of hebrewProblems(message)) findings.push(`${key}: ${problem}`);
+			if (message !== undefined && folder === 'messages/public' && isTongue(language))
+				for (const problem of publicProblems(language, message)) findings.push(`${key} in ${language}: ${problem}`);
 		}
 		// Keys that are looked up by a code are written as such in a table, so every key appears by name.
 		if (!new RegExp(`\\bm\\.${key}\\b`).test(sources)) findings.push(`${key}: used nowhere`);
@@ -59,6 +62,16 @@ function texts(message: Message): string[] {
 
 function parameters(message: Message): string {
 	return [...new Set(texts(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort().join();
+}
+
+/** What everybody reads is written as each language writes it. */
+function publicProblems(tongue: Tongue, message: Message): string[] {
+	const marks = texts(message).flatMap((text) => typographyProblems(tongue, text));
+	if (typeof message === 'string') return marks;
+	const forms = message.flatMap(({ match }) =>
+		Object.keys(match).flatMap((each) => /Plural=(\w+)/.exec(each)?.[1] ?? [])
+	);
+	return [...marks, ...missingPlurals(tongue, forms).map((form) => `no form for "${form}"`)];
 }
 
 /** The house rules of Hebrew that a machine can see: gershayim and maqaf, units, no slash forms, no bare נדחה. */

@@ -29,7 +29,8 @@ export function refusalWord(hindrance: Hindrance | undefined): string {
 /** The title of a page, and before it that its form came back. */
 export function refusedTitle(title: string, form: { hindrance?: Hindrance | undefined } | null | undefined): string {
 	if (!form) return title;
-	return `${form.hindrance === undefined ? m.idea_error() : refusalWord(form.hindrance)}: ${title}`;
+	const label = form.hindrance === undefined ? m.idea_error() : refusalWord(form.hindrance);
+	return `${m.pub_label({ label })} ${title}`;
 }
 
 /** An e-mail address within a sentence: it runs from left to right, whatever stands around it. */
