@@ -162,8 +162,8 @@ async function fillIdeas(site: IdeaSite, partner: string): Promise<Pick<Filling,
 		await site.idea({ text: AWKWARD })
 	];
 	const answers = [
-		await site.press(asked.id, '?/ask', { text: AWKWARD }),
-		await site.press(away.id, '?/turnAway', { answer: AWKWARD }),
+		await site.press(asked.id, '?/ask', { 'text.en': AWKWARD }),
+		await site.press(away.id, '?/turnAway', { 'answer.en': AWKWARD }),
 		await site.press(waiting.id, '?/publish', shown),
 		await site.press(taken.id, '?/publish', shown),
 		await site.press(taken.id, '?/take', { 'title.en': AWKWARD })

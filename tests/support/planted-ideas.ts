@@ -42,9 +42,9 @@ export async function plantIdeas(db: Database, actor: Actor): Promise<{ ideas: s
 		return { id, own: sent.own };
 	};
 	const [open, away, taken] = [await send('zzproposes'), await send('zzproposes'), await send('zzbegan')];
-	done(await askResident(db, actor, { id: open.id, version: 1, text: 'zzasked' }));
-	done(await writeToOffice(db, officeId, open.own, { text: 'zzanswered', today: TODAY }));
-	done(await turnAway(db, actor, { id: away.id, version: 1, answer: 'zzturned' }));
+	done(await askResident(db, actor, { id: open.id, version: 1, text: { en: 'zzasked' } }));
+	done(await writeToOffice(db, officeId, open.own, { text: 'zzanswered', language: 'en', today: TODAY }));
+	done(await turnAway(db, actor, { id: away.id, version: 1, answer: { en: 'zzturned' } }));
 	const words = { publicTitle: { en: `Gardens ${PUBLISHED}` }, publicText: { en: PUBLISHED } };
 	done(await publishIdea(db, actor, { id: taken.id, version: 1, ...words }));
 	done(await reportIdea(db, officeId, taken.id, { reason: 'untrue', text: 'zzagainst' }));
