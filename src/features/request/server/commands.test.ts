@@ -85,20 +85,32 @@ describe('changing a request', () => {
 		const actor = await desk();
 		const id = await buildRequest(test.db, actor);
 		const input = { ...requestForm.parse({ id, agreementKind: 'twin_pact' }), version: await version(actor, id) };
-		expect(await saveRequest(test.db, actor, { ...input, profile: { en: 'Six million people' } })).toMatchObject({
+		expect(
+			await saveRequest(test.db, actor, { ...input, profile: { en: 'Six million people' } }, '2026-11-29')
+		).toMatchObject({
 			ok: true
 		});
-		expect(await saveRequest(test.db, actor, input)).toEqual({ ok: false, reason: 'stale' });
+		expect(await saveRequest(test.db, actor, input, '2026-11-29')).toEqual({ ok: false, reason: 'stale' });
 		expect((await found(actor, id)).request).toMatchObject({
 			...{ agreementKind: 'twin_pact', profile: { en: 'Six million people' } }
 		});
+	});
+
+	it('knows no application that is still to come', async () => {
+		const actor = await desk();
+		const id = await buildRequest(test.db, actor);
+		const input = { ...requestForm.parse({ id, agreementKind: 'twin_pact' }), version: await version(actor, id) };
+		const refused = { ok: false, reason: 'problem', field: 'appliedOn', code: 'not_yet' };
+		expect(await saveRequest(test.db, actor, { ...input, appliedOn: '2031-01-01' }, today)).toEqual(refused);
+		expect(await saveRequest(test.db, actor, { ...input, appliedOn: '2026-11' }, today)).toMatchObject({ ok: true });
+		await expect(buildRequest(test.db, actor, { appliedOn: '2031' })).rejects.toThrow('problem');
 	});
 
 	it('is not there for another office', async () => {
 		const [actor, stranger] = [await desk(), await desk()];
 		const id = await buildRequest(test.db, actor);
 		const input = { ...requestForm.parse({ id, agreementKind: 'twin_pact' }), version: 2 };
-		expect(await saveRequest(test.db, stranger, input)).toEqual({ ok: false, reason: 'not_found' });
+		expect(await saveRequest(test.db, stranger, input, '2026-11-29')).toEqual({ ok: false, reason: 'not_found' });
 	});
 });
 
@@ -158,6 +170,28 @@ describe('the recommendation', () => {
 		expect((await found(writer, id)).request).toMatchObject({ approvedBy: null, approvedAt: null });
 	});
 
+	it('is approved no more once the page says something else, until the council has decided', async () => {
+		const director = await desk('director');
+		const id = await buildRequest(test.db, director);
+		const approve = async () => {
+			await recommend(test.db, director, { id, version: await version(director, id), ...said }, now);
+			await endorse(test.db, director, { id, version: await version(director, id) }, now);
+		};
+		const approvedBy = async () => (await found(director, id)).request?.approvedBy;
+		const gates = { reputation: { answer: 'no' as const, evidence: {} } };
+		await approve();
+		await answerGates(test.db, director, { id, version: await version(director, id), gates });
+		expect(await approvedBy()).toBeNull();
+		await approve();
+		const details = requestForm.parse({ id, agreementKind: 'twin_pact' });
+		await saveRequest(test.db, director, { ...details, version: await version(director, id) }, today);
+		expect(await approvedBy()).toBeNull();
+		await approve();
+		await test.admin.query(`update initiative set stage = 'initiative' where id = $1`, [id]);
+		await answerGates(test.db, director, { id, version: await version(director, id), gates });
+		expect(await approvedBy()).toBe('Dana');
+	});
+
 	it('cannot be approved before it is written', async () => {
 		const director = await desk('director');
 		const id = await buildRequest(test.db, director);
@@ -196,6 +230,14 @@ describe('what requests are measured by', () => {
 		await assess(test.db, director, { id, deed: 'hand_in', scores: { goals: { score: 4, evidence: {} } } }, now);
 		const seen = { id, version: await version(director, id) };
 		expect(await renewCriteria(test.db, director, seen)).toEqual({ ok: false, reason: 'stale' });
+	});
+
+	it('is saved by one of two who save at the same moment', async () => {
+		const director = await desk('director');
+		const save = (weight: number) => saveCriterion(test.db, director, { ...change, code: 'goals', weight });
+		const both = await Promise.all([save(4), save(5)]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'stale' });
 	});
 
 	it('is changed by directors alone, one after the other', async () => {

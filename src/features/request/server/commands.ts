@@ -9,7 +9,7 @@ import { changing } from '#features/member/server/owners.ts';
 import { partnerForm } from '#features/partner/form.ts';
 import { writePartner } from '#features/partner/server/commands.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
-import { rangeOf } from '#kernel/known-date.ts';
+import { rangeOf, type KnownDate } from '#kernel/known-date.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import { newId } from '#kernel/id.ts';
 import { isEmpty, type Texts } from '#kernel/texts.ts';
@@ -51,6 +51,7 @@ export async function lockRequest(tx: OfficeTransaction, office: OfficeId, id: s
  * @param today YYYY-MM-DD at the office's place
  */
 export async function openRequest(db: Database, actor: Actor, input: OpenInput, today: string): Saved {
+	if (isAfter(input.appliedOn, today)) return { ok: false, reason: 'problem', field: 'appliedOn', code: 'not_yet' };
 	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
 		if (await isThereAlready(tx, actor, input)) {
 			return { ok: false, reason: 'problem', field: 'partnerId', code: 'partner_there' };
@@ -111,12 +112,35 @@ async function initiativeOf(
 	return { ok: true, id, version };
 }
 
-/** Changes what is known of a request. */
-export async function saveRequest(db: Database, actor: Actor, input: RequestInput): Saved {
+/** Changes what is known of a request. @param today YYYY-MM-DD at the office's place */
+export async function saveRequest(db: Database, actor: Actor, input: RequestInput, today: string): Saved {
+	if (isAfter(input.appliedOn, today)) return { ok: false, reason: 'problem', field: 'appliedOn', code: 'not_yet' };
 	return changingRequest(db, actor, { id: input.id, action: 'edit' }, async (tx) => {
-		const found = await loadRequest(tx, actor.officeId, input.id);
-		return found ? rewrite(tx, actor, input, detailsOf(input)) : { ok: false, reason: 'not_found' };
+		const fallen = await approvalFallen(tx, actor, input.id);
+		return fallen ? rewrite(tx, actor, input, { ...detailsOf(input), ...fallen }) : { ok: false, reason: 'not_found' };
 	});
+}
+
+/** A date of what has happened that has not come, as far as it is known. */
+function isAfter(date: KnownDate | null, today: string): boolean {
+	const first = date === null ? undefined : rangeOf(date)?.first;
+	return first !== undefined && first > today;
+}
+
+/**
+ * Whoever stood for the page that the council is to read stands no more for one that says something else. After the
+ * council has decided nothing falls: what it read is decided. undefined: there is no such request.
+ */
+async function approvalFallen(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string
+): Promise<{ approved_by?: null; approved_at?: null } | undefined> {
+	const [initiative, found] = await Promise.all([loadInitiative(tx, actor, id), loadRequest(tx, actor.officeId, id)]);
+	if (!initiative || !found) return undefined;
+	const stage = requestStage(initiative.stage, found.isInTalks);
+	const isBeforeCouncil = stage === 'candidate' || stage === 'in_talks';
+	return found.approvedAt !== null && isBeforeCouncil ? { approved_by: null, approved_at: null } : {};
 }
 
 /** Answers the gates that people answer; that of the council is answered by its decision. */
@@ -127,7 +151,7 @@ export async function answerGates(db: Database, actor: Actor, input: GatesInput)
 		const gates = found.criteria.filter(({ code, kind }) => kind === 'gate' && input.gates[code] !== undefined);
 		const answered = gates.map((gate) => ({ ...gate, ...input.gates[gate.code] }));
 		const beside = { before: { gates: gatesInWords(gates) }, after: { gates: gatesInWords(answered) } };
-		const saved = await rewrite(tx, actor, input, {}, beside);
+		const saved = await rewrite(tx, actor, input, (await approvalFallen(tx, actor, input.id)) ?? {}, beside);
 		if (!saved.ok) return saved;
 		for (const { code, answer, evidence } of answered) {
 			await tx
@@ -162,8 +186,7 @@ export async function renewCriteria(db: Database, actor: Actor, input: SeenInput
 
 /** Talks have begun: the candidate is more than one. @param today YYYY-MM-DD at the office's place */
 export async function beginTalks(db: Database, actor: Actor, input: TalksInput, today: string): Saved {
-	const first = input.since === null ? undefined : rangeOf(input.since)?.first;
-	if (first !== undefined && first > today) return { ok: false, reason: 'problem', field: 'since', code: 'not_yet' };
+	if (isAfter(input.since, today)) return { ok: false, reason: 'problem', field: 'since', code: 'not_yet' };
 	return changingRequest(db, actor, { id: input.id, action: 'talk' }, (tx) => writeTalks(tx, actor, input));
 }
 

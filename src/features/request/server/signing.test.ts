@@ -6,6 +6,7 @@ import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import { changeStatus } from '#features/partner/server/commands.ts';
 import { loadPartnerInRegister } from '#features/partner/server/queries.ts';
+import { restore } from '#features/trash/server/commands.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
@@ -138,6 +139,18 @@ describe('a signature that is taken back', () => {
 	}
 
 	const seen = async (actor: Actor, id: string) => ({ id, version: await version(actor, id) });
+
+	it('does not come back as a second agreement beside the one that was signed instead', async () => {
+		const { actor, id } = await signed();
+		const first = (await after(actor, id)).request?.agreementId ?? '';
+		await takeBackSignature(test.db, actor, await seen(actor, id));
+		await signRequest(test.db, actor, await signature(actor, id), today);
+		const second = (await after(actor, id)).request?.agreementId;
+		const back = { noun: 'agreement' as const, id: first };
+		expect(await restore(test.db, actor, back)).toEqual({ ok: false, reason: 'signed_again', agreement: second });
+		await takeBackSignature(test.db, actor, await seen(actor, id));
+		expect(await restore(test.db, actor, back)).toMatchObject({ ok: true });
+	});
 
 	it('takes all that it did with it, and can be recorded again', async () => {
 		const { actor, id } = await signed();

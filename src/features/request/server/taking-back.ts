@@ -7,7 +7,7 @@ import type { TieStatus } from '#features/partner/partner.ts';
 import { loadPartner } from '#features/partner/server/queries.ts';
 import type { KnownDate } from '#kernel/known-date.ts';
 import type { Texts } from '#kernel/texts.ts';
-import type { Database, OfficeTransaction } from '#platform/server/database.ts';
+import type { Database, OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { SeenInput } from '../form.ts';
 import { requestStage, statusAfter } from '../request.ts';
@@ -44,6 +44,26 @@ export async function takeBackSignature(
 		const beside = { initiative: { ...again, outcome: without(initiative.outcome, said) } };
 		return rewrite(tx, actor, input, { agreement_id: null }, beside);
 	});
+}
+
+/**
+ * The agreement that stands for one that a signature made and that went with it: the request was signed again since, and
+ * one signature makes one agreement. undefined: there is none.
+ */
+export async function signedAgain(
+	tx: OfficeTransaction,
+	office: OfficeId,
+	agreementId: string
+): Promise<string | undefined> {
+	const { rows } = await sql<{ id: string }>`
+		select other.id from agreement a
+		join agreement_partner l on l.office_id = a.office_id and l.agreement_id = a.id
+		join partnership_request r on r.office_id = l.office_id and r.partner_id = l.partner_id
+		join agreement other on other.office_id = r.office_id and other.id = r.agreement_id
+		where a.office_id = ${office} and l.office_id = ${office} and r.office_id = ${office} and other.office_id = ${office}
+			and a.id = ${agreementId} and a.created_at >= r.created_at and other.id <> a.id and other.kind = a.kind
+			and other.deleted_at is null limit 1`.execute(tx);
+	return rows[0]?.id;
 }
 
 /** The agreement that a signature made, and whether anything was made of it since; of one that was deleted nothing was. */

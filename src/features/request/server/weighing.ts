@@ -26,15 +26,18 @@ export async function saveCriterion(
 		}
 		if (before && before.version !== input.version) return { ok: false, reason: 'stale' };
 		const values = valuesOf(input, before);
-		await tx
+		const { numInsertedOrUpdatedRows: saved } = await tx
 			.insertInto('criterion')
 			.values({ office_id: office, code: input.code, ...values, version: 1 })
 			.onConflict((conflict) =>
 				conflict
 					.columns(['office_id', 'code'])
 					.doUpdateSet({ ...values, version: input.version + 1, updated_at: sql`now()` })
+					.where('criterion.version', '=', input.version)
 			)
-			.execute();
+			.executeTakeFirstOrThrow();
+		// Somebody else saved it at the same moment.
+		if (saved === 0n) return { ok: false, reason: 'stale' };
 		const after = criteriaOf(await loadOwnCriteria(tx, office)).find(({ code }) => code === input.code);
 		recordChange(tx, actor, {
 			...{ noun: 'office', recordId: office, action: 'update' },

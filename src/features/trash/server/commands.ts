@@ -6,6 +6,7 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { refuseChange } from '#features/member/server/owners.ts';
 import { may } from '#features/member/policy.ts';
 import { refuseBeside } from '#features/subject/server/beside.ts';
+import { signedAgain } from '#features/request/server/taking-back.ts';
 import { restoreRole } from '#features/person/server/role-commands.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -19,7 +20,9 @@ type Restored =
 	| Outcome<{ id: string }, NotFound | 'forbidden'>
 	/** Something has happened since that it would undo. */
 	| { ok: false; reason: 'overtaken' }
-	| { ok: false; reason: 'parent'; parent: Deleted };
+	| { ok: false; reason: 'parent'; parent: Deleted }
+	/** One signature makes one agreement, and there is another. */
+	| { ok: false; reason: 'signed_again'; agreement: string };
 
 /** Brings a deleted record back, as it was. What belongs to a record that is deleted too has to wait for that one. */
 export async function restore(db: Database, actor: Actor, { noun, id }: Omit<RestoreInput, 'back'>): Promise<Restored> {
@@ -29,6 +32,8 @@ export async function restore(db: Database, actor: Actor, { noun, id }: Omit<Res
 		if (refused) return refused;
 		const parent = await deletedParent(tx, actor.officeId, noun, id);
 		if (parent) return { ok: false, reason: 'parent', parent };
+		const agreement = noun === 'agreement' ? await signedAgain(tx, actor.officeId, id) : undefined;
+		if (agreement) return { ok: false, reason: 'signed_again', agreement };
 		if (noun === 'activity') return restoreActivity(tx, actor, id);
 		if (noun === 'claim') return restoreClaim(tx, actor, id);
 		if (noun === 'initiative' && (await isMerged(tx, actor, id))) return unmergeWithin(tx, actor, id);

@@ -34,8 +34,12 @@ export const actions: Actions = {
 		if (!form.ok) error(404, m.form_gone());
 		const outcome = await restore(desk.db, desk.actor, form.value);
 		if (!outcome.ok) {
-			if (outcome.reason === 'parent') return fail(409, { parent: outcome.parent, isOvertaken: false });
-			if (outcome.reason === 'overtaken') return fail(409, { parent: undefined, isOvertaken: true });
+			if (outcome.reason === 'parent')
+				return fail(409, { parent: outcome.parent, isOvertaken: false, signedAgain: undefined });
+			if (outcome.reason === 'overtaken')
+				return fail(409, { parent: undefined, isOvertaken: true, signedAgain: undefined });
+			if (outcome.reason === 'signed_again')
+				return fail(409, { parent: undefined, isOvertaken: false, signedAgain: outcome.agreement });
 			if (outcome.reason === 'forbidden') error(403, whyNot(desk.actor));
 			error(404, m.form_gone());
 		}

@@ -39,8 +39,9 @@ export const actions: Actions = {
 		openForm,
 		async ({ db, actor, office }, input) => {
 			const request = await db.forOffice(actor.officeId, (tx) => loadRequest(tx, actor.officeId, input.id));
-			if (request && input.version > 0) return saveRequest(db, actor, input);
-			return openRequest(db, actor, input, dayAt(new Date(), office.timeZone));
+			const today = dayAt(new Date(), office.timeZone);
+			if (request && input.version > 0) return saveRequest(db, actor, input, today);
+			return openRequest(db, actor, input, today);
 		},
 		({ office }, { id }) => `/o/${office.slug}/initiatives/${id}/request`,
 		'initiative'
