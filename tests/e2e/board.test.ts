@@ -105,6 +105,26 @@ describe('with a script', () => {
 		await page.waitForURL(new RegExp(`${id}/decide`));
 	});
 
+	it('a card is pressed and dragged on again where the exchange of the page has put it', async () => {
+		const title = 'A belvedere';
+		const id = await buildInitiative(browser.db, actor, { title: { en: title } });
+		const { page } = await browser.visit({ office, role: 'director' });
+		await page.goto(`/o/${office}/initiatives?q=belvedere`);
+		const drag = async (to: string) => {
+			const card = await page.locator(`#card-${id}`).boundingBox();
+			const column = await page.locator(`[data-column=${to}]`).boundingBox();
+			if (!card || !column) throw new Error('not on the board');
+			await page.mouse.move(card.x + 60, card.y + card.height - 12);
+			await page.mouse.down();
+			await page.mouse.move(column.x + 100, column.y + 60, { steps: 6 });
+			await page.mouse.up();
+		};
+		await drag('proposal');
+		await expect.poll(() => page.locator('[data-column=proposal]').textContent()).toContain(title);
+		await drag('initiative');
+		await page.waitForURL(new RegExp(`${id}/decide`));
+	});
+
 	it('the keys ] and [ send the card that has the focus on and back', async () => {
 		const title = 'A sundial';
 		const id = await buildInitiative(browser.db, actor, { title: { en: title } });
