@@ -54,6 +54,6 @@ export function namesCrossed({ home, places }: Pick<PageMap, 'home' | 'places'>)
 /** The land of those maps, for <use>: a file of its own, so that the page stays small. */
 export function siteLand(maps: SiteMaps | undefined): string | undefined {
 	if (!maps) return undefined;
-	const paths = Object.entries(maps).map(([id, { key }]) => `<path id="${id}" d="${landOf(key) ?? ''}"/>`);
+	const paths = (['wide', 'narrow'] as const).map((id) => `<path id="${id}" d="${landOf(maps[id].key) ?? ''}"/>`);
 	return `<svg xmlns="http://www.w3.org/2000/svg">${paths.join('')}</svg>`;
 }
