@@ -37,6 +37,8 @@ export const PIPELINE_FILES: Record<string, string> = {
 	'request/server/asking.ts': 'who is asked to assess a request, and of whom an assessment is still missing',
 	'request/server/following.ts': 'the tie follows what its request has come to, whoever took the step',
 	'request/server/signing.ts': 'the last step of a request: partner, agreement and its date in one transaction',
+	'request/server/ceremony.ts':
+		'the signing as something that took place: recorded with the signature, taken back with it',
 	'request/server/taking-back.ts': 'all that a signature did is taken back as one, in the reverse of signing',
 	'request/server/weighing.ts': 'SQL that writes what requests are measured by',
 	'request/server/page.ts': 'all that the pages of a request show',

@@ -98,7 +98,12 @@ export async function linkActivity(db: Database, actor: Actor, link: ActivityLin
 	return changing(db, actor, { ...wanted, id: link.initiativeId }, (tx) => linkWithin(tx, actor, link));
 }
 
-async function linkWithin(tx: OfficeTransaction, actor: Actor, { initiativeId, activityId }: ActivityLink): Linked {
+/** The same within a transaction that is already open. */
+export async function linkWithin(
+	tx: OfficeTransaction,
+	actor: Actor,
+	{ initiativeId, activityId }: ActivityLink
+): Linked {
 	const office = actor.officeId;
 	if (!(await loadInitiative(tx, actor, initiativeId))) return { ok: false, reason: 'not_found' };
 	const { rows } = await sql`

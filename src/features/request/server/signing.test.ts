@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { takeBackDecision } from '#features/decision/server/commands.ts';
+import { activitiesOf } from '#features/initiative/server/activities.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { VISIBILITIES } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
@@ -9,7 +10,7 @@ import { loadPartnerInRegister } from '#features/partner/server/queries.ts';
 import { restore } from '#features/trash/server/commands.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { buildActor, buildOffice } from '../../../../tests/support/factories.ts';
+import { buildActor, buildOffice, recordActivity } from '../../../../tests/support/factories.ts';
 import { buildRequest } from '../../../../tests/support/request.ts';
 import type { SignInput } from '../form.ts';
 import { answerGates } from './commands.ts';
@@ -64,6 +65,9 @@ const after = (actor: Actor, id: string) =>
 		};
 	});
 
+/** The activities of a request. */
+const ceremonies = (actor: Actor, id: string) => test.db.forOffice(actor.officeId, (tx) => activitiesOf(tx, actor, id));
+
 describe('a signature', () => {
 	it('makes an active partner and an agreement with its date and source, and leads back to it', async () => {
 		const { actor, id } = await approved();
@@ -83,6 +87,25 @@ describe('a signature', () => {
 			...{ stage: 'completed', ended: '2026-11-20' },
 			outcome: { en: 'An agreement was signed with Rio: Friendship pact' }
 		});
+	});
+
+	it('is something that took place with the partner, and came of the request', async () => {
+		const { actor, id } = await approved();
+		await signRequest(test.db, actor, await signature(actor, id), today);
+		const signing = { kind: 'signing_ceremony', status: 'done', starts: '2026-11-20' };
+		expect(await ceremonies(actor, id)).toMatchObject([
+			{ ...signing, title: { en: 'An agreement was signed with Rio: Friendship pact' } }
+		]);
+	});
+
+	it('is the ceremony that the office has recorded already', async () => {
+		const { actor, id } = await approved();
+		const partner = (await after(actor, id)).request?.partnerId ?? '';
+		const title = { en: 'The mayors signed in the town hall' };
+		const own = { kind: 'signing_ceremony' as const, starts: '2026-11-20', partners: [partner], title };
+		await recordActivity(test.db, actor, own);
+		await signRequest(test.db, actor, await signature(actor, id), today);
+		expect(await ceremonies(actor, id)).toMatchObject([{ title }]);
 	});
 
 	it('is refused while a gate is open, and nothing of it stays', async () => {
@@ -162,6 +185,7 @@ describe('a signature that is taken back', () => {
 		expect(partner?.status).toBe('prospect');
 		expect(partner?.statuses.map(({ status }) => status)).toEqual(['prospect']);
 		expect(agreements).toEqual([]);
+		expect(await ceremonies(actor, id)).toEqual([]);
 		const { rows } = await test.admin.query('select deleted_at is not null as gone from agreement where id = $1', [
 			made
 		]);

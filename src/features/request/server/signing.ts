@@ -15,14 +15,15 @@ import { sql } from 'kysely';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
 import type { SignInput } from '../form.ts';
 import { decisionInWords, gatesInTheWay, gatesOf, requestStage, type CouncilDecision } from '../request.ts';
+import { recordCeremony } from './ceremony.ts';
 import { changingRequest, rewrite } from './commands.ts';
 import { latestDecision, loadRequest } from './queries.ts';
 
 type Saved = Promise<{ ok: true; id: string } | Refusal>;
 
 /**
- * It is signed: the partner becomes active, the agreement is recorded with its date as a source has it, and the request
- * has come to its end. All of it, or nothing.
+ * It is signed: the partner becomes active, the agreement is recorded with its date as a source has it, the signing as
+ * something that took place, and the request has come to its end. All of it, or nothing.
  * @param today YYYY-MM-DD at the office's place
  */
 export async function signRequest(db: Database, actor: Actor, input: SignInput, today: string): Saved {
@@ -42,9 +43,15 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput, 
 		if (wrong) return { ok: false, reason: 'problem', field: 'signedOn', code: wrong };
 		const partner = await loadPartner(tx, actor.officeId, request.partnerId);
 		if (!partner) return { ok: false, reason: 'problem', field: 'kind', code: 'gone' };
-		const outcome = { ...outcomeOf(input, partner.name), ...initiative.outcome };
+		const said = outcomeOf(input, partner.name);
+		const outcome = { ...said, ...initiative.outcome };
 		const agreement = await recordAgreement(tx, actor, input, { partnerId: partner.id, decision });
 		if (!agreement.ok) return agreement;
+		const ceremony = await recordCeremony(tx, actor, {
+			...{ initiativeId: input.id, partnerId: partner.id, title: said, on: input.signedOn },
+			visibility: initiative.visibility
+		});
+		if (!ceremony.ok) return ceremony;
 		const saved = await rewrite(
 			tx,
 			actor,

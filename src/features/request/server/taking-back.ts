@@ -11,13 +11,14 @@ import type { Database, OfficeId, OfficeTransaction } from '#platform/server/dat
 import { deleteRecord, saveRecord } from '#platform/server/records.ts';
 import type { SeenInput } from '../form.ts';
 import { requestStage, statusAfter } from '../request.ts';
+import { takeBackCeremony } from './ceremony.ts';
 import { changingRequest, rewrite } from './commands.ts';
 import { loadRequest } from './queries.ts';
 import { outcomeOf } from './signing.ts';
 
 /**
- * Takes back a signature that was recorded by mistake, with all that it did: the agreement goes to the trash, the
- * partner stands where it stood, and the request waits for its signature again. What others have made of the agreement
+ * Takes back a signature that was recorded by mistake, with all that it did: the agreement and the
+ * signing go to the trash, the partner stands where it stood, and the request waits for its signature again. What others have made of the agreement
  * since is not thrown away with it.
  */
 export async function takeBackSignature(
@@ -38,6 +39,7 @@ export async function takeBackSignature(
 		if (agreement?.isChanged) return { ok: false, reason: 'problem', field: 'agreement', code: 'agreement_changed' };
 		const partner = await loadPartner(tx, actor.officeId, request.partnerId);
 		if (agreement && !agreement.isDeleted) await deleteRecord(tx, actor, 'agreement', agreementId);
+		await takeBackCeremony(tx, actor, agreementId);
 		if (partner) await standAsBefore(tx, actor, partner, agreementId);
 		const said = agreement && partner ? outcomeOf(agreement, partner.name) : {};
 		const again = { stage: 'initiative', ended: null, stage_since: sql`now()` };

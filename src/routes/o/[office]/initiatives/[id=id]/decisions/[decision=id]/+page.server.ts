@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 		Promise.all([loadInitiative(tx, actor, id), loadDecision(tx, actor, decisionId)])
 	);
 	if (!initiative || decision?.initiativeId !== id) error(404, m.error_not_found());
-	return { decision, title: initiative.title };
+	const needsBody = initiative.kind === 'partnership' && decision.outcome === 'accepted';
+	return { decision, title: initiative.title, needsBody };
 };
 
 export const actions: Actions = {
