@@ -15,7 +15,13 @@ function member(userId: string, role: Role, overrides: Partial<Reachable> = {}):
 
 function concerned(overrides: Partial<Concerned> = {}): Concerned {
 	return {
-		...{ visibility: 'office', owners: { createdBy: [], leadIds: [] }, assignee: null, ownerEmail: null },
+		...{
+			visibility: 'office',
+			owners: { createdBy: [], leadIds: [] },
+			assignee: null,
+			ownerEmail: null,
+			assessors: []
+		},
 		...overrides
 	};
 }
@@ -53,6 +59,10 @@ describe('those for whom something waits that has come to a stage', () => {
 });
 
 describe('those who wait for a decision', () => {
+	it('are who has assessed a request, too', () => {
+		expect(ids(whoAsked(OFFICE, concerned({ assessors: ['noa', 'me', 'quiet'] }), writing))).toEqual(['noa']);
+	});
+
 	it('are who wrote it down, who has it on the desk, and who answers for it', () => {
 		const of = { assignee: 'noa', owners: { createdBy: ['head'], leadIds: [] }, ownerEmail: 'SPORT@example.org' };
 		expect(ids(whoAsked(OFFICE, concerned({ ...of, visibility: 'council' }), writing))).toEqual([

@@ -20,6 +20,8 @@ export interface Concerned {
 	assignee: string | null;
 	/** The e-mail address of the person who answers for it, where that is known. */
 	ownerEmail: string | null;
+	/** Of a request for a new partner, those who have assessed it. */
+	assessors: readonly string[];
 }
 
 /** Whether a member may read an initiative: who may not is written nothing of it. */
@@ -56,13 +58,14 @@ export function whoseTurn<Who extends Reachable>(
 	return reachable(members, of, writing).filter((member) => member.role === role);
 }
 
-/** Those who wait for what is decided of something: who wrote it down, who answers for it, who has it on the desk. */
+/** Those who wait for what is decided of something: who wrote it down, answers for it, has it on the desk, assessed it. */
 export function whoAsked<Who extends Reachable>(members: readonly Who[], of: Concerned, writing: Writing): Who[] {
 	const email = of.ownerEmail?.toLowerCase();
 	return reachable(members, of, writing).filter(
 		(member) =>
 			member.userId === of.assignee ||
 			of.owners.createdBy.includes(member.userId) ||
+			of.assessors.includes(member.userId) ||
 			member.email.toLowerCase() === email
 	);
 }

@@ -14,6 +14,7 @@ import {
 	buildOffice,
 	buildPerson
 } from '../../../../tests/support/factories.ts';
+import { buildRequest } from '../../../../tests/support/request.ts';
 import { assignInitiative, membersFor } from './assigning.ts';
 import { tellOfArrival, tellOfDecision } from './letters.ts';
 import { remindMembers } from './reminders.ts';
@@ -128,6 +129,18 @@ describe('something was decided', () => {
 		const decided = await decide(test.db, head, { ...decision, ...said }, { language: 'he', today });
 		expect(decided.ok).toBe(true);
 		expect(namesOf(await lettersOf(office))).toEqual(['noa', 'tomer']);
+	});
+
+	it('of a request for a partner is told to whoever has assessed it', async () => {
+		const { office, dana, head, noa } = await staffed();
+		const id = await buildRequest(test.db, dana);
+		const assessed = `insert into assessment (office_id, initiative_id, user_id, name, handed_in_at, abstains)
+			values ($1, $2, $3, 'x', $4, $5)`;
+		await test.admin.query(assessed, [office, id, noa.userId, new Date(), false]);
+		await test.admin.query(assessed, [office, id, (await member(office, 'director', 'Kept')).userId, null, false]);
+		await test.admin.query('delete from outgoing_letter where office_id = $1', [office]);
+		await test.db.forOffice(office, (tx) => tellOfDecision(tx, head, id, answered));
+		expect(namesOf(await lettersOf(office))).toEqual(['dana', 'noa']);
 	});
 
 	it('that is taken back is told to who was told of it, with why; one that is brought back as well', async () => {

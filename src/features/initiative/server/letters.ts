@@ -120,6 +120,8 @@ async function loadFacts(tx: OfficeTransaction, office: OfficeId, id: string): P
 	const { rows } = await sql<Facts>`
 		select i.title, i.stage, i.visibility, i.assignee, ${ownersOf(office, 'initiative', 'i')} as owners,
 			(select p.email from person p where p.office_id = ${office} and p.id = i.owner_id and p.deleted_at is null) as "ownerEmail",
+			array(select s.user_id from assessment s where s.office_id = ${office} and s.initiative_id = i.id
+				and s.handed_in_at is not null and not s.abstains) as assessors,
 			o.slug, o.name as office, o.time_zone as "timeZone"
 		from initiative i join office o on o.id = i.office_id
 		where i.office_id = ${office} and o.id = ${office} and i.id = ${id} and i.deleted_at is null`.execute(tx);
