@@ -39,7 +39,7 @@ interface Begun {
 /** A director with a report of 2020, in which one thing was done that the readers of the report may know of. */
 async function begun(overrides: Partial<ReportInput> = {}, visibility: Visibility = 'council'): Promise<Begun> {
 	const actor = buildActor(await buildOffice(test.db), 'director');
-	const partner = await buildPartner(test.db, actor);
+	const partner = await buildPartner(test.db, actor, { visibility });
 	const title = { he: 'ביקור', en: 'A visit' };
 	const activity = await recordActivity(test.db, actor, {
 		partners: [partner],
