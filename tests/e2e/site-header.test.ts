@@ -52,8 +52,9 @@ describe.each(TONGUES)('the header of a full site in %s', (tongue) => {
 		await last.focus();
 		const isSeen = async () => {
 			const link = await last.boundingBox();
-			// A browser leaves alone what stands beyond the edge by a few pixels.
-			return link !== null && link.x >= -4 && link.x + link.width <= 394;
+			if (link === null) return false;
+			// Chromium does not scroll to a link of which 32 pixels are within the window already.
+			return Math.min(link.x + link.width, 390) - Math.max(link.x, 0) >= Math.min(link.width, 32);
 		};
 		await expect.poll(isSeen).toBe(true);
 		await expectAccessible(page);

@@ -35,7 +35,10 @@ async function load(
 		...{ standing: {}, details: {}, ownerId: null, expected: null, visibility: 'council' },
 		...{ partners: [], goals: [], leads: [], bodies: [], funders: [] }
 	};
-	await test.db.forOffice(actor.officeId, (tx) => writeInitiative(tx, actor, input, { today, isLoaded: true }));
+	const written = await test.db.forOffice(actor.officeId, (tx) =>
+		writeInitiative(tx, actor, input, { today, isLoaded: true })
+	);
+	expect(written.ok).toBe(true);
 	return id;
 }
 
@@ -55,7 +58,7 @@ function unanswered(actor: Actor, unansweredFor?: (typeof MARKS)[number]) {
 }
 
 it('what was loaded stands since it began or was over, and nobody counts from the day on which it was', async () => {
-	const actor = buildActor(await buildOffice(test.db));
+	const actor = buildActor(await buildOffice(test.db), 'director');
 	const [dated, undated] = [
 		await load(actor, { stage: 'proposal', begun: '2020' }),
 		await load(actor, { stage: 'proposal' })
