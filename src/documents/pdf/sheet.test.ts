@@ -43,9 +43,10 @@ describe.skipIf(!hasTools('qpdf', 'pdfinfo', 'pdftotext')).each(['he', 'en'] as 
 		const { bytes } = await writePdf({ ...sampleSheet(language, 60), runsOn: true });
 		expect(pages(bytes)).toBeGreaterThan(1);
 		const text = lookInto(bytes, 'pdftotext', '{}', '-').toString();
-		const name = language === 'he' ? /, מספר/g : /no\. \d+/g;
+		// Between the words of a line pdftotext writes marks of direction.
+		const name = language === 'he' ? /מספר(?!ים)/g : /no\. \d+/g;
 		expect(text.match(name)).toHaveLength(60);
-		expect(text).toMatch(language === 'he' ? /עמוד \d/ : /Page 1 of \d/);
+		expect(text).toMatch(language === 'he' ? /עמוד[\s\u202a]+\d/ : /Page 1 of \d/);
 		expect(objectsOf(bytes).filter((each) => each['/S'] === '/H2')).toHaveLength(2);
 	});
 });

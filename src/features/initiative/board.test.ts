@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { backOf, dropOf, dropsOf, onwardOf } from './board.ts';
 import { STAGES, type Stage } from './initiative.ts';
 
-const all = { canMove: true, canDecide: true, role: 'director' as const };
-const mover = { canMove: true, canDecide: false, role: 'contributor' as const };
-const reader = { canMove: false, canDecide: false, role: 'reader' as const };
+const all = { canMove: true, canDecide: true, role: 'director' as const, kind: 'cooperation' as const };
+const mover = { canMove: true, canDecide: false, role: 'contributor' as const, kind: 'cooperation' as const };
+const reader = { canMove: false, canDecide: false, role: 'reader' as const, kind: 'cooperation' as const };
 
 describe('putting a card into a column', () => {
 	it.each<[Stage, Stage, string, string, string]>([
@@ -20,6 +20,11 @@ describe('putting a card into a column', () => {
 	});
 });
 
+it('a request for a new partner is completed by its signature alone', () => {
+	expect(dropOf({ from: 'initiative', to: 'completed' }, { ...all, kind: 'partnership' })).toBe('no_way');
+	expect(onwardOf({ stage: 'initiative', ...all, kind: 'partnership' })).toBeUndefined();
+});
+
 it('a card says for the script what each column comes to', () => {
 	expect(dropsOf({ stage: 'idea', ...mover })).toBe(
 		'idea:same proposal:move initiative:not_decided_by_you completed:no_way'
@@ -27,7 +32,13 @@ it('a card says for the script what each column comes to', () => {
 });
 
 it('a proposal goes back among the ideas, where whoever looks keeps the record', () => {
-	const drops = dropsOf({ stage: 'proposal', canMove: true, canDecide: false, role: 'coordinator' });
+	const drops = dropsOf({
+		stage: 'proposal',
+		canMove: true,
+		canDecide: false,
+		role: 'coordinator',
+		kind: 'cooperation'
+	});
 	expect(drops).toBe('idea:move proposal:same initiative:not_decided_by_you completed:no_way');
 	expect(STAGES.flatMap((stage) => backOf({ stage, ...all }) ?? [])).toEqual(['idea']);
 	expect(STAGES.flatMap((stage) => backOf({ stage, ...reader }) ?? [])).toEqual([]);

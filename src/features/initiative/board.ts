@@ -1,6 +1,6 @@
 import type { Role } from '#features/member/member.ts';
 import type { Stage } from './initiative.ts';
-import { ruleBetween } from './stage-rules.ts';
+import { isOfKind, ruleBetween } from './stage-rules.ts';
 import type { StandingRow } from './view.ts';
 import type { StageAge, Turn } from './waiting.ts';
 
@@ -18,7 +18,7 @@ export interface Card extends StandingRow {
 }
 
 /** What whoever looks may do with a card. */
-export type Abilities = Pick<Card, 'canMove' | 'canDecide' | 'role'>;
+export type Abilities = Pick<Card, 'canMove' | 'canDecide' | 'role' | 'kind'>;
 
 /**
  * What putting a card into a column comes to: it moves; it needs a decision, or words that are still to be written, and
@@ -26,10 +26,10 @@ export type Abilities = Pick<Card, 'canMove' | 'canDecide' | 'role'>;
  */
 export type Drop = 'move' | 'decide' | 'complete' | 'same' | 'no_way' | 'not_yours' | 'not_decided_by_you';
 
-export function dropOf({ from, to }: { from: Stage; to: Stage }, { canMove, canDecide, role }: Abilities): Drop {
+export function dropOf({ from, to }: { from: Stage; to: Stage }, { canMove, canDecide, role, kind }: Abilities): Drop {
 	if (from === to) return 'same';
 	const rule = ruleBetween(from, to);
-	if (!rule) return 'no_way';
+	if (!rule || !isOfKind(rule, kind)) return 'no_way';
 	if (rule.through === 'decision') return canDecide ? 'decide' : 'not_decided_by_you';
 	if (!canMove || !rule.who.includes(role)) return 'not_yours';
 	return rule.needs.length > 0 ? 'complete' : 'move';

@@ -6,7 +6,7 @@ const today = '2026-11-30';
 function candidate(id: string, overrides: Partial<Candidate> = {}): Candidate {
 	return {
 		...{ id, status: 'active', position: Number(id) || 1, scope: [], byTheme: {}, byGoal: {} },
-		...{ named: [], knownFor: [], doneFor: [], lastOn: '2026-06-01' },
+		...{ named: [], knownFor: [], doneFor: [], lastOn: '2026-06-01', last: '2026-06' },
 		...overrides
 	};
 }
@@ -90,9 +90,10 @@ describe('a partner with whom nothing took place for a year', () => {
 			?.silentSince;
 
 	it('is suggested as one, with the day since when; another is not silent', () => {
-		expect(silence({ lastOn: '2025-11-29' })).toBe('2025-11-29');
+		expect(silence({ lastOn: '2025-11-29', last: '2025-11-29' })).toBe('2025-11-29');
+		expect(silence({ lastOn: '2020-07-02', last: '2020' })).toBe('2020');
 		expect(silence({ lastOn: '2025-11-30' })).toBeUndefined();
-		expect(silence({ lastOn: null })).toBeNull();
+		expect(silence({ lastOn: null, last: null })).toBeNull();
 	});
 
 	it('that is still to become one is not silent', () => {

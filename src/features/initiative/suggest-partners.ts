@@ -1,3 +1,4 @@
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { Theme } from '#features/activity/activity.ts';
 import { isCandidate, isOver, type TieStatus } from '#features/partner/partner.ts';
 import { daysBetween } from '#kernel/days.ts';
@@ -34,6 +35,8 @@ export interface Candidate {
 	doneFor: readonly string[];
 	/** The last day on which anything with it took place, YYYY-MM-DD; null: nothing dated is recorded. */
 	lastOn: string | null;
+	/** The same, as precisely as it is known. */
+	last: KnownDate | null;
 }
 
 /** Why a partner is suggested, the strongest first. */
@@ -48,7 +51,7 @@ export interface Suggestion {
 	score: number;
 	reasons: Reason[];
 	/** Nothing took place with it for a year, and since when; null: nothing dated is recorded. undefined: it is not silent. */
-	silentSince: string | null | undefined;
+	silentSince: KnownDate | null | undefined;
 }
 
 /** What speaks how much for a partner. What is agreed weighs more than what was done, and that more than words. */
@@ -71,7 +74,7 @@ export function suggestPartners(sought: Sought, candidates: readonly Candidate[]
 		.slice(0, MOST_SUGGESTED)
 		.map(({ candidate, score, reasons }) => ({
 			...{ id: candidate.id, score, reasons },
-			silentSince: isSilent(candidate, today) ? candidate.lastOn : undefined
+			silentSince: isSilent(candidate, today) ? candidate.last : undefined
 		}));
 }
 

@@ -5,6 +5,7 @@ import { shownTo, type Visibility } from '#features/member/policy.ts';
 import type { Actor } from '#features/member/server/gate.ts';
 import type { TieStatus } from '#features/partner/partner.ts';
 import { stems, tokens } from '#kernel/search-words.ts';
+import type { KnownDate } from '#kernel/known-date.ts';
 import type { OfficeId, OfficeTransaction } from '#platform/server/database.ts';
 import type { Initiative } from '../initiative.ts';
 import {
@@ -46,7 +47,7 @@ export async function loadSuggestions(
 		goalRows(tx, office, shown, sought),
 		wordRows(tx, office, shown, sought)
 	]);
-	const candidates: Candidate[] = rows.map(({ id, name, status, position, lastOn }) => {
+	const candidates: Candidate[] = rows.map(({ id, name, status, position, lastOn, last }) => {
 		const places = found.filter((row) => row.partnerId === id);
 		const named = namingWords(sought.words, name);
 		const withPlace = (isDescribed: boolean) =>
@@ -54,7 +55,7 @@ export async function loadSuggestions(
 				(word) => !named.includes(word) && places.some((row) => row.word === word && row.isDescribed === isDescribed)
 			);
 		return {
-			...{ id, status, position, lastOn, named },
+			...{ id, status, position, lastOn, last, named },
 			scope: scopes.filter((row) => row.partnerId === id).map(({ theme }) => theme),
 			byTheme: countsOf(byTheme, id),
 			byGoal: countsOf(byGoal, id),
@@ -73,7 +74,7 @@ function countsOf(rows: readonly { partnerId: string; of: string; count: number 
 	return Object.fromEntries(rows.filter((row) => row.partnerId === id).map((row) => [row.of, row.count]));
 }
 
-type PartnerRow = NamedParty & { status: TieStatus; position: number; lastOn: string | null };
+type PartnerRow = NamedParty & { status: TieStatus; position: number; lastOn: string | null; last: KnownDate | null };
 
 async function partnerRows(
 	tx: OfficeTransaction,
@@ -83,10 +84,14 @@ async function partnerRows(
 ): Promise<PartnerRow[]> {
 	const { rows } = await sql<PartnerRow>`
 		select p.id, p.name, case when p.shows_flag then p.country end as flag, p.status, p.position,
-			(select max(l.dated_on)::text from activity_partner l
-				where l.office_id = ${office} and l.partner_id = p.id and l.is_live and l.dated_on <= ${today}::date
-					and l.status = any (${TOOK_PLACE}) and l.visibility = any (${shown})) as "lastOn"
+			latest.dated_on::text as "lastOn", latest.starts as last
 		from partner p
+		left join lateral (
+			select l.dated_on, l.starts from activity_partner l
+			where l.office_id = ${office} and l.partner_id = p.id and l.is_live and l.dated_on <= ${today}::date
+				and l.status = any (${TOOK_PLACE}) and l.visibility = any (${shown})
+			order by l.dated_on desc limit 1
+		) latest on true
 		where p.office_id = ${office} and p.deleted_at is null and p.visibility = any (${shown})`.execute(tx);
 	return rows;
 }

@@ -16,6 +16,8 @@ interface Signing {
 	title: Texts;
 	on: KnownDate;
 	visibility: Visibility;
+	/** The goals that the request serves: so does its signing. */
+	goals: readonly string[];
 }
 
 /**
@@ -25,12 +27,19 @@ interface Signing {
 export async function recordCeremony(
 	tx: OfficeTransaction,
 	actor: Actor,
-	{ initiativeId, partnerId, title, on, visibility }: Signing
+	{ initiativeId, partnerId, title, on, visibility, goals }: Signing
 ): Promise<{ ok: true; id: string } | Refusal> {
 	const recorded = await ceremonyOn(tx, actor, partnerId, on);
 	if (recorded) return linkWithin(tx, actor, { initiativeId, activityId: recorded });
 	const id = newId();
-	const said = { kind: 'signing_ceremony', status: 'done', direction: 'mutual', visibility, partners: [partnerId] };
+	const said = {
+		kind: 'signing_ceremony',
+		status: 'done',
+		direction: 'mutual',
+		visibility,
+		partners: [partnerId],
+		goals
+	};
 	const written = await writeActivity(tx, actor, { ...activityForm.parse({ id, title, ...said }), starts: on });
 	return written.ok ? linkWithin(tx, actor, { initiativeId, activityId: id }) : written;
 }

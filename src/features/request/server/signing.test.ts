@@ -10,7 +10,7 @@ import { loadPartnerInRegister } from '#features/partner/server/queries.ts';
 import { restore } from '#features/trash/server/commands.ts';
 import { newId } from '#kernel/id.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { buildActor, buildOffice, recordActivity } from '../../../../tests/support/factories.ts';
+import { buildActor, buildGoal, buildOffice, recordActivity } from '../../../../tests/support/factories.ts';
 import { buildRequest } from '../../../../tests/support/request.ts';
 import type { SignInput } from '../form.ts';
 import { answerGates } from './commands.ts';
@@ -91,7 +91,14 @@ describe('a signature', () => {
 
 	it('is something that took place with the partner, and came of the request', async () => {
 		const { actor, id } = await approved();
+		const goal = await buildGoal(test.db, actor);
+		const { officeId } = actor;
+		await test.admin.query('insert into initiative_goal (office_id, initiative_id, goal_id) values ($1, $2, $3)', [
+			...[officeId, id, goal]
+		]);
 		await signRequest(test.db, actor, await signature(actor, id), today);
+		const served = await test.admin.query('select goal_id from activity_goal where office_id = $1', [officeId]);
+		expect(served.rows).toEqual([{ goal_id: goal }]);
 		const signing = { kind: 'signing_ceremony', status: 'done', starts: '2026-11-20' };
 		expect(await ceremonies(actor, id)).toMatchObject([
 			{ ...signing, title: { en: 'An agreement was signed with Rio: Friendship pact' } }

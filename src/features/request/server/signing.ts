@@ -49,7 +49,8 @@ export async function signRequest(db: Database, actor: Actor, input: SignInput, 
 		if (!agreement.ok) return agreement;
 		const ceremony = await recordCeremony(tx, actor, {
 			...{ initiativeId: input.id, partnerId: partner.id, title: said, on: input.signedOn },
-			visibility: initiative.visibility
+			visibility: initiative.visibility,
+			goals: initiative.goals.map((goal) => goal.id)
 		});
 		if (!ceremony.ok) return ceremony;
 		const saved = await rewrite(
