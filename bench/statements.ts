@@ -53,7 +53,8 @@ export async function record({ base, home, cookie }: Running, paths: readonly st
 /** A page opens several transactions at once, whose lines are mixed in the log: here they become one. */
 function inOneTransaction(statements: Statement[]): Statement[] {
 	const plain = (text: string): Statement => ({ text, values: undefined });
-	const scopes = [...new Set(statements.map(({ text }) => text).filter((text) => /^set local /.test(text)))];
+	// A transaction begins and names its office in one message.
+	const scopes = [...new Set(statements.flatMap(({ text }) => /set local [^;]+/.exec(text) ?? []))];
 	return [plain('begin'), ...scopes.map(plain), ...statements.filter(({ values }) => values), plain('commit')];
 }
 
