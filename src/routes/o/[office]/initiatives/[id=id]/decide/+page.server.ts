@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!initiative) error(404, m.error_not_found());
 	const { id, version, title, stage, details, partners, kind } = initiative;
 	return {
-		initiative: { id, version, title, stage, details, partners },
+		initiative: { id, version, title, stage, details, partners, kind },
 		/** A request has a page of its own, where its next step is. */
 		back: kind === 'partnership' ? `/o/${office.slug}/initiatives/${id}/request` : undefined,
 		/** Those in which residents wait for the answer and the office does not write. */
