@@ -56,6 +56,8 @@ describe('the form of ideas', () => {
 
 describe('sending an idea', () => {
 	it('without a way out for mail leads to the resident’s page, whose address is told once', async () => {
+		const form = await get(`${site.base}/ideas/new`);
+		expect(textOf(form.html)).toContain('No email leaves from here');
 		const sent = await site.send({ text: 'A choir from Goslar' });
 		expect(sent.status).toBe(303);
 		expect(sent.location).toMatch(new RegExp(`^${site.base}/ideas/own/[\\w-]{43}\\?new$`));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deleteAgreement } from '#features/agreement/server/commands.ts';
 import { listPartnerAgreements } from '#features/agreement/server/queries.ts';
 import { takeBackDecision } from '#features/decision/server/commands.ts';
 import { activitiesOf } from '#features/initiative/server/activities.ts';
@@ -170,16 +171,22 @@ describe('a signature that is taken back', () => {
 
 	const seen = async (actor: Actor, id: string) => ({ id, version: await version(actor, id) });
 
-	it('does not come back as a second agreement beside the one that was signed instead', async () => {
+	it('is not brought back by its agreement alone, before it is signed again and after', async () => {
 		const { actor, id } = await signed();
 		const first = (await after(actor, id)).request?.agreementId ?? '';
 		await takeBackSignature(test.db, actor, await seen(actor, id));
-		await signRequest(test.db, actor, await signature(actor, id), today);
-		const second = (await after(actor, id)).request?.agreementId;
 		const back = { noun: 'agreement' as const, id: first };
-		expect(await restore(test.db, actor, back)).toEqual({ ok: false, reason: 'signed_again', agreement: second });
-		await takeBackSignature(test.db, actor, await seen(actor, id));
-		expect(await restore(test.db, actor, back)).toMatchObject({ ok: true });
+		const refused = { ok: false, reason: 'taken_back', request: id };
+		expect(await restore(test.db, actor, back)).toEqual(refused);
+		await signRequest(test.db, actor, await signature(actor, id), today);
+		expect(await restore(test.db, actor, back)).toEqual(refused);
+	});
+
+	it('is another thing than an agreement that somebody deleted: that comes back', async () => {
+		const { actor, id } = await signed();
+		const made = (await after(actor, id)).request?.agreementId ?? '';
+		await deleteAgreement(test.db, actor, made);
+		expect(await restore(test.db, actor, { noun: 'agreement', id: made })).toMatchObject({ ok: true });
 	});
 
 	it('takes all that it did with it, and can be recorded again', async () => {

@@ -49,22 +49,21 @@ export async function takeBackSignature(
 }
 
 /**
- * The agreement that stands for one that a signature made and that went with it: the request was signed again since, and
- * one signature makes one agreement. undefined: there is none.
+ * The request whose signature made an agreement and was taken back with it: the one comes back with the other, and one
+ * signature makes one agreement. undefined: there is none, and the agreement is a record like others.
  */
-export async function signedAgain(
+export async function takenBackWith(
 	tx: OfficeTransaction,
 	office: OfficeId,
 	agreementId: string
 ): Promise<string | undefined> {
 	const { rows } = await sql<{ id: string }>`
-		select other.id from agreement a
-		join agreement_partner l on l.office_id = a.office_id and l.agreement_id = a.id
+		select r.initiative_id as id from agreement_partner l
 		join partnership_request r on r.office_id = l.office_id and r.partner_id = l.partner_id
-		join agreement other on other.office_id = r.office_id and other.id = r.agreement_id
-		where a.office_id = ${office} and l.office_id = ${office} and r.office_id = ${office} and other.office_id = ${office}
-			and a.id = ${agreementId} and a.created_at >= r.created_at and other.id <> a.id and other.kind = a.kind
-			and other.deleted_at is null limit 1`.execute(tx);
+		where l.office_id = ${office} and r.office_id = ${office} and l.agreement_id = ${agreementId}
+			and r.agreement_id is distinct from ${agreementId}::uuid
+			and exists (select from audit_event e where e.office_id = ${office} and e.noun = 'initiative'
+				and e.record_id = r.initiative_id and e.before ->> 'agreement_id' = ${agreementId}) limit 1`.execute(tx);
 	return rows[0]?.id;
 }
 

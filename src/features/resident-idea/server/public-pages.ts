@@ -30,6 +30,7 @@ export async function loadIdeaForm(event: SiteEvent) {
 	const partners = await db.forOffice(officeId, (tx) => listSitePartners(tx, officeId));
 	return {
 		isClosed: office.isClosed,
+		hasMail: runtime().mail !== undefined,
 		/** The city from whose page one comes. */
 		wished: event.url.searchParams.get('partner'),
 		stamp: stampForm(runtime().authSecret, officeId, new Date()),

@@ -6,7 +6,7 @@ import type { Actor } from '#features/member/server/gate.ts';
 import { refuseChange } from '#features/member/server/owners.ts';
 import { may } from '#features/member/policy.ts';
 import { refuseBeside } from '#features/subject/server/beside.ts';
-import { signedAgain } from '#features/request/server/taking-back.ts';
+import { takenBackWith } from '#features/request/server/taking-back.ts';
 import { restoreRole } from '#features/person/server/role-commands.ts';
 import type { NotFound, Outcome } from '#kernel/outcome.ts';
 import type { Database, OfficeTransaction } from '#platform/server/database.ts';
@@ -21,8 +21,8 @@ type Restored =
 	/** Something has happened since that it would undo. */
 	| { ok: false; reason: 'overtaken' }
 	| { ok: false; reason: 'parent'; parent: Deleted }
-	/** One signature makes one agreement, and there is another. */
-	| { ok: false; reason: 'signed_again'; agreement: string };
+	/** It went with a signature that was taken back, and comes back with one: of this request. */
+	| { ok: false; reason: 'taken_back'; request: string };
 
 /** Brings a deleted record back, as it was. What belongs to a record that is deleted too has to wait for that one. */
 export async function restore(db: Database, actor: Actor, { noun, id }: Omit<RestoreInput, 'back'>): Promise<Restored> {
@@ -32,8 +32,8 @@ export async function restore(db: Database, actor: Actor, { noun, id }: Omit<Res
 		if (refused) return refused;
 		const parent = await deletedParent(tx, actor.officeId, noun, id);
 		if (parent) return { ok: false, reason: 'parent', parent };
-		const agreement = noun === 'agreement' ? await signedAgain(tx, actor.officeId, id) : undefined;
-		if (agreement) return { ok: false, reason: 'signed_again', agreement };
+		const request = noun === 'agreement' ? await takenBackWith(tx, actor.officeId, id) : undefined;
+		if (request) return { ok: false, reason: 'taken_back', request };
 		if (noun === 'activity') return restoreActivity(tx, actor, id);
 		if (noun === 'claim') return restoreClaim(tx, actor, id);
 		if (noun === 'initiative' && (await isMerged(tx, actor, id))) return unmergeWithin(tx, actor, id);

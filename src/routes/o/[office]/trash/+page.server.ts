@@ -35,11 +35,11 @@ export const actions: Actions = {
 		const outcome = await restore(desk.db, desk.actor, form.value);
 		if (!outcome.ok) {
 			if (outcome.reason === 'parent')
-				return fail(409, { parent: outcome.parent, isOvertaken: false, signedAgain: undefined });
+				return fail(409, { parent: outcome.parent, isOvertaken: false, takenBack: undefined });
 			if (outcome.reason === 'overtaken')
-				return fail(409, { parent: undefined, isOvertaken: true, signedAgain: undefined });
-			if (outcome.reason === 'signed_again')
-				return fail(409, { parent: undefined, isOvertaken: false, signedAgain: outcome.agreement });
+				return fail(409, { parent: undefined, isOvertaken: true, takenBack: undefined });
+			if (outcome.reason === 'taken_back')
+				return fail(409, { parent: undefined, isOvertaken: false, takenBack: outcome.request });
 			if (outcome.reason === 'forbidden') error(403, whyNot(desk.actor));
 			error(404, m.form_gone());
 		}
