@@ -69,6 +69,18 @@ export function decidedLetter(about: About, { outcome, answer, putOffUntil }: An
 	return written(about, language, m.mail_decided_subject, m.mail_decided(said, options) + until);
 }
 
+/** Something was completed: to the same. @param outcome what came of it */
+export function completedLetter(about: About, outcome: Texts, language: Language): Words {
+	const said = { ...saidOf(about, language), outcome: words(outcome, language) };
+	return written(about, language, m.mail_completed_subject, m.mail_completed(said, { locale: language }));
+}
+
+/** What the council is to be told of a request was written: to those who stand for it. */
+export function toApproveLetter(about: About, language: Language): Words {
+	const said = m.mail_to_approve(saidOf(about, language), { locale: language });
+	return written({ ...about, link: `${about.link}/request` }, language, m.mail_to_approve_subject, said);
+}
+
 /** A decision does not hold any more: to those who were told of it. */
 export function takenBackLetter(
 	about: About,

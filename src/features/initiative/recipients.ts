@@ -1,4 +1,4 @@
-import { isOwn, seesOwnOnly, shownTo, type Owners, type Visibility } from '#features/member/policy.ts';
+import { DIRECTORS, isOwn, seesOwnOnly, shownTo, type Owners, type Visibility } from '#features/member/policy.ts';
 import { holdsOn, type Limits, type Role } from '#features/member/member.ts';
 import { STAGE_TURNS } from './stage-rules.ts';
 import type { Stage } from './initiative.ts';
@@ -68,6 +68,11 @@ export function whoAsked<Who extends Reachable>(members: readonly Who[], of: Con
 			of.assessors.includes(member.userId) ||
 			member.email.toLowerCase() === email
 	);
+}
+
+/** Those who stand for what the council is told. */
+export function whoApproves<Who extends Reachable>(members: readonly Who[], of: Concerned, writing: Writing): Who[] {
+	return reachable(members, of, writing).filter((member) => DIRECTORS.includes(member.role));
 }
 
 /** Those of some members who want to be told. */

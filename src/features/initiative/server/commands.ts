@@ -147,7 +147,8 @@ async function moveWithin(
 	});
 	if (!saved.ok) return saved;
 	await indexNaming(tx, actor.officeId, 'initiative', [input.id]);
-	await tellOfStep(tx, actor, { initiativeId: input.id, from: initiative.stage, to: stage, on: today, outcome });
+	const { stage: from, assignee } = initiative;
+	await tellOfStep(tx, actor, { initiativeId: input.id, from, to: stage, on: today, assignee, outcome });
 	return saved;
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '#features/member/server/gate.ts';
 import type { Role } from '#features/member/member.ts';
 import { outcomeWord } from '#features/decision/decision.ts';
 import { decide, takeBackDecision } from '#features/decision/server/commands.ts';
+import { recommend } from '#features/request/server/commands.ts';
 import type { OfficeId } from '#platform/server/database.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { buildRequest } from '../../../../tests/support/request.ts';
 import { assignInitiative, membersFor } from './assigning.ts';
 import { tellOfArrival, tellOfDecision } from './letters.ts';
+import { completeInitiative } from './commands.ts';
 import { remindMembers } from './reminders.ts';
 
 const test = testDatabase();
@@ -141,6 +143,27 @@ describe('something was decided', () => {
 		await test.admin.query('delete from outgoing_letter where office_id = $1', [office]);
 		await test.db.forOffice(office, (tx) => tellOfDecision(tx, head, id, answered));
 		expect(namesOf(await lettersOf(office))).toEqual(['dana', 'noa']);
+	});
+
+	it('and what came of it are told to the same, by the words of whoever completed it', async () => {
+		const { office, dana, tomer } = await staffed();
+		const id = await buildInitiative(test.db, tomer, { stage: 'initiative' });
+		await test.admin.query('delete from outgoing_letter where office_id = $1', [office]);
+		const completed = { id, version: 1, ended: today, outcome: { en: 'Forty children met' }, budgetActual: null };
+		expect((await completeInitiative(test.db, dana, completed, today)).ok).toBe(true);
+		const letters = await lettersOf(office);
+		expect(namesOf(letters)).toEqual(['tomer']);
+		expect(letters[0]?.text).toContain('What came of it:\n\nForty children met');
+	});
+
+	it('of what the council is told waits for the directors, who are written', async () => {
+		const { office, dana } = await staffed();
+		const id = await buildRequest(test.db, dana);
+		const { rows } = await test.admin.query<{ version: number }>('select version from initiative where id = $1', [id]);
+		const wanted = { id, version: rows[0]?.version ?? 0, recommendation: { en: 'A tie of ports' }, resolution: {} };
+		expect(await recommend(test.db, dana, wanted, new Date())).toMatchObject({ ok: true });
+		const letter = (await lettersOf(office)).find(({ subject }) => subject.startsWith('A recommendation to approve'));
+		expect([letter?.to.split('-')[0], letter?.text.includes(`/initiatives/${id}/request\n`)]).toEqual(['head', true]);
 	});
 
 	it('that is taken back is told to who was told of it, with why; one that is brought back as well', async () => {

@@ -14,13 +14,15 @@ import {
 	askedLetter,
 	assignedLetter,
 	cameInLetter,
+	completedLetter,
 	decidedLetter,
 	takenBackLetter,
+	toApproveLetter,
 	toDecideLetter,
 	type About,
 	type Answered
 } from '../letter.ts';
-import { someOf, whoAsked, whoHasIt, whoseTurn, type Concerned, type Reachable } from '../recipients.ts';
+import { someOf, whoApproves, whoAsked, whoHasIt, whoseTurn, type Concerned, type Reachable } from '../recipients.ts';
 import { STAGE_TURNS, type StageLetter } from '../stage-rules.ts';
 
 type Recipient = Member & Reachable;
@@ -65,9 +67,26 @@ export async function tellOfDecision(
 	answered: Answered,
 	had: string | null = null
 ): Promise<void> {
-	const asked: typeof whoAsked = (members, of, writing) =>
-		whoAsked(members, { ...of, assignee: of.assignee ?? had }, writing);
-	await write(tx, actor, id, asked, () => (about, language) => decidedLetter(about, answered, language));
+	await write(tx, actor, id, orHad(had), () => (about, language) => decidedLetter(about, answered, language));
+}
+
+/**
+ * Something was completed: those who asked for it, or worked on it, hear what came of it.
+ * @param had the member on whose desk it was
+ */
+export async function tellOfCompletion(
+	tx: OfficeTransaction,
+	actor: Actor,
+	id: string,
+	outcome: Texts,
+	had: string | null
+): Promise<void> {
+	await write(tx, actor, id, orHad(had), () => (about, language) => completedLetter(about, outcome, language));
+}
+
+/** What the council is to be told of a request waits for a director. */
+export async function tellOfRecommendation(tx: OfficeTransaction, actor: Actor, id: string): Promise<void> {
+	await write(tx, actor, id, whoApproves, () => toApproveLetter);
 }
 
 /** A decision was taken back: those who were told of it hear that it does not hold. @param outcome what it said */
@@ -79,6 +98,11 @@ export async function tellOfTakingBack(
 ): Promise<void> {
 	const said = { outcome, reason: actor.reason };
 	await write(tx, actor, id, whoAsked, () => (about, language) => takenBackLetter(about, said, language));
+}
+
+/** The step took it off their desk, and they wait for what came of it all the same. */
+function orHad(had: string | null): typeof whoAsked {
+	return (members, of, writing) => whoAsked(members, { ...of, assignee: of.assignee ?? had }, writing);
 }
 
 /** Writes a letter to each who is to have it, in their own language and in the transaction that does what it tells of. */

@@ -10,7 +10,7 @@ import type { Texts } from '#kernel/texts.ts';
 import type { OfficeTransaction } from '#platform/server/database.ts';
 import type { Stage } from '../initiative.ts';
 import { ruleBetween } from '../stage-rules.ts';
-import { tellOfArrival, tellOfDecision } from './letters.ts';
+import { tellOfArrival, tellOfCompletion, tellOfDecision } from './letters.ts';
 
 /** A step that an initiative has taken: by a move, or by a decision. What was put off stays where it was. */
 export interface StepTaken {
@@ -42,5 +42,8 @@ export async function tellOfStep(tx: OfficeTransaction, actor: Actor, step: Step
 		await tellOfArrival(tx, actor, id);
 		if (to === 'proposal') await tellOfCourse(tx, actor.officeId, id, 'proposed');
 	}
-	if (to === 'completed' && outcome) await tellOfOutcome(tx, actor.officeId, id, outcome);
+	if (to === 'completed' && outcome) {
+		await tellOfCompletion(tx, actor, id, outcome, assignee);
+		await tellOfOutcome(tx, actor.officeId, id, outcome);
+	}
 }

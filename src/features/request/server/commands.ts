@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { initiativeForm } from '#features/initiative/form.ts';
 import { writeInitiative } from '#features/initiative/server/commands.ts';
+import { tellOfRecommendation } from '#features/initiative/server/letters.ts';
 import { loadInitiative } from '#features/initiative/server/queries.ts';
 import { shownTo, type Rules } from '#features/member/policy.ts';
 import type { Refusal } from '#features/member/server/form-action.ts';
@@ -208,10 +209,12 @@ export async function recommend(db: Database, actor: Actor, input: RecommendInpu
 	return changingRequest(db, actor, { id: input.id, action: 'recommend' }, async (tx) => {
 		const found = await loadRequest(tx, actor.officeId, input.id);
 		if (!found) return { ok: false, reason: 'not_found' };
-		return rewrite(tx, actor, input, {
+		const saved = await rewrite(tx, actor, input, {
 			...{ recommendation: input.recommendation, resolution: input.resolution },
 			...{ recommended_by: actor.name, recommended_at: now.toISOString(), approved_by: null, approved_at: null }
 		});
+		if (saved.ok) await tellOfRecommendation(tx, actor, input.id);
+		return saved;
 	});
 }
 
